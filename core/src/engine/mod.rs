@@ -1,0 +1,274 @@
+//! The engine: requests in, records out, and the state that is folded from them.
+//!
+//! | to | use |
+//! |---|---|
+//! | do everything in one call | [`Engine::execute`], [`Engine::tick`] |
+//! | keep the log in your own transaction | [`Engine::decide`], append the records, [`Engine::apply`] |
+//! | follow another process | [`Engine::catch_up`] |
+//! | start quickly | [`Engine::snapshot`], [`Engine::restore`] |
+//! | start from the log | [`Engine::replay`] |
+//! | see that two engines agree | [`Engine::fingerprint`] |
+
+mod agenda;
+mod query;
+mod record;
+mod snapshot;
+mod stays;
+mod store;
+
+pub use query::{DueLine, QueueLine};
+pub use record::{Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
+pub use snapshot::SNAPSHOT_VERSION;
+pub use stays::StayFold;
+
+use crate::lead::decide::Case;
+use crate::lead::{Actor, Command, Event};
+use crate::policy::{Policy, Right, Rules};
+use crate::units::{Error, StageId, Text, Timestamp};
+use store::Store;
+
+/// The engine of one tenant.
+///
+/// It is a value without a clock, files or threads: the host brings the time and keeps the log. Two engines that
+/// folded the same log are the same, in every language.
+///
+/// # Example
+/// ```
+/// use leadwerk::engine::{Engine, Request};
+/// use leadwerk::lead::{Actor, Command};
+/// use leadwerk::policy::Policy;
+/// use leadwerk::units::{Currency, LeadId, MediumId, Timestamp};
+///
+/// let mut engine = Engine::new(Policy::standard(Currency::new("EUR")?))?;
+/// let receipt = engine.execute(&Request {
+///     at: Timestamp::parse("2026-05-04T09:30:00+02:00")?,
+///     actor: Actor::System {},
+///     command: Command::Capture {
+///         lead: LeadId::new("L1")?,
+///         medium: MediumId::new("trade_fair")?,
+///         campaign: None,
+///         account: None,
+///         predecessor: None,
+///         proof: None,
+///         value: None,
+///     },
+/// })?;
+/// assert_eq!(receipt.records.len(), 1);
+/// # Ok::<(), leadwerk::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Engine {
+    rules: Rules,
+    store: Store,
+    log: Option<Vec<Record>>,
+}
+
+impl Engine {
+    /// An engine with an empty log.
+    ///
+    /// # Errors
+    /// `POLICY_FAULTY`.
+    pub fn new(policy: Policy) -> Result<Self, Error> {
+        Ok(Self { rules: Rules::new(policy)?, store: Store::default(), log: None })
+    }
+
+    /// An engine that has folded a whole log.
+    ///
+    /// # Errors
+    /// `POLICY_FAULTY`, and those of [`Engine::apply`].
+    pub fn replay(policy: Policy, records: &[Record]) -> Result<Self, Error> {
+        let mut engine = Self::new(policy)?;
+        engine.apply(records)?;
+        Ok(engine)
+    }
+
+    /// An engine as it was when the snapshot was taken; go on with [`Engine::catch_up`].
+    ///
+    /// # Errors
+    /// `POLICY_FAULTY`, `SNAPSHOT_TOO_NEW`, `SNAPSHOT_CORRUPTED`.
+    pub fn restore(policy: Policy, snapshot: &[u8]) -> Result<Self, Error> {
+        Ok(Self { rules: Rules::new(policy)?, store: Store::from_bytes(snapshot)?, log: None })
+    }
+
+    /// The rules by which it decides.
+    pub const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// Where its log ends.
+    pub const fn sequence(&self) -> Sequence {
+        self.store.sequence
+    }
+
+    /// The time of its last record; no request may come before it. Nothing while the log is empty.
+    pub fn last(&self) -> Option<Timestamp> {
+        (self.store.sequence > Sequence::START).then_some(self.store.last)
+    }
+
+    /// Decides a request and changes nothing: append the receipt's records to your log, then [`Engine::apply`] them.
+    ///
+    /// # Errors
+    /// `TIME_REVERSED` when the request comes before the last record; otherwise the refusal of the rules.
+    pub fn decide(&self, request: &Request) -> Result<Receipt, Error> {
+        if request.at < self.store.last {
+            return Err(Error::TimeReversed { last: self.store.last, given: request.at });
+        }
+        let case = Case {
+            rules: &self.rules,
+            world: &self.store,
+            at: request.at,
+            actor: &request.actor,
+            command: &request.command,
+        };
+        let events = match request.command {
+            Command::Tick {} => self.decide_tick(&case)?,
+            _ => case.decide()?,
+        };
+        self.receipt(request.at, &request.actor, Origin::Live, events)
+    }
+
+    fn decide_tick(&self, case: &Case<'_, Store>) -> Result<Vec<Event>, Error> {
+        case.check_right_to_tick()?;
+        let mut events = Vec::new();
+        for (_, place) in self.store.agenda.due(case.at, |place| self.store.first_due(place)) {
+            if let Some(lead) = self.store.at(place) {
+                events.extend(case.due(lead)?);
+            }
+        }
+        Ok(events)
+    }
+
+    fn receipt(&self, at: Timestamp, actor: &Actor, origin: Origin, events: Vec<Event>) -> Result<Receipt, Error> {
+        let after = self.store.sequence;
+        let mut sequence = after;
+        let mut records = Vec::with_capacity(events.len());
+        for event in events {
+            sequence = sequence.next()?;
+            records.push(Record { sequence, at, actor: actor.clone(), version: RECORD_VERSION, origin, event });
+        }
+        Ok(Receipt { after, records })
+    }
+
+    /// Folds the next records of the log.
+    ///
+    /// # Errors
+    /// `SEQUENCE_TAKEN` when another process was faster: catch up and decide again. `SEQUENCE_GAP`, `TIME_REVERSED`,
+    /// `RECORD_TOO_NEW`, `RECORD_IMPOSSIBLE` when it is not the tail of this log. The records before the one that is
+    /// named are folded, as each of them was a valid log; [`Engine::sequence`] says where it stands.
+    pub fn apply(&mut self, records: &[Record]) -> Result<(), Error> {
+        for record in records {
+            self.store.fold(record)?;
+            if let Some(log) = &mut self.log {
+                log.push(record.clone());
+            }
+        }
+        self.settle();
+        Ok(())
+    }
+
+    /// As [`Engine::apply`], but records that are known already are passed over, so a tail may overlap.
+    ///
+    /// # Errors
+    /// Those of [`Engine::apply`], save `SEQUENCE_TAKEN`.
+    pub fn catch_up(&mut self, records: &[Record]) -> Result<(), Error> {
+        let known = records.partition_point(|record| record.sequence <= self.store.sequence);
+        self.apply(records.get(known..).unwrap_or_default())
+    }
+
+    /// Decides a request and folds what comes of it.
+    ///
+    /// # Errors
+    /// Those of [`Engine::decide`]; then nothing has changed.
+    pub fn execute(&mut self, request: &Request) -> Result<Receipt, Error> {
+        if matches!(request.command, Command::Tick {}) && request.at >= self.store.last {
+            self.advance(request.at);
+        }
+        let receipt = self.decide(request)?;
+        self.apply(&receipt.records)?;
+        Ok(receipt)
+    }
+
+    /// Lets time pass: whatever is due by now happens. Costs nothing where nothing is due.
+    ///
+    /// # Errors
+    /// `TIME_REVERSED`, and `NOT_ALLOWED` where the policy does not let the system tick.
+    pub fn tick(&mut self, at: Timestamp) -> Result<Receipt, Error> {
+        self.execute(&Request { at, actor: Actor::System {}, command: Command::Tick {} })
+    }
+
+    /// Adopts a new policy, and puts that on record.
+    ///
+    /// # Errors
+    /// `POLICY_FAULTY`; `STAGE_IN_USE` when leads stand at a stage that it does not have; `NOT_ALLOWED`,
+    /// `TIME_REVERSED`. The old policy stays then.
+    pub fn adopt(&mut self, at: Timestamp, actor: &Actor, policy: Policy) -> Result<Receipt, Error> {
+        if !self.rules.allows(actor.role(), Right::Administer) {
+            return Err(Error::NotAllowed {
+                role: actor.role().name().into(),
+                command: "adopt".into(),
+                allowed: Text::from(self.rules.roles_with(Right::Administer)),
+            });
+        }
+        let rules = Rules::new(policy)?;
+        self.check_stages(&rules)?;
+        let event = Event::PolicyAdopted { version: rules.policy().version.clone(), fingerprint: rules.fingerprint() };
+        let receipt = self.receipt(at, actor, Origin::Live, vec![event])?;
+        self.apply(&receipt.records)?;
+        self.rules = rules;
+        Ok(receipt)
+    }
+
+    /// Every stage at which a living lead stands must still exist.
+    fn check_stages(&self, rules: &Rules) -> Result<(), Error> {
+        let mut in_use = std::collections::BTreeMap::new();
+        for lead in self.store.leads().filter(|lead| !lead.phase.is_end()) {
+            if let Some(stage) = lead.stage {
+                *in_use.entry(stage).or_insert(0_i64) += 1;
+            }
+        }
+        for (stage, leads) in in_use {
+            let stage = StageId::new(crate::lead::decide::World::names(&self.store).text(stage))?;
+            if rules.stage_index(&stage).is_none_or(|index| index == rules.last_stage()) {
+                return Err(Error::StageInUse { stage, leads });
+            }
+        }
+        Ok(())
+    }
+
+    /// 32 hexadecimal digits of the whole state: the same in every language, and after a replay of the log.
+    pub fn fingerprint(&self) -> String {
+        self.store.fingerprint()
+    }
+
+    /// The whole state as bytes, versioned and compact; the log up to here is not needed to go on.
+    pub fn snapshot(&self) -> Vec<u8> {
+        self.store.to_bytes()
+    }
+
+    /// Whether to keep every record from now on in memory, for [`Engine::log`] and [`Engine::history`].
+    pub fn retain_log(&mut self, retain: bool) {
+        match (retain, &self.log) {
+            (true, None) => self.log = Some(Vec::new()),
+            (false, Some(_)) => self.log = None,
+            _ => {}
+        }
+    }
+
+    /// The records kept since [`Engine::retain_log`] was switched on.
+    pub fn log(&self) -> &[Record] {
+        self.log.as_deref().unwrap_or_default()
+    }
+
+    /// Keeps the index of due times short while records pass by.
+    fn settle(&mut self) {
+        if self.store.agenda.is_behind(self.store.last) {
+            self.advance(self.store.last);
+        }
+    }
+
+    fn advance(&mut self, now: Timestamp) {
+        let mut agenda = core::mem::take(&mut self.store.agenda);
+        agenda.advance(now, |place| self.store.first_due(place));
+        self.store.agenda = agenda;
+    }
+}

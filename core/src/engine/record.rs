@@ -1,0 +1,173 @@
+//! What the log is made of.
+
+use crate::lead::{Actor, Command, Event};
+use crate::units::{Error, LARGEST, Text, Timestamp};
+use leadwerk_macros::{Canonical, crosses};
+
+/// The version of the records that this release writes. It reads this one and all before.
+pub const RECORD_VERSION: i64 = 1;
+
+/// A place in the log; the first record has 1, and 0 is before it.
+#[crosses(plain = i64)]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
+pub struct Sequence(i64);
+
+impl Sequence {
+    /// Before the first record.
+    pub const START: Self = Self(0);
+
+    /// Checks and takes a number.
+    ///
+    /// # Errors
+    /// `INVALID_SEQUENCE` below 0 or beyond 2⁵³−1.
+    pub const fn new(number: i64) -> Result<Self, Error> {
+        if number < 0 || number > LARGEST {
+            return Err(Error::InvalidSequence { value: number });
+        }
+        Ok(Self(number))
+    }
+
+    /// The number.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+
+    /// The place after this one.
+    ///
+    /// # Errors
+    /// `INVALID_SEQUENCE` after 2⁵³−1 records.
+    pub const fn next(self) -> Result<Self, Error> {
+        Self::new(self.0 + 1)
+    }
+}
+
+impl TryFrom<i64> for Sequence {
+    type Error = Error;
+
+    fn try_from(number: i64) -> Result<Self, Error> {
+        Self::new(number)
+    }
+}
+
+impl From<Sequence> for i64 {
+    fn from(sequence: Sequence) -> Self {
+        sequence.0
+    }
+}
+
+/// What is asked, by whom and when. The host brings the time; the core has no clock.
+#[crosses]
+#[derive(Eq)]
+pub struct Request {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub actor: Actor,
+    /// What.
+    pub command: Command,
+}
+
+/// Where a record comes from.
+#[crosses]
+pub enum Origin {
+    /// It was decided by the rules.
+    Live,
+    /// It was imported from another system's history, which knew other rules.
+    Imported,
+}
+
+/// One line of the log: an event, and who brought it about when.
+#[crosses]
+#[derive(Eq)]
+pub struct Record {
+    /// Its place in the log.
+    pub sequence: Sequence,
+    /// When it happened.
+    pub at: Timestamp,
+    /// Who brought it about.
+    pub actor: Actor,
+    /// The version of this record.
+    pub version: i64,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What happened.
+    pub event: Event,
+}
+
+/// The answer to a request: the records to append to the log, in one transaction.
+#[crosses]
+#[derive(Eq)]
+pub struct Receipt {
+    /// Where the log stood when this was decided; append right behind it.
+    pub after: Sequence,
+    /// The records, in order. A tick may have none.
+    pub records: Vec<Record>,
+}
+
+impl Receipt {
+    /// What happened, in order.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        self.records.iter().map(|record| &record.event)
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Versioned {
+    version: i64,
+}
+
+impl Record {
+    /// Reads a record from JSON.
+    ///
+    /// # Errors
+    /// `RECORD_TOO_NEW` when a later release wrote it, `UNREADABLE` when it is no record.
+    ///
+    /// # Example
+    /// ```
+    /// # use leadwerk::engine::Record;
+    /// let record = Record::from_json(
+    ///     r#"{"sequence": 1, "at": 0, "actor": {"type": "system"}, "version": 1, "origin": "live",
+    ///         "event": {"type": "erased", "lead": "L1"}}"#,
+    /// )?;
+    /// assert_eq!(record.event.lead().map(|lead| lead.as_str()), Some("L1"));
+    /// assert_eq!(Record::from_json(r#"{"version": 2}"#).unwrap_err().code(), "RECORD_TOO_NEW");
+    /// # Ok::<(), leadwerk::Error>(())
+    /// ```
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let unreadable = |fault: serde_json::Error| Error::Unreadable {
+            what: "record".into(),
+            fault: Text::from(fault.to_string()),
+        };
+        // The version first: a newer record may hold what this release cannot even name.
+        let Versioned { version } = serde_json::from_str(json).map_err(unreadable)?;
+        check_version(version)?;
+        serde_json::from_str(json).map_err(unreadable)
+    }
+
+    /// Writes a record as one line of JSON.
+    ///
+    /// # Errors
+    /// None in practice: every record has a JSON form.
+    pub fn to_json(&self) -> Result<String, Error> {
+        serde_json::to_string(self)
+            .map_err(|fault| Error::Unreadable { what: "record".into(), fault: Text::from(fault.to_string()) })
+    }
+
+    /// The same record without what is personal; see [`Event::redacted`].
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn redacted(&self) -> Result<Self, Error> {
+        Ok(Self { event: self.event.redacted()?, ..self.clone() })
+    }
+}
+
+pub(super) fn check_version(given: i64) -> Result<(), Error> {
+    if given > RECORD_VERSION {
+        return Err(Error::RecordTooNew { given, known: RECORD_VERSION });
+    }
+    if given < 1 {
+        return Err(Error::Unreadable { what: "record".into(), fault: Text::from(format!("version {given}")) });
+    }
+    Ok(())
+}

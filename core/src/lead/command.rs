@@ -1,0 +1,262 @@
+//! What may be asked.
+
+use super::plan::{PlanEntry, PlanKey};
+use crate::policy::{BuyerStage, FactValue, Temperature};
+use crate::units::{
+    AccountId, CampaignId, FactId, LeadId, MediumId, MemberId, Money, Note, Probability, ProofId, ReasonId, RuleId,
+    StageId, Timestamp,
+};
+use leadwerk_macros::crosses;
+
+/// A command. Each is answered with events, or refused with nothing changed.
+///
+/// `docs/lifecycle.md` says in which phase of a lead each is possible, and what comes of it.
+#[crosses(kinds, field(lead: LeadId))]
+#[derive(Eq)]
+pub enum Command {
+    /// A lead comes in.
+    Capture {
+        /// Its id, chosen by the host; opaque, not a name or an address.
+        lead: LeadId,
+        /// Where it came from.
+        medium: MediumId,
+        /// The campaign that brought it.
+        campaign: Option<CampaignId>,
+        /// The company it belongs to.
+        account: Option<AccountId>,
+        /// The ended lead that this one follows.
+        predecessor: Option<LeadId>,
+        /// The proof of a consent given with it.
+        proof: Option<ProofId>,
+        /// The expected order value.
+        value: Option<Money>,
+    },
+    /// A partner registers a deal of its own: it belongs to the partner, and is protected for a time.
+    RegisterDeal {
+        /// Its id.
+        lead: LeadId,
+        /// The partner.
+        member: MemberId,
+        /// The company at which the deal is protected.
+        account: AccountId,
+        /// Where it came from.
+        medium: MediumId,
+        /// The ended lead that this one follows.
+        predecessor: Option<LeadId>,
+        /// The partner's proof of consent.
+        proof: Option<ProofId>,
+        /// The expected order value.
+        value: Option<Money>,
+    },
+    /// The contact is asked to confirm its consent.
+    RequestConsent {
+        /// The lead.
+        lead: LeadId,
+    },
+    /// The contact gives its consent.
+    GiveConsent {
+        /// The lead.
+        lead: LeadId,
+        /// The proof.
+        proof: ProofId,
+    },
+    /// The contact confirms a consent that was requested (double opt-in).
+    ConfirmConsent {
+        /// The lead.
+        lead: LeadId,
+        /// The proof.
+        proof: ProofId,
+    },
+    /// The contact withdraws its consent.
+    WithdrawConsent {
+        /// The lead.
+        lead: LeadId,
+    },
+    /// Marketing takes the lead up.
+    Qualify {
+        /// The lead.
+        lead: LeadId,
+    },
+    /// A fact is recorded, or replaced.
+    RecordFact {
+        /// The lead.
+        lead: LeadId,
+        /// Which fact.
+        fact: FactId,
+        /// Its value.
+        value: FactValue,
+    },
+    /// A fact turns out not to hold.
+    RetractFact {
+        /// The lead.
+        lead: LeadId,
+        /// Which fact.
+        fact: FactId,
+    },
+    /// A recorded fact is confirmed.
+    VerifyFact {
+        /// The lead.
+        lead: LeadId,
+        /// Which fact.
+        fact: FactId,
+    },
+    /// A data check has found something; nothing is mended silently.
+    RecordFinding {
+        /// The lead.
+        lead: LeadId,
+        /// The fact it is about, if one.
+        fact: Option<FactId>,
+        /// The rule that found it.
+        rule: RuleId,
+        /// What to do about it.
+        advice: Option<Note>,
+    },
+    /// A person rates the lead, or a probability is given.
+    Rate {
+        /// The lead.
+        lead: LeadId,
+        /// The temperature by a person's judgement; it goes before the one that follows from the probability.
+        temperature: Option<Temperature>,
+        /// The probability of winning it.
+        probability: Option<Probability>,
+        /// Where the buyer stands.
+        buyer: Option<BuyerStage>,
+    },
+    /// The lead is offered to a named member.
+    Assign {
+        /// The lead.
+        lead: LeadId,
+        /// The member.
+        member: MemberId,
+        /// Why this one.
+        reason: Note,
+    },
+    /// The member accepts the offer: the lead becomes an opportunity.
+    Accept {
+        /// The lead.
+        lead: LeadId,
+    },
+    /// The member declines the offer.
+    Decline {
+        /// The lead.
+        lead: LeadId,
+        /// Why; one of `reasons.decline`.
+        reason: ReasonId,
+        /// A note.
+        note: Option<Note>,
+    },
+    /// The lead is taken back from its member, to be given anew.
+    TakeBack {
+        /// The lead.
+        lead: LeadId,
+        /// Why; one of `reasons.take_back`.
+        reason: ReasonId,
+        /// A note.
+        note: Option<Note>,
+    },
+    /// Somebody spoke with the customer.
+    RecordContact {
+        /// The lead.
+        lead: LeadId,
+        /// A note.
+        note: Option<Note>,
+    },
+    /// The opportunity enters a later stage, through its gate.
+    Advance {
+        /// The lead.
+        lead: LeadId,
+        /// The stage.
+        stage: StageId,
+    },
+    /// The opportunity falls back to an earlier stage.
+    Regress {
+        /// The lead.
+        lead: LeadId,
+        /// The stage.
+        stage: StageId,
+        /// A note.
+        note: Option<Note>,
+    },
+    /// The expected order value is set.
+    SetValue {
+        /// The lead.
+        lead: LeadId,
+        /// The value.
+        value: Money,
+    },
+    /// An entry of the opportunity plan is added, or replaced.
+    Plan {
+        /// The lead.
+        lead: LeadId,
+        /// The entry.
+        entry: PlanEntry,
+    },
+    /// An entry of the opportunity plan is removed.
+    Unplan {
+        /// The lead.
+        lead: LeadId,
+        /// Which entry.
+        entry: PlanKey,
+    },
+    /// The customer puts us off.
+    Defer {
+        /// The lead.
+        lead: LeadId,
+        /// When to come back.
+        until: Timestamp,
+        /// What the customer said.
+        note: Option<Note>,
+    },
+    /// Not qualified enough: the opportunity becomes a lead again, and marketing owns it.
+    Demote {
+        /// The lead.
+        lead: LeadId,
+        /// Why; one of `reasons.demotion`.
+        reason: ReasonId,
+        /// A note.
+        note: Option<Note>,
+    },
+    /// The opportunity is won.
+    Win {
+        /// The lead.
+        lead: LeadId,
+        /// The order value, where it differs from the one that is set.
+        value: Option<Money>,
+        /// A note.
+        note: Option<Note>,
+    },
+    /// The opportunity is lost.
+    Lose {
+        /// The lead.
+        lead: LeadId,
+        /// Why; one of `reasons.lost`.
+        reason: ReasonId,
+        /// A note, such as "budget free again from May".
+        note: Option<Note>,
+        /// When it is worth another look.
+        resume: Option<Timestamp>,
+    },
+    /// The lead is none: no consent, bad data, a duplicate.
+    Reject {
+        /// The lead.
+        lead: LeadId,
+        /// Why; one of `reasons.rejection`.
+        reason: ReasonId,
+        /// The lead it duplicates.
+        duplicate_of: Option<LeadId>,
+    },
+    /// A note is added.
+    AddNote {
+        /// The lead.
+        lead: LeadId,
+        /// The note.
+        note: Note,
+    },
+    /// The lead's personal data are erased; anonymous counts stay.
+    Erase {
+        /// The lead.
+        lead: LeadId,
+    },
+    /// Time passes: whatever is due by now happens.
+    Tick {},
+}

@@ -1,0 +1,112 @@
+//! What is due, and when.
+
+use crate::units::Timestamp;
+use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
+use leadwerk_macros::{Canonical, crosses};
+
+/// Something that is due at a time.
+#[crosses]
+#[derive(Canonical)]
+pub enum DeadlineKind {
+    /// The contact is to confirm its consent.
+    ConfirmConsent,
+    /// A hot lead is to be handed over.
+    HandOver,
+    /// The member is to accept or decline.
+    Accept,
+    /// The member is to speak with the customer.
+    FirstContact,
+    /// A deferral is over.
+    WakeUp,
+    /// The lead has been at its stage too long.
+    Stay,
+    /// A milestone of the plan is due.
+    Milestone,
+    /// The member is to be warned of the expiry.
+    ExpiryWarning,
+    /// The lead expires.
+    Expiry,
+    /// A lost lead is worth another look.
+    Resume,
+}
+
+const KINDS: usize = DeadlineKind::ALL.len();
+
+/// The due times of one lead, at most one of each kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Deadlines([i64; KINDS]);
+
+/// Nothing is due; later than any instant.
+const NEVER: i64 = i64::MAX;
+
+impl Default for Deadlines {
+    fn default() -> Self {
+        Self([NEVER; KINDS])
+    }
+}
+
+impl Deadlines {
+    pub(crate) fn get(&self, kind: DeadlineKind) -> Option<Timestamp> {
+        self.0.get(kind as usize).and_then(|&due| Timestamp::new(due).ok())
+    }
+
+    pub(crate) fn set(&mut self, kind: DeadlineKind, due: Option<Timestamp>) {
+        if let Some(slot) = self.0.get_mut(kind as usize) {
+            *slot = due.map_or(NEVER, Timestamp::milliseconds);
+        }
+    }
+
+    /// Whether it has passed at `now`; it has at the very millisecond.
+    pub(crate) fn passed(&self, kind: DeadlineKind, now: Timestamp) -> Option<Timestamp> {
+        self.get(kind).filter(|&due| due <= now)
+    }
+
+    /// The earliest due time.
+    pub(crate) fn first(&self) -> Option<Timestamp> {
+        let first = self.0.iter().copied().min().unwrap_or(NEVER);
+        Timestamp::new(first).ok()
+    }
+
+    /// The earliest due time and what it is for; at the same instant in the order of the kinds.
+    pub(crate) fn earliest(&self) -> Option<(Timestamp, DeadlineKind)> {
+        DeadlineKind::ALL.iter().filter_map(|&kind| Some((self.get(kind)?, kind))).min()
+    }
+
+    /// All due times, earliest first; at the same instant in the order of the kinds.
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (Timestamp, DeadlineKind)> {
+        let mut all: Vec<_> = DeadlineKind::ALL.iter().filter_map(|&kind| Some((self.get(kind)?, kind))).collect();
+        all.sort_unstable();
+        all.into_iter()
+    }
+
+    /// The member no longer has the lead: what was due from it is not any more. The expiry stays.
+    pub(crate) fn leave_member(&mut self) {
+        use DeadlineKind::{Accept, FirstContact, Milestone, Stay, WakeUp};
+        for kind in [Accept, FirstContact, WakeUp, Stay, Milestone] {
+            self.set(kind, None);
+        }
+    }
+
+    /// The lead has left sales: nothing of sales is due, not even its expiry.
+    pub(crate) fn leave_sales(&mut self) {
+        self.leave_member();
+        self.set(DeadlineKind::ExpiryWarning, None);
+        self.set(DeadlineKind::Expiry, None);
+    }
+}
+
+impl Canonical for Deadlines {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        for kind in DeadlineKind::ALL {
+            self.get(*kind).put(sink);
+        }
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        let mut all = Self::default();
+        for kind in DeadlineKind::ALL {
+            all.set(*kind, <Option<Timestamp> as Canonical>::take(source)?);
+        }
+        Ok(all)
+    }
+}

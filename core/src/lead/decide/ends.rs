@@ -1,0 +1,86 @@
+//! The ends of a lead, and the way back to marketing.
+
+use super::{Case, Events, World};
+use crate::lead::command::Command;
+use crate::lead::event::Event;
+use crate::lead::state::Lead;
+use crate::policy::ReasonKind;
+use crate::units::{Error, Money, Note};
+
+impl<W: World> Case<'_, W> {
+    pub(super) fn decide_end(&self, lead: &Lead) -> Result<Events, Error> {
+        let id = || lead.id.clone();
+        let event = match self.command {
+            Command::Demote { reason, note, .. } => {
+                self.rules.check_reason(ReasonKind::Demotion, reason)?;
+                let count = u32::from(lead.demotions);
+                if count >= self.rules.policy().pipeline.most_demotions {
+                    return Err(Error::TooManyDemotions { lead: id(), count: i64::from(count) });
+                }
+                let member = self.member(lead.member)?;
+                Event::Demoted { lead: id(), member, reason: reason.clone(), note: note.clone() }
+            }
+            Command::Win { value, note, .. } => self.win(lead, *value, note.as_ref())?,
+            Command::Lose { reason, note, resume, .. } => {
+                self.rules.check_reason(ReasonKind::Lost, reason)?;
+                if let Some(resume) = resume {
+                    self.must_lie_ahead(*resume)?;
+                }
+                Event::Lost {
+                    lead: id(),
+                    stage: Some(self.stage(lead.stage)?),
+                    reason: reason.clone(),
+                    note: note.clone(),
+                    resume: *resume,
+                }
+            }
+            Command::Reject { reason, duplicate_of, .. } => {
+                self.rules.check_reason(ReasonKind::Rejection, reason)?;
+                if let Some(original) = duplicate_of {
+                    self.check_original(lead, original)?;
+                }
+                Event::Rejected { lead: id(), reason: reason.clone(), duplicate_of: duplicate_of.clone() }
+            }
+            Command::Erase { .. } => return self.erase(lead),
+            _ => return Ok(Vec::new()),
+        };
+        Ok(vec![event])
+    }
+
+    fn win(&self, lead: &Lead, value: Option<Money>, note: Option<&Note>) -> Result<Event, Error> {
+        if let Some(value) = value {
+            self.rules.check_value(value)?;
+        }
+        let here = self.rules.check_stage(&self.stage(lead.stage)?)?;
+        let last = self.rules.last_stage();
+        self.pass_gates(lead, here, last, value)?;
+        // INVARIANT (stages): checked rules have a last stage.
+        let Some(stage) = self.rules.stage(last) else { return Err(Error::LeadNotFound { lead: lead.id.clone() }) };
+        Ok(Event::Won {
+            lead: lead.id.clone(),
+            stage: stage.id.clone(),
+            value: value.or(lead.value),
+            note: note.cloned(),
+        })
+    }
+
+    fn check_original(&self, lead: &Lead, original: &crate::units::LeadId) -> Result<(), Error> {
+        let found = self.visible(original)?;
+        if found.id == lead.id {
+            return Err(Error::DuplicateOfItself { lead: lead.id.clone() });
+        }
+        Ok(())
+    }
+
+    /// A living lead ends first: nobody can work what is not known.
+    fn erase(&self, lead: &Lead) -> Result<Events, Error> {
+        if lead.erased {
+            return Err(Error::LeadErased { lead: lead.id.clone() });
+        }
+        let erased = Event::Erased { lead: lead.id.clone() };
+        if lead.phase.is_end() {
+            return Ok(vec![erased]);
+        }
+        Ok(vec![self.rejected_without_consent(lead), erased])
+    }
+}

@@ -1,0 +1,107 @@
+//! From marketing to a member, and back.
+
+use super::{Case, Events, World};
+use crate::lead::command::Command;
+use crate::lead::deadline::DeadlineKind;
+use crate::lead::event::Event;
+use crate::lead::phase::Phase;
+use crate::lead::state::Lead;
+use crate::policy::{ReasonKind, Temperature};
+use crate::units::{Error, MemberId, Note, Timestamp};
+
+impl<W: World> Case<'_, W> {
+    pub(super) fn decide_handover(&self, lead: &Lead) -> Result<Events, Error> {
+        let event = match self.command {
+            Command::Assign { member, reason, .. } => self.offer(lead, member, reason)?,
+            Command::Accept { .. } => self.accept(lead)?,
+            Command::Decline { reason, note, .. } => {
+                let refunded = self.rules.decline_reason(reason)?.refunded;
+                self.must_not_have_lapsed(lead)?;
+                Event::Declined {
+                    lead: lead.id.clone(),
+                    member: self.member(lead.member)?,
+                    reason: reason.clone(),
+                    refunded,
+                    note: note.clone(),
+                    hand_over_by: self.hand_over_by(lead.temperature)?,
+                }
+            }
+            Command::TakeBack { reason, note, .. } => {
+                self.rules.check_reason(ReasonKind::TakeBack, reason)?;
+                self.must_not_be_protected(lead)?;
+                Event::TakenBack {
+                    lead: lead.id.clone(),
+                    member: self.member(lead.member)?,
+                    reason: Some(reason.clone()),
+                    note: note.clone(),
+                    hand_over_by: self.hand_over_by(lead.temperature)?,
+                }
+            }
+            _ => return Ok(Vec::new()),
+        };
+        Ok(vec![event])
+    }
+
+    fn offer(&self, lead: &Lead, member: &MemberId, reason: &Note) -> Result<Event, Error> {
+        let excluded = self.world.names().find(member.as_str()).is_some_and(|member| lead.excludes(member));
+        if excluded {
+            return Err(Error::MemberExcluded { lead: lead.id.clone(), member: member.clone() });
+        }
+        if let Some(account) = lead.details().and_then(|details| details.account.as_ref()) {
+            self.check_account(account, member)?;
+        }
+        // The expiry is fixed at the first hand-over: no decline, lapse or take-back buys time.
+        let (expires, warn_at) = match lead.deadlines.get(DeadlineKind::Expiry) {
+            Some(expires) => (expires, lead.deadlines.get(DeadlineKind::ExpiryWarning).unwrap_or(expires)),
+            None => self.expiry()?,
+        };
+        Ok(Event::Offered {
+            lead: lead.id.clone(),
+            member: member.clone(),
+            reason: reason.clone(),
+            temperature: lead.temperature.unwrap_or(Temperature::Cold),
+            accept_by: self.rules.calendar().after(self.at, self.rules.policy().handover.accept_within)?,
+            expires,
+            warn_at,
+        })
+    }
+
+    fn accept(&self, lead: &Lead) -> Result<Event, Error> {
+        self.must_not_have_lapsed(lead)?;
+        // An opportunity that was taken back goes on where it stood.
+        let stage = match lead.stage {
+            Some(stage) => self.rules.check_stage(&self.stage(Some(stage))?)?,
+            None => 0,
+        };
+        // INVARIANT (stages): `check_stage` gives the place of a stage, and there is a first one.
+        let Some(stage) = self.rules.stage(stage) else { return Err(Error::LeadNotFound { lead: lead.id.clone() }) };
+        let handover = &self.rules.policy().handover;
+        let within = match lead.temperature {
+            Some(Temperature::Hot) => handover.contact_hot_within,
+            Some(Temperature::Warm) => handover.contact_warm_within,
+            Some(Temperature::Cold) | None => handover.contact_cold_within,
+        };
+        Ok(Event::Accepted {
+            lead: lead.id.clone(),
+            member: self.member(lead.member)?,
+            stage: stage.id.clone(),
+            contact_by: Some(self.rules.calendar().after(self.at, within)?),
+            stay_until: self.stay_until(stage)?,
+        })
+    }
+
+    fn must_not_have_lapsed(&self, lead: &Lead) -> Result<(), Error> {
+        match lead.deadlines.passed(DeadlineKind::Accept, self.at) {
+            Some(lapsed) => Err(Error::OfferLapsed { lead: lead.id.clone(), lapsed }),
+            None => Ok(()),
+        }
+    }
+
+    fn must_not_be_protected(&self, lead: &Lead) -> Result<(), Error> {
+        let until = lead.protected_until.filter(|&until: &Timestamp| until > self.at && lead.phase == Phase::Open);
+        match until {
+            Some(until) => Err(Error::DealProtected { lead: lead.id.clone(), until }),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What a command leads to: events, or a refusal.
+
+mod capture;
+mod consent;
+mod ends;
+mod handover;
+mod qualify;
+pub(crate) mod tick;
+mod work;
+
+use super::actor::Actor;
+use super::command::Command;
+use super::deadline::DeadlineKind;
+use super::event::Event;
+use super::names::{Names, Symbol};
+use super::phase::Phase;
+use super::state::{ConsentState, Lead};
+use super::transition::{consent_step, phases, right};
+use crate::policy::{ConsentNeed, ConsentStep, Role, Rules, StageRule, Temperature};
+use crate::units::{AccountId, Error, LeadId, MemberId, StageId, Text, Timestamp};
+
+/// What a decision may look at beyond its own lead.
+pub(crate) trait World {
+    /// The lead with an id.
+    fn lead(&self, id: &LeadId) -> Option<&Lead>;
+
+    /// Which member has registered a deal with an account that is still protected, and until when.
+    fn protection(&self, account: &AccountId, now: Timestamp) -> Option<(Symbol, Timestamp)>;
+
+    /// All names that came up.
+    fn names(&self) -> &Names;
+}
+
+/// One decision: who asks, when, under which rules, and what is known.
+pub(crate) struct Case<'a, W> {
+    pub(crate) rules: &'a Rules,
+    pub(crate) world: &'a W,
+    pub(crate) at: Timestamp,
+    pub(crate) actor: &'a Actor,
+    pub(crate) command: &'a Command,
+}
+
+/// The events of one command, in order.
+pub(crate) type Events = Vec<Event>;
+
+impl<W: World> Case<'_, W> {
+    /// Decides a command about one lead, existing or new.
+    pub(crate) fn decide(&self) -> Result<Events, Error> {
+        match self.command {
+            Command::Capture { .. } | Command::RegisterDeal { .. } => self.decide_new(),
+            command => match command.lead() {
+                Some(id) => self.decide_known(id),
+                // A tick is decided by the engine, which knows what is due.
+                None => Ok(Vec::new()),
+            },
+        }
+    }
+
+    fn decide_known(&self, id: &LeadId) -> Result<Events, Error> {
+        let lead = self.visible(id)?;
+        self.check_right(lead.phase)?;
+        self.check_phase(lead)?;
+        self.check_consent(lead)?;
+        match self.command {
+            Command::RequestConsent { .. }
+            | Command::GiveConsent { .. }
+            | Command::ConfirmConsent { .. }
+            | Command::WithdrawConsent { .. } => self.decide_consent(lead),
+            Command::Qualify { .. }
+            | Command::RecordFact { .. }
+            | Command::RetractFact { .. }
+            | Command::VerifyFact { .. }
+            | Command::RecordFinding { .. }
+            | Command::Rate { .. }
+            | Command::SetValue { .. }
+            | Command::AddNote { .. } => self.decide_qualifying(lead),
+            Command::Assign { .. } | Command::Accept { .. } | Command::Decline { .. } | Command::TakeBack { .. } => {
+                self.decide_handover(lead)
+            }
+            Command::RecordContact { .. }
+            | Command::Advance { .. }
+            | Command::Regress { .. }
+            | Command::Plan { .. }
+            | Command::Unplan { .. }
+            | Command::Defer { .. } => self.decide_work(lead),
+            Command::Demote { .. }
+            | Command::Win { .. }
+            | Command::Lose { .. }
+            | Command::Reject { .. }
+            | Command::Erase { .. } => self.decide_end(lead),
+            Command::Capture { .. } | Command::RegisterDeal { .. } | Command::Tick {} => Ok(Vec::new()),
+        }
+    }
+
+    /// The lead, if it exists for this actor. What an actor may not see answers as what does not exist.
+    fn visible(&self, id: &LeadId) -> Result<&Lead, Error> {
+        let lead = self.world.lead(id);
+        lead.filter(|lead| is_visible(lead, self.actor, self.world.names()))
+            .ok_or_else(|| Error::LeadNotFound { lead: id.clone() })
+    }
+
+    /// Whether the policy gives the actor's role the right.
+    pub(super) fn check_right(&self, phase: Phase) -> Result<(), Error> {
+        let right = right(self.command.kind(), phase.owner());
+        if self.rules.allows(self.actor.role(), right) {
+            return Ok(());
+        }
+        Err(Error::NotAllowed {
+            role: self.actor.role().name().into(),
+            command: self.command.kind().name().into(),
+            allowed: Text::from(self.rules.roles_with(right)),
+        })
+    }
+
+    fn check_phase(&self, lead: &Lead) -> Result<(), Error> {
+        let kind = self.command.kind();
+        let allowed = phases(kind);
+        if !allowed.contains(&lead.phase) {
+            if lead.phase.is_end() {
+                return Err(Error::LeadEnded { lead: lead.id.clone(), phase: lead.phase.name().into() });
+            }
+            let allowed: Vec<_> = allowed.iter().map(|phase| phase.name()).collect();
+            return Err(Error::WrongPhase {
+                lead: lead.id.clone(),
+                command: kind.name().into(),
+                phase: lead.phase.name().into(),
+                allowed: Text::from(allowed.join(" or ")),
+            });
+        }
+        // A due time has passed when it has, not when somebody ticks; so nothing is won on the day after.
+        let closing = matches!(self.command, Command::WithdrawConsent { .. } | Command::Erase { .. });
+        match lead.deadlines.passed(DeadlineKind::Expiry, self.at) {
+            Some(expired) if !closing => Err(Error::LeadExpired { lead: lead.id.clone(), expired }),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_consent(&self, lead: &Lead) -> Result<(), Error> {
+        match consent_step(self.command.kind(), lead.phase.owner()) {
+            Some(step) => self.consented(lead.consent, lead.registered, step, &lead.id),
+            None => Ok(()),
+        }
+    }
+
+    fn consented(&self, state: ConsentState, registered: bool, step: ConsentStep, id: &LeadId) -> Result<(), Error> {
+        let rule = &self.rules.policy().consent;
+        // A partner vouches for its own deal with its proof; asking its customer again would be ours to spoil.
+        let needed = if registered { rule.needed.min(ConsentNeed::Given) } else { rule.needed };
+        let enough = match needed {
+            ConsentNeed::Unneeded => state != ConsentState::Withdrawn,
+            ConsentNeed::Given => matches!(state, ConsentState::Given | ConsentState::Confirmed),
+            ConsentNeed::Confirmed => state == ConsentState::Confirmed,
+        };
+        if enough || !rule.steps.contains(&step) && state != ConsentState::Withdrawn {
+            return Ok(());
+        }
+        let needed = match state {
+            ConsentState::Withdrawn => "a new consent after the withdrawal",
+            _ if needed == ConsentNeed::Confirmed => "a confirmed consent",
+            _ => "a consent",
+        };
+        Err(Error::ConsentMissing { lead: id.clone(), step: step.name().into(), needed: needed.into() })
+    }
+
+    /// When a hot lead is to be handed over.
+    fn hand_over_by(&self, temperature: Option<Temperature>) -> Result<Option<Timestamp>, Error> {
+        let hot = temperature == Some(Temperature::Hot);
+        hot.then(|| self.rules.calendar().after(self.at, self.rules.policy().handover.hot_within)).transpose()
+    }
+
+    /// How long a lead should stay at a stage that it enters now.
+    fn stay_until(&self, stage: &StageRule) -> Result<Option<Timestamp>, Error> {
+        stage.longest_stay.map(|longest| self.rules.calendar().after(self.at, longest)).transpose()
+    }
+
+    /// A name as the id that it was when it entered the log.
+    fn member(&self, symbol: Option<Symbol>) -> Result<MemberId, Error> {
+        MemberId::new(symbol.map_or("", |symbol| self.world.names().text(symbol)))
+    }
+
+    fn stage(&self, symbol: Option<Symbol>) -> Result<StageId, Error> {
+        StageId::new(symbol.map_or("", |symbol| self.world.names().text(symbol)))
+    }
+
+    fn must_lie_ahead(&self, given: Timestamp) -> Result<(), Error> {
+        if given > self.at { Ok(()) } else { Err(Error::NotInFuture { given, now: self.at }) }
+    }
+}
+
+/// Whether a lead exists for an actor: a member sees what it has or had at the end, a contact its own.
+pub(crate) fn is_visible(lead: &Lead, actor: &Actor, names: &Names) -> bool {
+    match actor {
+        Actor::Member { member } => lead.member.is_some_and(|own| names.text(own) == member.as_str()),
+        Actor::Contact { lead: own } => *own == lead.id,
+        Actor::System {} | Actor::Marketing { .. } | Actor::Manager { .. } => true,
+    }
+}
+
+/// Whether an actor sees every lead.
+pub(crate) fn sees_all(actor: &Actor) -> bool {
+    matches!(actor.role(), Role::System | Role::Marketing | Role::Manager)
+}

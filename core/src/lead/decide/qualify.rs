@@ -1,0 +1,90 @@
+//! What marketing finds out, and what anybody who works the lead writes down.
+
+use super::{Case, Events, World};
+use crate::lead::command::Command;
+use crate::lead::event::Event;
+use crate::lead::phase::Phase;
+use crate::lead::state::Lead;
+use crate::policy::{BuyerStage, Temperature};
+use crate::units::{Error, FactId, Probability, Text};
+
+impl<W: World> Case<'_, W> {
+    pub(super) fn decide_qualifying(&self, known: &Lead) -> Result<Events, Error> {
+        let lead = known.id.clone();
+        let event = match self.command {
+            Command::Qualify { .. } => Event::QualifyingStarted { lead },
+            Command::RecordFact { fact, value, .. } => {
+                self.rules.check_fact(fact, value)?;
+                Event::FactRecorded { lead, fact: fact.clone(), value: value.clone() }
+            }
+            Command::RetractFact { fact, .. } => {
+                self.must_be_recorded(known, fact)?;
+                Event::FactRetracted { lead, fact: fact.clone() }
+            }
+            Command::VerifyFact { fact, .. } => {
+                self.must_be_recorded(known, fact)?;
+                Event::FactVerified { lead, fact: fact.clone() }
+            }
+            Command::RecordFinding { fact, rule, advice, .. } => {
+                if let Some(fact) = fact {
+                    self.must_be_declared(fact)?;
+                }
+                let (fact, rule, advice) = (fact.clone(), rule.clone(), advice.clone());
+                Event::FindingRecorded { lead, fact, rule, advice }
+            }
+            Command::SetValue { value, .. } => {
+                self.rules.check_value(*value)?;
+                Event::ValueSet { lead, value: *value }
+            }
+            Command::AddNote { note, .. } => Event::Noted { lead, note: note.clone() },
+            Command::Rate { temperature, probability, buyer, .. } => {
+                return self.rate(known, *temperature, *probability, *buyer);
+            }
+            _ => return Ok(Vec::new()),
+        };
+        Ok(vec![event])
+    }
+
+    /// A person's judgement goes before the temperature that a probability gives.
+    fn rate(
+        &self,
+        lead: &Lead,
+        judged: Option<Temperature>,
+        probability: Option<Probability>,
+        buyer: Option<BuyerStage>,
+    ) -> Result<Events, Error> {
+        let reckoned = || probability.map(|probability| self.rules.temperature(probability, lead.temperature));
+        let temperature = judged.or_else(reckoned).ok_or(Error::EmptyRating {})?;
+        let id = || lead.id.clone();
+        let mut events = vec![Event::Rated { lead: id(), temperature, probability, buyer }];
+        let ready = temperature >= self.rules.policy().qualification.ready_from;
+        match (lead.phase, ready) {
+            (Phase::Ready, false) => events.push(Event::Unreadied { lead: id() }),
+            // Ready already and as warm as before: what is due stays due.
+            (Phase::Ready, true) if lead.temperature == Some(temperature) => {}
+            (_, true) => {
+                let hand_over_by = self.hand_over_by(Some(temperature))?;
+                events.push(Event::Readied { lead: id(), hand_over_by });
+            }
+            _ => {}
+        }
+        Ok(events)
+    }
+
+    fn must_be_recorded(&self, lead: &Lead, fact: &FactId) -> Result<(), Error> {
+        self.must_be_declared(fact)?;
+        let recorded = self.world.names().find(fact.as_str()).and_then(|name| lead.fact(name)).is_some();
+        if recorded {
+            return Ok(());
+        }
+        Err(Error::NothingThere { lead: lead.id.clone(), what: "fact".into(), name: fact.into() })
+    }
+
+    fn must_be_declared(&self, fact: &FactId) -> Result<(), Error> {
+        if self.rules.fact(fact).is_some() {
+            return Ok(());
+        }
+        let allowed: Vec<_> = self.rules.policy().facts.iter().map(|fact| fact.id.as_str()).collect();
+        Err(Error::UnknownFact { fact: fact.clone(), allowed: Text::from(allowed.join(", ")) })
+    }
+}

@@ -1,0 +1,105 @@
+//! What time does to a lead.
+
+use super::{Case, Events, World};
+use crate::lead::deadline::DeadlineKind;
+use crate::lead::event::Event;
+use crate::lead::phase::{Owner, Phase};
+use crate::lead::state::Lead;
+use crate::policy::MissedContact;
+use crate::units::{Error, Timestamp};
+
+impl<W: World> Case<'_, W> {
+    /// Everything that is due for a lead by now, in the order of its due times.
+    ///
+    /// One due time can make others void: an expired lead is not reminded of a contact. New due times lie after now,
+    /// so none of them is due in the same tick.
+    pub(crate) fn due(&self, lead: &Lead) -> Result<Events, Error> {
+        let mut events = Vec::new();
+        let mut left = lead.deadlines;
+        let mut with_member = lead.phase.owner() == Owner::Member;
+        while let Some((due, kind)) = left.earliest().filter(|(due, _)| *due <= self.at) {
+            left.set(kind, None);
+            match kind {
+                DeadlineKind::Expiry => {
+                    events.push(Event::Expired { lead: lead.id.clone() });
+                    return Ok(events);
+                }
+                DeadlineKind::ConfirmConsent => {
+                    events.push(Event::ConsentLapsed { lead: lead.id.clone() });
+                    if lead.phase.owner() == Owner::Marketing {
+                        events.push(self.rejected_without_consent(lead));
+                        return Ok(events);
+                    }
+                }
+                DeadlineKind::Accept => {
+                    let member = self.member(lead.member)?;
+                    let hand_over_by = self.hand_over_by(lead.temperature)?;
+                    events.push(Event::Lapsed { lead: lead.id.clone(), member, hand_over_by });
+                    left.leave_member();
+                }
+                DeadlineKind::FirstContact => {
+                    events.push(missed(lead, kind, due));
+                    if self.takes_back(lead) && with_member {
+                        events.push(self.taken_back(lead)?);
+                        left.leave_member();
+                        with_member = false;
+                    }
+                }
+                DeadlineKind::Milestone => {
+                    events.extend(self.missed_milestones(lead));
+                }
+                DeadlineKind::WakeUp => events.push(Event::WokeUp { lead: lead.id.clone() }),
+                DeadlineKind::ExpiryWarning => {
+                    let expires = lead.deadlines.get(DeadlineKind::Expiry).unwrap_or(due);
+                    events.push(Event::ExpiryWarned { lead: lead.id.clone(), expires });
+                }
+                DeadlineKind::Resume => events.push(Event::ResumeDue { lead: lead.id.clone() }),
+                DeadlineKind::HandOver | DeadlineKind::Stay => events.push(missed(lead, kind, due)),
+            }
+        }
+        Ok(events)
+    }
+
+    /// Whether the actor may let time pass.
+    pub(crate) fn check_right_to_tick(&self) -> Result<(), Error> {
+        self.check_right(Phase::Captured)
+    }
+
+    /// A protected deal stays with its partner, whoever is late.
+    fn takes_back(&self, lead: &Lead) -> bool {
+        let protected = lead.protected_until.is_some_and(|until| until > self.at);
+        let rule = self.rules.policy().handover.missed_contact;
+        rule == MissedContact::TakeBack && lead.phase == Phase::Open && !protected
+    }
+
+    fn taken_back(&self, lead: &Lead) -> Result<Event, Error> {
+        Ok(Event::TakenBack {
+            lead: lead.id.clone(),
+            member: self.member(lead.member)?,
+            reason: None,
+            note: None,
+            hand_over_by: self.hand_over_by(lead.temperature)?,
+        })
+    }
+
+    fn missed_milestones(&self, lead: &Lead) -> Events {
+        let mut passed: Vec<_> = lead
+            .plan()
+            .map(|plan| plan.open_milestones().filter(|(due, _)| *due <= self.at).collect())
+            .unwrap_or_default();
+        passed.sort_unstable();
+        passed
+            .into_iter()
+            .map(|(due, milestone)| Event::DeadlineMissed {
+                lead: lead.id.clone(),
+                deadline: DeadlineKind::Milestone,
+                due,
+                milestone: Some(milestone.clone()),
+            })
+            .collect()
+    }
+}
+
+fn missed(lead: &Lead, deadline: DeadlineKind, due: Timestamp) -> Event {
+    Event::DeadlineMissed { lead: lead.id.clone(), deadline, due, milestone: None }
+}

@@ -1,0 +1,400 @@
+//! How an event changes a lead. No rules are asked here: whatever follows from them stands in the event.
+
+use super::deadline::DeadlineKind;
+use super::deadline::Deadlines;
+use super::event::Event;
+use super::names::Names;
+use super::phase::Phase;
+use super::plan::PlanEntry;
+use super::state::{ConsentState, Fact, Finding, Lead};
+use crate::units::{FactId, MemberId, ReasonId, StageId, Timestamp};
+
+/// Why an event cannot have happened to a lead as it stands.
+pub(crate) type Fault = &'static str;
+
+/// The lead that a first event brings; nothing for any other event.
+pub(crate) fn begin(at: Timestamp, event: &Event, predecessor: Option<u32>, names: &mut Names) -> Option<Lead> {
+    let (Event::Captured { lead, medium, .. } | Event::DealRegistered { lead, medium, .. }) = event else {
+        return None;
+    };
+    let mut new = Lead {
+        id: lead.clone(),
+        phase: Phase::Captured,
+        temperature: None,
+        buyer: None,
+        probability: None,
+        consent: ConsentState::Unknown,
+        registered: false,
+        erased: false,
+        deferrals: 0,
+        demotions: 0,
+        medium: names.learn(medium.as_str()),
+        campaign: None,
+        member: None,
+        stage: None,
+        reason: None,
+        predecessor,
+        captured: at,
+        since: at,
+        stage_since: None,
+        first_contact: None,
+        protected_until: None,
+        value: None,
+        deadlines: Deadlines::default(),
+        facts: Vec::new(),
+        details: None,
+    };
+    match event {
+        Event::Captured { campaign, account, proof, value, .. } => {
+            new.campaign = campaign.as_ref().map(|campaign| names.learn(campaign.as_str()));
+            new.value = *value;
+            new.came_with(account.as_ref(), proof.as_ref());
+        }
+        Event::DealRegistered {
+            member,
+            account,
+            proof,
+            value,
+            stage,
+            protected_until,
+            expires,
+            warn_at,
+            stay_until,
+            ..
+        } => {
+            new.registered = true;
+            new.protected_until = Some(*protected_until);
+            new.value = *value;
+            new.came_with(Some(account), proof.as_ref());
+            new.open(at, member, stage, *stay_until, names);
+            new.deadlines.set(DeadlineKind::Expiry, Some(*expires));
+            new.deadlines.set(DeadlineKind::ExpiryWarning, Some(*warn_at));
+        }
+        _ => {}
+    }
+    Some(new)
+}
+
+impl Lead {
+    /// Folds an event that is not the lead's first.
+    ///
+    /// # Errors
+    /// When it cannot have happened; the lead is as before.
+    pub(crate) fn fold(&mut self, at: Timestamp, event: &Event, names: &mut Names) -> Result<(), Fault> {
+        if !self.phase.is_end() {
+            return self.fold_living(at, event, names);
+        }
+        match event {
+            Event::ConsentWithdrawn { .. } => self.consent = ConsentState::Withdrawn,
+            Event::ResumeDue { .. } => self.deadlines.set(DeadlineKind::Resume, None),
+            Event::Erased { .. } => self.erase(),
+            // A history may speak with a customer after the end; it changes nothing.
+            Event::Contacted { .. } => {}
+            _ => return Err("the lead has ended"),
+        }
+        Ok(())
+    }
+
+    fn fold_living(&mut self, at: Timestamp, event: &Event, names: &mut Names) -> Result<(), Fault> {
+        match event {
+            Event::Captured { .. } | Event::DealRegistered { .. } => return Err("the lead exists already"),
+            Event::PolicyAdopted { .. } => return Err("the event is about no lead"),
+            Event::ConsentRequested { confirm_by, .. } => {
+                self.consent = ConsentState::Requested;
+                self.deadlines.set(DeadlineKind::ConfirmConsent, Some(*confirm_by));
+            }
+            Event::ConsentGiven { proof, .. } => {
+                self.consent = ConsentState::Given;
+                self.details_mut().proof = Some(proof.clone());
+            }
+            Event::ConsentConfirmed { proof, .. } => {
+                self.consent = ConsentState::Confirmed;
+                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
+                self.details_mut().proof = Some(proof.clone());
+            }
+            Event::ConsentLapsed { .. } => {
+                self.consent = ConsentState::Unknown;
+                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
+            }
+            Event::ConsentWithdrawn { .. } => {
+                self.consent = ConsentState::Withdrawn;
+                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
+            }
+            Event::FactRecorded { fact, value, .. } => {
+                let new = Fact { name: names.learn(fact.as_str()), verified: false, value: value.clone() };
+                self.record(new);
+            }
+            Event::FactRetracted { fact, .. } => {
+                let name = known_fact(names, fact)?;
+                self.facts.retain(|fact| fact.name != name);
+            }
+            Event::FactVerified { fact, .. } => self.verify(known_fact(names, fact)?)?,
+            Event::FindingRecorded { fact, rule, advice, .. } => {
+                let fact = fact.as_ref().map(|fact| names.learn(fact.as_str()));
+                let finding = Finding { fact, rule: rule.clone(), advice: advice.clone() };
+                self.details_mut().findings.push(finding);
+            }
+            Event::ValueSet { value, .. } => self.value = Some(*value),
+            Event::Noted { note, .. } => self.details_mut().notes.push((at, note.clone())),
+            Event::Erased { .. } => self.erase(),
+            Event::QualifyingStarted { .. }
+            | Event::Rated { .. }
+            | Event::Readied { .. }
+            | Event::Unreadied { .. }
+            | Event::Offered { .. }
+            | Event::Accepted { .. }
+            | Event::Declined { .. }
+            | Event::Lapsed { .. }
+            | Event::TakenBack { .. } => return self.fold_handover(at, event, names),
+            Event::Contacted { .. }
+            | Event::Advanced { .. }
+            | Event::Regressed { .. }
+            | Event::Planned { .. }
+            | Event::Unplanned { .. }
+            | Event::Deferred { .. }
+            | Event::Escalated { .. }
+            | Event::WokeUp { .. } => return self.fold_work(at, event, names),
+            Event::Demoted { .. }
+            | Event::Won { .. }
+            | Event::Lost { .. }
+            | Event::Expired { .. }
+            | Event::Rejected { .. } => return self.fold_end(at, event, names),
+            Event::DeadlineMissed { deadline, milestone, .. } => match milestone {
+                Some(milestone) => {
+                    self.details_mut().plan.miss(milestone);
+                    self.next_milestone();
+                }
+                None => self.deadlines.set(*deadline, None),
+            },
+            Event::ExpiryWarned { .. } => self.deadlines.set(DeadlineKind::ExpiryWarning, None),
+            Event::ResumeDue { .. } => return Err("the lead has not ended"),
+        }
+        Ok(())
+    }
+
+    /// From marketing to a member, and back.
+    fn fold_handover(&mut self, at: Timestamp, event: &Event, names: &mut Names) -> Result<(), Fault> {
+        use Phase::{Captured, Offered, Open, Qualifying, Ready};
+        match event {
+            Event::QualifyingStarted { .. } => {
+                self.must_be(&[Captured])?;
+                self.enter(Qualifying, at);
+            }
+            Event::Rated { temperature, probability, buyer, .. } => {
+                self.must_be(&[Captured, Qualifying, Ready])?;
+                self.temperature = Some(*temperature);
+                self.probability = probability.or(self.probability);
+                self.buyer = buyer.or(self.buyer);
+                if self.phase == Captured {
+                    self.enter(Qualifying, at);
+                }
+            }
+            Event::Readied { hand_over_by, .. } => {
+                self.must_be(&[Captured, Qualifying, Ready])?;
+                self.ready(at, *hand_over_by);
+            }
+            Event::Unreadied { .. } => {
+                self.must_be(&[Ready])?;
+                self.deadlines.set(DeadlineKind::HandOver, None);
+                self.enter(Qualifying, at);
+            }
+            Event::Offered { member, temperature, accept_by, expires, warn_at, .. } => {
+                self.must_be(&[Captured, Qualifying, Ready])?;
+                self.member = Some(names.learn(member.as_str()));
+                self.temperature = Some(*temperature);
+                self.deadlines.set(DeadlineKind::HandOver, None);
+                self.deadlines.set(DeadlineKind::Accept, Some(*accept_by));
+                if self.deadlines.get(DeadlineKind::Expiry).is_none() {
+                    self.deadlines.set(DeadlineKind::Expiry, Some(*expires));
+                    self.deadlines.set(DeadlineKind::ExpiryWarning, Some(*warn_at));
+                }
+                self.enter(Offered, at);
+            }
+            Event::Accepted { member, stage, contact_by, stay_until, .. } => {
+                self.must_be(&[Captured, Qualifying, Ready, Offered])?;
+                self.open(at, member, stage, *stay_until, names);
+                self.deadlines.set(DeadlineKind::FirstContact, *contact_by);
+            }
+            Event::Declined { member, hand_over_by, .. } | Event::Lapsed { member, hand_over_by, .. } => {
+                self.must_be(&[Offered])?;
+                let member = names.learn(member.as_str());
+                self.details_mut().excluded.push(member);
+                self.leave_member();
+                self.ready(at, *hand_over_by);
+            }
+            Event::TakenBack { hand_over_by, .. } => {
+                self.must_be(&[Offered, Open])?;
+                self.leave_member();
+                self.ready(at, *hand_over_by);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What happens while a member works it.
+    fn fold_work(&mut self, at: Timestamp, event: &Event, names: &mut Names) -> Result<(), Fault> {
+        if matches!(event, Event::Contacted { .. }) {
+            if self.phase == Phase::Open && self.first_contact.is_none() {
+                self.first_contact = Some(at);
+                self.deadlines.set(DeadlineKind::FirstContact, None);
+            }
+            return Ok(());
+        }
+        self.must_be(&[Phase::Open])?;
+        match event {
+            Event::Advanced { stage, stay_until, .. } | Event::Regressed { stage, stay_until, .. } => {
+                self.enter_stage(at, stage, *stay_until, names);
+            }
+            Event::Planned { entry, .. } => {
+                let milestone = matches!(entry, PlanEntry::Milestone { .. });
+                self.details_mut().plan.put(entry.clone());
+                if milestone {
+                    self.next_milestone();
+                }
+            }
+            Event::Unplanned { entry, .. } => {
+                self.details_mut().plan.remove(entry);
+                self.next_milestone();
+            }
+            Event::Deferred { until, .. } => {
+                self.deferrals = self.deferrals.saturating_add(1);
+                self.deadlines.set(DeadlineKind::WakeUp, Some(*until));
+            }
+            Event::WokeUp { .. } => self.deadlines.set(DeadlineKind::WakeUp, None),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Back to marketing, or the end.
+    fn fold_end(&mut self, at: Timestamp, event: &Event, names: &mut Names) -> Result<(), Fault> {
+        match event {
+            Event::Demoted { .. } => {
+                self.must_be(&[Phase::Open])?;
+                self.leave_member();
+                self.deadlines.leave_sales();
+                self.demotions = self.demotions.saturating_add(1);
+                // Its next hand-over is a new one: another member, from the first stage, with its own contact.
+                (self.stage, self.stage_since, self.first_contact) = (None, None, None);
+                self.enter(Phase::Qualifying, at);
+            }
+            Event::Won { stage, value, .. } => {
+                self.value = value.or(self.value);
+                self.stage = Some(names.learn(stage.as_str()));
+                self.stage_since = Some(at);
+                self.end(at, Phase::Won, None, names);
+            }
+            Event::Lost { reason, resume, .. } => {
+                self.end(at, Phase::Lost, Some(reason), names);
+                self.deadlines.set(DeadlineKind::Resume, *resume);
+            }
+            Event::Expired { .. } => self.end(at, Phase::Expired, None, names),
+            Event::Rejected { reason, duplicate_of, .. } => {
+                if let Some(original) = duplicate_of {
+                    self.details_mut().duplicate_of = Some(original.clone());
+                }
+                self.end(at, Phase::Rejected, Some(reason), names);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn must_be(&self, phases: &[Phase]) -> Result<(), Fault> {
+        if phases.contains(&self.phase) { Ok(()) } else { Err("the lead is not in the phase for it") }
+    }
+
+    fn came_with(&mut self, account: Option<&crate::units::AccountId>, proof: Option<&crate::units::ProofId>) {
+        if account.is_some() || proof.is_some() {
+            let details = self.details_mut();
+            details.account = account.cloned();
+            details.proof = proof.cloned();
+        }
+        if proof.is_some() {
+            self.consent = ConsentState::Given;
+        }
+    }
+
+    fn enter(&mut self, phase: Phase, at: Timestamp) {
+        self.phase = phase;
+        self.since = at;
+    }
+
+    fn ready(&mut self, at: Timestamp, hand_over_by: Option<Timestamp>) {
+        self.deadlines.set(DeadlineKind::HandOver, hand_over_by);
+        if self.phase != Phase::Ready {
+            self.enter(Phase::Ready, at);
+        }
+    }
+
+    // INVARIANT (open): an open lead has a member and a stage.
+    fn open(&mut self, at: Timestamp, member: &MemberId, stage: &StageId, stay: Option<Timestamp>, names: &mut Names) {
+        self.member = Some(names.learn(member.as_str()));
+        self.deadlines.set(DeadlineKind::HandOver, None);
+        self.deadlines.set(DeadlineKind::Accept, None);
+        self.enter_stage(at, stage, stay, names);
+        self.next_milestone();
+        self.enter(Phase::Open, at);
+    }
+
+    fn enter_stage(&mut self, at: Timestamp, stage: &StageId, stay: Option<Timestamp>, names: &mut Names) {
+        self.stage = Some(names.learn(stage.as_str()));
+        self.stage_since = Some(at);
+        self.deadlines.set(DeadlineKind::Stay, stay);
+    }
+
+    fn leave_member(&mut self) {
+        self.member = None;
+        // Another member has to speak with the customer itself.
+        self.first_contact = None;
+        self.protected_until = None;
+        self.deadlines.leave_member();
+    }
+
+    fn end(&mut self, at: Timestamp, phase: Phase, reason: Option<&ReasonId>, names: &mut Names) {
+        self.reason = reason.map(|reason| names.learn(reason.as_str()));
+        self.deadlines = Deadlines::default();
+        self.enter(phase, at);
+    }
+
+    fn record(&mut self, new: Fact) {
+        if let Some(details) = self.details.as_mut() {
+            details.findings.retain(|finding| finding.fact != Some(new.name));
+        }
+        match self.facts.iter_mut().find(|fact| fact.name == new.name) {
+            Some(fact) => *fact = new,
+            None => {
+                // Exactly as large as needed: most leads have a handful of facts, and there are millions of leads.
+                self.facts.reserve_exact(1);
+                self.facts.push(new);
+            }
+        }
+    }
+
+    fn verify(&mut self, name: super::names::Symbol) -> Result<(), Fault> {
+        let fact = self.facts.iter_mut().find(|fact| fact.name == name).ok_or("the fact is not recorded")?;
+        fact.verified = true;
+        if let Some(details) = self.details.as_mut() {
+            details.findings.retain(|finding| finding.fact != Some(name));
+        }
+        Ok(())
+    }
+
+    fn next_milestone(&mut self) {
+        let next = self.plan().and_then(|plan| plan.open_milestones().map(|(due, _)| due).min());
+        self.deadlines.set(DeadlineKind::Milestone, next);
+    }
+
+    /// Forgets what is personal; what is counted stays.
+    fn erase(&mut self) {
+        self.facts = Vec::new();
+        self.details = None;
+        self.erased = true;
+        self.deadlines.set(DeadlineKind::Resume, None);
+    }
+}
+
+fn known_fact(names: &Names, fact: &FactId) -> Result<super::names::Symbol, Fault> {
+    names.find(fact.as_str()).ok_or("the fact is not recorded")
+}

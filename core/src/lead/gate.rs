@@ -1,0 +1,74 @@
+//! Whether a gate holds: its criteria against what is known of the lead.
+
+use super::names::Names;
+use super::state::{Fact, Lead};
+use crate::policy::{Criterion, FactValue, Rules, StageRule};
+use crate::units::{Error, FactId, Money, Text};
+
+/// Checks the gates of the stages from `first` to `last`.
+///
+/// # Errors
+/// `GATE_NOT_MET` with the first stage whose gate does not hold and all that it misses.
+pub(crate) fn check(
+    stages: &[StageRule],
+    lead: &Lead,
+    names: &Names,
+    rules: &Rules,
+    value: Option<Money>,
+) -> Result<(), Error> {
+    for stage in stages {
+        let holds = |criterion: &Criterion| holds(criterion, lead, names, rules, value);
+        if !stage.gate.iter().all(holds) {
+            let missing: Vec<_> = stage.gate.iter().filter(|criterion| !holds(criterion)).map(words).collect();
+            return Err(Error::GateNotMet { stage: stage.id.clone(), missing: Text::from(missing.join(", ")) });
+        }
+    }
+    Ok(())
+}
+
+fn holds(criterion: &Criterion, lead: &Lead, names: &Names, rules: &Rules, value: Option<Money>) -> bool {
+    let fact = |name: &FactId| -> Option<&Fact> { lead.fact(names.find(name.as_str())?) };
+    let number = |name| match fact(name).map(|fact| &fact.value) {
+        Some(FactValue::Number { value }) => Some(*value),
+        _ => None,
+    };
+    match criterion {
+        Criterion::Fact { fact: name } => {
+            fact(name).is_some_and(|fact| !matches!(fact.value, FactValue::Flag { value: false }))
+        }
+        Criterion::Choice { fact: name, any_of } => {
+            matches!(fact(name), Some(Fact { value: FactValue::Choice { value }, .. }) if any_of.contains(value))
+        }
+        Criterion::AtLeast { fact: name, least } => number(name).is_some_and(|number| number >= *least),
+        Criterion::AtMost { fact: name, most } => number(name).is_some_and(|number| number <= *most),
+        Criterion::Verified { fact: name } => fact(name).is_some_and(|fact| fact.verified),
+        Criterion::Valued {} => value.or(lead.value).is_some(),
+        Criterion::Contacted {} => lead.first_contact.is_some(),
+        Criterion::KeyPerson { role, attitude } => lead.plan().is_some_and(|plan| plan.has_role(role, *attitude)),
+        Criterion::Milestone { milestone } => lead.plan().is_some_and(|plan| plan.is_done(milestone)),
+        Criterion::PlanComplete {} => {
+            let plan = &rules.policy().plan;
+            lead.plan().map_or(plan.sections.is_empty(), |own| own.completeness(plan).ppm() == 1_000_000)
+        }
+    }
+}
+
+/// What a criterion asks for, for a message.
+fn words(criterion: &Criterion) -> String {
+    match criterion {
+        Criterion::Fact { fact } => format!("fact `{fact}`"),
+        Criterion::Choice { fact, any_of } => {
+            let any: Vec<_> = any_of.iter().map(|choice| choice.as_str()).collect();
+            format!("fact `{fact}` as {}", any.join(" or "))
+        }
+        Criterion::AtLeast { fact, least } => format!("fact `{fact}` of at least {least}"),
+        Criterion::AtMost { fact, most } => format!("fact `{fact}` of at most {most}"),
+        Criterion::Verified { fact } => format!("fact `{fact}` verified"),
+        Criterion::Valued {} => "order value".into(),
+        Criterion::Contacted {} => "contact with the customer".into(),
+        Criterion::KeyPerson { role, attitude: None } => format!("key person `{role}`"),
+        Criterion::KeyPerson { role, attitude: Some(attitude) } => format!("key person `{role}`, at least {attitude}"),
+        Criterion::Milestone { milestone } => format!("milestone `{milestone}` done"),
+        Criterion::PlanComplete {} => "complete plan".into(),
+    }
+}

@@ -1,0 +1,33 @@
+//! A lead's life: what may be asked, what happens, and what is known.
+//!
+//! | to | use |
+//! |---|---|
+//! | ask for something | [`Command`], as an [`Actor`] |
+//! | learn what happened | [`Event`] |
+//! | see a lead | [`LeadView`], from [`crate::engine::Engine::lead`] |
+//! | know what is possible when | [`phases`], and the table in `docs/lifecycle.md` |
+
+mod actor;
+mod command;
+mod deadline;
+pub(crate) mod decide;
+mod event;
+pub(crate) mod fold;
+mod gate;
+pub(crate) mod names;
+mod phase;
+mod plan;
+mod redact;
+pub(crate) mod state;
+mod transition;
+mod view;
+
+pub use actor::Actor;
+pub use command::{Command, CommandKind};
+pub use deadline::DeadlineKind;
+pub use event::{Event, EventKind};
+pub use phase::{Owner, Phase};
+pub use plan::{PlanEntry, PlanKey};
+pub use state::ConsentState;
+pub use transition::phases;
+pub use view::{Due, FactView, FindingView, LeadView, NoteView};

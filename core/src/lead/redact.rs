@@ -1,0 +1,103 @@
+//! An event without what is personal, for the log of an erased lead.
+
+use super::event::Event;
+use super::plan::{PlanEntry, PlanKey};
+use crate::policy::FactValue;
+use crate::units::{AccountId, CompetitorId, Error, Note, PersonId, ProofId};
+
+const ERASED: &str = "erased";
+
+impl Event {
+    /// The same event without notes, answers, people, companies and proofs.
+    ///
+    /// Once a lead is erased, a host replaces its records in the log by these. The log then folds to the same
+    /// fingerprint as before: what was erased is in neither.
+    ///
+    /// # Errors
+    /// None in practice; the placeholder is a valid id.
+    pub fn redacted(&self) -> Result<Self, Error> {
+        let mut event = self.clone();
+        match &mut event {
+            Self::Captured { account, proof, .. } => {
+                *account = None;
+                redact_proof(proof)?;
+            }
+            Self::DealRegistered { account, proof, .. } => {
+                *account = AccountId::new(ERASED)?;
+                redact_proof(proof)?;
+            }
+            Self::ConsentGiven { proof, .. } | Self::ConsentConfirmed { proof, .. } => *proof = ProofId::new(ERASED)?,
+            Self::FactRecorded { value, .. } => *value = FactValue::Flag { value: false },
+            Self::FindingRecorded { advice, .. } => *advice = None,
+            Self::Offered { reason, .. } => *reason = Note::new(ERASED)?,
+            Self::Noted { note, .. } => *note = Note::new(ERASED)?,
+            Self::Declined { note, .. }
+            | Self::TakenBack { note, .. }
+            | Self::Contacted { note, .. }
+            | Self::Regressed { note, .. }
+            | Self::Deferred { note, .. }
+            | Self::Demoted { note, .. }
+            | Self::Won { note, .. }
+            | Self::Lost { note, .. } => *note = None,
+            Self::Planned { entry, .. } => redact_entry(entry)?,
+            Self::Unplanned { entry, .. } => redact_key(entry)?,
+            Self::ConsentRequested { .. }
+            | Self::ConsentLapsed { .. }
+            | Self::ConsentWithdrawn { .. }
+            | Self::QualifyingStarted { .. }
+            | Self::FactRetracted { .. }
+            | Self::FactVerified { .. }
+            | Self::Rated { .. }
+            | Self::Readied { .. }
+            | Self::Unreadied { .. }
+            | Self::Accepted { .. }
+            | Self::Lapsed { .. }
+            | Self::Advanced { .. }
+            | Self::ValueSet { .. }
+            | Self::Escalated { .. }
+            | Self::WokeUp { .. }
+            | Self::Expired { .. }
+            | Self::Rejected { .. }
+            | Self::DeadlineMissed { .. }
+            | Self::ExpiryWarned { .. }
+            | Self::ResumeDue { .. }
+            | Self::Erased { .. }
+            | Self::PolicyAdopted { .. } => {}
+        }
+        Ok(event)
+    }
+}
+
+fn redact_proof(proof: &mut Option<ProofId>) -> Result<(), Error> {
+    // That there was a proof is kept: the consent follows from it.
+    if let Some(proof) = proof {
+        *proof = ProofId::new(ERASED)?;
+    }
+    Ok(())
+}
+
+fn redact_entry(entry: &mut PlanEntry) -> Result<(), Error> {
+    match entry {
+        PlanEntry::Team { person, duty } => {
+            *person = PersonId::new(ERASED)?;
+            *duty = None;
+        }
+        PlanEntry::KeyPerson { person, .. } => *person = PersonId::new(ERASED)?,
+        PlanEntry::Competitor { competitor, note } => {
+            *competitor = CompetitorId::new(ERASED)?;
+            *note = None;
+        }
+        // A milestone is a step of ours, and a later event may name it.
+        PlanEntry::Milestone { .. } => {}
+    }
+    Ok(())
+}
+
+fn redact_key(key: &mut PlanKey) -> Result<(), Error> {
+    match key {
+        PlanKey::Team { person } | PlanKey::KeyPerson { person } => *person = PersonId::new(ERASED)?,
+        PlanKey::Competitor { competitor } => *competitor = CompetitorId::new(ERASED)?,
+        PlanKey::Milestone { .. } => {}
+    }
+    Ok(())
+}

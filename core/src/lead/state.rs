@@ -1,0 +1,114 @@
+//! What the engine knows of a lead.
+
+use super::deadline::Deadlines;
+use super::names::Symbol;
+use super::phase::Phase;
+use super::plan::Plan;
+use crate::policy::{BuyerStage, FactValue, Temperature};
+use crate::units::{AccountId, LeadId, Money, Note, Probability, ProofId, RuleId, Timestamp};
+use leadwerk_macros::{Canonical, crosses};
+
+/// A lead as folded from the log. Small, because there are millions: names are symbols, and what few leads have is in `details`.
+#[derive(Clone, Debug, PartialEq, Eq, Canonical)]
+pub(crate) struct Lead {
+    pub(crate) id: LeadId,
+    pub(crate) phase: Phase,
+    pub(crate) temperature: Option<Temperature>,
+    pub(crate) buyer: Option<BuyerStage>,
+    pub(crate) probability: Option<Probability>,
+    pub(crate) consent: ConsentState,
+    /// Whether a partner registered it as a deal of its own.
+    pub(crate) registered: bool,
+    pub(crate) erased: bool,
+    pub(crate) deferrals: u16,
+    pub(crate) demotions: u16,
+    pub(crate) medium: Symbol,
+    pub(crate) campaign: Option<Symbol>,
+    /// The member that has the lead, or had it at its end.
+    pub(crate) member: Option<Symbol>,
+    /// The stage it stands at, or stood at when it left the member.
+    pub(crate) stage: Option<Symbol>,
+    /// Why it ended.
+    pub(crate) reason: Option<Symbol>,
+    /// The place of the lead it follows.
+    pub(crate) predecessor: Option<u32>,
+    pub(crate) captured: Timestamp,
+    /// When it entered its phase.
+    pub(crate) since: Timestamp,
+    /// When it entered its stage.
+    pub(crate) stage_since: Option<Timestamp>,
+    /// When its member first spoke with the customer.
+    pub(crate) first_contact: Option<Timestamp>,
+    pub(crate) protected_until: Option<Timestamp>,
+    pub(crate) value: Option<Money>,
+    pub(crate) deadlines: Deadlines,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) details: Option<Box<Details>>,
+}
+
+/// What few leads have.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
+pub(crate) struct Details {
+    pub(crate) account: Option<AccountId>,
+    pub(crate) proof: Option<ProofId>,
+    pub(crate) notes: Vec<(Timestamp, Note)>,
+    pub(crate) findings: Vec<Finding>,
+    /// The members that declined it or let it lapse.
+    pub(crate) excluded: Vec<Symbol>,
+    pub(crate) plan: Plan,
+    pub(crate) duplicate_of: Option<LeadId>,
+}
+
+/// A recorded fact.
+#[derive(Clone, Debug, PartialEq, Eq, Canonical)]
+pub(crate) struct Fact {
+    pub(crate) name: Symbol,
+    pub(crate) verified: bool,
+    pub(crate) value: FactValue,
+}
+
+/// What a data check found.
+#[derive(Clone, Debug, PartialEq, Eq, Canonical)]
+pub(crate) struct Finding {
+    pub(crate) fact: Option<Symbol>,
+    pub(crate) rule: RuleId,
+    pub(crate) advice: Option<Note>,
+}
+
+/// How the contact stands to being contacted.
+#[crosses]
+#[derive(Canonical)]
+pub enum ConsentState {
+    /// Nothing is known.
+    Unknown,
+    /// It was asked to confirm.
+    Requested,
+    /// It gave its consent once.
+    Given,
+    /// It gave its consent and confirmed it.
+    Confirmed,
+    /// It withdrew it.
+    Withdrawn,
+}
+
+impl Lead {
+    pub(crate) fn details(&self) -> Option<&Details> {
+        self.details.as_deref()
+    }
+
+    pub(crate) fn details_mut(&mut self) -> &mut Details {
+        self.details.get_or_insert_with(Box::default)
+    }
+
+    pub(crate) fn fact(&self, name: Symbol) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.name == name)
+    }
+
+    pub(crate) fn plan(&self) -> Option<&Plan> {
+        self.details().map(|details| &details.plan)
+    }
+
+    pub(crate) fn excludes(&self, member: Symbol) -> bool {
+        self.details().is_some_and(|details| details.excluded.contains(&member))
+    }
+}

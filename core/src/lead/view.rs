@@ -1,0 +1,201 @@
+//! A lead as an actor sees it.
+
+use super::actor::Actor;
+use super::deadline::DeadlineKind;
+use super::decide::sees_all;
+use super::names::{Names, Symbol};
+use super::phase::{Owner, Phase};
+use super::plan::PlanEntry;
+use super::state::{ConsentState, Lead};
+use crate::policy::{BuyerStage, FactValue, Rules, Temperature};
+use crate::units::{
+    AccountId, CampaignId, Error, FactId, LeadId, MediumId, MemberId, Money, Note, Probability, ReasonId, RuleId,
+    StageId, Timestamp,
+};
+use leadwerk_macros::crosses;
+
+/// Everything that is known of a lead.
+#[crosses]
+pub struct LeadView {
+    /// Its id.
+    pub lead: LeadId,
+    /// Where it stands in its life.
+    pub phase: Phase,
+    /// Who owns it.
+    pub owner: Owner,
+    /// How likely it buys, in a word.
+    pub temperature: Option<Temperature>,
+    /// How likely it buys.
+    pub probability: Option<Probability>,
+    /// Where the buyer stands.
+    pub buyer: Option<BuyerStage>,
+    /// How the contact stands to being contacted.
+    pub consent: ConsentState,
+    /// Where it came from.
+    pub medium: MediumId,
+    /// The campaign that brought it.
+    pub campaign: Option<CampaignId>,
+    /// The company it belongs to.
+    pub account: Option<AccountId>,
+    /// The ended lead that it follows.
+    pub predecessor: Option<LeadId>,
+    /// The member that has it, or had it at its end.
+    pub member: Option<MemberId>,
+    /// The stage it stands at, or stood at.
+    pub stage: Option<StageId>,
+    /// Why it ended.
+    pub reason: Option<ReasonId>,
+    /// The lead it duplicates.
+    pub duplicate_of: Option<LeadId>,
+    /// The order value.
+    pub value: Option<Money>,
+    /// Whether a partner registered it as a deal of its own.
+    pub registered: bool,
+    /// Whether its personal data were erased.
+    pub erased: bool,
+    /// How often the customer put us off.
+    pub deferrals: u32,
+    /// How often it went back to marketing.
+    pub demotions: u32,
+    /// When it came in.
+    pub captured: Timestamp,
+    /// When it entered its phase.
+    pub since: Timestamp,
+    /// When it entered its stage.
+    pub stage_since: Option<Timestamp>,
+    /// When its member first spoke with the customer.
+    pub first_contact: Option<Timestamp>,
+    /// Until when it is protected.
+    pub protected_until: Option<Timestamp>,
+    /// What is due, earliest first.
+    pub due: Vec<Due>,
+    /// The recorded facts.
+    pub facts: Vec<FactView>,
+    /// The notes, oldest first.
+    pub notes: Vec<NoteView>,
+    /// What data checks found and nobody has settled.
+    pub findings: Vec<FindingView>,
+    /// The opportunity plan.
+    pub plan: Vec<PlanEntry>,
+    /// The share of the plan's sections that are filled.
+    pub plan_completeness: Probability,
+    /// The members that declined it or let it lapse; a member does not see them.
+    pub excluded: Vec<MemberId>,
+}
+
+/// Something due.
+#[crosses]
+#[derive(Eq)]
+pub struct Due {
+    /// What.
+    pub deadline: DeadlineKind,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A recorded fact.
+#[crosses]
+pub struct FactView {
+    /// Which.
+    pub fact: FactId,
+    /// Its value.
+    pub value: FactValue,
+    /// Whether it was verified since it was recorded.
+    pub verified: bool,
+}
+
+/// A note.
+#[crosses]
+pub struct NoteView {
+    /// When it was written.
+    pub at: Timestamp,
+    /// What it says.
+    pub note: Note,
+}
+
+/// What a data check found.
+#[crosses]
+pub struct FindingView {
+    /// The fact it is about, if one.
+    pub fact: Option<FactId>,
+    /// The rule that found it.
+    pub rule: RuleId,
+    /// What to do about it.
+    pub advice: Option<Note>,
+}
+
+/// Turns a symbol back into the id it was.
+fn id<T: for<'a> TryFrom<&'a str, Error = Error>>(names: &Names, symbol: Symbol) -> Result<T, Error> {
+    T::try_from(names.text(symbol))
+}
+
+fn maybe<T: for<'a> TryFrom<&'a str, Error = Error>>(
+    names: &Names,
+    symbol: Option<Symbol>,
+) -> Result<Option<T>, Error> {
+    symbol.map(|symbol| id(names, symbol)).transpose()
+}
+
+impl LeadView {
+    pub(crate) fn new(
+        lead: &Lead,
+        predecessor: Option<LeadId>,
+        actor: &Actor,
+        names: &Names,
+        rules: &Rules,
+    ) -> Result<Self, Error> {
+        let details = lead.details();
+        let notes = details.map_or(&[][..], |details| &details.notes);
+        let findings = details.map_or(&[][..], |details| &details.findings);
+        let excluded = details.filter(|_| sees_all(actor)).map_or(&[][..], |details| &details.excluded);
+        let plan_rule = &rules.policy().plan;
+        let empty = || if plan_rule.sections.is_empty() { Probability::ONE } else { Probability::ZERO };
+        Ok(Self {
+            lead: lead.id.clone(),
+            phase: lead.phase,
+            owner: lead.phase.owner(),
+            temperature: lead.temperature,
+            probability: lead.probability,
+            buyer: lead.buyer,
+            consent: lead.consent,
+            medium: id(names, lead.medium)?,
+            campaign: maybe(names, lead.campaign)?,
+            account: details.and_then(|details| details.account.clone()),
+            predecessor,
+            member: maybe(names, lead.member)?,
+            stage: maybe(names, lead.stage)?,
+            reason: maybe(names, lead.reason)?,
+            duplicate_of: details.and_then(|details| details.duplicate_of.clone()),
+            value: lead.value,
+            registered: lead.registered,
+            erased: lead.erased,
+            deferrals: lead.deferrals.into(),
+            demotions: lead.demotions.into(),
+            captured: lead.captured,
+            since: lead.since,
+            stage_since: lead.stage_since,
+            first_contact: lead.first_contact,
+            protected_until: lead.protected_until,
+            due: lead.deadlines.in_order().map(|(at, deadline)| Due { deadline, at }).collect(),
+            facts: lead
+                .facts
+                .iter()
+                .map(|fact| {
+                    let value = fact.value.clone();
+                    Ok(FactView { fact: id(names, fact.name)?, value, verified: fact.verified })
+                })
+                .collect::<Result<_, Error>>()?,
+            notes: notes.iter().map(|(at, note)| NoteView { at: *at, note: note.clone() }).collect(),
+            findings: findings
+                .iter()
+                .map(|finding| {
+                    let (rule, advice) = (finding.rule.clone(), finding.advice.clone());
+                    Ok(FindingView { fact: maybe(names, finding.fact)?, rule, advice })
+                })
+                .collect::<Result<_, Error>>()?,
+            plan: lead.plan().map(|plan| plan.entries().cloned().collect()).unwrap_or_default(),
+            plan_completeness: lead.plan().map_or_else(empty, |plan| plan.completeness(plan_rule)),
+            excluded: excluded.iter().map(|member| id(names, *member)).collect::<Result<_, Error>>()?,
+        })
+    }
+}

@@ -1,0 +1,23 @@
+#![doc = include_str!("../../README.md")]
+// The languages' glue is generated with unsafe code in it; without a language there is none.
+#![cfg_attr(not(any(feature = "python", feature = "node", feature = "mobile")), forbid(unsafe_code))]
+#![cfg_attr(
+    feature = "python",
+    expect(
+        clippy::disallowed_types,
+        reason = "pyo3's `hash` names a default hasher; without the feature the lint sees the rest"
+    )
+)]
+
+#[cfg(any(feature = "python", feature = "node", feature = "mobile"))]
+pub mod crossing;
+pub mod engine;
+pub mod lead;
+pub mod pipeline;
+pub mod policy;
+pub mod units;
+
+pub use units::Error;
+
+#[cfg(feature = "mobile")]
+uniffi::setup_scaffolding!();

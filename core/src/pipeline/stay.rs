@@ -1,0 +1,91 @@
+//! How long a lead was at a stage, and how it left.
+
+use crate::units::{Error, LeadId, StageId, Timestamp};
+use leadwerk_macros::crosses;
+use std::collections::BTreeMap;
+
+/// One stay of one lead at one stage.
+#[crosses]
+#[derive(Eq)]
+pub struct Stay {
+    /// The lead.
+    pub lead: LeadId,
+    /// The stage.
+    pub stage: StageId,
+    /// When it came.
+    pub entered: Timestamp,
+    /// When it left; nothing while it is still there.
+    pub left: Option<Timestamp>,
+    /// How it left; nothing while it is still there.
+    pub how: Option<Exit>,
+}
+
+/// How a lead leaves a stage.
+#[crosses]
+pub enum Exit {
+    /// To a later stage.
+    Advanced,
+    /// To an earlier stage.
+    Regressed,
+    /// Back to marketing.
+    Demoted,
+    /// Taken back from its member, to be given anew.
+    TakenBack,
+    /// The customer ordered.
+    Won,
+    /// The customer did not.
+    Lost,
+    /// Nobody decided it in time.
+    Expired,
+    /// It was none.
+    Rejected,
+}
+
+impl Stay {
+    /// Whether it can be: it ends after it begins, and says how.
+    ///
+    /// # Errors
+    /// `STAY_REVERSED`, `STAY_UNCLEAR`.
+    pub fn check(&self) -> Result<(), Error> {
+        let (lead, stage) = (self.lead.clone(), self.stage.clone());
+        match (self.left, self.how) {
+            (Some(left), Some(_)) if left < self.entered => Err(Error::StayReversed { lead, stage }),
+            (Some(_), None) | (None, Some(_)) => Err(Error::StayUnclear { lead, stage }),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Collects stays while leads enter and leave stages.
+#[derive(Clone, Debug, Default)]
+pub struct StayBook {
+    here: BTreeMap<LeadId, (StageId, Timestamp)>,
+    left: Vec<Stay>,
+}
+
+impl StayBook {
+    /// A lead enters a stage; if it is at another, it leaves that one in this way.
+    pub fn enter(&mut self, lead: &LeadId, stage: &StageId, at: Timestamp, how: Exit) {
+        self.leave(lead, at, how);
+        self.here.insert(lead.clone(), (stage.clone(), at));
+    }
+
+    /// A lead leaves its stage, if it is at one.
+    pub fn leave(&mut self, lead: &LeadId, at: Timestamp, how: Exit) {
+        if let Some((stage, entered)) = self.here.remove(lead) {
+            self.left.push(Stay { lead: lead.clone(), stage, entered, left: Some(at), how: Some(how) });
+        }
+    }
+
+    /// All stays: those that ended, in the order in which they did, then those that last, by lead.
+    pub fn stays(&self) -> impl Iterator<Item = Stay> {
+        let lasting = self.here.iter().map(|(lead, (stage, entered))| Stay {
+            lead: lead.clone(),
+            stage: stage.clone(),
+            entered: *entered,
+            left: None,
+            how: None,
+        });
+        self.left.iter().cloned().chain(lasting)
+    }
+}

@@ -1,0 +1,36 @@
+//! Every rule of a tenant as data: read, checked whole, and made fast.
+//!
+//! | to | use |
+//! |---|---|
+//! | start from a good policy | [`Policy::standard`] |
+//! | read and write one | [`Policy::from_toml`], [`Policy::from_json`], [`Policy::to_toml`], [`Policy::to_json`] |
+//! | see what makes it invalid | [`Policy::faults`] |
+//! | see what is allowed and senseless | [`Policy::check`] |
+//! | decide by it | [`Rules::new`] |
+//! | reckon deadlines | [`Calendar::after`] |
+//!
+//! A policy is plain data and may be anything a person writes; [`Rules`] exist only without faults, so the
+//! engine never meets a rule that contradicts another.
+
+mod calendar;
+mod check;
+mod compiled;
+mod fact;
+mod faults;
+mod read;
+mod rules;
+mod span;
+mod standard;
+mod zone;
+
+pub use calendar::Calendar;
+pub use check::Finding;
+pub use compiled::{Escalation, ReasonKind, Rules};
+pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, Temperature};
+pub use faults::Fault;
+pub use rules::{
+    CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,
+    Grant, HandoverRule, MissedContact, PipelineRule, PlanRule, PlanSection, Policy, QualificationRule, Reason,
+    ReasonLists, Right, Role, Skipping, StageRule, Weekday, Withdrawal, WorkingHours,
+};
+pub use span::{Clock, Date, Span, SpanUnit, ZoneName};

@@ -1,0 +1,87 @@
+//! What an error is made of, beside its sentence.
+
+use super::{AccountId, CampaignId, FactId, LeadId, MediumId, MemberId, PersonId, ReasonId, StageId, Text, Timestamp};
+use leadwerk_macros::crosses;
+use serde::Serialize;
+
+/// What kind of error it is; in Python a class of its own.
+#[crosses]
+pub enum Category {
+    /// The tenant's rules are faulty.
+    Policy,
+    /// A value is malformed or out of range.
+    Input,
+    /// The lead's state does not allow it.
+    Transition,
+    /// The actor may not ask for it, or does not see it.
+    Permission,
+    /// Nobody, or not this one, can take the lead.
+    Distribution,
+    /// A log, a snapshot or a history is not what it should be.
+    Data,
+}
+
+/// A language that sentences are written in.
+#[crosses]
+pub enum Language {
+    /// English.
+    English,
+    /// German.
+    German,
+}
+
+/// The value of an error's field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum FieldValue {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+/// Turns a field of an error into a value that every language has.
+pub trait ToField {
+    /// The value.
+    fn to_field(&self) -> FieldValue;
+}
+
+impl ToField for i64 {
+    fn to_field(&self) -> FieldValue {
+        FieldValue::Number(*self)
+    }
+}
+
+impl ToField for Timestamp {
+    fn to_field(&self) -> FieldValue {
+        FieldValue::Number(self.milliseconds())
+    }
+}
+
+macro_rules! as_text {
+    ($($kind:ty),*) => {$(
+        impl ToField for $kind {
+            fn to_field(&self) -> FieldValue {
+                FieldValue::Text(self.to_string())
+            }
+        }
+    )*};
+}
+as_text!(String, Text, LeadId, MemberId, PersonId, AccountId, StageId, MediumId, CampaignId, ReasonId, FactId);
+
+/// One line of the list of all errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorInfo {
+    /// The stable code.
+    pub code: &'static str,
+    /// Its category.
+    pub category: Category,
+    /// When it comes.
+    pub doc: &'static str,
+    /// The English sentence, with the fields in braces.
+    pub en: &'static str,
+    /// The German sentence, with the fields in braces.
+    pub de: &'static str,
+}

@@ -1,0 +1,25 @@
+//! Money, instants, probabilities, ids, fixed point; and the errors of the whole engine.
+
+pub mod canonical;
+mod error;
+mod field;
+mod ids;
+pub(crate) mod keyed;
+mod money;
+mod numbers;
+mod text;
+mod time;
+
+pub use error::Error;
+pub use field::{Category, ErrorInfo, FieldValue, Language, ToField};
+pub use ids::{
+    AccountId, CampaignId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId, MediumId, MemberId,
+    MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, StageId,
+};
+pub use money::{Currency, Minor, Money};
+pub use numbers::{Decimal, Fixed, Probability};
+pub use text::Text;
+pub use time::Timestamp;
+
+/// 2⁵³−1, the largest whole number that every language holds exactly.
+pub const LARGEST: i64 = 9_007_199_254_740_991;

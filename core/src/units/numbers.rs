@@ -1,0 +1,265 @@
+//! Probabilities, decimals and the fixed point that sums are kept in.
+
+use super::{Error, LARGEST, Text};
+use leadwerk_macros::{Canonical, crosses};
+
+const MILLION: i64 = 1_000_000;
+
+/// A probability in parts per million; crosses borders as a number from 0 to 1.
+#[crosses(plain = f64)]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
+pub struct Probability(u32);
+
+impl Probability {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// Certainty.
+    pub const ONE: Self = Self(1_000_000);
+
+    /// From parts per million.
+    ///
+    /// # Errors
+    /// `PROBABILITY_OUT_OF_RANGE` above 1,000,000.
+    pub fn new(ppm: u32) -> Result<Self, Error> {
+        if ppm > Self::ONE.0 {
+            return Err(Error::ProbabilityOutOfRange { value: Text::from(format!("{ppm} ppm")) });
+        }
+        Ok(Self(ppm))
+    }
+
+    /// The share `part` of `whole`, rounded to the nearest part per million; nothing when `whole` is 0.
+    /// A part beyond the whole counts as the whole.
+    pub fn share(part: u64, whole: u64) -> Option<Self> {
+        let (part, whole) = (u128::from(part.min(whole)), u128::from(whole));
+        let ppm = (part * 1_000_000 + whole / 2).checked_div(whole)?;
+        u32::try_from(ppm).ok().map(Self)
+    }
+
+    /// Parts per million.
+    pub const fn ppm(self) -> u32 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for Probability {
+    type Error = Error;
+
+    /// Rounds to the nearest part per million.
+    fn try_from(value: f64) -> Result<Self, Error> {
+        if !(0.0..=1.0).contains(&value) {
+            return Err(Error::ProbabilityOutOfRange { value: Text::from(value.to_string()) });
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 1 was checked, so the product is a whole number from 0 to a million"
+        )]
+        Ok(Self((value * 1e6).round() as u32))
+    }
+}
+
+impl From<Probability> for f64 {
+    fn from(probability: Probability) -> Self {
+        Self::from(probability.0) / 1e6
+    }
+}
+
+impl core::fmt::Display for Probability {
+    /// In per cent, as far as needed: `38 %`, `17.16 %`.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let whole = self.0 / 10_000;
+        match format!("{:04}", self.0 % 10_000).trim_end_matches('0') {
+            "" => write!(f, "{whole} %"),
+            digits => write!(f, "{whole}.{digits} %"),
+        }
+    }
+}
+
+/// A decimal number with up to six digits behind the point, kept in millionths, so that comparisons are exact.
+///
+/// Between ±9,007,199,254.740991 (2⁵³−1 millionths); crosses borders as a number.
+#[crosses(plain = f64)]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
+pub struct Decimal(i64);
+
+impl Decimal {
+    /// From millionths.
+    ///
+    /// # Errors
+    /// `NUMBER_OUT_OF_RANGE` beyond ±(2⁵³−1) millionths.
+    pub fn from_millionths(millionths: i64) -> Result<Self, Error> {
+        if millionths > LARGEST || millionths < -LARGEST {
+            return Err(Error::NumberOutOfRange { value: Text::from(format!("{millionths} millionths")) });
+        }
+        Ok(Self(millionths))
+    }
+
+    /// From a whole number.
+    ///
+    /// # Errors
+    /// `NUMBER_OUT_OF_RANGE` beyond ±9,007,199,254.
+    pub fn whole(number: i64) -> Result<Self, Error> {
+        let refuse = || Error::NumberOutOfRange { value: Text::from(number.to_string()) };
+        Self::from_millionths(number.checked_mul(MILLION).ok_or_else(refuse)?).map_err(|_| refuse())
+    }
+
+    /// The number in millionths.
+    pub const fn millionths(self) -> i64 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for Decimal {
+    type Error = Error;
+
+    /// Takes the nearest millionth; a number with more than six digits behind the point is refused, not rounded.
+    fn try_from(value: f64) -> Result<Self, Error> {
+        let refuse = || Error::NumberOutOfRange { value: Text::from(value.to_string()) };
+        let scaled = value * 1e6;
+        if scaled.is_nan() || scaled.abs() > 9_007_199_254_740_991.0 {
+            return Err(refuse());
+        }
+        let millionths = scaled.round();
+        // A decimal of six digits differs from its nearest double by less than this.
+        if (millionths / 1e6 - value).abs() > value.abs() * 2.0 * f64::EPSILON {
+            return Err(Error::NumberTooFine { value: Text::from(value.to_string()) });
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "the range was checked above")]
+        Ok(Self(millionths as i64))
+    }
+}
+
+impl From<Decimal> for f64 {
+    #[expect(clippy::cast_precision_loss, reason = "at most 2⁵³−1, which a double holds exactly")]
+    fn from(decimal: Decimal) -> Self {
+        decimal.0 as Self / 1e6
+    }
+}
+
+impl core::fmt::Display for Decimal {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}", f64::from(*self))
+    }
+}
+
+/// A fixed-point number: a whole number of 2⁻⁴⁰, between about ±8.3 million.
+///
+/// Sums and differences are exact, so everything that is settled by them is the same in every language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Canonical)]
+pub struct Fixed(i64);
+
+impl Fixed {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// One.
+    pub const ONE: Self = Self(1 << Self::FRACTION);
+    const FRACTION: u32 = 40;
+
+    /// The whole number, where it fits.
+    pub fn whole(number: i64) -> Option<Self> {
+        number.checked_mul(Self::ONE.0).map(Self)
+    }
+
+    /// `numerator / denominator`, rounded towards minus infinity; nothing when it does not fit or divides by 0.
+    pub fn ratio(numerator: i64, denominator: i64) -> Option<Self> {
+        Self::floor(i128::from(numerator) << Self::FRACTION, i128::from(denominator))
+    }
+
+    /// The sum, where it fits.
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference, where it fits.
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// The product, rounded towards minus infinity, where it fits.
+    pub fn times(self, other: Self) -> Option<Self> {
+        Self::floor(i128::from(self.0) * i128::from(other.0), i128::from(Self::ONE.0))
+    }
+
+    /// The number of 2⁻⁴⁰.
+    pub const fn bits(self) -> i64 {
+        self.0
+    }
+
+    fn floor(numerator: i128, denominator: i128) -> Option<Self> {
+        let quotient = numerator.checked_div_euclid(denominator)?;
+        // Euclid's quotient rounds up for a negative divisor; rounding down is the same for both signs.
+        let exact = numerator == quotient * denominator;
+        let floor = if denominator < 0 && !exact { quotient - 1 } else { quotient };
+        i64::try_from(floor).ok().map(Self)
+    }
+}
+
+impl core::fmt::Display for Fixed {
+    #[expect(clippy::cast_precision_loss, reason = "for reading only")]
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{:.6}", self.0 as f64 / Self::ONE.0 as f64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn probabilities() {
+        assert_eq!(Probability::try_from(0.35).unwrap().ppm(), 350_000);
+        for bad in [-0.1, 1.000_001, f64::NAN, f64::INFINITY, -f64::MIN_POSITIVE] {
+            assert_eq!(Probability::try_from(bad).unwrap_err().code(), "PROBABILITY_OUT_OF_RANGE");
+        }
+        assert_eq!(Probability::try_from(-0.0).unwrap(), Probability::ZERO);
+        assert_eq!(Probability::share(2246, 13087).unwrap().to_string(), "17.1621 %");
+        assert_eq!(Probability::share(1, 0), None);
+        assert_eq!(Probability::share(5, 5).unwrap(), Probability::ONE);
+    }
+
+    #[test]
+    fn decimals_are_exact_or_refused() {
+        assert_eq!(Decimal::try_from(12.5).unwrap().millionths(), 12_500_000);
+        assert_eq!(Decimal::try_from(0.1).unwrap().millionths(), 100_000);
+        assert_eq!(Decimal::try_from(0.000_000_1).unwrap_err().code(), "NUMBER_TOO_FINE");
+        assert_eq!(Decimal::try_from(1.0 / 3.0).unwrap_err().code(), "NUMBER_TOO_FINE");
+        for bad in [f64::NAN, f64::INFINITY, 9.1e9] {
+            assert_eq!(Decimal::try_from(bad).unwrap_err().code(), "NUMBER_OUT_OF_RANGE");
+        }
+    }
+
+    #[test]
+    fn fixed_rounds_down_on_both_sides() {
+        assert_eq!(Fixed::ratio(1, 3).unwrap().bits(), 366_503_875_925);
+        assert_eq!(Fixed::ratio(-1, 3).unwrap().bits(), -366_503_875_926);
+        assert_eq!(Fixed::ratio(1, -3).unwrap().bits(), -366_503_875_926);
+        assert_eq!(Fixed::ratio(-1, -3).unwrap().bits(), 366_503_875_925);
+        assert_eq!(Fixed::ratio(1, 0), None);
+        assert_eq!(Fixed::whole(8_388_608), None);
+        assert_eq!(Fixed::whole(2).unwrap().times(Fixed::ratio(1, 2).unwrap()), Some(Fixed::ONE));
+    }
+
+    proptest! {
+        #[test]
+        fn decimals_cross_as_doubles_and_come_back(millionths in -LARGEST..=LARGEST) {
+            let decimal = Decimal::from_millionths(millionths).unwrap();
+            prop_assert_eq!(Decimal::try_from(f64::from(decimal)).unwrap(), decimal);
+        }
+
+        #[test]
+        fn probabilities_cross_as_doubles_and_come_back(ppm in 0..=1_000_000_u32) {
+            let probability = Probability::new(ppm).unwrap();
+            prop_assert_eq!(Probability::try_from(f64::from(probability)).unwrap(), probability);
+        }
+
+        #[test]
+        fn shares_with_the_rest_given_to_one_sum_to_one(weights in proptest::collection::vec(1..1_000_i64, 1..20)) {
+            let whole = weights.iter().sum();
+            let parts: Vec<Fixed> = weights.iter().map(|&w| Fixed::ratio(w, whole).unwrap()).collect();
+            let sum = parts.iter().try_fold(Fixed::ZERO, |sum, &part| sum.plus(part)).unwrap();
+            let rest = Fixed::ONE.minus(sum).unwrap();
+            prop_assert!(rest >= Fixed::ZERO && rest.bits() < i64::try_from(weights.len()).unwrap());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! An enum without data: crosses by name.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Error, ItemEnum, Result};
+
+use crate::names;
+
+pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
+    check(item)?;
+    let names = names_of(item);
+    Ok(quote! {
+        // Not `eq_int`: `Cold == 0` would then hold in Python although the two hash differently.
+        #[cfg_attr(feature = "python", ::pyo3::pyclass(frozen, eq, ord, hash, from_py_object, module = "leadwerk"))]
+        #[cfg_attr(feature = "node", ::napi_derive::napi(string_enum = "snake_case"))]
+        #[cfg_attr(feature = "mobile", derive(::uniffi::Enum))]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        #item
+        #names
+    })
+}
+
+fn check(item: &ItemEnum) -> Result<()> {
+    if item.variants.is_empty() {
+        return Err(Error::new(item.ident.span(), "an enum without variants has no value that could cross"));
+    }
+    if let Some((_, number)) = item.variants.iter().find_map(|variant| variant.discriminant.as_ref()) {
+        return Err(Error::new_spanned(number, "a plain enum crosses by name; a number would be lost"));
+    }
+    names::all(item.variants.iter().map(names::check_variant))
+}
+
+/// The names, as a list, out and in.
+fn names_of(item: &ItemEnum) -> TokenStream {
+    let name = &item.ident;
+    let what = name.to_string();
+    let variants: Vec<_> = item.variants.iter().map(|variant| &variant.ident).collect();
+    let written: Vec<_> = variants.iter().map(|ident| names::snake(ident)).collect();
+    let allowed = written.join(", ");
+    quote! {
+        impl #name {
+            /// Every value, in the order of the definition.
+            pub const ALL: &'static [Self] = &[#(Self::#variants),*];
+
+            /// The name, as it is written everywhere.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    #(Self::#variants => #written,)*
+                }
+            }
+        }
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                formatter.pad(self.name())
+            }
+        }
+
+        impl ::core::str::FromStr for #name {
+            type Err = crate::units::Error;
+
+            fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
+                match name {
+                    #(#written => ::core::result::Result::Ok(Self::#variants),)*
+                    _ => ::core::result::Result::Err(crate::units::Error::UnknownName {
+                        what: crate::units::Text::from(#what),
+                        name: crate::units::Text::from(name),
+                        allowed: crate::units::Text::from(#allowed),
+                    }),
+                }
+            }
+        }
+    }
+}

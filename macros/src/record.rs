@@ -1,0 +1,35 @@
+//! A struct with named fields: a class in Python, an object in JavaScript, a record on mobile.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Error, Field, ItemStruct, Result, Visibility};
+
+use crate::{names, optional};
+
+pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
+    names::all(item.fields.iter().map(check_visible))?;
+    names::all(item.fields.iter().map(names::check_field))?;
+    // Python refuses to hash what has `__eq__` alone; a `Hash` of the user's is the permission.
+    let hash = names::derives(&item.attrs, "Hash").then(|| quote!(hash,));
+    let mut item = item.clone();
+    optional::on_mobile(&mut item.fields);
+    Ok(quote! {
+        #[cfg_attr(feature = "python", ::pyo3::pyclass(frozen, get_all, eq, #hash from_py_object, new = "from_fields", module = "leadwerk"))]
+        #[cfg_attr(feature = "node", ::napi_derive::napi(object))]
+        #[cfg_attr(feature = "mobile", derive(::uniffi::Record))]
+        #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #item
+    })
+}
+
+/// A private field would be missing in one language and settable in another.
+fn check_visible(field: &Field) -> Result<()> {
+    if matches!(field.vis, Visibility::Public(_)) {
+        return Ok(());
+    }
+    Err(Error::new_spanned(
+        field,
+        "every field of a record crosses, so it is public; what must hold belongs into a newtype",
+    ))
+}
