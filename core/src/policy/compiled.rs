@@ -319,3 +319,6 @@ fn list<T: ToString>(ids: impl IntoIterator<Item = T>) -> Text {
     let ids: Vec<_> = ids.into_iter().map(|id| id.to_string()).collect();
     ids.join(", ").into()
 }
+
+#[cfg(test)]
+mod tests;

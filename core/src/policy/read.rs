@@ -20,7 +20,7 @@ impl Policy {
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let policy: Self = toml::from_str(text).map_err(unreadable)?;
+        let policy: Self = toml::from_str(text).map_err(|fault| toml_fault(text, &fault))?;
         policy.refuse_faults()?;
         Ok(policy)
     }
@@ -30,7 +30,7 @@ impl Policy {
     /// # Errors
     /// As [`Policy::from_toml`].
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let policy: Self = serde_json::from_str(text).map_err(unreadable)?;
+        let policy: Self = serde_json::from_str(text).map_err(|fault| json_fault(&fault))?;
         policy.refuse_faults()?;
         Ok(policy)
     }
@@ -40,7 +40,7 @@ impl Policy {
     /// # Errors
     /// None in practice: every policy can be written.
     pub fn to_toml(&self) -> Result<String, Error> {
-        toml::to_string(self).map_err(unreadable)
+        toml::to_string(self).map_err(|fault| unreadable(fault.to_string()))
     }
 
     /// The policy as JSON, in the order of its definition, without blanks: equal policies are equal texts.
@@ -48,10 +48,105 @@ impl Policy {
     /// # Errors
     /// None in practice: every policy can be written.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string(self).map_err(unreadable)
+        serde_json::to_string(self).map_err(|fault| unreadable(fault.to_string()))
     }
 }
 
-fn unreadable(fault: impl ToString) -> Error {
-    Error::Unreadable { what: "policy".into(), fault: Text::from(fault.to_string()) }
+/// The place first, because an error shows no more than the beginning of a long text.
+fn toml_fault(text: &str, fault: &toml::de::Error) -> Error {
+    let before = fault.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|&letter| letter != '\n').count() + 1;
+    unreadable(format!("line {line}, column {column}: {}", fault.message()))
+}
+
+fn json_fault(fault: &serde_json::Error) -> Error {
+    let (line, column) = (fault.line(), fault.column());
+    let place = format!(" at line {line} column {column}");
+    let text = fault.to_string();
+    unreadable(format!("line {line}, column {column}: {}", text.strip_suffix(&place).unwrap_or(&text)))
+}
+
+fn unreadable(fault: String) -> Error {
+    Error::Unreadable { what: "policy".into(), fault: Text::from(fault) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::Currency;
+
+    fn standard() -> Policy {
+        Policy::standard(Currency::new("EUR").unwrap())
+    }
+
+    #[test]
+    fn out_and_in_again() {
+        let policy = standard();
+        assert_eq!(Policy::from_toml(&policy.to_toml().unwrap()).unwrap(), policy);
+        assert_eq!(Policy::from_json(&policy.to_json().unwrap()).unwrap(), policy);
+        let written = Policy::from_toml(Policy::STANDARD).unwrap();
+        assert_eq!(written.to_json().unwrap(), policy.to_json().unwrap());
+    }
+
+    /// A change of the standard policy's TOML makes it unreadable, with a fault that begins so.
+    fn toml(before: &str, after: &str, fault: &str) {
+        assert!(Policy::STANDARD.contains(before), "{before}");
+        let refused = Policy::from_toml(&Policy::STANDARD.replacen(before, after, 1)).unwrap_err();
+        let expected = format!("the policy could not be read: {fault}");
+        assert_eq!((refused.code(), refused.to_string().starts_with(&expected)), ("UNREADABLE", true), "{refused}");
+    }
+
+    #[test]
+    fn toml_faults_say_where() {
+        toml(
+            "missed_contact = \"remind\"",
+            "missed_contact = \"shout\"",
+            "line 44, column 18: unknown variant `shout`, expected `remind` or `take_back`",
+        );
+        toml("hot_from = 0.5", "hot_from = 1.5", "line 33, column 12: the probability `1.5` is not between 0 and 1");
+        toml("ready_from = \"warm\"\n", "", "line 32, column 1: missing field `ready_from`");
+        toml("08:00", "8:00", "line 11, column 31: `8:00` is no time of day");
+        toml("Europe/Berlin", "Europe/Bonn", "line 9, column 13: the time zone `Europe/Bonn` is unknown");
+        toml("media = [", "media = [,", "line 6, column 10: extra comma");
+    }
+
+    #[test]
+    fn unknown_fields_are_refused_at_every_depth() {
+        toml("currency", "colour = 1\ncurrency", "line 5, column 1: unknown field `colour`");
+        toml("[handover]", "[handover]\ncolour = 1", "line 39, column 1: unknown field `colour`");
+        toml("least = 1,", "least = 1, colour = 1,", "line 85, column 8: unknown field `colour`");
+        toml("{ type = \"flag\" }", "{ type = \"flag\", colour = 1 }", "line 59, column 8: unknown field `colour`");
+        toml(
+            "{ type = \"contacted\" }",
+            "{ type = \"contacted\", colour = 1 }",
+            "line 135, column 8: unknown field `colour`",
+        );
+        toml(
+            "{ type = \"refuse\" }",
+            "{ type = \"refuse\", colour = 1 }",
+            "line 177, column 10: unknown field `colour`",
+        );
+    }
+
+    #[test]
+    fn json_faults_say_where() {
+        let json = standard().to_json().unwrap();
+        let refused =
+            |before: &str, after: &str| Policy::from_json(&json.replacen(before, after, 1)).unwrap_err().to_string();
+        let shout = refused("\"remind\"", "\"shout\"");
+        assert!(shout.starts_with("the policy could not be read: line 1, column "), "{shout}");
+        assert!(shout.ends_with(": unknown variant `shout`, expected `remind` or `take_back`"), "{shout}");
+        assert!(refused("\"hot_from\"", "\"colour\":1,\"hot_from\"").contains("unknown field `colour`"));
+        assert!(Policy::from_json("").unwrap_err().to_string().contains("line 1, column 0: EOF"));
+    }
+
+    #[test]
+    fn what_is_read_is_checked() {
+        let text = Policy::STANDARD.replacen("hot_from = 0.5", "hot_from = 0.1", 1);
+        let refused = Policy::from_toml(&text).unwrap_err();
+        let expected =
+            "the policy has 1 fault(s): qualification.hot_from: 10 % is not above warm_from, which is 20 %; raise it";
+        assert_eq!(refused.to_string(), expected);
+    }
 }

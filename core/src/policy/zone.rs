@@ -24,8 +24,7 @@ pub(super) struct Zone {
 struct Change {
     /// The instant from which it holds.
     at: i64,
-    /// The local time from which it is meant: after the gap, and after the second pass of a fold has begun to be
-    /// beyond the first. A local time before belongs to the offset before.
+    /// The local time from which it is meant: the end of a gap, or of the first pass of a fold.
     local: i64,
     /// Local time is the instant and this.
     offset: i64,

@@ -78,7 +78,6 @@ pub trait Canonical: Sized {
 }
 
 impl Canonical for u64 {
-    #[expect(clippy::cast_possible_truncation, reason = "the low seven bits are meant")]
     fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
         let mut buffer = [0_u8; 10];
         let mut used = 0;

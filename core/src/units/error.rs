@@ -69,8 +69,8 @@ pub enum Error {
     /// A number is not finite or too large.
     #[refusal(
         input,
-        en = "the number `{value}` is out of range; use at most ±9007199254.740991",
-        de = "die Zahl `{value}` liegt außerhalb des Bereichs; erlaubt ist höchstens ±9007199254,740991"
+        en = "the number `{value}` is out of range; use at most ±1000000000",
+        de = "die Zahl `{value}` liegt außerhalb des Bereichs; erlaubt ist höchstens ±1000000000"
     )]
     NumberOutOfRange { value: Text },
     /// A number has more than six digits behind the point.

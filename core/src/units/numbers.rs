@@ -1,6 +1,6 @@
 //! Probabilities, decimals and the fixed point that sums are kept in.
 
-use super::{Error, LARGEST, Text};
+use super::{Error, Text};
 use leadwerk_macros::{Canonical, crosses};
 
 const MILLION: i64 = 1_000_000;
@@ -77,18 +77,20 @@ impl core::fmt::Display for Probability {
 
 /// A decimal number with up to six digits behind the point, kept in millionths, so that comparisons are exact.
 ///
-/// Between ±9,007,199,254.740991 (2⁵³−1 millionths); crosses borders as a number.
+/// Between ±1,000,000,000: up to there a double tells one millionth from the next, so it crosses borders as a number.
 #[crosses(plain = f64)]
 #[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
 pub struct Decimal(i64);
 
 impl Decimal {
+    const MOST: i64 = 1_000_000_000_000_000;
+
     /// From millionths.
     ///
     /// # Errors
-    /// `NUMBER_OUT_OF_RANGE` beyond ±(2⁵³−1) millionths.
+    /// `NUMBER_OUT_OF_RANGE` beyond ±10¹⁵ millionths.
     pub fn from_millionths(millionths: i64) -> Result<Self, Error> {
-        if millionths > LARGEST || millionths < -LARGEST {
+        if !(-Self::MOST..=Self::MOST).contains(&millionths) {
             return Err(Error::NumberOutOfRange { value: Text::from(format!("{millionths} millionths")) });
         }
         Ok(Self(millionths))
@@ -97,7 +99,7 @@ impl Decimal {
     /// From a whole number.
     ///
     /// # Errors
-    /// `NUMBER_OUT_OF_RANGE` beyond ±9,007,199,254.
+    /// `NUMBER_OUT_OF_RANGE` beyond ±1,000,000,000.
     pub fn whole(number: i64) -> Result<Self, Error> {
         let refuse = || Error::NumberOutOfRange { value: Text::from(number.to_string()) };
         Self::from_millionths(number.checked_mul(MILLION).ok_or_else(refuse)?).map_err(|_| refuse())
@@ -116,7 +118,7 @@ impl TryFrom<f64> for Decimal {
     fn try_from(value: f64) -> Result<Self, Error> {
         let refuse = || Error::NumberOutOfRange { value: Text::from(value.to_string()) };
         let scaled = value * 1e6;
-        if scaled.is_nan() || scaled.abs() > 9_007_199_254_740_991.0 {
+        if scaled.is_nan() || scaled.abs() > 1e15 {
             return Err(refuse());
         }
         let millionths = scaled.round();
@@ -130,7 +132,7 @@ impl TryFrom<f64> for Decimal {
 }
 
 impl From<Decimal> for f64 {
-    #[expect(clippy::cast_precision_loss, reason = "at most 2⁵³−1, which a double holds exactly")]
+    #[expect(clippy::cast_precision_loss, reason = "at most 10¹⁵, which a double holds exactly")]
     fn from(decimal: Decimal) -> Self {
         decimal.0 as Self / 1e6
     }
@@ -224,7 +226,7 @@ mod tests {
         assert_eq!(Decimal::try_from(0.1).unwrap().millionths(), 100_000);
         assert_eq!(Decimal::try_from(0.000_000_1).unwrap_err().code(), "NUMBER_TOO_FINE");
         assert_eq!(Decimal::try_from(1.0 / 3.0).unwrap_err().code(), "NUMBER_TOO_FINE");
-        for bad in [f64::NAN, f64::INFINITY, 9.1e9] {
+        for bad in [f64::NAN, f64::INFINITY, 1_000_000_000.5] {
             assert_eq!(Decimal::try_from(bad).unwrap_err().code(), "NUMBER_OUT_OF_RANGE");
         }
     }
@@ -242,7 +244,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn decimals_cross_as_doubles_and_come_back(millionths in -LARGEST..=LARGEST) {
+        fn decimals_cross_as_doubles_and_come_back(millionths in -Decimal::MOST..=Decimal::MOST) {
             let decimal = Decimal::from_millionths(millionths).unwrap();
             prop_assert_eq!(Decimal::try_from(f64::from(decimal)).unwrap(), decimal);
         }
