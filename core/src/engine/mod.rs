@@ -149,20 +149,14 @@ impl Engine {
         Ok(Receipt { after, records })
     }
 
-    /// Folds the next records of the log.
+    /// Folds the next records of the log, all or none.
     ///
     /// # Errors
     /// `SEQUENCE_TAKEN` when another process was faster: catch up and decide again. `SEQUENCE_GAP`, `TIME_REVERSED`,
-    /// `RECORD_TOO_NEW`, `RECORD_IMPOSSIBLE` when it is not the tail of this log. The records before the one that is
-    /// named are folded, as each of them was a valid log; [`Engine::sequence`] says where it stands.
+    /// `RECORD_TOO_NEW`, `RECORD_IMPOSSIBLE` when they are not the tail of this log. Nothing has changed then.
     pub fn apply(&mut self, records: &[Record]) -> Result<(), Error> {
-        for record in records {
-            self.store.fold(record)?;
-            if let Some(log) = &mut self.log {
-                log.push(record.clone());
-            }
-        }
-        self.settle();
+        self.store.fold_all(records)?;
+        self.settle(records);
         Ok(())
     }
 
@@ -184,7 +178,8 @@ impl Engine {
             self.advance(request.at);
         }
         let receipt = self.decide(request)?;
-        self.apply(&receipt.records)?;
+        self.store.fold_own(&receipt.records)?;
+        self.settle(&receipt.records);
         Ok(receipt)
     }
 
@@ -259,8 +254,11 @@ impl Engine {
         self.log.as_deref().unwrap_or_default()
     }
 
-    /// Keeps the index of due times short while records pass by.
-    fn settle(&mut self) {
+    /// After records were folded: keeps them, if asked to, and the index of due times short.
+    fn settle(&mut self, records: &[Record]) {
+        if let Some(log) = &mut self.log {
+            log.extend_from_slice(records);
+        }
         if self.store.agenda.is_behind(self.store.last) {
             self.advance(self.store.last);
         }

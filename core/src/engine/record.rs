@@ -1,11 +1,11 @@
 //! What the log is made of.
 
 use crate::lead::{Actor, Command, Event};
-use crate::units::{Error, LARGEST, Text, Timestamp};
+use crate::units::{Count, Error, LARGEST, Text, Timestamp};
 use leadwerk_macros::{Canonical, crosses};
 
 /// The version of the records that this release writes. It reads this one and all before.
-pub const RECORD_VERSION: i64 = 1;
+pub const RECORD_VERSION: Count = Count::new(1);
 
 /// A place in the log; the first record has 1, and 0 is before it.
 #[crosses(plain = i64)]
@@ -87,7 +87,7 @@ pub struct Record {
     /// Who brought it about.
     pub actor: Actor,
     /// The version of this record.
-    pub version: i64,
+    pub version: Count,
     /// Where it comes from.
     pub origin: Origin,
     /// What happened.
@@ -113,7 +113,7 @@ impl Receipt {
 
 #[derive(serde::Deserialize)]
 struct Versioned {
-    version: i64,
+    version: Count,
 }
 
 impl Record {
@@ -162,12 +162,12 @@ impl Record {
     }
 }
 
-pub(super) fn check_version(given: i64) -> Result<(), Error> {
+pub(super) fn check_version(given: Count) -> Result<(), Error> {
     if given > RECORD_VERSION {
-        return Err(Error::RecordTooNew { given, known: RECORD_VERSION });
+        return Err(Error::RecordTooNew { given: given.get().into(), known: RECORD_VERSION.get().into() });
     }
-    if given < 1 {
-        return Err(Error::Unreadable { what: "record".into(), fault: Text::from(format!("version {given}")) });
+    if given.get() == 0 {
+        return Err(Error::Unreadable { what: "record".into(), fault: "versions begin at 1".into() });
     }
     Ok(())
 }

@@ -58,6 +58,41 @@ impl Default for Store {
     }
 }
 
+/// What a batch of records changes, as it was before.
+struct Before {
+    sequence: Sequence,
+    last: Timestamp,
+    policy: Option<(smol_str::SmolStr, smol_str::SmolStr)>,
+    names: usize,
+    leads: usize,
+    changed: BTreeMap<u32, Lead>,
+}
+
+impl Before {
+    fn new(store: &Store) -> Self {
+        Self {
+            sequence: store.sequence,
+            last: store.last,
+            policy: store.policy.clone(),
+            names: store.names.len(),
+            leads: store.len(),
+            changed: BTreeMap::new(),
+        }
+    }
+
+    /// Keeps a lead that is about to change, the first time.
+    fn keep(&mut self, store: &Store, id: &LeadId) {
+        // Nothing to look up while there was nothing: a log is replayed from its start at full speed.
+        let place = if self.leads == 0 { None } else { store.place(id) };
+        if let Some(place) = place.filter(|&place| (place as usize) < self.leads)
+            && let std::collections::btree_map::Entry::Vacant(vacant) = self.changed.entry(place)
+            && let Some(lead) = store.at(place)
+        {
+            vacant.insert(lead.clone());
+        }
+    }
+}
+
 fn hash(id: &LeadId) -> u64 {
     // A fixed seed: the order of the table is never seen, only its speed depends on it.
     FixedState::with_seed(1).hash_one(id.as_str())
@@ -152,6 +187,51 @@ impl Store {
         self.sequence = record.sequence;
         self.last = record.at;
         Ok(())
+    }
+
+    /// Folds the next records, all or none.
+    ///
+    /// # Errors
+    /// Those of `fold`; then nothing has changed.
+    pub(super) fn fold_all(&mut self, records: &[Record]) -> Result<(), Error> {
+        if let [record] = records {
+            return self.fold(record);
+        }
+        let mut before = Before::new(self);
+        for record in records {
+            if let Some(id) = record.event.lead() {
+                before.keep(self, id);
+            }
+            if let Err(fault) = self.fold(record) {
+                self.go_back(before);
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+
+    /// Folds records that this very state led to.
+    pub(super) fn fold_own(&mut self, records: &[Record]) -> Result<(), Error> {
+        records.iter().try_for_each(|record| self.fold(record))
+    }
+
+    /// Puts everything back as it was. Rare, so what is derived is simply derived anew.
+    fn go_back(&mut self, before: Before) {
+        let mut leads: Vec<Lead> = core::mem::take(&mut self.blocks).into_iter().flatten().collect();
+        leads.truncate(before.leads);
+        for (place, old) in before.changed {
+            if let Some(lead) = leads.get_mut(place as usize) {
+                *lead = old;
+            }
+        }
+        let mut names = core::mem::take(&mut self.names);
+        names.truncate(before.names);
+        let (sequence, last, policy) = (before.sequence, before.last, before.policy);
+        *self = Self { sequence, last, policy, names, ..Self::default() };
+        for lead in leads {
+            // They were there before, so there is room for them.
+            let _ = self.add(lead);
+        }
     }
 
     fn fold_event(&mut self, at: Timestamp, event: &Event) -> Result<(), fold::Fault> {

@@ -4,7 +4,7 @@ use super::deadline::DeadlineKind;
 use super::plan::{PlanEntry, PlanKey};
 use crate::policy::{BuyerStage, EscalationAction, FactValue, Temperature};
 use crate::units::{
-    AccountId, CampaignId, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note, Probability, ProofId,
+    AccountId, CampaignId, Count, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note, Probability, ProofId,
     ReasonId, RuleId, StageId, Timestamp,
 };
 use leadwerk_macros::crosses;
@@ -272,7 +272,7 @@ pub enum Event {
         /// When to come back.
         until: Timestamp,
         /// Which deferral it is, counted from 1.
-        count: u32,
+        count: Count,
         /// What the customer said.
         note: Option<Note>,
     },
@@ -281,7 +281,7 @@ pub enum Event {
         /// The lead.
         lead: LeadId,
         /// At which deferral.
-        count: u32,
+        count: Count,
         /// What is to be done.
         action: EscalationAction,
     },

@@ -53,6 +53,12 @@ impl Names {
         self.texts.len()
     }
 
+    /// Forgets all but the first names.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.texts.truncate(length);
+        self.places.retain(|symbol| symbol.place() < length);
+    }
+
     /// Whether a symbol read from outside belongs here.
     pub(crate) fn knows(&self, symbol: Symbol) -> bool {
         symbol.0.get() as usize <= self.texts.len()

@@ -9,8 +9,8 @@ use super::plan::PlanEntry;
 use super::state::{ConsentState, Lead};
 use crate::policy::{BuyerStage, FactValue, Rules, Temperature};
 use crate::units::{
-    AccountId, CampaignId, Error, FactId, LeadId, MediumId, MemberId, Money, Note, Probability, ReasonId, RuleId,
-    StageId, Timestamp,
+    AccountId, CampaignId, Count, Error, FactId, LeadId, MediumId, MemberId, Money, Note, Probability, ReasonId,
+    RuleId, StageId, Timestamp,
 };
 use leadwerk_macros::crosses;
 
@@ -54,9 +54,9 @@ pub struct LeadView {
     /// Whether its personal data were erased.
     pub erased: bool,
     /// How often the customer put us off.
-    pub deferrals: u32,
+    pub deferrals: Count,
     /// How often it went back to marketing.
-    pub demotions: u32,
+    pub demotions: Count,
     /// When it came in.
     pub captured: Timestamp,
     /// When it entered its phase.
@@ -169,8 +169,8 @@ impl LeadView {
             value: lead.value,
             registered: lead.registered,
             erased: lead.erased,
-            deferrals: lead.deferrals.into(),
-            demotions: lead.demotions.into(),
+            deferrals: Count::new(lead.deferrals.into()),
+            demotions: Count::new(lead.demotions.into()),
             captured: lead.captured,
             since: lead.since,
             stage_since: lead.stage_since,

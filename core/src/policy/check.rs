@@ -214,7 +214,7 @@ impl Findings {
 
     fn of_reasons(&mut self, policy: &Policy) {
         let lists = &policy.reasons;
-        if lists.demotion.is_empty() && policy.pipeline.most_demotions > 0 {
+        if lists.demotion.is_empty() && policy.pipeline.most_demotions.get() > 0 {
             let advice = "give a reason, or set pipeline.most_demotions to 0";
             self.add(
                 "reasons.demotion",

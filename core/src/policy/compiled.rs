@@ -5,7 +5,7 @@ use super::fact::{FactKind, FactRule, FactValue, Temperature};
 use super::rules::{DeclineReason, EscalationAction, Policy, Reason, Right, Role, StageRule};
 use crate::units::canonical::Sink;
 use crate::units::keyed::WideHash;
-use crate::units::{Error, FactId, MediumId, Money, Probability, ReasonId, RoleId, StageId, Text};
+use crate::units::{Count, Error, FactId, MediumId, Money, Probability, ReasonId, RoleId, StageId, Text};
 use std::collections::BTreeMap;
 
 /// A policy without faults, ready to decide by. Nothing allocates where the answer is yes.
@@ -291,7 +291,7 @@ impl Rules {
     }
 
     /// What the escalation plan says to the deferral with this number, counted from 1.
-    pub fn escalation(&self, count: u32) -> Escalation<'_> {
+    pub fn escalation(&self, count: Count) -> Escalation<'_> {
         let mut last = None;
         for step in self.policy.deferral.steps.iter().take_while(|step| step.at <= count) {
             if step.action == (EscalationAction::Refuse {}) {

@@ -5,7 +5,7 @@ use super::rules::{
     CalendarRule, DeferralRule, EscalationAction, HandoverRule, Policy, QualificationRule, ReasonLists,
 };
 use super::span::{Span, SpanUnit};
-use crate::units::{Error, FactId, ReasonId};
+use crate::units::{Count, Error, FactId, ReasonId};
 use core::fmt::Display;
 use leadwerk_macros::crosses;
 use std::collections::BTreeSet;
@@ -250,7 +250,7 @@ impl Faults {
     }
 
     fn of_deferral(&mut self, rule: &DeferralRule, reasons: &ReasonLists) {
-        let mut before = 0;
+        let mut before = Count::new(0);
         for (index, step) in rule.steps.iter().enumerate() {
             let path = format!("deferral.steps[{index}]");
             if step.at <= before {

@@ -29,9 +29,8 @@ pub use compiled::{Escalation, ReasonKind, Rules};
 pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, Temperature};
 pub use faults::Fault;
 pub use rules::{
-    CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule,
-    EscalationAction, EscalationStep, Grant, HandoverRule, MissedContact, PipelineRule, PlanRule,
-    PlanSection, Policy, QualificationRule, Reason, ReasonLists, Right, Role, Skipping, StageRule,
-    Weekday, Withdrawal, WorkingHours,
+    CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,
+    Grant, HandoverRule, MissedContact, PipelineRule, PlanRule, PlanSection, Policy, QualificationRule, Reason,
+    ReasonLists, Right, Role, Skipping, StageRule, Weekday, Withdrawal, WorkingHours,
 };
 pub use span::{Clock, Date, Span, SpanUnit, ZoneName};

@@ -2,7 +2,7 @@
 
 use super::fact::{Criterion, FactRule, Temperature};
 use super::span::{Clock, Date, Span, ZoneName};
-use crate::units::{Currency, MediumId, Probability, ReasonId, RoleId, StageId};
+use crate::units::{Count, Currency, MediumId, Probability, ReasonId, RoleId, StageId};
 use leadwerk_macros::crosses;
 
 /// All rules of one tenant.
@@ -181,7 +181,7 @@ pub struct PipelineRule {
     /// Whether a stage may be skipped.
     pub skipping: Skipping,
     /// How often a lead may be demoted.
-    pub most_demotions: u32,
+    pub most_demotions: Count,
 }
 
 /// A stage and its gate.
@@ -224,7 +224,7 @@ pub struct DeferralRule {
 #[crosses]
 pub struct EscalationStep {
     /// At which deferral, counted from 1.
-    pub at: u32,
+    pub at: Count,
     /// What is done.
     pub action: EscalationAction,
 }

@@ -8,502 +8,228 @@ use leadwerk_macros::refusals;
 /// `code` is stable: it never changes its meaning. Sentences are for people and may get better.
 #[refusals]
 #[non_exhaustive]
+// A table: what it says on one line, what it holds on the next.
+#[rustfmt::skip]
 pub enum Error {
     // ---- input: a value is malformed or out of range ----
     /// An id is empty, too long, has control characters or blanks at an end.
-    #[refusal(
-        input,
-        en = "the {kind} id `{value}` is not valid; use 1 to 64 characters without control characters or blanks at the ends",
-        de = "die Kennung `{value}` ({kind}) ist ungültig; erlaubt sind 1 bis 64 Zeichen ohne Steuerzeichen und ohne Leerzeichen am Rand"
-    )]
+    #[refusal(input, en = "the {kind} id `{value}` is not valid; use 1 to 64 characters without control characters or blanks at the ends", de = "die Kennung `{value}` ({kind}) ist ungültig; erlaubt sind 1 bis 64 Zeichen ohne Steuerzeichen und ohne Leerzeichen am Rand")]
     InvalidId { kind: Text, value: Text },
     /// A note is empty.
-    #[refusal(
-        input,
-        en = "the note is empty; leave it out or write something",
-        de = "die Notiz ist leer; lassen Sie sie weg oder schreiben Sie etwas"
-    )]
+    #[refusal(input, en = "the note is empty; leave it out or write something", de = "die Notiz ist leer; lassen Sie sie weg oder schreiben Sie etwas")]
     NoteEmpty {},
     /// A note is too long.
-    #[refusal(
-        input,
-        en = "the note has {length} characters; shorten it to {longest}",
-        de = "die Notiz hat {length} Zeichen; kürzen Sie sie auf {longest}"
-    )]
+    #[refusal(input, en = "the note has {length} characters; shorten it to {longest}", de = "die Notiz hat {length} Zeichen; kürzen Sie sie auf {longest}")]
     NoteTooLong { length: i64, longest: i64 },
     /// An amount is beyond ±(2⁵³−1) minor units.
-    #[refusal(
-        input,
-        en = "the amount `{value}` is out of range; use at most 9007199254740991 minor units",
-        de = "der Betrag `{value}` ist zu groß; erlaubt sind höchstens 9007199254740991 kleinste Einheiten"
-    )]
+    #[refusal(input, en = "the amount `{value}` is out of range; use at most 9007199254740991 minor units", de = "der Betrag `{value}` ist zu groß; erlaubt sind höchstens 9007199254740991 kleinste Einheiten")]
     AmountOutOfRange { value: i64 },
     /// An order value is negative.
-    #[refusal(
-        input,
-        en = "the value `{value}` is negative; give an order value of 0 or more",
-        de = "der Wert `{value}` ist negativ; geben Sie einen Auftragswert ab 0 an"
-    )]
+    #[refusal(input, en = "the value `{value}` is negative; give an order value of 0 or more", de = "der Wert `{value}` ist negativ; geben Sie einen Auftragswert ab 0 an")]
     AmountNegative { value: i64 },
     /// ISO 4217 does not list the currency.
-    #[refusal(
-        input,
-        en = "the currency `{value}` is unknown; use an ISO 4217 code such as `EUR`",
-        de = "die Währung `{value}` ist unbekannt; verwenden Sie einen Code nach ISO 4217 wie `EUR`"
-    )]
+    #[refusal(input, en = "the currency `{value}` is unknown; use an ISO 4217 code such as `EUR`", de = "die Währung `{value}` ist unbekannt; verwenden Sie einen Code nach ISO 4217 wie `EUR`")]
     UnknownCurrency { value: Text },
     /// Two currencies meet that must be one.
-    #[refusal(
-        input,
-        en = "the amount is in `{given}`; give it in `{expected}`",
-        de = "der Betrag ist in `{given}`; geben Sie ihn in `{expected}` an"
-    )]
+    #[refusal(input, en = "the amount is in `{given}`; give it in `{expected}`", de = "der Betrag ist in `{given}`; geben Sie ihn in `{expected}` an")]
     CurrencyMismatch { expected: Text, given: Text },
     /// A probability is not between 0 and 1.
-    #[refusal(
-        input,
-        en = "the probability `{value}` is not between 0 and 1",
-        de = "die Wahrscheinlichkeit `{value}` liegt nicht zwischen 0 und 1"
-    )]
+    #[refusal(input, en = "the probability `{value}` is not between 0 and 1", de = "die Wahrscheinlichkeit `{value}` liegt nicht zwischen 0 und 1")]
     ProbabilityOutOfRange { value: Text },
     /// A number is not finite or too large.
-    #[refusal(
-        input,
-        en = "the number `{value}` is out of range; use at most ±1000000000",
-        de = "die Zahl `{value}` liegt außerhalb des Bereichs; erlaubt ist höchstens ±1000000000"
-    )]
+    #[refusal(input, en = "the number `{value}` is out of range; use at most ±1000000000", de = "die Zahl `{value}` liegt außerhalb des Bereichs; erlaubt ist höchstens ±1000000000")]
     NumberOutOfRange { value: Text },
     /// A number has more than six digits behind the point.
-    #[refusal(
-        input,
-        en = "the number `{value}` has more than six digits behind the point; round it first",
-        de = "die Zahl `{value}` hat mehr als sechs Nachkommastellen; runden Sie sie vorher"
-    )]
+    #[refusal(input, en = "the number `{value}` has more than six digits behind the point; round it first", de = "die Zahl `{value}` hat mehr als sechs Nachkommastellen; runden Sie sie vorher")]
     NumberTooFine { value: Text },
     /// An instant is outside the calendar.
-    #[refusal(
-        input,
-        en = "the time `{value}` is outside the years -9999 to 9999; give milliseconds since 1970",
-        de = "die Zeit `{value}` liegt außerhalb der Jahre -9999 bis 9999; geben Sie Millisekunden seit 1970 an"
-    )]
+    #[refusal(input, en = "the time `{value}` is outside the years -9999 to 9999; give milliseconds since 1970", de = "die Zeit `{value}` liegt außerhalb der Jahre -9999 bis 9999; geben Sie Millisekunden seit 1970 an")]
     TimestampOutOfRange { value: i64 },
     /// A text is no instant.
-    #[refusal(
-        input,
-        en = "`{value}` is no instant; write it as `2026-05-04T09:30:00+02:00`",
-        de = "`{value}` ist kein Zeitpunkt; schreiben Sie ihn wie `2026-05-04T09:30:00+02:00`"
-    )]
+    #[refusal(input, en = "`{value}` is no instant; write it as `2026-05-04T09:30:00+02:00`", de = "`{value}` ist kein Zeitpunkt; schreiben Sie ihn wie `2026-05-04T09:30:00+02:00`")]
     InvalidTime { value: Text },
     /// A text is no span of time.
-    #[refusal(
-        input,
-        en = "`{value}` is no span; write it as `8 working hours`, `3 working days`, `24 hours` or `90 days`, up to 36500",
-        de = "`{value}` ist keine Zeitspanne; schreiben Sie sie wie `8 working hours`, `3 working days`, `24 hours` oder `90 days`, höchstens 36500"
-    )]
+    #[refusal(input, en = "`{value}` is no span; write it as `8 working hours`, `3 working days`, `24 hours` or `90 days`, up to 36500", de = "`{value}` ist keine Zeitspanne; schreiben Sie sie wie `8 working hours`, `3 working days`, `24 hours` oder `90 days`, höchstens 36500")]
     InvalidSpan { value: Text },
     /// A text is no time of day.
-    #[refusal(
-        input,
-        en = "`{value}` is no time of day; write it as `08:30`, from `00:00` to `24:00`",
-        de = "`{value}` ist keine Uhrzeit; schreiben Sie sie wie `08:30`, von `00:00` bis `24:00`"
-    )]
+    #[refusal(input, en = "`{value}` is no time of day; write it as `08:30`, from `00:00` to `24:00`", de = "`{value}` ist keine Uhrzeit; schreiben Sie sie wie `08:30`, von `00:00` bis `24:00`")]
     InvalidClock { value: Text },
     /// A text is no date.
-    #[refusal(
-        input,
-        en = "`{value}` is no date; write it as `2026-12-25`",
-        de = "`{value}` ist kein Datum; schreiben Sie es wie `2026-12-25`"
-    )]
+    #[refusal(input, en = "`{value}` is no date; write it as `2026-12-25`", de = "`{value}` ist kein Datum; schreiben Sie es wie `2026-12-25`")]
     InvalidDate { value: Text },
     /// The IANA time zone data do not hold the zone.
-    #[refusal(
-        input,
-        en = "the time zone `{value}` is unknown; use an IANA name such as `Europe/Berlin`",
-        de = "die Zeitzone `{value}` ist unbekannt; verwenden Sie einen IANA-Namen wie `Europe/Berlin`"
-    )]
+    #[refusal(input, en = "the time zone `{value}` is unknown; use an IANA name such as `Europe/Berlin`", de = "die Zeitzone `{value}` ist unbekannt; verwenden Sie einen IANA-Namen wie `Europe/Berlin`")]
     UnknownTimeZone { value: Text },
     /// A name is none of those that exist.
-    #[refusal(
-        input,
-        en = "`{name}` is no {what}; allowed: {allowed}",
-        de = "`{name}` ist kein {what}; erlaubt: {allowed}"
-    )]
+    #[refusal(input, en = "`{name}` is no {what}; allowed: {allowed}", de = "`{name}` ist kein {what}; erlaubt: {allowed}")]
     UnknownName { what: Text, name: Text, allowed: Text },
     /// A place in the log is below 0 or beyond 2⁵³−1.
-    #[refusal(
-        input,
-        en = "the sequence `{value}` is out of range; use 0 to 9007199254740991",
-        de = "die Folgenummer `{value}` liegt außerhalb des Bereichs; erlaubt ist 0 bis 9007199254740991"
-    )]
+    #[refusal(input, en = "the sequence `{value}` is out of range; use 0 to 9007199254740991", de = "die Folgenummer `{value}` liegt außerhalb des Bereichs; erlaubt ist 0 bis 9007199254740991")]
     InvalidSequence { value: i64 },
     /// JSON or TOML could not be read.
     #[refusal(input, en = "the {what} could not be read: {fault}", de = "{what} war nicht lesbar: {fault}")]
     Unreadable { what: Text, fault: Text },
     /// The medium is not in the policy.
-    #[refusal(
-        input,
-        en = "the medium `{medium}` is not in the policy; allowed: {allowed}",
-        de = "das Medium `{medium}` steht nicht in den Regeln; erlaubt: {allowed}"
-    )]
+    #[refusal(input, en = "the medium `{medium}` is not in the policy; allowed: {allowed}", de = "das Medium `{medium}` steht nicht in den Regeln; erlaubt: {allowed}")]
     UnknownMedium { medium: Text, allowed: Text },
     /// The fact is not declared in the policy.
-    #[refusal(
-        input,
-        en = "the fact `{fact}` is not declared in the policy; allowed: {allowed}",
-        de = "der Fakt `{fact}` ist in den Regeln nicht vereinbart; erlaubt: {allowed}"
-    )]
+    #[refusal(input, en = "the fact `{fact}` is not declared in the policy; allowed: {allowed}", de = "der Fakt `{fact}` ist in den Regeln nicht vereinbart; erlaubt: {allowed}")]
     UnknownFact { fact: FactId, allowed: Text },
     /// The fact has another kind of value.
-    #[refusal(
-        input,
-        en = "the fact `{fact}` takes {expected}, not {given}",
-        de = "der Fakt `{fact}` verlangt {expected}, nicht {given}"
-    )]
+    #[refusal(input, en = "the fact `{fact}` takes {expected}, not {given}", de = "der Fakt `{fact}` verlangt {expected}, nicht {given}")]
     WrongFactKind { fact: FactId, expected: Text, given: Text },
     /// The number is outside the limits of the fact.
-    #[refusal(
-        input,
-        en = "`{fact}` is {value}; give a number from {least} to {most}",
-        de = "`{fact}` ist {value}; geben Sie eine Zahl von {least} bis {most} an"
-    )]
+    #[refusal(input, en = "`{fact}` is {value}; give a number from {least} to {most}", de = "`{fact}` ist {value}; geben Sie eine Zahl von {least} bis {most} an")]
     FactOutOfRange { fact: FactId, value: Text, least: Text, most: Text },
     /// The choice is not one the policy allows for this fact.
-    #[refusal(
-        input,
-        en = "`{choice}` is no answer to `{fact}`; allowed: {allowed}",
-        de = "`{choice}` ist keine Antwort auf `{fact}`; erlaubt: {allowed}"
-    )]
+    #[refusal(input, en = "`{choice}` is no answer to `{fact}`; allowed: {allowed}", de = "`{choice}` ist keine Antwort auf `{fact}`; erlaubt: {allowed}")]
     UnknownChoice { fact: FactId, choice: Text, allowed: Text },
     /// The stage is not in the policy.
-    #[refusal(
-        input,
-        en = "the stage `{stage}` is not in the policy; allowed: {allowed}",
-        de = "die Stufe `{stage}` steht nicht in den Regeln; erlaubt: {allowed}"
-    )]
+    #[refusal(input, en = "the stage `{stage}` is not in the policy; allowed: {allowed}", de = "die Stufe `{stage}` steht nicht in den Regeln; erlaubt: {allowed}")]
     UnknownStage { stage: StageId, allowed: Text },
     /// The reason is not in the policy's list.
-    #[refusal(
-        input,
-        en = "the reason `{reason}` is not in the policy's list for {what}; allowed: {allowed}",
-        de = "der Grund `{reason}` steht nicht in der Liste für {what}; erlaubt: {allowed}"
-    )]
+    #[refusal(input, en = "the reason `{reason}` is not in the policy's list for {what}; allowed: {allowed}", de = "der Grund `{reason}` steht nicht in der Liste für {what}; erlaubt: {allowed}")]
     UnknownReason { what: Text, reason: ReasonId, allowed: Text },
     /// The role is not in the policy's list of roles at the customer.
-    #[refusal(
-        input,
-        en = "the role `{role}` is not in the policy; allowed: {allowed}",
-        de = "die Rolle `{role}` steht nicht in den Regeln; erlaubt: {allowed}"
-    )]
+    #[refusal(input, en = "the role `{role}` is not in the policy; allowed: {allowed}", de = "die Rolle `{role}` steht nicht in den Regeln; erlaubt: {allowed}")]
     UnknownRole { role: Text, allowed: Text },
     /// A rating says nothing.
-    #[refusal(
-        input,
-        en = "the rating is empty; give a temperature, a probability or both",
-        de = "die Bewertung ist leer; geben Sie eine Temperatur, eine Wahrscheinlichkeit oder beides an"
-    )]
+    #[refusal(input, en = "the rating is empty; give a temperature, a probability or both", de = "die Bewertung ist leer; geben Sie eine Temperatur, eine Wahrscheinlichkeit oder beides an")]
     EmptyRating {},
     /// The date must lie ahead.
-    #[refusal(
-        input,
-        en = "`{given}` is not after `{now}`; give a later time",
-        de = "`{given}` liegt nicht nach `{now}`; geben Sie einen späteren Zeitpunkt an"
-    )]
+    #[refusal(input, en = "`{given}` is not after `{now}`; give a later time", de = "`{given}` liegt nicht nach `{now}`; geben Sie einen späteren Zeitpunkt an")]
     NotInFuture { given: Timestamp, now: Timestamp },
 
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.
-    #[refusal(
-        policy,
-        en = "the policy has {count} fault(s): {faults}",
-        de = "die Regeln haben {count} Fehler: {faults}"
-    )]
+    #[refusal(policy, en = "the policy has {count} fault(s): {faults}", de = "die Regeln haben {count} Fehler: {faults}")]
     PolicyFaulty { count: i64, faults: String },
     /// Leads stand where the new policy has no stage.
-    #[refusal(
-        policy,
-        en = "{leads} open lead(s) stand at stage `{stage}`, which the new policy does not have; keep the stage or move them first",
-        de = "{leads} offene(r) Lead(s) stehen auf Stufe `{stage}`, die es in den neuen Regeln nicht gibt; behalten Sie die Stufe oder verschieben Sie sie vorher"
-    )]
+    #[refusal(policy, en = "{leads} open lead(s) stand at stage `{stage}`, which the new policy does not have; keep the stage or move them first", de = "{leads} offene(r) Lead(s) stehen auf Stufe `{stage}`, die es in den neuen Regeln nicht gibt; behalten Sie die Stufe oder verschieben Sie sie vorher")]
     StageInUse { stage: StageId, leads: i64 },
 
     // ---- transition: the lead's state does not allow it ----
     /// The id is taken.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` already exists; choose another id",
-        de = "Lead `{lead}` gibt es schon; wählen Sie eine andere Kennung"
-    )]
+    #[refusal(transition, en = "lead `{lead}` already exists; choose another id", de = "Lead `{lead}` gibt es schon; wählen Sie eine andere Kennung")]
     LeadExists { lead: LeadId },
     /// The lead has ended.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` has ended ({phase}); capture a new lead that names it as predecessor",
-        de = "Lead `{lead}` ist beendet ({phase}); erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt"
-    )]
+    #[refusal(transition, en = "lead `{lead}` has ended ({phase}); capture a new lead that names it as predecessor", de = "Lead `{lead}` ist beendet ({phase}); erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt")]
     LeadEnded { lead: LeadId, phase: Text },
     /// The command does not fit the phase.
-    #[refusal(
-        transition,
-        en = "`{command}` is not possible while lead `{lead}` is {phase}; it needs {allowed}",
-        de = "`{command}` geht nicht, solange Lead `{lead}` im Zustand {phase} ist; nötig ist {allowed}"
-    )]
+    #[refusal(transition, en = "`{command}` is not possible while lead `{lead}` is {phase}; it needs {allowed}", de = "`{command}` geht nicht, solange Lead `{lead}` im Zustand {phase} ist; nötig ist {allowed}")]
     WrongPhase { lead: LeadId, command: Text, phase: Text, allowed: Text },
     /// The lead's expiry date has come.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` expired at {expired}; that is final, capture a new lead that names it as predecessor",
-        de = "Lead `{lead}` ist am {expired} verfallen; das ist endgültig, erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt"
-    )]
+    #[refusal(transition, en = "lead `{lead}` expired at {expired}; that is final, capture a new lead that names it as predecessor", de = "Lead `{lead}` ist am {expired} verfallen; das ist endgültig, erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt")]
     LeadExpired { lead: LeadId, expired: Timestamp },
     /// The time to accept is over.
-    #[refusal(
-        transition,
-        en = "the offer of lead `{lead}` lapsed at {lapsed}; it goes to another member",
-        de = "das Angebot von Lead `{lead}` ist am {lapsed} verfallen; er geht an ein anderes Mitglied"
-    )]
+    #[refusal(transition, en = "the offer of lead `{lead}` lapsed at {lapsed}; it goes to another member", de = "das Angebot von Lead `{lead}` ist am {lapsed} verfallen; er geht an ein anderes Mitglied")]
     OfferLapsed { lead: LeadId, lapsed: Timestamp },
     /// The gate's criteria do not hold.
-    #[refusal(
-        transition,
-        en = "the gate of stage `{stage}` is not met; missing: {missing}",
-        de = "das Tor zu Stufe `{stage}` ist nicht erfüllt; es fehlt: {missing}"
-    )]
+    #[refusal(transition, en = "the gate of stage `{stage}` is not met; missing: {missing}", de = "das Tor zu Stufe `{stage}` ist nicht erfüllt; es fehlt: {missing}")]
     GateNotMet { stage: StageId, missing: Text },
     /// The stage does not lie ahead.
-    #[refusal(
-        transition,
-        en = "stage `{stage}` does not lie ahead of `{current}`; allowed: {allowed}",
-        de = "Stufe `{stage}` liegt nicht vor `{current}`; erlaubt: {allowed}"
-    )]
+    #[refusal(transition, en = "stage `{stage}` does not lie ahead of `{current}`; allowed: {allowed}", de = "Stufe `{stage}` liegt nicht vor `{current}`; erlaubt: {allowed}")]
     StageNotAhead { stage: StageId, current: StageId, allowed: Text },
     /// The stage does not lie behind.
-    #[refusal(
-        transition,
-        en = "stage `{stage}` does not lie behind `{current}`; allowed: {allowed}",
-        de = "Stufe `{stage}` liegt nicht hinter `{current}`; erlaubt: {allowed}"
-    )]
+    #[refusal(transition, en = "stage `{stage}` does not lie behind `{current}`; allowed: {allowed}", de = "Stufe `{stage}` liegt nicht hinter `{current}`; erlaubt: {allowed}")]
     StageNotBehind { stage: StageId, current: StageId, allowed: Text },
     /// The policy forbids to skip a stage.
-    #[refusal(
-        transition,
-        en = "from stage `{current}` only `{next}` can be entered; go one stage at a time",
-        de = "von Stufe `{current}` geht es nur nach `{next}`; gehen Sie Stufe für Stufe"
-    )]
+    #[refusal(transition, en = "from stage `{current}` only `{next}` can be entered; go one stage at a time", de = "von Stufe `{current}` geht es nur nach `{next}`; gehen Sie Stufe für Stufe")]
     StageSkipped { current: StageId, next: StageId },
     /// The last stage is entered by winning.
-    #[refusal(
-        transition,
-        en = "stage `{stage}` is entered by winning; use `win`",
-        de = "Stufe `{stage}` wird durch den Gewinn erreicht; verwenden Sie `win`"
-    )]
+    #[refusal(transition, en = "stage `{stage}` is entered by winning; use `win`", de = "Stufe `{stage}` wird durch den Gewinn erreicht; verwenden Sie `win`")]
     StageIsWon { stage: StageId },
     /// The policy asks for consent first.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` has no consent to {step}; the policy asks for {needed}",
-        de = "Lead `{lead}` hat keine Einwilligung für {step}; die Regeln verlangen {needed}"
-    )]
+    #[refusal(transition, en = "lead `{lead}` has no consent to {step}; the policy asks for {needed}", de = "Lead `{lead}` hat keine Einwilligung für {step}; die Regeln verlangen {needed}")]
     ConsentMissing { lead: LeadId, step: Text, needed: Text },
     /// A consent is confirmed only after it was requested.
-    #[refusal(
-        transition,
-        en = "no consent of lead `{lead}` is waiting to be confirmed; request it first",
-        de = "für Lead `{lead}` wartet keine Einwilligung auf Bestätigung; fordern Sie sie zuerst an"
-    )]
+    #[refusal(transition, en = "no consent of lead `{lead}` is waiting to be confirmed; request it first", de = "für Lead `{lead}` wartet keine Einwilligung auf Bestätigung; fordern Sie sie zuerst an")]
     ConsentNotRequested { lead: LeadId },
     /// The consent stands already.
-    #[refusal(
-        transition,
-        en = "the consent of lead `{lead}` is already {state}; nothing to do",
-        de = "die Einwilligung von Lead `{lead}` ist schon {state}; nichts zu tun"
-    )]
+    #[refusal(transition, en = "the consent of lead `{lead}` is already {state}; nothing to do", de = "die Einwilligung von Lead `{lead}` ist schon {state}; nichts zu tun")]
     ConsentUnchanged { lead: LeadId, state: Text },
     /// The confirmation came too late.
-    #[refusal(
-        transition,
-        en = "the time to confirm the consent of lead `{lead}` ended at {lapsed}; request it again",
-        de = "die Frist zur Bestätigung der Einwilligung von Lead `{lead}` endete am {lapsed}; fordern Sie sie neu an"
-    )]
+    #[refusal(transition, en = "the time to confirm the consent of lead `{lead}` ended at {lapsed}; request it again", de = "die Frist zur Bestätigung der Einwilligung von Lead `{lead}` endete am {lapsed}; fordern Sie sie neu an")]
     ConsentTooLate { lead: LeadId, lapsed: Timestamp },
     /// The plan of escalation allows no further deferral.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` was already deferred {count} time(s) and the escalation plan refuses another; win, lose or demote it",
-        de = "Lead `{lead}` wurde schon {count}-mal vertröstet und der Eskalationsplan lässt keine weitere Vertröstung zu; gewinnen, verlieren oder zurückstufen"
-    )]
+    #[refusal(transition, en = "lead `{lead}` was already deferred {count} time(s) and the escalation plan refuses another; win, lose or demote it", de = "Lead `{lead}` wurde schon {count}-mal vertröstet und der Eskalationsplan lässt keine weitere Vertröstung zu; gewinnen, verlieren oder zurückstufen")]
     DeferralRefused { lead: LeadId, count: i64 },
     /// The resume date lies too far ahead.
-    #[refusal(
-        transition,
-        en = "a deferral until {until} is too long; the policy allows at most until {latest}",
-        de = "eine Vertröstung bis {until} ist zu lang; die Regeln erlauben höchstens bis {latest}"
-    )]
+    #[refusal(transition, en = "a deferral until {until} is too long; the policy allows at most until {latest}", de = "eine Vertröstung bis {until} ist zu lang; die Regeln erlauben höchstens bis {latest}")]
     DeferralTooLong { until: Timestamp, latest: Timestamp },
     /// The lead would expire before it wakes up.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` expires at {expires}, before it would wake up; choose an earlier date or lose it with a resume date",
-        de = "Lead `{lead}` verfällt am {expires}, bevor er wieder vorgelegt würde; wählen Sie ein früheres Datum oder verlieren Sie ihn mit Wiedervorlage"
-    )]
+    #[refusal(transition, en = "lead `{lead}` expires at {expires}, before it would wake up; choose an earlier date or lose it with a resume date", de = "Lead `{lead}` verfällt am {expires}, bevor er wieder vorgelegt würde; wählen Sie ein früheres Datum oder verlieren Sie ihn mit Wiedervorlage")]
     DeferralPastExpiry { lead: LeadId, expires: Timestamp },
     /// The lead was demoted as often as the policy allows.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` was already demoted {count} time(s), as often as the policy allows; lose or reject it",
-        de = "Lead `{lead}` wurde schon {count}-mal zurückgestuft, so oft wie die Regeln erlauben; verlieren oder verwerfen Sie ihn"
-    )]
+    #[refusal(transition, en = "lead `{lead}` was already demoted {count} time(s), as often as the policy allows; lose or reject it", de = "Lead `{lead}` wurde schon {count}-mal zurückgestuft, so oft wie die Regeln erlauben; verlieren oder verwerfen Sie ihn")]
     TooManyDemotions { lead: LeadId, count: i64 },
     /// The predecessor has not ended.
-    #[refusal(
-        transition,
-        en = "the predecessor `{lead}` has not ended; go on with it instead",
-        de = "der Vorgänger `{lead}` ist nicht beendet; arbeiten Sie dort weiter"
-    )]
+    #[refusal(transition, en = "the predecessor `{lead}` has not ended; go on with it instead", de = "der Vorgänger `{lead}` ist nicht beendet; arbeiten Sie dort weiter")]
     PredecessorNotEnded { lead: LeadId },
     /// A registered deal is protected.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` is a registered deal, protected until {until}",
-        de = "Lead `{lead}` ist ein registriertes Geschäft und bis {until} geschützt"
-    )]
+    #[refusal(transition, en = "lead `{lead}` is a registered deal, protected until {until}", de = "Lead `{lead}` ist ein registriertes Geschäft und bis {until} geschützt")]
     DealProtected { lead: LeadId, until: Timestamp },
     /// Another member has registered a deal with this account.
-    #[refusal(
-        transition,
-        en = "the account `{account}` is registered by another member until {until}; talk to the channel manager",
-        de = "der Kunde `{account}` ist bis {until} von einem anderen Mitglied registriert; sprechen Sie mit der Partnerbetreuung"
-    )]
+    #[refusal(transition, en = "the account `{account}` is registered by another member until {until}; talk to the channel manager", de = "der Kunde `{account}` ist bis {until} von einem anderen Mitglied registriert; sprechen Sie mit der Partnerbetreuung")]
     AccountProtected { account: AccountId, until: Timestamp },
     /// What is named is not there.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` has no {what} `{name}`; record it first",
-        de = "Lead `{lead}` hat kein {what} `{name}`; halten Sie es zuerst fest"
-    )]
+    #[refusal(transition, en = "lead `{lead}` has no {what} `{name}`; record it first", de = "Lead `{lead}` hat kein {what} `{name}`; halten Sie es zuerst fest")]
     NothingThere { lead: LeadId, what: Text, name: Text },
     /// A lead cannot be its own duplicate.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` cannot be a duplicate of itself; name the other lead",
-        de = "Lead `{lead}` kann nicht sein eigenes Duplikat sein; nennen Sie den anderen Lead"
-    )]
+    #[refusal(transition, en = "lead `{lead}` cannot be a duplicate of itself; name the other lead", de = "Lead `{lead}` kann nicht sein eigenes Duplikat sein; nennen Sie den anderen Lead")]
     DuplicateOfItself { lead: LeadId },
     /// The personal data are erased.
-    #[refusal(
-        transition,
-        en = "lead `{lead}` is erased; nothing can be added to it",
-        de = "Lead `{lead}` ist gelöscht; ihm kann nichts hinzugefügt werden"
-    )]
+    #[refusal(transition, en = "lead `{lead}` is erased; nothing can be added to it", de = "Lead `{lead}` ist gelöscht; ihm kann nichts hinzugefügt werden")]
     LeadErased { lead: LeadId },
 
     // ---- permission: the actor may not ask for it, or does not see it ----
     /// The lead does not exist, or not for this actor.
-    #[refusal(
-        permission,
-        en = "lead `{lead}` does not exist; check the id",
-        de = "Lead `{lead}` gibt es nicht; prüfen Sie die Kennung"
-    )]
+    #[refusal(permission, en = "lead `{lead}` does not exist; check the id", de = "Lead `{lead}` gibt es nicht; prüfen Sie die Kennung")]
     LeadNotFound { lead: LeadId },
     /// The actor's role may not do this.
-    #[refusal(
-        permission,
-        en = "{role} may not `{command}`; allowed: {allowed}",
-        de = "{role} darf `{command}` nicht; erlaubt: {allowed}"
-    )]
+    #[refusal(permission, en = "{role} may not `{command}`; allowed: {allowed}", de = "{role} darf `{command}` nicht; erlaubt: {allowed}")]
     NotAllowed { role: Text, command: Text, allowed: Text },
     /// A member acts for itself only.
-    #[refusal(
-        permission,
-        en = "member `{member}` can act for itself only",
-        de = "Mitglied `{member}` kann nur für sich selbst handeln"
-    )]
+    #[refusal(permission, en = "member `{member}` can act for itself only", de = "Mitglied `{member}` kann nur für sich selbst handeln")]
     NotYourself { member: MemberId },
 
     // ---- distribution: nobody, or not this one, can take the lead ----
     /// The member has declined this lead or let it lapse.
-    #[refusal(
-        distribution,
-        en = "member `{member}` has declined lead `{lead}` or let it lapse; choose another member",
-        de = "Mitglied `{member}` hat Lead `{lead}` abgelehnt oder verfallen lassen; wählen Sie ein anderes"
-    )]
+    #[refusal(distribution, en = "member `{member}` has declined lead `{lead}` or let it lapse; choose another member", de = "Mitglied `{member}` hat Lead `{lead}` abgelehnt oder verfallen lassen; wählen Sie ein anderes")]
     MemberExcluded { lead: LeadId, member: MemberId },
 
     // ---- data: a log, a snapshot or a history is not what it should be ----
     /// A record's number is not the next.
-    #[refusal(
-        data,
-        en = "record {given} does not follow {last}; send the records from {expected} on",
-        de = "Eintrag {given} folgt nicht auf {last}; senden Sie die Einträge ab {expected}"
-    )]
+    #[refusal(data, en = "record {given} does not follow {last}; send the records from {expected} on", de = "Eintrag {given} folgt nicht auf {last}; senden Sie die Einträge ab {expected}")]
     SequenceGap { last: i64, expected: i64, given: i64 },
     /// A record's number is taken: another process was faster.
-    #[refusal(
-        data,
-        en = "record {given} is already in the log, which ends at {last}; catch up and decide again",
-        de = "Eintrag {given} steht schon im Protokoll, das bei {last} endet; holen Sie auf und entscheiden Sie neu"
-    )]
+    #[refusal(data, en = "record {given} is already in the log, which ends at {last}; catch up and decide again", de = "Eintrag {given} steht schon im Protokoll, das bei {last} endet; holen Sie auf und entscheiden Sie neu")]
     SequenceTaken { last: i64, given: i64 },
     /// Time runs backwards.
-    #[refusal(
-        data,
-        en = "the time {given} is before {last}, the last in the log; use that or later",
-        de = "die Zeit {given} liegt vor {last}, der letzten im Protokoll; verwenden Sie diese oder eine spätere"
-    )]
+    #[refusal(data, en = "the time {given} is before {last}, the last in the log; use that or later", de = "die Zeit {given} liegt vor {last}, der letzten im Protokoll; verwenden Sie diese oder eine spätere")]
     TimeReversed { last: Timestamp, given: Timestamp },
     /// A record is of a newer version than this release knows.
-    #[refusal(
-        data,
-        en = "the record has version {given}, newer than {known}; update leadwerk",
-        de = "der Eintrag hat Version {given}, neuer als {known}; aktualisieren Sie leadwerk"
-    )]
+    #[refusal(data, en = "the record has version {given}, newer than {known}; update leadwerk", de = "der Eintrag hat Version {given}, neuer als {known}; aktualisieren Sie leadwerk")]
     RecordTooNew { given: i64, known: i64 },
     /// A record says what cannot have happened.
-    #[refusal(
-        data,
-        en = "record {sequence} cannot be folded: {fault}",
-        de = "Eintrag {sequence} lässt sich nicht anwenden: {fault}"
-    )]
+    #[refusal(data, en = "record {sequence} cannot be folded: {fault}", de = "Eintrag {sequence} lässt sich nicht anwenden: {fault}")]
     RecordImpossible { sequence: i64, fault: Text },
     /// A snapshot is of a newer version than this release knows.
-    #[refusal(
-        data,
-        en = "the snapshot has version {given}, newer than {known}; update leadwerk or replay the log",
-        de = "der Schnappschuss hat Version {given}, neuer als {known}; aktualisieren Sie leadwerk oder spielen Sie das Protokoll ab"
-    )]
+    #[refusal(data, en = "the snapshot has version {given}, newer than {known}; update leadwerk or replay the log", de = "der Schnappschuss hat Version {given}, neuer als {known}; aktualisieren Sie leadwerk oder spielen Sie das Protokoll ab")]
     SnapshotTooNew { given: i64, known: i64 },
     /// A snapshot is damaged or none.
-    #[refusal(
-        data,
-        en = "the snapshot is corrupted ({fault}); take an older one and the tail of the log",
-        de = "der Schnappschuss ist beschädigt ({fault}); nehmen Sie einen älteren und den Rest des Protokolls"
-    )]
+    #[refusal(data, en = "the snapshot is corrupted ({fault}); take an older one and the tail of the log", de = "der Schnappschuss ist beschädigt ({fault}); nehmen Sie einen älteren und den Rest des Protokolls")]
     SnapshotCorrupted { fault: Text },
     /// The engine was not asked to keep the log.
-    #[refusal(
-        data,
-        en = "this engine does not retain its log; ask for it with `retain_log` or read the host's log",
-        de = "diese Engine behält ihr Protokoll nicht; verlangen Sie es mit `retain_log` oder lesen Sie das des Wirtssystems"
-    )]
+    #[refusal(data, en = "this engine does not retain its log; ask for it with `retain_log` or read the host's log", de = "diese Engine behält ihr Protokoll nicht; verlangen Sie es mit `retain_log` oder lesen Sie das des Wirtssystems")]
     LogNotRetained {},
     /// A mapping of a foreign history has a fault.
-    #[refusal(
-        data,
-        en = "the mapping is faulty at `{path}`: {fault}",
-        de = "die Zuordnung ist fehlerhaft bei `{path}`: {fault}"
-    )]
+    #[refusal(data, en = "the mapping is faulty at `{path}`: {fault}", de = "die Zuordnung ist fehlerhaft bei `{path}`: {fault}")]
     MappingFaulty { path: Text, fault: Text },
     /// Stays given directly contradict each other.
-    #[refusal(
-        data,
-        en = "the stay of lead `{lead}` at stage `{stage}` ends before it begins; check the times",
-        de = "der Aufenthalt von Lead `{lead}` auf Stufe `{stage}` endet, bevor er beginnt; prüfen Sie die Zeiten"
-    )]
+    #[refusal(data, en = "the stay of lead `{lead}` at stage `{stage}` ends before it begins; check the times", de = "der Aufenthalt von Lead `{lead}` auf Stufe `{stage}` endet, bevor er beginnt; prüfen Sie die Zeiten")]
     StayReversed { lead: LeadId, stage: StageId },
     /// A stay says when it ended but not how, or how but not when.
-    #[refusal(
-        data,
-        en = "the stay of lead `{lead}` at stage `{stage}` needs both `left` and `how`, or neither",
-        de = "der Aufenthalt von Lead `{lead}` auf Stufe `{stage}` braucht `left` und `how` zusammen oder keines von beiden"
-    )]
+    #[refusal(data, en = "the stay of lead `{lead}` at stage `{stage}` needs both `left` and `how`, or neither", de = "der Aufenthalt von Lead `{lead}` auf Stufe `{stage}` braucht `left` und `how` zusammen oder keines von beiden")]
     StayUnclear { lead: LeadId, stage: StageId },
 }

@@ -75,6 +75,43 @@ impl core::fmt::Display for Probability {
     }
 }
 
+/// How many: a whole number from 0 to 4,294,967,295.
+#[crosses(plain = u32)]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
+pub struct Count(u32);
+
+impl Count {
+    /// So many.
+    pub const fn new(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// The number.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl TryFrom<u32> for Count {
+    type Error = Error;
+
+    fn try_from(number: u32) -> Result<Self, Error> {
+        Ok(Self(number))
+    }
+}
+
+impl From<Count> for u32 {
+    fn from(count: Count) -> Self {
+        count.0
+    }
+}
+
+impl core::fmt::Display for Count {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 /// A decimal number with up to six digits behind the point, kept in millionths, so that comparisons are exact.
 ///
 /// Between ±1,000,000,000: up to there a double tells one millionth from the next, so it crosses borders as a number.

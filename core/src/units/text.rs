@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-/// A text inside an error: what the user gave, cut to 120 characters, so that an error is never larger than its cause is useful.
+/// A text inside an error: what the user gave, cut to 500 characters, so that an error is never larger than its cause is useful.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Text(SmolStr);
 
 impl Text {
-    const LONGEST: usize = 120;
+    const LONGEST: usize = 500;
 
     /// The excerpt.
     pub fn as_str(&self) -> &str {

@@ -14,7 +14,7 @@ impl<W: World> Case<'_, W> {
             Command::Demote { reason, note, .. } => {
                 self.rules.check_reason(ReasonKind::Demotion, reason)?;
                 let count = u32::from(lead.demotions);
-                if count >= self.rules.policy().pipeline.most_demotions {
+                if count >= self.rules.policy().pipeline.most_demotions.get() {
                     return Err(Error::TooManyDemotions { lead: id(), count: i64::from(count) });
                 }
                 let member = self.member(lead.member)?;

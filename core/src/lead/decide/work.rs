@@ -8,7 +8,7 @@ use crate::lead::gate;
 use crate::lead::plan::{PlanEntry, PlanKey};
 use crate::lead::state::Lead;
 use crate::policy::{Escalation, EscalationAction, Skipping};
-use crate::units::{Error, Money, Note, StageId, Text, Timestamp};
+use crate::units::{Count, Error, Money, Note, StageId, Text, Timestamp};
 
 impl<W: World> Case<'_, W> {
     pub(super) fn decide_work(&self, lead: &Lead) -> Result<Events, Error> {
@@ -101,7 +101,7 @@ impl<W: World> Case<'_, W> {
         if until > latest {
             return Err(Error::DeferralTooLong { until, latest });
         }
-        let count = u32::from(lead.deferrals) + 1;
+        let count = Count::new(u32::from(lead.deferrals) + 1);
         let deferred = |note: Option<&Note>| Event::Deferred { lead: id(), until, count, note: note.cloned() };
         let escalated = |action: &EscalationAction| Event::Escalated { lead: id(), count, action: action.clone() };
         let events = match self.rules.escalation(count) {

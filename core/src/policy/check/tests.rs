@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::policy::{EscalationStep, Span};
-use crate::units::{Currency, Probability, ReasonId};
+use crate::units::{Count, Currency, Probability, ReasonId};
 
 type Change = fn(&mut Policy);
 
@@ -84,7 +84,7 @@ fn of_single_rules() {
     assert_eq!(
         found(|p| {
             p.reasons.demotion.clear();
-            p.pipeline.most_demotions = 0;
+            p.pipeline.most_demotions = Count::new(0);
         }),
         []
     );
@@ -146,8 +146,11 @@ fn of_steps_that_never_come() {
     let step = |at, action| EscalationStep { at, action };
     for end in [EscalationAction::Refuse {}, EscalationAction::Lose { reason: ReasonId::new("deferred").unwrap() }] {
         let mut policy = standard();
-        policy.deferral.steps =
-            vec![step(1, EscalationAction::TellManager {}), step(2, end), step(3, EscalationAction::TellManager {})];
+        policy.deferral.steps = vec![
+            step(Count::new(1), EscalationAction::TellManager {}),
+            step(Count::new(2), end),
+            step(Count::new(3), EscalationAction::TellManager {}),
+        ];
         let paths: Vec<_> = policy.check().into_iter().map(|finding| finding.path).collect();
         assert_eq!(paths, ["deferral.steps[2]"]);
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::policy::EscalationStep;
-use crate::units::{ChoiceId, Currency, Decimal, Note, Timestamp};
+use crate::units::{ChoiceId, Count, Currency, Decimal, Note, Timestamp};
 
 fn standard() -> Policy {
     Policy::standard(Currency::new("EUR").unwrap())
@@ -127,16 +127,16 @@ fn temperatures_wait_for_the_hysteresis() {
 fn the_escalation_plan_goes_on_refusing() {
     let mut policy = standard();
     let rules = rules();
-    assert_eq!(rules.escalation(0), Escalation::Counted);
-    assert_eq!(rules.escalation(1), Escalation::Counted);
-    assert_eq!(rules.escalation(2), Escalation::Step(&EscalationAction::TellManager {}));
-    assert!(matches!(rules.escalation(3), Escalation::Step(EscalationAction::Script { .. })));
-    assert_eq!(rules.escalation(4), Escalation::Refused);
-    assert_eq!(rules.escalation(u32::MAX), Escalation::Refused);
-    policy.deferral.steps = vec![EscalationStep { at: 3, action: EscalationAction::TellManager {} }];
+    assert_eq!(rules.escalation(Count::new(0)), Escalation::Counted);
+    assert_eq!(rules.escalation(Count::new(1)), Escalation::Counted);
+    assert_eq!(rules.escalation(Count::new(2)), Escalation::Step(&EscalationAction::TellManager {}));
+    assert!(matches!(rules.escalation(Count::new(3)), Escalation::Step(EscalationAction::Script { .. })));
+    assert_eq!(rules.escalation(Count::new(4)), Escalation::Refused);
+    assert_eq!(rules.escalation(Count::new(u32::MAX)), Escalation::Refused);
+    policy.deferral.steps = vec![EscalationStep { at: Count::new(3), action: EscalationAction::TellManager {} }];
     let rules = Rules::new(policy).unwrap();
-    assert_eq!(rules.escalation(2), Escalation::Counted);
-    assert_eq!(rules.escalation(4), Escalation::Counted);
+    assert_eq!(rules.escalation(Count::new(2)), Escalation::Counted);
+    assert_eq!(rules.escalation(Count::new(4)), Escalation::Counted);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn fingerprints_tell_rules_apart() {
     let mut policy = standard();
     assert_eq!(rules().fingerprint(), Rules::new(policy.clone()).unwrap().fingerprint());
     assert_eq!(rules().fingerprint().len(), 16);
-    policy.pipeline.most_demotions = 3;
+    policy.pipeline.most_demotions = Count::new(3);
     assert_ne!(rules().fingerprint(), Rules::new(policy).unwrap().fingerprint());
 }
 

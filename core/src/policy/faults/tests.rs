@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::policy::{Clock, FactRule, Grant, Role, Rules};
-use crate::units::{ChoiceId, Currency, Decimal, Probability, RoleId, StageId};
+use crate::units::{ChoiceId, Count, Currency, Decimal, Probability, RoleId, StageId};
 
 type Change = fn(&mut Policy);
 
@@ -195,8 +195,8 @@ fn of_stages_and_gates() {
 #[test]
 fn of_deferrals_reasons_and_grants() {
     expect(&[
-        (|p| p.deferral.steps[0].at = 0, "deferral.steps[0].at", "`0` does not come after 0"),
-        (|p| p.deferral.steps[1].at = 2, "deferral.steps[1].at", "`2` does not come after 2"),
+        (|p| p.deferral.steps[0].at = Count::new(0), "deferral.steps[0].at", "`0` does not come after 0"),
+        (|p| p.deferral.steps[1].at = Count::new(2), "deferral.steps[1].at", "`2` does not come after 2"),
         (
             |p| p.deferral.steps[1].action = EscalationAction::Script { text: String::new() },
             "deferral.steps[1].action.text",
