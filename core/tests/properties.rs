@@ -1,12 +1,16 @@
 //! What must hold whatever is asked: random requests, most of them plausible, some of them not.
 
-mod common;
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
-use common::{Dice, Play, at, lead_id, manager};
+mod common;
+mod play;
+
+use common::{at, lead_id, manager};
 use leadwerk::engine::{Engine, Record};
 use leadwerk::lead::{Actor, CommandKind, Event, EventKind, Phase};
 use leadwerk::policy::{ConsentNeed, MissedContact, Policy};
 use leadwerk::units::{Count, Currency, MemberId};
+use play::{Dice, Play};
 use proptest::prelude::*;
 
 /// The standard policy with fewer criteria, so that random facts open its gates now and then.
@@ -119,7 +123,7 @@ proptest! {
             let count = views.iter().filter(|view| view.phase == *phase).count();
             prop_assert_eq!(engine.count(*phase), count as u64);
         }
-        for member in common::MEMBERS {
+        for member in play::MEMBERS {
             let member = MemberId::new(member).unwrap();
             let mut queue: Vec<_> = engine.queue(&manager(), &member).unwrap().into_iter().map(|line| line.lead).collect();
             queue.sort();
@@ -180,7 +184,7 @@ proptest! {
         }
         let redacted: Vec<_> = play.engine.log().iter().map(|record| record.redacted().unwrap()).collect();
         let text: String = redacted.iter().map(|record| record.to_json().unwrap()).collect();
-        prop_assert!(!text.contains(common::PERSONAL), "{}", text);
+        prop_assert!(!text.contains(play::PERSONAL), "{}", text);
         prop_assert_eq!(Engine::replay(policy(), &redacted).unwrap().fingerprint(), play.engine.fingerprint());
     }
 }
