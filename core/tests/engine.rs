@@ -1,6 +1,6 @@
 //! The engine as a host uses it: two processes on one log, snapshots, a new policy, questions.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
 mod common;
 

@@ -149,7 +149,7 @@ impl Play {
                 lead: lead_id(self.captured),
                 medium: dice.pick(&policy.media),
                 campaign: None,
-                account: dice.maybe(|dice| account(dice)),
+                account: dice.maybe(account),
                 predecessor: if dice.one_in(3) { Some(lead) } else { None },
                 proof: dice.maybe(|_| proof()),
                 value: dice.maybe(value),
