@@ -99,6 +99,13 @@ pub enum Error {
     /// The date must lie ahead.
     #[refusal(input, en = "`{given}` is not after `{now}`; give a later time", de = "`{given}` liegt nicht nach `{now}`; geben Sie einen späteren Zeitpunkt an")]
     NotInFuture { given: Timestamp, now: Timestamp },
+    /// A simulated year has no lead, or too many.
+    #[refusal(
+        input,
+        en = "the simulated year has {given} leads; plan 1 to {most}",
+        de = "das simulierte Jahr hat {given} Leads; planen Sie 1 bis {most}"
+    )]
+    LeadsOutOfRange { given: i64, most: i64 },
 
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.
