@@ -119,7 +119,7 @@ impl World {
             Event::Declined { .. } | Event::Lapsed { .. } | Event::TakenBack { .. } => self.offer_again(key),
             Event::Contacted { .. } => self.contacted(key),
             Event::Advanced { stage, .. } | Event::Regressed { stage, .. } => self.at_stage(key, stage),
-            Event::Deferred { count, .. } => self.deferred(key, *count),
+            Event::Deferred { count, .. } => self.deferred(key, (*count).into()),
             Event::WokeUp { .. } => self.woke_up(key),
             Event::Demoted { .. } => self.demoted(key),
             Event::Won { .. } => self.ended(key, Phase::Won),
