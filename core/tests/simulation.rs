@@ -1,16 +1,18 @@
 //! The simulated year: a world in which everything happens that can.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking, and so may its helpers")]
+
 use leadwerk::Error;
 use leadwerk::engine::{Engine, Receipt, Record, Request, StayFold};
 use leadwerk::lead::{CommandKind, DeadlineKind, Event, EventKind, Phase};
 use leadwerk::pipeline::StageTable;
 use leadwerk::simulation::{Year, YearPlan};
-use leadwerk::units::{Currency, LeadId};
+use leadwerk::units::{Count, Currency, LeadId, Seed, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-fn plan(seed: i64, leads: i64) -> YearPlan {
-    YearPlan { seed, leads, ..YearPlan::standard().unwrap() }
+fn plan(seed: i64, leads: u32) -> YearPlan {
+    YearPlan { seed: Seed::new(seed).unwrap(), leads: Count::new(leads), ..YearPlan::standard().unwrap() }
 }
 
 /// The standard year, lived once for all tests.
@@ -235,11 +237,7 @@ fn by_medium(lived: &Lived) -> BTreeMap<String, (usize, usize, usize)> {
                 counts.entry(medium.to_string()).or_default().0 += 1;
                 media.insert(lead.clone(), medium.to_string());
             }
-            Event::Accepted { lead, .. } => {
-                if handed.insert(lead.clone()) {
-                    count(lead, &mut counts, false);
-                }
-            }
+            Event::Accepted { lead, .. } if handed.insert(lead.clone()) => count(lead, &mut counts, false),
             Event::Won { lead, .. } => count(lead, &mut counts, true),
             _ => {}
         }
@@ -269,10 +267,10 @@ fn the_further_the_likelier() {
     assert!(shares.is_sorted(), "{shares:?}");
     let handed_over = table.rows.first().unwrap();
     let won = handed_over.won * 100 / handed_over.reached;
-    assert!((18..=27).contains(&won), "{won} % of {}", handed_over.reached);
+    assert!((20..=25).contains(&won), "{won} % of {}", handed_over.reached);
     let rejected_or_never_ready = STANDARD.engine.leads().cast_signed() - handed_over.reached;
     let share = rejected_or_never_ready * 100 / STANDARD.engine.leads().cast_signed();
-    assert!((35..=48).contains(&share), "{share} %");
+    assert!((35..=45).contains(&share), "{share} %");
     for phase in Phase::ALL {
         assert!(STANDARD.engine.count(*phase) > 0, "{phase}");
     }
@@ -285,15 +283,15 @@ fn small_years_of_many_seeds() {
         assert!(lived.engine.leads() >= 290, "{seed}: {}", lived.engine.leads());
         assert!(lived.requests.is_sorted_by_key(|request| request.at), "{seed}");
     }
-    for seed in [i64::MIN, i64::MAX] {
-        assert!(Lived::live(plan(seed, 1)).engine.leads() <= 9);
+    for seed in [0, leadwerk::units::LARGEST] {
+        assert!(Lived::live(plan(seed, 1)).engine.leads() <= 8);
     }
 }
 
 #[test]
 fn a_year_may_begin_at_any_time_and_in_any_currency() {
     for (start, currency) in [("1999-12-31T23:59:59.999Z", "JPY"), ("2024-02-29T12:34:56+09:00", "BHD")] {
-        let start = leadwerk::units::Timestamp::parse(start).unwrap();
+        let start = Timestamp::parse(start).unwrap();
         let lived = Lived::live(YearPlan { start, currency: Currency::new(currency).unwrap(), ..plan(1, 100) });
         assert!(lived.requests.first().unwrap().at >= start);
         assert!(lived.engine.count(Phase::Won) > 0);
@@ -302,11 +300,50 @@ fn a_year_may_begin_at_any_time_and_in_any_currency() {
 
 #[test]
 fn impossible_years_are_refused() {
-    for leads in [i64::MIN, -1, 0, 1_000_001, i64::MAX] {
+    for leads in [0, 1_000_001, u32::MAX] {
         assert_eq!(Year::new(plan(1, leads)).unwrap_err().code(), "LEADS_OUT_OF_RANGE");
     }
-    let last = YearPlan { start: leadwerk::units::Timestamp::MAX, ..plan(1, 1) };
+    let last = YearPlan { start: Timestamp::MAX, ..plan(1, 1) };
     assert_eq!(Year::new(last).unwrap_err().code(), "TIMESTAMP_OUT_OF_RANGE");
+    for seed in [i64::MIN, -1, leadwerk::units::LARGEST + 1] {
+        assert_eq!(Seed::new(seed).unwrap_err().code(), "SEED_OUT_OF_RANGE");
+    }
+}
+
+#[test]
+fn members_behave_as_they_are_said_to() {
+    let mut tally = BTreeMap::<String, [usize; 6]>::new();
+    let mut holder = BTreeMap::<LeadId, String>::new();
+    for record in STANDARD.records() {
+        let (lead, place) = match &record.event {
+            Event::Offered { lead, member, .. } => {
+                holder.insert(lead.clone(), member.to_string());
+                (lead, 0)
+            }
+            Event::Accepted { lead, .. } => (lead, 1),
+            Event::Declined { lead, .. } => (lead, 2),
+            Event::Lapsed { lead, .. } => (lead, 3),
+            Event::DeadlineMissed { lead, deadline: DeadlineKind::FirstContact, .. } => (lead, 4),
+            Event::Won { lead, .. } => (lead, 5),
+            _ => continue,
+        };
+        // Deals of a partner's own were never offered.
+        if let Some(member) = holder.get(lead) {
+            tally.entry(member.clone()).or_default()[place] += 1;
+        }
+    }
+    assert_eq!(tally.len(), 12);
+    let share = |member: &str, part: usize, whole: usize| tally[member][part] * 1_000 / tally[member][whole];
+    let first = |part, whole| tally.keys().max_by_key(|member| share(member, part, whole)).unwrap().as_str();
+    let last = |part, whole| tally.keys().min_by_key(|member| share(member, part, whole)).unwrap().as_str();
+    // One is fast and good, one burns leads, one waits for the hot ones, one does not answer.
+    assert_eq!((first(5, 1), last(5, 1)), ("partner_ahorn", "partner_birke"), "{tally:?}");
+    assert_eq!(
+        (first(4, 1), first(2, 0), first(3, 0)),
+        ("partner_birke", "partner_eiche", "partner_linde"),
+        "{tally:?}"
+    );
+    assert!(tally["direct_east"][0] < tally["direct_south"][0], "{tally:?}");
 }
 
 /// Prints the figures of a standard year: `cargo test --test simulation -- --ignored --nocapture figures`.

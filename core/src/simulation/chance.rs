@@ -1,5 +1,6 @@
 //! Seeded draws and waiting times, in whole numbers.
 
+use crate::units::Seed;
 use crate::units::keyed::Draws;
 
 /// What one lead's fortune decides at one moment of its life.
@@ -16,8 +17,8 @@ pub(super) type Deciles = [i64; 11];
 
 impl Luck {
     /// The luck of a lead at a moment; `turn` 0 is what the lead is born with.
-    pub(super) const fn new(seed: i64, lead: u32, turn: u16) -> Self {
-        Self { draws: Draws::new(seed.cast_unsigned()), moment: ((lead as u64) << 16) | turn as u64 }
+    pub(super) const fn new(seed: Seed, lead: u32, turn: u16) -> Self {
+        Self { draws: Draws::new(seed.get()), moment: ((lead as u64) << 16) | turn as u64 }
     }
 
     /// A number below `bound`.
@@ -63,10 +64,14 @@ impl Luck {
 mod tests {
     use super::*;
 
+    fn seed() -> Seed {
+        Seed::new(7).unwrap()
+    }
+
     #[test]
     fn values_follow_their_deciles() {
         let deciles: Deciles = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 1_000];
-        let mut values: Vec<_> = (0..10_000).map(|lead| Luck::new(7, lead, 1).value(&deciles, "x")).collect();
+        let mut values: Vec<_> = (0..10_000).map(|lead| Luck::new(seed(), lead, 1).value(&deciles, "x")).collect();
         values.sort_unstable();
         for (place, wanted) in [(1_000, 10), (5_000, 50), (9_000, 90)] {
             assert!((values[place] - wanted).abs() <= 2, "{place}: {}", values[place]);
@@ -78,10 +83,10 @@ mod tests {
     fn weights_are_kept() {
         let things = [("a", 1), ("b", 0), ("c", 3)];
         let picked: Vec<_> =
-            (0..4_000).filter_map(|lead| Luck::new(7, lead, 1).weighted(things.into_iter(), "x")).collect();
+            (0..4_000).filter_map(|lead| Luck::new(seed(), lead, 1).weighted(things.into_iter(), "x")).collect();
         let count = |wanted| picked.iter().filter(|&&thing| thing == wanted).count();
         assert_eq!(count("b"), 0);
         assert!((900..1_100).contains(&count("a")), "{}", count("a"));
-        assert_eq!(Luck::new(7, 1, 1).weighted([("a", 0)].into_iter(), "x"), Some("a"));
+        assert_eq!(Luck::new(seed(), 1, 1).weighted([("a", 0)].into_iter(), "x"), Some("a"));
     }
 }

@@ -49,7 +49,7 @@ impl World {
     /// What becomes of a lead while the same member has it: by medium, temperature and the member's skill.
     pub(super) fn fate(&self, key: Key, course: &Course, person: &Person) -> Fate {
         let luck = Luck::new(self.seed, key.draws(), 0x8000 | course.hands);
-        let heat = if course.temperature == Some(Temperature::Hot) { 130 } else { 90 };
+        let heat = if course.temperature == Some(Temperature::Hot) { 150 } else { 104 };
         if luck.happens(course.medium.wins * person.skill * heat / 10_000, "wins") {
             return Fate::Win;
         }

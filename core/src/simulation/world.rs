@@ -10,7 +10,7 @@ use super::words::id;
 use crate::engine::{Receipt, Request};
 use crate::lead::{Actor, Command, ConsentState, Event, Phase};
 use crate::policy::{FactValue, Policy};
-use crate::units::{Currency, Error, LeadId, Minor, Money, Timestamp};
+use crate::units::{Currency, Error, LeadId, Minor, Money, Seed, Timestamp};
 use std::collections::{BTreeMap, VecDeque};
 
 pub(super) const MINUTE: i64 = 60_000;
@@ -21,7 +21,7 @@ pub(super) const WORKDAY: i64 = 540;
 /// Everybody in the simulated company and around it.
 #[derive(Clone, Debug)]
 pub(super) struct World {
-    pub(super) seed: i64,
+    pub(super) seed: Seed,
     /// How many leads come in.
     pub(super) count: u32,
     /// How many have come in by this morning.
@@ -39,7 +39,7 @@ impl World {
     pub(super) fn new(plan: &YearPlan, policy: &Policy) -> Result<Self, Error> {
         let mut world = Self {
             seed: plan.seed,
-            count: plan.count(),
+            count: plan.leads.get(),
             arrived: 0,
             almanac: Almanac::new(policy, plan.start)?,
             schedule: Schedule::default(),

@@ -19,8 +19,9 @@ pub type Step = (Request, Result<Receipt, Error>);
 /// ```
 /// use leadwerk::engine::Engine;
 /// use leadwerk::simulation::{Year, YearPlan};
+/// use leadwerk::units::Count;
 ///
-/// let mut year = Year::new(YearPlan { leads: 50, ..YearPlan::standard()? })?;
+/// let mut year = Year::new(YearPlan { leads: Count::new(50), ..YearPlan::standard()? })?;
 /// let mut engine = Engine::new(year.policy().clone())?;
 /// for request in &mut year {
 ///     let _refusals_are_part_of_life = engine.execute(&request);
