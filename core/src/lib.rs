@@ -15,6 +15,7 @@ pub mod engine;
 pub mod lead;
 pub mod pipeline;
 pub mod policy;
+pub mod simulation;
 pub mod units;
 
 pub use units::Error;

@@ -99,6 +99,12 @@ pub enum Error {
     /// The date must lie ahead.
     #[refusal(input, en = "`{given}` is not after `{now}`; give a later time", de = "`{given}` liegt nicht nach `{now}`; geben Sie einen späteren Zeitpunkt an")]
     NotInFuture { given: Timestamp, now: Timestamp },
+    /// A simulated year has no lead, or too many.
+    #[refusal(input, en = "the simulated year has `{given}` leads; plan 1 to {most}", de = "das simulierte Jahr hat `{given}` Leads; planen Sie 1 bis {most}")]
+    LeadsOutOfRange { given: i64, most: i64 },
+    /// A seed is negative or beyond 2⁵³−1.
+    #[refusal(input, en = "the seed `{value}` is out of range; use a whole number from 0 to 9007199254740991", de = "der Startwert `{value}` liegt außerhalb des Bereichs; erlaubt ist eine ganze Zahl von 0 bis 9007199254740991")]
+    SeedOutOfRange { value: i64 },
 
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.

@@ -17,7 +17,7 @@ pub use ids::{
     MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, StageId,
 };
 pub use money::{Currency, Minor, Money};
-pub use numbers::{Count, Decimal, Fixed, Probability};
+pub use numbers::{Count, Decimal, Fixed, Probability, Seed};
 pub use text::Text;
 pub use time::Timestamp;
 

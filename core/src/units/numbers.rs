@@ -1,6 +1,6 @@
 //! Probabilities, decimals and the fixed point that sums are kept in.
 
-use super::{Error, Text};
+use super::{Error, LARGEST, Text};
 use leadwerk_macros::{Canonical, crosses};
 
 const MILLION: i64 = 1_000_000;
@@ -72,6 +72,50 @@ impl core::fmt::Display for Probability {
             "" => write!(f, "{whole} %"),
             digits => write!(f, "{whole}.{digits} %"),
         }
+    }
+}
+
+/// What seeded draws begin with: a whole number from 0 to 2⁵³−1, so that every language can write it.
+#[crosses(plain = i64)]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
+pub struct Seed(i64);
+
+impl Seed {
+    /// Checks and takes a number.
+    ///
+    /// # Errors
+    /// `SEED_OUT_OF_RANGE` below 0 or beyond 2⁵³−1.
+    pub const fn new(number: i64) -> Result<Self, Error> {
+        if number < 0 || number > LARGEST {
+            return Err(Error::SeedOutOfRange { value: number });
+        }
+        Ok(Self(number))
+    }
+
+    /// The number.
+    pub const fn get(self) -> u64 {
+        // INVARIANT (seed): it is not negative.
+        self.0.cast_unsigned()
+    }
+}
+
+impl TryFrom<i64> for Seed {
+    type Error = Error;
+
+    fn try_from(number: i64) -> Result<Self, Error> {
+        Self::new(number)
+    }
+}
+
+impl From<Seed> for i64 {
+    fn from(seed: Seed) -> Self {
+        seed.0
+    }
+}
+
+impl core::fmt::Display for Seed {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.fmt(f)
     }
 }
 
