@@ -10,7 +10,7 @@ use std::path::Path;
 /// When the file cannot be read, lacks a column that the mapping names, or has something else than a whole number
 /// in the column for the order.
 #[expect(clippy::disallowed_methods, reason = "reading a file is the host's work, and this is a host")]
-pub fn read(path: impl AsRef<Path>, mapping: &Mapping) -> Result<Vec<HistoryRow>, String> {
+pub(crate) fn read(path: impl AsRef<Path>, mapping: &Mapping) -> Result<Vec<HistoryRow>, String> {
     let path = path.as_ref();
     let told = |fault: &dyn std::fmt::Display| format!("{}: {fault}", path.display());
     let bytes = std::fs::read(path).map_err(|fault| told(&fault))?;
@@ -23,7 +23,8 @@ pub fn read(path: impl AsRef<Path>, mapping: &Mapping) -> Result<Vec<HistoryRow>
 }
 
 fn rows(source: impl Read, mapping: &Mapping) -> Result<Vec<HistoryRow>, String> {
-    let mut table = csv::Reader::from_reader(source);
+    // A row that is too short or too long is the import's to list, not a reason to refuse the file.
+    let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(source);
     let headers = table.headers().map_err(|fault| fault.to_string())?.clone();
     let place = |name: &String| {
         let found = headers.iter().position(|header| header.trim_start_matches('\u{feff}') == name);
@@ -40,7 +41,8 @@ fn rows(source: impl Read, mapping: &Mapping) -> Result<Vec<HistoryRow>, String>
         let line = record.position().map_or(0, csv::Position::line);
         let cell = |place: usize| record.get(place).unwrap_or_default().to_owned();
         let given = |place: Option<usize>| place.map(cell).filter(|cell| !cell.is_empty());
-        let number = |text: String| text.parse().map_err(|_| format!("line {line}: the order `{text}` is no whole number"));
+        let number =
+            |text: String| text.parse().map_err(|_| format!("line {line}: the order `{text}` is no whole number"));
         rows.push(HistoryRow {
             line: i64::try_from(line).unwrap_or(i64::MAX),
             lead: cell(lead),

@@ -43,13 +43,16 @@ impl<'a, F: FnMut(&Record)> Import<'a, F> {
 
     /// Folds rows that are in order.
     pub(super) fn run(mut self, rows: Vec<Row>) -> Result<ImportReport, Error> {
-        for row in rows {
-            match self.events(&row) {
+        for mut row in rows {
+            match self.events(&mut row) {
                 Ok(events) => {
                     for event in events {
                         self.fold(&row, event)?;
                     }
                     self.meet(&row);
+                    for fault in &row.faults {
+                        self.tally.in_part(row.line, fault);
+                    }
                 }
                 Err(reason) => self.tally.list(row.line, &reason),
             }
@@ -58,7 +61,7 @@ impl<'a, F: FnMut(&Record)> Import<'a, F> {
     }
 
     /// What a row brings about, as things stand.
-    fn events(&mut self, row: &Row) -> Result<Vec<Event>, Error> {
+    fn events(&self, row: &mut Row) -> Result<Vec<Event>, Error> {
         let Some((meaning, name)) = self.reader.meaning(row) else { return Ok(Vec::new()) };
         if row.at < self.engine.store.last {
             return Err(Error::TimeReversed { last: self.engine.store.last, given: row.at });
@@ -75,7 +78,7 @@ impl<'a, F: FnMut(&Record)> Import<'a, F> {
                     return Err(Error::LeadErased { lead: row.lead.clone() });
                 }
                 if row.value.is_some() && row.value != lead.value {
-                    self.tally.in_part(row.line, &ended);
+                    row.faults.push(ended);
                 }
                 None
             }

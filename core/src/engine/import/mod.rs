@@ -47,8 +47,8 @@ use crate::units::Error;
 ///
 /// # Errors
 /// `MAPPING_FAULTY`; `CURRENCY_MISMATCH`, `UNKNOWN_STAGE` or `STAGE_IS_WON` when the mapping does not fit the engine's
-/// rules. Nothing has changed then. No row can be an error, save one that `each` was never called for: a log of 2⁵³
-/// records or four billion leads is full (`INVALID_SEQUENCE`, `RECORD_IMPOSSIBLE`), and holds what was told to `each`.
+/// rules. Nothing has changed then. A row is never an error; only a full log ends an import half-way, after 2⁵³ records
+/// (`INVALID_SEQUENCE`) or four billion leads (`RECORD_IMPOSSIBLE`). `each` was told all that is in the log then.
 ///
 /// # Example
 /// ```
@@ -100,7 +100,7 @@ pub fn import(
     let mut known = Vec::new();
     for row in rows {
         tally.row();
-        match reader.read(&row, &mut tally) {
+        match reader.read(&row) {
             Ok(row) => known.push(row),
             Err(reason) => tally.list(row.line, &reason),
         }

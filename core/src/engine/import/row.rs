@@ -1,7 +1,6 @@
 //! Rows of a foreign history, and what can be read from them.
 
 use super::mapping::{Activity, Mapping, Meaning};
-use super::report::Tally;
 use super::time::instant;
 use crate::units::{Currency, Error, LeadId, MemberId, Money, Note, Text, Timestamp};
 use jiff::tz::TimeZone;
@@ -40,6 +39,8 @@ pub(super) struct Row {
     pub(super) value: Option<Money>,
     /// Which of the mapping's activities it is.
     pub(super) activity: usize,
+    /// What is wrong beside the point; the row is used without it.
+    pub(super) faults: Vec<Error>,
 }
 
 /// A mapping, made ready to read rows by.
@@ -75,20 +76,26 @@ impl<'a> Reader<'a> {
         self.meanings.get(row.activity).map(|(activity, note)| (&activity.meaning, note))
     }
 
-    /// Understands a row. A wrong value or user does not cost the row, and is told to the tally.
+    /// Understands a row. A wrong value or user does not cost the row; it is kept as a fault.
     ///
     /// # Errors
     /// Why it cannot be used. `ACTIVITY_PASSED` comes first: nobody is to mend what is not wanted.
-    pub(super) fn read(&self, row: &HistoryRow, tally: &mut Tally) -> Result<Row, Error> {
+    pub(super) fn read(&self, row: &HistoryRow) -> Result<Row, Error> {
         let activity = self.activity(row)?;
         let lead = LeadId::new(&row.lead)?;
         let at = instant(&row.time, self.zone.as_ref())?;
         let who = given(&row.who).filter(|who| !self.automatic.contains(who)).map(MemberId::new);
         let value = given(&row.value).map(|value| self.value(value));
-        let mut part = |error: &Error| tally.in_part(row.line, error);
-        let who = who.transpose().inspect_err(&mut part).unwrap_or(None);
-        let value = value.transpose().inspect_err(&mut part).unwrap_or(None);
-        Ok(Row { line: row.line, at, order: row.order, lead, who, value, activity })
+        let mut faults = Vec::new();
+        let who = who.transpose().unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
+        let value = value.transpose().unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
+        Ok(Row { line: row.line, at, order: row.order, lead, who, value, activity, faults })
     }
 
     fn activity(&self, row: &HistoryRow) -> Result<usize, Error> {
