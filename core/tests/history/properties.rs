@@ -56,6 +56,8 @@ fn rows() -> impl Strategy<Value = Vec<HistoryRow>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     /// `Shop::import` checks that rows are used or listed, and that a replay gives the same state.
     #[test]
     fn no_row_is_lost_and_their_order_does_not_matter(rows in rows(), seed in any::<u64>()) {
