@@ -8,8 +8,10 @@
 //! | start quickly | [`Engine::snapshot`], [`Engine::restore`] |
 //! | start from the log | [`Engine::replay`] |
 //! | see that two engines agree | [`Engine::fingerprint`] |
+//! | bring another system's history in | [`import::import`] |
 
 mod agenda;
+pub mod import;
 mod query;
 mod record;
 mod snapshot;

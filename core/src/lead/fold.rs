@@ -90,6 +90,8 @@ impl Lead {
             Event::Erased { .. } => self.erase(),
             // A history may speak with a customer after the end; it changes nothing.
             Event::Contacted { .. } => {}
+            // It may also note something, unless there is nobody left to note it about.
+            Event::Noted { note, .. } if !self.erased => self.details_mut().notes.push((at, note.clone())),
             _ => return Err("the lead has ended"),
         }
         Ok(())

@@ -150,6 +150,46 @@ impl Money {
         Ok(Self { minor: Minor::new(minor)?, currency: Currency::new(currency)? })
     }
 
+    /// Reads an amount in major units, such as `1054.50`: exactly, or not at all.
+    ///
+    /// A minus may lead; the point needs a digit on both sides. More digits behind it than the currency has are
+    /// refused even where they are zeros: `20.000` is twenty thousand to half of the world.
+    ///
+    /// # Errors
+    /// `INVALID_AMOUNT`; `AMOUNT_OUT_OF_RANGE` when it is well formed and too large.
+    ///
+    /// # Example
+    /// ```
+    /// # use leadwerk::units::{Currency, Money};
+    /// let (euro, yen) = (Currency::new("EUR")?, Currency::new("JPY")?);
+    /// assert_eq!(Money::parse("1054.5", euro)?.to_string(), "1054.50 EUR");
+    /// assert_eq!(Money::parse("1054", yen)?.to_string(), "1054 JPY");
+    /// assert_eq!(Money::parse("20.000", euro).unwrap_err().code(), "INVALID_AMOUNT");
+    /// # Ok::<(), leadwerk::Error>(())
+    /// ```
+    pub fn parse(text: &str, currency: Currency) -> Result<Self, Error> {
+        let digits = currency.digits();
+        let invalid = || Error::InvalidAmount {
+            value: Text::from(text),
+            currency: currency.as_str().into(),
+            digits: i64::from(digits),
+        };
+        let (sign, size) = text.strip_prefix('-').map_or((1, text), |size| (-1, size));
+        let (whole, part) = match size.split_once('.') {
+            Some((whole, part)) if !part.is_empty() => (whole, part),
+            Some(_) => return Err(invalid()),
+            None => (size, ""),
+        };
+        let missing = (digits as usize).checked_sub(part.len()).ok_or_else(invalid)?;
+        let mut shown = whole.bytes().chain(part.bytes());
+        if whole.is_empty() || !shown.all(|digit| digit.is_ascii_digit()) {
+            return Err(invalid());
+        }
+        let all = whole.bytes().chain(part.bytes()).chain(core::iter::repeat_n(b'0', missing));
+        let minor = all.fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add(i64::from(digit - b'0')));
+        Ok(Self { minor: Minor::new(sign * minor)?, currency })
+    }
+
     /// Nothing, in a currency.
     pub const fn zero(currency: Currency) -> Self {
         Self { minor: Minor(0), currency }
@@ -240,6 +280,25 @@ mod tests {
         assert_eq!(shown(-5, "EUR"), "-0.05 EUR");
         assert_eq!(shown(1_500, "JPY"), "1500 JPY");
         assert_eq!(shown(1_500, "BHD"), "1.500 BHD");
+    }
+
+    #[test]
+    fn amounts_are_read_exactly_or_not_at_all() {
+        let read = |text, code| Money::parse(text, Currency::new(code).unwrap());
+        let minor = |text, code| read(text, code).unwrap().minor.get();
+        assert_eq!(
+            ["0", "20000", "1054.50", "1054.5", "-0.05", "007"].map(|text| minor(text, "EUR")),
+            [0, 2_000_000, 105_450, 105_450, -5, 700]
+        );
+        assert_eq!((minor("1054", "JPY"), minor("1.234", "BHD")), (1_054, 1_234));
+        assert_eq!((minor("90071992547409.91", "EUR"), minor("-90071992547409.91", "EUR")), (LARGEST, -LARGEST));
+        for bad in ["", "-", ".", ".5", "5.", "1,5", "1.234", "20.000", "1e3", "+5", " 5", "5 ", "--5", "٣", "5 EUR"] {
+            assert_eq!(read(bad, "EUR").unwrap_err().code(), "INVALID_AMOUNT", "{bad:?}");
+        }
+        assert_eq!(read("20000.0", "JPY").unwrap_err().code(), "INVALID_AMOUNT");
+        for large in ["90071992547409.92", "-90071992547409.92", "99999999999999999999999"] {
+            assert_eq!(read(large, "EUR").unwrap_err().code(), "AMOUNT_OUT_OF_RANGE", "{large}");
+        }
     }
 
     #[test]
