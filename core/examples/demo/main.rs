@@ -1,0 +1,132 @@
+//! The main job: plays a simulated company year, or a company's own history, through the engine and prints what a
+//! sales manager asks first.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a program for people: it prints, reads files and looks at the clock"
+)]
+
+mod arguments;
+mod figures;
+mod history;
+mod print;
+mod progress;
+
+use arguments::{Arguments, Job};
+use figures::Figures;
+use leadwerk::engine::Engine;
+use leadwerk::engine::import::{ImportReport, Mapping, import};
+use leadwerk::simulation::{Year, YearPlan};
+use leadwerk::units::{Count, Seed};
+use progress::Progress;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// A job that is done.
+struct Outcome {
+    title: String,
+    engine: Engine,
+    figures: Figures,
+    /// Commands that were decided, refused ones included; for a history its rows.
+    commands: usize,
+    took: Duration,
+    report: Option<ImportReport>,
+}
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::read(std::env::args().skip(1)) {
+        Ok(Some(arguments)) => arguments,
+        Ok(None) => {
+            println!("{}", arguments::HELP);
+            return ExitCode::SUCCESS;
+        }
+        Err(fault) => return fail(&fault),
+    };
+    let outcome = match &arguments.job {
+        Job::Year { seed, leads } => play_year(*seed, *leads),
+        Job::History { file, mapping } => play_history(file, mapping),
+    };
+    match outcome.and_then(|outcome| print(&outcome, &arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => fail(&fault),
+    }
+}
+
+fn fail(fault: &str) -> ExitCode {
+    eprintln!("{fault}");
+    ExitCode::FAILURE
+}
+
+fn print(outcome: &Outcome, arguments: &Arguments) -> Result<(), String> {
+    if let (Some(path), Some(report)) = (&arguments.listed, &outcome.report) {
+        let lines: String =
+            report.listed.iter().map(|row| format!("{}\t{}\t{}\n", row.line, row.error_code, row.reason)).collect();
+        std::fs::write(path, lines).map_err(|fault| format!("`{}` could not be written: {fault}", path.display()))?;
+    }
+    let table = outcome.figures.stage_table(&outcome.engine).map_err(|refusal| refusal.to_string())?;
+    if arguments.json {
+        println!("{}", print::json(outcome, &table));
+    } else {
+        println!("{}", print::text(outcome, &table));
+    }
+    Ok(())
+}
+
+/// Every request of the simulated year, in an engine of its own.
+fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
+    let play = || -> Result<Outcome, leadwerk::Error> {
+        let mut year =
+            Year::new(YearPlan { seed: Seed::new(seed)?, leads: Count::new(leads), ..YearPlan::standard()? })?;
+        let mut progress = Progress::new("inventing the year");
+        // First the world alone, so that what is timed below is the engine.
+        let requests: Vec<_> = (&mut year).inspect(|_| progress.step()).collect();
+        drop(progress);
+        let mut engine = Engine::new(year.policy().clone())?;
+        let mut figures = Figures::default();
+        let mut progress = Progress::new("living it");
+        let mut took = Duration::ZERO;
+        for request in &requests {
+            let begin = Instant::now();
+            let answer = engine.execute(request);
+            took += begin.elapsed();
+            match &answer {
+                Ok(receipt) => receipt.records.iter().for_each(|record| figures.fold(record)),
+                Err(refusal) => figures.refuse(refusal.code()),
+            }
+            progress.step();
+        }
+        let title = format!("A simulated company year, seed {seed}: all figures of it are invented");
+        Ok(Outcome { title, engine, figures, commands: requests.len(), took, report: None })
+    };
+    play().map_err(|refusal| refusal.to_string())
+}
+
+/// Every row of a history, as its mapping reads it.
+fn play_history(file: &Path, mapping: &Path) -> Result<Outcome, String> {
+    let text = std::fs::read_to_string(mapping)
+        .map_err(|fault| format!("the mapping `{}` could not be read: {fault}", mapping.display()))?;
+    let mapping = Mapping::from_toml(&text).map_err(|refusal| refusal.to_string())?;
+    let rows = history::read(file, &mapping)?;
+    let play = || -> Result<Outcome, leadwerk::Error> {
+        let mut engine = Engine::new(mapping.policy()?)?;
+        let mut figures = Figures::default();
+        let mut progress = Progress::new("folding the history");
+        let (commands, begin) = (rows.len(), Instant::now());
+        let report = import(&mut engine, &mapping, rows, |record| {
+            figures.fold(record);
+            progress.step();
+        })?;
+        let took = begin.elapsed();
+        drop(progress);
+        for refusal in &report.refusals {
+            figures.refusals.insert(refusal.error_code.clone(), refusal.count.unsigned_abs());
+        }
+        let title = format!("The history {}", file.display());
+        Ok(Outcome { title, engine, figures, commands, took, report: Some(report) })
+    };
+    play().map_err(|refusal| refusal.to_string())
+}
