@@ -18,7 +18,7 @@ impl Progress {
     /// One more is done.
     pub(crate) fn step(&mut self) {
         self.done += 1;
-        let due = |told: &Instant| self.done % 512 == 0 && told.elapsed() > Duration::from_millis(150);
+        let due = |told: &Instant| self.done.is_multiple_of(512) && told.elapsed() > Duration::from_millis(150);
         if self.told.as_ref().is_some_and(due) {
             self.told = Some(Instant::now());
             eprint!("\r{}: {}", self.what, self.done);
