@@ -34,11 +34,7 @@ pub enum Error {
     #[refusal(input, en = "the amount is in `{given}`; give it in `{expected}`", de = "der Betrag ist in `{given}`; geben Sie ihn in `{expected}` an")]
     CurrencyMismatch { expected: Text, given: Text },
     /// A text is no amount of the currency.
-    #[refusal(
-        input,
-        en = "`{value}` is no amount in {currency}; write digits, with a point and at most {digits} digits behind it",
-        de = "`{value}` ist kein Betrag in {currency}; schreiben Sie Ziffern, mit Punkt und höchstens {digits} Nachkommastellen"
-    )]
+    #[refusal(input, en = "`{value}` is no amount in {currency}; write digits, with a point and at most {digits} digits behind it", de = "`{value}` ist kein Betrag in {currency}; schreiben Sie Ziffern, mit Punkt und höchstens {digits} Nachkommastellen")]
     InvalidAmount { value: Text, currency: Text, digits: i64 },
     /// A probability is not between 0 and 1.
     #[refusal(input, en = "the probability `{value}` is not between 0 and 1", de = "die Wahrscheinlichkeit `{value}` liegt nicht zwischen 0 und 1")]
@@ -240,32 +236,16 @@ pub enum Error {
     #[refusal(data, en = "the mapping is faulty at `{path}`: {fault}", de = "die Zuordnung ist fehlerhaft bei `{path}`: {fault}")]
     MappingFaulty { path: Text, fault: Text },
     /// A mapping does not say what an activity of a foreign history means.
-    #[refusal(
-        data,
-        en = "the activity `{activity}` is not in the mapping; add it, if only as `passed`; mapped: {allowed}",
-        de = "die Aktivität `{activity}` fehlt in der Zuordnung; nehmen Sie sie auf, und sei es als `passed`; zugeordnet: {allowed}"
-    )]
+    #[refusal(data, en = "the activity `{activity}` is not in the mapping; add it, if only as `passed`; mapped: {allowed}", de = "die Aktivität `{activity}` fehlt in der Zuordnung; nehmen Sie sie auf, und sei es als `passed`; zugeordnet: {allowed}")]
     UnknownActivity { activity: Text, allowed: Text },
     /// A mapping leaves an activity out on purpose.
-    #[refusal(
-        data,
-        en = "the mapping passes over `{activity}`: {why}",
-        de = "die Zuordnung übergeht `{activity}`: {why}"
-    )]
+    #[refusal(data, en = "the mapping passes over `{activity}`: {why}", de = "die Zuordnung übergeht `{activity}`: {why}")]
     ActivityPassed { activity: Text, why: Text },
     /// A time of a foreign history has no offset, and the mapping names no zone.
-    #[refusal(
-        data,
-        en = "the time `{value}` has no offset; name the `time_zone` of the file in the mapping",
-        de = "die Zeit `{value}` hat keinen Versatz zu UTC; nennen Sie in der Zuordnung die Zeitzone (`time_zone`) der Datei"
-    )]
+    #[refusal(data, en = "the time `{value}` has no offset; name the `time_zone` of the file in the mapping", de = "die Zeit `{value}` hat keinen Versatz zu UTC; nennen Sie in der Zuordnung die Zeitzone (`time_zone`) der Datei")]
     ZoneMissing { value: Text },
     /// A foreign history lets a lead enter the stage at which it stands.
-    #[refusal(
-        data,
-        en = "lead `{lead}` stands at stage `{stage}` already; nothing to do",
-        de = "Lead `{lead}` steht schon auf Stufe `{stage}`; nichts zu tun"
-    )]
+    #[refusal(data, en = "lead `{lead}` stands at stage `{stage}` already; nothing to do", de = "Lead `{lead}` steht schon auf Stufe `{stage}`; nichts zu tun")]
     SameStage { lead: LeadId, stage: StageId },
     /// Stays given directly contradict each other.
     #[refusal(data, en = "the stay of lead `{lead}` at stage `{stage}` ends before it begins; check the times", de = "der Aufenthalt von Lead `{lead}` auf Stufe `{stage}` endet, bevor er beginnt; prüfen Sie die Zeiten")]
