@@ -107,6 +107,8 @@ impl Lead {
             }
             Event::ConsentGiven { proof, .. } => {
                 self.consent = ConsentState::Given;
+                // Given in another way: no confirmation is waited for any more.
+                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
                 self.details_mut().proof = Some(proof.clone());
             }
             Event::ConsentConfirmed { proof, .. } => {
