@@ -3,8 +3,10 @@
 use super::{Case, Events, World};
 use crate::lead::actor::Actor;
 use crate::lead::command::Command;
+use crate::lead::deadline::DeadlineKind;
 use crate::lead::event::Event;
 use crate::lead::phase::Phase;
+use crate::lead::state::Lead;
 use crate::units::{AccountId, Error, LeadId, MediumId, MemberId, Money, Timestamp};
 
 impl<W: World> Case<'_, W> {
@@ -72,9 +74,14 @@ impl<W: World> Case<'_, W> {
             self.rules.check_value(value)?;
         }
         match predecessor {
-            Some(id) if !self.visible(id)?.phase.is_end() => Err(Error::PredecessorNotEnded { lead: id.clone() }),
+            Some(id) if !self.has_ended(self.visible(id)?) => Err(Error::PredecessorNotEnded { lead: id.clone() }),
             _ => Ok(()),
         }
+    }
+
+    /// A lead whose expiry has come is over, whether anybody has ticked or not.
+    fn has_ended(&self, lead: &Lead) -> bool {
+        lead.phase.is_end() || lead.deadlines.passed(DeadlineKind::Expiry, self.at).is_some()
     }
 
     fn check_self(&self, member: &MemberId) -> Result<(), Error> {
