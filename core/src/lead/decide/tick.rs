@@ -4,9 +4,10 @@ use super::{Case, Events, World};
 use crate::lead::deadline::DeadlineKind;
 use crate::lead::event::Event;
 use crate::lead::phase::{Owner, Phase};
+use crate::lead::plan::Plan;
 use crate::lead::state::Lead;
 use crate::policy::MissedContact;
-use crate::units::{Error, Timestamp};
+use crate::units::{Error, MilestoneId, Timestamp};
 
 impl<W: World> Case<'_, W> {
     /// Everything that is due for a lead by now, in the order of its due times.
@@ -26,7 +27,7 @@ impl<W: World> Case<'_, W> {
                 }
                 DeadlineKind::ConfirmConsent => {
                     events.push(Event::ConsentLapsed { lead: lead.id.clone() });
-                    if lead.phase.owner() == Owner::Marketing {
+                    if !with_member {
                         events.push(self.rejected_without_consent(lead));
                         return Ok(events);
                     }
@@ -36,6 +37,7 @@ impl<W: World> Case<'_, W> {
                     let hand_over_by = self.hand_over_by(lead.temperature)?;
                     events.push(Event::Lapsed { lead: lead.id.clone(), member, hand_over_by });
                     left.leave_member();
+                    with_member = false;
                 }
                 DeadlineKind::FirstContact => {
                     events.push(missed(lead, kind, due));
@@ -46,7 +48,8 @@ impl<W: World> Case<'_, W> {
                     }
                 }
                 DeadlineKind::Milestone => {
-                    events.extend(self.missed_milestones(lead));
+                    events.extend(missed_milestones(lead, due));
+                    left.set(kind, next_milestone(lead, due));
                 }
                 DeadlineKind::WakeUp => events.push(Event::WokeUp { lead: lead.id.clone() }),
                 DeadlineKind::ExpiryWarning => {
@@ -81,23 +84,26 @@ impl<W: World> Case<'_, W> {
             hand_over_by: self.hand_over_by(lead.temperature)?,
         })
     }
+}
 
-    fn missed_milestones(&self, lead: &Lead) -> Events {
-        let mut passed: Vec<_> = lead
-            .plan()
-            .map(|plan| plan.open_milestones().filter(|(due, _)| *due <= self.at).collect())
-            .unwrap_or_default();
-        passed.sort_unstable();
-        passed
-            .into_iter()
-            .map(|(due, milestone)| Event::DeadlineMissed {
-                lead: lead.id.clone(),
-                deadline: DeadlineKind::Milestone,
-                due,
-                milestone: Some(milestone.clone()),
-            })
-            .collect()
-    }
+/// The milestones that were due at an instant, by name.
+fn missed_milestones(lead: &Lead, at: Timestamp) -> Events {
+    let open = lead.plan().into_iter().flat_map(Plan::open_milestones);
+    let mut passed: Vec<_> = open.filter(|(due, _)| *due == at).collect();
+    passed.sort_unstable();
+    let missed = |(due, milestone): (Timestamp, &MilestoneId)| Event::DeadlineMissed {
+        lead: lead.id.clone(),
+        deadline: DeadlineKind::Milestone,
+        due,
+        milestone: Some(milestone.clone()),
+    };
+    passed.into_iter().map(missed).collect()
+}
+
+/// When the next milestone after an instant is due.
+fn next_milestone(lead: &Lead, after: Timestamp) -> Option<Timestamp> {
+    let open = lead.plan().into_iter().flat_map(Plan::open_milestones);
+    open.map(|(due, _)| due).filter(|due| *due > after).min()
 }
 
 fn missed(lead: &Lead, deadline: DeadlineKind, due: Timestamp) -> Event {
