@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::state::{Fact, Lead};
 use crate::policy::{Criterion, FactValue, Rules, StageRule};
-use crate::units::{Error, FactId, Money, Text};
+use crate::units::{Error, FactId, Money};
 
 /// Checks the gates of the stages from `first` to `last`.
 ///
@@ -20,7 +20,7 @@ pub(crate) fn check(
         let holds = |criterion: &Criterion| holds(criterion, lead, names, rules, value);
         if !stage.gate.iter().all(holds) {
             let missing: Vec<_> = stage.gate.iter().filter(|criterion| !holds(criterion)).map(words).collect();
-            return Err(Error::GateNotMet { stage: stage.id.clone(), missing: Text::from(missing.join(", ")) });
+            return Err(Error::GateNotMet { stage: stage.id.clone(), missing: missing.join(", ") });
         }
     }
     Ok(())

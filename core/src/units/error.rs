@@ -135,7 +135,7 @@ pub enum Error {
     OfferLapsed { lead: LeadId, lapsed: Timestamp },
     /// The gate's criteria do not hold.
     #[refusal(transition, en = "the gate of stage `{stage}` is not met; missing: {missing}", de = "das Tor zu Stufe `{stage}` ist nicht erfüllt; es fehlt: {missing}")]
-    GateNotMet { stage: StageId, missing: Text },
+    GateNotMet { stage: StageId, missing: String },
     /// The stage does not lie ahead.
     #[refusal(transition, en = "stage `{stage}` does not lie ahead of `{current}`; allowed: {allowed}", de = "Stufe `{stage}` liegt nicht vor `{current}`; erlaubt: {allowed}")]
     StageNotAhead { stage: StageId, current: StageId, allowed: Text },
