@@ -107,6 +107,8 @@ impl Lead {
             }
             Event::ConsentGiven { proof, .. } => {
                 self.consent = ConsentState::Given;
+                // What was asked for is answered: it no longer lapses.
+                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
                 self.details_mut().proof = Some(proof.clone());
             }
             Event::ConsentConfirmed { proof, .. } => {
