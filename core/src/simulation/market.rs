@@ -38,6 +38,12 @@ pub(super) static MEDIA: [Medium; 7] = [
 /// Deal registrations: the partner has qualified its customer before.
 pub(super) static PARTNER: Medium = medium("partner", 0, 1_000, 470, 90, false, false);
 
+/// How often a warm lead is won, in per cent of what its medium says.
+pub(super) const WARM: u64 = 104;
+
+/// How often a hot lead is won, in per cent of what its medium says.
+pub(super) const HOT: u64 = 150;
+
 /// Of a thousand leads, how many are deals that partners register.
 pub(super) const REGISTERED: u64 = 120;
 
@@ -76,4 +82,26 @@ pub(super) fn weight(month: i8, works: bool) -> u64 {
 /// The order value of a lead in whole units of the currency.
 pub(super) fn value(medium: &Medium, luck: Luck) -> i64 {
     luck.value(&VALUES, "value") * medium.worth / 100
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_shows_these_figures() {
+        let page = include_str!("../../../docs/simulation.md");
+        for Medium { id, share, depth, wins, worth, .. } in &MEDIA {
+            let row = format!("| {} | {share} | {depth} | {} | {worth} % |", id.replace('_', " "), wins * WARM / 100);
+            assert!(page.contains(&row), "{row}");
+        }
+        assert_eq!(MEDIA.iter().map(|medium| medium.share).sum::<u64>(), 1_000);
+        assert_eq!(REGISTERED, 120, "the page says 12 %");
+    }
+
+    #[test]
+    fn the_depth_is_in_the_practitioners_order() {
+        let depths: Vec<_> = MEDIA.iter().take(6).map(|medium| (medium.depth, medium.wins)).collect();
+        assert!(depths.is_sorted_by(|better, worse| better.0 > worse.0 && better.1 > worse.1), "{depths:?}");
+    }
 }

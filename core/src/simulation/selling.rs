@@ -2,6 +2,7 @@
 
 use super::chance::{Deciles, Luck};
 use super::course::{Course, Key, Known};
+use super::market;
 use super::people::Person;
 use super::receiving::{STAGES, place};
 use super::schedule::Deed;
@@ -49,7 +50,7 @@ impl World {
     /// What becomes of a lead while the same member has it: by medium, temperature and the member's skill.
     pub(super) fn fate(&self, key: Key, course: &Course, person: &Person) -> Fate {
         let luck = Luck::new(self.seed, key.draws(), 0x8000 | course.hands);
-        let heat = if course.temperature == Some(Temperature::Hot) { 150 } else { 104 };
+        let heat = if course.temperature == Some(Temperature::Hot) { market::HOT } else { market::WARM };
         if luck.happens(course.medium.wins * person.skill * heat / 10_000, "wins") {
             return Fate::Win;
         }
@@ -158,7 +159,7 @@ impl World {
                 Known::DecisionMaker => self.decision_maker(key, lead),
                 Known::Milestone => self.milestone(key, lead, false),
                 Known::Value => {
-                    let medium = self.courses.get(&key).map_or(&super::market::PARTNER, |course| course.medium);
+                    let medium = self.courses.get(&key).map_or(&market::PARTNER, |course| course.medium);
                     Command::SetValue { lead: lead.clone(), value: self.value_of(key, medium) }
                 }
                 _ => Self::record(lead, fact, yes()),
