@@ -2,7 +2,6 @@
 //!
 //! It leaves out the log, the gates, all due times, consent, rights, visibility, members' queues, and saying what would be
 //! allowed; it keeps facts as a count. Its ratio to the engine is what those cost.
-#![expect(clippy::disallowed_types, reason = "it is what others would write")]
 
 use leadwerk::lead::Command;
 use std::collections::HashMap;

@@ -7,8 +7,8 @@ use leadwerk::engine::Request;
 use leadwerk::lead::{Actor, Command, PlanEntry};
 use leadwerk::policy::{Attitude, FactValue, Policy, Temperature};
 use leadwerk::units::{
-    CampaignId, ChoiceId, CompetitorId, Currency, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note,
-    PersonId, ProofId, ReasonId, RoleId, StageId, Timestamp,
+    CampaignId, CompetitorId, Currency, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note, PersonId,
+    ProofId, ReasonId, RoleId, StageId, Timestamp,
 };
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -32,7 +32,6 @@ enum Step {
     Qualify,
     Amount,
     Flag(&'static str),
-    Choice,
     Words(&'static str),
     Rate,
     Assign,
@@ -55,12 +54,12 @@ enum Step {
 }
 
 use Step::{
-    Accept, Advance, Amount, AskConsent, Assign, Capture, Choice, Competitor, ConfirmConsent, Contact, Decline, Defer,
-    Demote, Flag, KeyPerson, Lose, Milestone, MilestoneDone, Qualify, Rate, Regress, Reject, Remark, Win, Words, Worth,
+    Accept, Advance, Amount, AskConsent, Assign, Capture, Competitor, ConfirmConsent, Contact, Decline, Defer, Demote,
+    Flag, KeyPerson, Lose, Milestone, MilestoneDone, Qualify, Rate, Regress, Reject, Remark, Win, Words, Worth,
 };
 
 /// From the capture to the hand-over …
-const BEFORE: [Step; 8] = [Capture, AskConsent, ConfirmConsent, Qualify, Amount, Words("need"), Choice, Rate];
+const BEFORE: [Step; 7] = [Capture, AskConsent, ConfirmConsent, Qualify, Amount, Words("need"), Rate];
 
 const WON: [Step; 22] = [
     Assign,
@@ -184,9 +183,9 @@ impl World {
     fn steps(&self, lead: u32) -> usize {
         let all = Self::way(lead).count();
         match (self.until, below(lead, 2, 100)) {
-            (Until::Anyday, 0..10) => 1 + below(lead, 3, 7) as usize,
-            (Until::Anyday, 10..22) => BEFORE.len() + usize::from(below(lead, 3, 2) == 0),
-            (Until::Anyday, 22..68) => (BEFORE.len() + 2 + below(lead, 3, 12) as usize).min(all - 1),
+            (Until::Anyday, 0..10) => 1 + below(lead, 3, 6) as usize,
+            (Until::Anyday, 10..15) => BEFORE.len() + usize::from(below(lead, 3, 2) == 0),
+            (Until::Anyday, 15..72) => (BEFORE.len() + 2 + below(lead, 3, 12) as usize).min(all - 1),
             _ => all,
         }
     }
@@ -233,7 +232,7 @@ fn pause(step: Step, lead: u32, salt: u8) -> i64 {
         Capture | AskConsent => (500, 5_000),
         ConfirmConsent | Contact | Decline | Accept => (HOUR / 4, 3 * HOUR),
         Qualify | Assign | Rate => (HOUR / 60, HOUR / 2),
-        Amount | Words(_) | Flag(_) | Choice | KeyPerson | Competitor | Remark | Worth => (HOUR / 60, 8 * HOUR),
+        Amount | Words(_) | Flag(_) | KeyPerson | Competitor | Remark | Worth => (HOUR / 60, 8 * HOUR),
         Milestone | MilestoneDone | Defer => (HOUR, DAY),
         Advance(_) | Regress(_) | Win => (2 * DAY, 8 * DAY),
         Demote | Lose | Reject => (DAY, 6 * DAY),
@@ -270,7 +269,7 @@ fn actor(step: Step, number: u32) -> Actor {
         Capture | AskConsent => Actor::System {},
         ConfirmConsent => Actor::Contact { lead: lead(number) },
         Assign => Actor::Manager { person: person() },
-        Qualify | Amount | Choice | Rate | Reject | Words("need") => Actor::Marketing { person: person() },
+        Qualify | Amount | Rate | Reject | Words("need") => Actor::Marketing { person: person() },
         Remark if below(number, 1, 10) == 9 => Actor::Marketing { person: person() },
         Decline => Actor::Member { member: member(number) },
         _ => Actor::Member { member: holder(number, is_declined(number)) },
@@ -309,10 +308,6 @@ fn command(step: Step, at: Timestamp, lead: LeadId, number: u32, salt: u8) -> Co
         Qualify => Command::Qualify { lead },
         Amount => Command::RecordFact { lead, fact: fact("budget"), value: FactValue::Money { value: amount() } },
         Flag(name) => Command::RecordFact { lead, fact: fact(name), value: FactValue::Flag { value: true } },
-        Choice => {
-            let value = ChoiceId::new("within_6_months").expect("an id");
-            Command::RecordFact { lead, fact: fact("buying_time"), value: FactValue::Choice { value } }
-        }
         Words(name) => {
             let value = note("spare parts come too late");
             Command::RecordFact { lead, fact: fact(name), value: FactValue::Text { value } }
