@@ -1,1 +1,96 @@
-fn main() {}
+//! The speed figures: `cargo xtask bench [--smoke] [--json] [NAME ...]`.
+//!
+//! | option | what it does |
+//! |---|---|
+//! | `NAME` | only the benchmarks with this in their name |
+//! | `--smoke` | every benchmark with tiny sizes and no judgement, to see that it runs |
+//! | `--json` | one JSON object instead of the table |
+//!
+//! Without `--smoke`, the exit status tells whether every goal was met.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "it takes times and reads its arguments, and a benchmark that goes wrong may stop; the rules of purity are for the core"
+)]
+
+mod calendar;
+mod figure;
+mod heap;
+mod measure;
+mod memory;
+mod peer;
+mod replay;
+mod tick;
+mod transition;
+mod world;
+
+use figure::Figure;
+use std::process::ExitCode;
+
+/// How much is measured.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Size {
+    /// Enough for a judgement.
+    Full,
+    /// Just enough to see that it runs.
+    Smoke,
+}
+
+impl Size {
+    /// One number or the other.
+    pub(crate) const fn pick(self, full: usize, smoke: usize) -> usize {
+        match self {
+            Self::Full => full,
+            Self::Smoke => smoke,
+        }
+    }
+}
+
+type Bench = (&'static str, fn(Size) -> Vec<Figure>);
+
+const BENCHES: [Bench; 5] = [
+    ("transition", transition::run),
+    ("replay", replay::run),
+    ("memory", memory::run),
+    ("tick", tick::run),
+    ("calendar", calendar::run),
+];
+
+fn main() -> ExitCode {
+    let mut size = Size::Full;
+    let mut json = false;
+    let mut wanted = Vec::new();
+    for arg in std::env::args().skip(1) {
+        match arg.as_str() {
+            "--smoke" => size = Size::Smoke,
+            "--json" => json = true,
+            option if option.starts_with('-') => {
+                eprintln!("unknown option `{option}`; there are --smoke and --json, and names of benchmarks");
+                return ExitCode::from(2);
+            }
+            name => wanted.push(name.to_owned()),
+        }
+    }
+    let chosen: Vec<_> = BENCHES
+        .iter()
+        .filter(|(name, _)| wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str())))
+        .collect();
+    if chosen.is_empty() {
+        let names = BENCHES.map(|(name, _)| name).join(", ");
+        eprintln!("no benchmark has `{}` in its name; there are {names}", wanted.join("` or `"));
+        return ExitCode::from(2);
+    }
+    let mut figures = Vec::new();
+    for (name, bench) in chosen {
+        eprintln!("{name} ...");
+        figures.extend(bench(size));
+    }
+    print!("{}", if json { figure::json(&figures) } else { figure::table(&figures) });
+    let missed = figures.iter().filter(|figure| figure.ratio().is_some_and(|ratio| ratio < 1.0)).count();
+    if size == Size::Full && missed > 0 {
+        eprintln!("{missed} of the goals missed");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}

@@ -106,8 +106,9 @@ impl Agenda {
     /// The leads whose first due time is not after `until`, as (due time, place), in that order.
     pub(super) fn due(&self, until: Timestamp, first_of: impl Fn(u32) -> Option<Timestamp>) -> Vec<(Timestamp, u32)> {
         let limit = until.milliseconds();
-        let nothing_near = self.near.peek().is_none_or(|Reverse((due, _))| *due > limit);
-        let near = self.near.iter().filter(|_| !nothing_near).map(|Reverse((_, place))| *place);
+        // The top tells whether there is anything to look for; most often there is not.
+        let near = self.near.peek().filter(|Reverse((due, _))| *due <= limit).map(|_| self.near.iter());
+        let near = near.into_iter().flatten().map(|Reverse((_, place))| *place);
         let far = self.far.range(..=limit.div_euclid(HOUR)).flat_map(|(_, places)| places.iter().copied());
         let candidates = self.overdue.iter().copied().chain(near).chain(far);
         let mut due: Vec<_> = candidates

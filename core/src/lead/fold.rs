@@ -3,6 +3,7 @@
 use super::deadline::DeadlineKind;
 use super::deadline::Deadlines;
 use super::event::Event;
+use super::list::List;
 use super::names::Names;
 use super::phase::Phase;
 use super::plan::PlanEntry;
@@ -41,7 +42,7 @@ pub(crate) fn begin(at: Timestamp, event: &Event, predecessor: Option<u32>, name
         protected_until: None,
         value: None,
         deadlines: Deadlines::default(),
-        facts: Vec::new(),
+        facts: List::default(),
         details: None,
     };
     match event {
@@ -296,7 +297,7 @@ impl Lead {
             Event::Expired { .. } => self.end(at, Phase::Expired, None, names),
             Event::Rejected { reason, duplicate_of, .. } => {
                 if let Some(original) = duplicate_of {
-                    self.details_mut().duplicate_of = Some(original.clone());
+                    self.details_mut().duplicate_of = Some(Box::new(original.clone()));
                 }
                 self.end(at, Phase::Rejected, Some(reason), names);
             }
@@ -368,11 +369,7 @@ impl Lead {
         }
         match self.facts.iter_mut().find(|fact| fact.name == new.name) {
             Some(fact) => *fact = new,
-            None => {
-                // Exactly as large as needed: most leads have a handful of facts, and there are millions of leads.
-                self.facts.reserve_exact(1);
-                self.facts.push(new);
-            }
+            None => self.facts.push(new),
         }
     }
 
@@ -392,7 +389,7 @@ impl Lead {
 
     /// Forgets what is personal; what is counted stays.
     fn erase(&mut self) {
-        self.facts = Vec::new();
+        self.facts = List::default();
         self.details = None;
         self.erased = true;
         self.deadlines.set(DeadlineKind::Resume, None);

@@ -14,6 +14,7 @@ pub(crate) mod decide;
 mod event;
 pub(crate) mod fold;
 mod gate;
+mod list;
 pub(crate) mod names;
 mod phase;
 mod plan;

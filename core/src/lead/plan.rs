@@ -1,5 +1,6 @@
 //! The opportunity plan: who and what stands between us and the order.
 
+use super::list::List;
 use crate::policy::{Attitude, PlanRule, PlanSection};
 use crate::units::{CompetitorId, MilestoneId, Note, PersonId, Probability, RoleId, Timestamp};
 use leadwerk_macros::{Canonical, crosses};
@@ -94,7 +95,7 @@ impl PlanKey {
 /// The entries of one opportunity's plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
 pub(crate) struct Plan {
-    lines: Vec<Line>,
+    lines: List<Line>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Canonical)]
@@ -136,7 +137,7 @@ impl Plan {
 
     /// Puts on record that a milestone's due time has passed.
     pub(crate) fn miss(&mut self, missed: &MilestoneId) {
-        for line in &mut self.lines {
+        for line in self.lines.iter_mut() {
             if matches!(&line.entry, PlanEntry::Milestone { milestone, .. } if milestone == missed) {
                 line.missed = true;
             }

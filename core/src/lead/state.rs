@@ -1,6 +1,7 @@
 //! What the engine knows of a lead.
 
 use super::deadline::Deadlines;
+use super::list::List;
 use super::names::Symbol;
 use super::phase::Phase;
 use super::plan::Plan;
@@ -42,7 +43,7 @@ pub(crate) struct Lead {
     pub(crate) protected_until: Option<Timestamp>,
     pub(crate) value: Option<Money>,
     pub(crate) deadlines: Deadlines,
-    pub(crate) facts: Vec<Fact>,
+    pub(crate) facts: List<Fact>,
     pub(crate) details: Option<Box<Details>>,
 }
 
@@ -51,12 +52,12 @@ pub(crate) struct Lead {
 pub(crate) struct Details {
     pub(crate) account: Option<AccountId>,
     pub(crate) proof: Option<ProofId>,
-    pub(crate) notes: Vec<(Timestamp, Note)>,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) notes: List<(Timestamp, Note)>,
+    pub(crate) findings: List<Finding>,
     /// The members that declined it or let it lapse.
-    pub(crate) excluded: Vec<Symbol>,
+    pub(crate) excluded: List<Symbol>,
     pub(crate) plan: Plan,
-    pub(crate) duplicate_of: Option<LeadId>,
+    pub(crate) duplicate_of: Option<Box<LeadId>>,
 }
 
 /// A recorded fact.

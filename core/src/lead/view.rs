@@ -165,7 +165,7 @@ impl LeadView {
             member: maybe(names, lead.member)?,
             stage: maybe(names, lead.stage)?,
             reason: maybe(names, lead.reason)?,
-            duplicate_of: details.and_then(|details| details.duplicate_of.clone()),
+            duplicate_of: details.and_then(|details| details.duplicate_of.as_deref().cloned()),
             value: lead.value,
             registered: lead.registered,
             erased: lead.erased,

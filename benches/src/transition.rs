@@ -1,0 +1,123 @@
+//! One request after the other: decided, logged, applied.
+
+use crate::figure::{Figure, Unit};
+use crate::measure::{Spread, now, once, rounds};
+use crate::world::{Until, World, policy};
+use crate::{Size, peer};
+use leadwerk::engine::{Engine, Receipt, Record, Request};
+use leadwerk::lead::{Actor, Command, CommandKind, Event};
+use leadwerk::units::Error;
+use std::collections::BTreeMap;
+
+const BENCH: &str = "transition";
+
+pub(crate) fn run(size: Size) -> Vec<Figure> {
+    let leads = size.pick(20_000, 20);
+    let requests: Vec<_> = World::new(leads, Until::TheEnd).collect();
+    let count = requests.iter().filter(|request| !matches!(request.command, Command::Tick {})).count();
+    let times = size.pick(7, 1);
+    let receipts = receipts(&requests);
+
+    let whole = rounds(times, count, || {
+        let mut engine = engine(true);
+        once(|| requests.iter().for_each(|request| drop(execute(&mut engine, request)))).0
+    });
+    let hosted = rounds(times, count, || {
+        let mut engine = engine(false);
+        let mut log = Vec::new();
+        once(|| requests.iter().for_each(|request| log.extend(by_the_host(&mut engine, request)))).0
+    });
+    let deciding = rounds(times, count, || deciding(&requests, &receipts));
+    let applying = rounds(times, count, || {
+        let mut engine = engine(false);
+        once(|| receipts.iter().for_each(|receipt| engine.apply(&receipt.records).expect("a valid log"))).0
+    });
+    let plain = rounds(times, count, || {
+        let mut plain = peer::Plain::default();
+        once(|| {
+            for request in &requests {
+                plain.step(&request.command).expect("a valid request");
+            }
+        })
+        .0
+    });
+    let ratio = whole.middle / plain.middle;
+    let mut figures = vec![
+        Figure::rate(BENCH, "decided, logged and applied by `execute`", whole).goal(2e6),
+        Figure::rate(BENCH, "`decide`, appended to the host's list, `apply`", hosted),
+        Figure::rate(BENCH, "`decide` alone", deciding),
+        Figure::rate(BENCH, "`apply` alone", applying),
+        Figure::rate(BENCH, "peer: a match by hand; no log, gates, due times, consent, rights, queues", plain),
+        Figure::new(BENCH, "our time for one, by the peer's", Unit::Times, Spread::one(ratio)),
+    ];
+    figures.extend(by_kind(&requests, times));
+    figures.extend([
+        sized::<Request>("Request"),
+        sized::<Record>("Record"),
+        sized::<Event>("Event"),
+        sized::<Command>("Command"),
+        sized::<Actor>("Actor"),
+        sized::<Error>("Error"),
+    ]);
+    figures
+}
+
+fn engine(retain: bool) -> Engine {
+    let mut engine = Engine::new(policy()).expect("a policy without faults");
+    engine.retain_log(retain);
+    engine
+}
+
+fn execute(engine: &mut Engine, request: &Request) -> Receipt {
+    engine.execute(request).expect("a valid request")
+}
+
+/// As a host does it that keeps the log in its own transaction.
+fn by_the_host(engine: &mut Engine, request: &Request) -> Vec<Record> {
+    let receipt = engine.decide(request).expect("a valid request");
+    engine.apply(&receipt.records).expect("a valid log");
+    receipt.records
+}
+
+fn receipts(requests: &[Request]) -> Vec<Receipt> {
+    let mut engine = engine(false);
+    requests.iter().map(|request| execute(&mut engine, request)).collect()
+}
+
+/// Decides and applies in turns, and takes the time of the first alone.
+///
+/// The clock is read once for a batch of requests that are about different leads; nearly all neighbours are.
+fn deciding(requests: &[Request], receipts: &[Receipt]) -> f64 {
+    let mut engine = engine(false);
+    let mut total = 0.0;
+    for (requests, receipts) in requests.chunks(64).zip(receipts.chunks(64)) {
+        // What is no longer or not yet possible is refused here, which is rare and also a decision.
+        total += once(|| requests.iter().for_each(|request| drop(engine.decide(request)))).0;
+        receipts.iter().for_each(|receipt| engine.apply(&receipt.records).expect("a valid log"));
+    }
+    total
+}
+
+/// The time for each kind of command, without the time that taking it needs.
+fn by_kind(requests: &[Request], times: usize) -> Vec<Figure> {
+    let clock = rounds(3, 10_000, || once(|| (0..10_000).map(|_| now()).sum::<f64>()).0).middle;
+    let mut kinds: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for _ in 0..times {
+        let mut sums: BTreeMap<CommandKind, (f64, f64)> = BTreeMap::new();
+        let mut engine = engine(true);
+        for request in requests {
+            let (took, _) = once(|| execute(&mut engine, request));
+            let sum = sums.entry(request.command.kind()).or_default();
+            *sum = (sum.0 + took - clock, sum.1 + 1.0);
+        }
+        for (kind, (took, count)) in sums {
+            kinds.entry(kind.name()).or_default().push(took / count);
+        }
+    }
+    let figure = |(kind, values)| Figure::new(BENCH, format!("one `{kind}`"), Unit::Nanoseconds, Spread::of(values));
+    kinds.into_iter().map(figure).collect()
+}
+
+fn sized<T>(name: &str) -> Figure {
+    Figure::new(BENCH, format!("size of `{name}`"), Unit::Bytes, Spread::one(size_of::<T>() as f64))
+}
