@@ -8,7 +8,7 @@ use super::names::Names;
 use super::phase::Phase;
 use super::plan::PlanEntry;
 use super::state::{ConsentState, Fact, Finding, Lead};
-use crate::units::{FactId, MemberId, ReasonId, StageId, Timestamp};
+use crate::units::{AccountId, FactId, MemberId, ProofId, ReasonId, StageId, Timestamp};
 
 /// Why an event cannot have happened to a lead as it stands.
 pub(crate) type Fault = &'static str;
@@ -103,22 +103,23 @@ impl Lead {
             Event::Captured { .. } | Event::DealRegistered { .. } => return Err("the lead exists already"),
             Event::PolicyAdopted { .. } => return Err("the event is about no lead"),
             Event::ConsentRequested { confirm_by, .. } => {
-                self.consent = ConsentState::Requested;
+                // A consent that was given stays given while its confirmation is waited for.
+                if self.consent == ConsentState::Unknown {
+                    self.consent = ConsentState::Requested;
+                }
                 self.deadlines.set(DeadlineKind::ConfirmConsent, Some(*confirm_by));
             }
-            Event::ConsentGiven { proof, .. } => {
+            Event::ConsentGiven { .. } => {
                 self.consent = ConsentState::Given;
-                // Given in another way: no confirmation is waited for any more.
-                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
-                self.details_mut().proof = Some(proof.clone());
             }
-            Event::ConsentConfirmed { proof, .. } => {
+            Event::ConsentConfirmed { .. } => {
                 self.consent = ConsentState::Confirmed;
                 self.deadlines.set(DeadlineKind::ConfirmConsent, None);
-                self.details_mut().proof = Some(proof.clone());
             }
             Event::ConsentLapsed { .. } => {
-                self.consent = ConsentState::Unknown;
+                if self.consent == ConsentState::Requested {
+                    self.consent = ConsentState::Unknown;
+                }
                 self.deadlines.set(DeadlineKind::ConfirmConsent, None);
             }
             Event::ConsentWithdrawn { .. } => {
@@ -310,11 +311,10 @@ impl Lead {
         if phases.contains(&self.phase) { Ok(()) } else { Err("the lead is not in the phase for it") }
     }
 
-    fn came_with(&mut self, account: Option<&crate::units::AccountId>, proof: Option<&crate::units::ProofId>) {
-        if account.is_some() || proof.is_some() {
-            let details = self.details_mut();
-            details.account = account.cloned();
-            details.proof = proof.cloned();
+    /// What came with the first event. The proof stays in the log: only that there is one matters here.
+    fn came_with(&mut self, account: Option<&AccountId>, proof: Option<&ProofId>) {
+        if let Some(account) = account {
+            self.details_mut().account = Some(account.clone());
         }
         if proof.is_some() {
             self.consent = ConsentState::Given;

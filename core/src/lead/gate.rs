@@ -53,22 +53,22 @@ fn holds(criterion: &Criterion, lead: &Lead, names: &Names, rules: &Rules, value
     }
 }
 
-/// What a criterion asks for, for a message.
+/// What a criterion asks for, for a message: the same in every language.
 fn words(criterion: &Criterion) -> String {
     match criterion {
-        Criterion::Fact { fact } => format!("fact `{fact}`"),
+        Criterion::Fact { fact } => format!("`{fact}`"),
         Criterion::Choice { fact, any_of } => {
             let any: Vec<_> = any_of.iter().map(|choice| choice.as_str()).collect();
-            format!("fact `{fact}` as {}", any.join(" or "))
+            format!("`{fact} = {}`", any.join(" | "))
         }
-        Criterion::AtLeast { fact, least } => format!("fact `{fact}` of at least {least}"),
-        Criterion::AtMost { fact, most } => format!("fact `{fact}` of at most {most}"),
-        Criterion::Verified { fact } => format!("fact `{fact}` verified"),
-        Criterion::Valued {} => "order value".into(),
-        Criterion::Contacted {} => "contact with the customer".into(),
-        Criterion::KeyPerson { role, attitude: None } => format!("key person `{role}`"),
-        Criterion::KeyPerson { role, attitude: Some(attitude) } => format!("key person `{role}`, at least {attitude}"),
-        Criterion::Milestone { milestone } => format!("milestone `{milestone}` done"),
-        Criterion::PlanComplete {} => "complete plan".into(),
+        Criterion::AtLeast { fact, least } => format!("`{fact} >= {least}`"),
+        Criterion::AtMost { fact, most } => format!("`{fact} <= {most}`"),
+        Criterion::Verified { fact } => format!("`verified {fact}`"),
+        Criterion::Valued {} => "`valued`".into(),
+        Criterion::Contacted {} => "`contacted`".into(),
+        Criterion::KeyPerson { role, attitude: None } => format!("`key_person {role}`"),
+        Criterion::KeyPerson { role, attitude: Some(attitude) } => format!("`key_person {role} >= {attitude}`"),
+        Criterion::Milestone { milestone } => format!("`milestone {milestone}`"),
+        Criterion::PlanComplete {} => "`plan_complete`".into(),
     }
 }

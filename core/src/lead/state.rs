@@ -6,7 +6,7 @@ use super::names::Symbol;
 use super::phase::Phase;
 use super::plan::Plan;
 use crate::policy::{BuyerStage, FactValue, Temperature};
-use crate::units::{AccountId, LeadId, Money, Note, Probability, ProofId, RuleId, Timestamp};
+use crate::units::{AccountId, LeadId, Money, Note, Probability, RuleId, Timestamp};
 use leadwerk_macros::{Canonical, crosses};
 
 /// A lead as folded from the log. Small, because there are millions: names are symbols, and what few leads have is in `details`.
@@ -51,7 +51,6 @@ pub(crate) struct Lead {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
 pub(crate) struct Details {
     pub(crate) account: Option<AccountId>,
-    pub(crate) proof: Option<ProofId>,
     pub(crate) notes: List<(Timestamp, Note)>,
     pub(crate) findings: List<Finding>,
     /// The members that declined it or let it lapse.

@@ -122,10 +122,10 @@ pub enum Error {
     #[refusal(transition, en = "lead `{lead}` already exists; choose another id", de = "Lead `{lead}` gibt es schon; wählen Sie eine andere Kennung")]
     LeadExists { lead: LeadId },
     /// The lead has ended.
-    #[refusal(transition, en = "lead `{lead}` has ended ({phase}); capture a new lead that names it as predecessor", de = "Lead `{lead}` ist beendet ({phase}); erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt")]
+    #[refusal(transition, en = "lead `{lead}` has ended (`{phase}`); capture a new lead that names it as predecessor", de = "Lead `{lead}` ist beendet (`{phase}`); erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt")]
     LeadEnded { lead: LeadId, phase: Text },
     /// The command does not fit the phase.
-    #[refusal(transition, en = "`{command}` is not possible while lead `{lead}` is {phase}; it needs {allowed}", de = "`{command}` geht nicht, solange Lead `{lead}` im Zustand {phase} ist; nötig ist {allowed}")]
+    #[refusal(transition, en = "`{command}` is not possible while lead `{lead}` is `{phase}`; it needs `{allowed}`", de = "`{command}` geht nicht, solange Lead `{lead}` im Zustand `{phase}` ist; nötig ist `{allowed}`")]
     WrongPhase { lead: LeadId, command: Text, phase: Text, allowed: Text },
     /// The lead's expiry date has come.
     #[refusal(transition, en = "lead `{lead}` expired at {expired}; that is final, capture a new lead that names it as predecessor", de = "Lead `{lead}` ist am {expired} verfallen; das ist endgültig, erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt")]
@@ -149,8 +149,8 @@ pub enum Error {
     #[refusal(transition, en = "stage `{stage}` is entered by winning; use `win`", de = "Stufe `{stage}` wird durch den Gewinn erreicht; verwenden Sie `win`")]
     StageIsWon { stage: StageId },
     /// The policy asks for consent first.
-    #[refusal(transition, en = "lead `{lead}` has no consent to {step}; the policy asks for {needed}", de = "Lead `{lead}` hat keine Einwilligung für {step}; die Regeln verlangen {needed}")]
-    ConsentMissing { lead: LeadId, step: Text, needed: Text },
+    #[refusal(transition, en = "lead `{lead}` may not go on to `{step}`: its consent is `{state}`, the policy asks for `{needed}`; request or record it first", de = "mit Lead `{lead}` geht `{step}` nicht: seine Einwilligung ist `{state}`, die Regeln verlangen `{needed}`; fordern Sie sie zuerst an oder halten Sie sie fest")]
+    ConsentMissing { lead: LeadId, step: Text, state: Text, needed: Text },
     /// A consent is confirmed only after it was requested.
     #[refusal(transition, en = "no consent of lead `{lead}` is waiting to be confirmed; request it first", de = "für Lead `{lead}` wartet keine Einwilligung auf Bestätigung; fordern Sie sie zuerst an")]
     ConsentNotRequested { lead: LeadId },
@@ -158,8 +158,11 @@ pub enum Error {
     #[refusal(transition, en = "the consent of lead `{lead}` is already {state}; nothing to do", de = "die Einwilligung von Lead `{lead}` ist schon {state}; nichts zu tun")]
     ConsentUnchanged { lead: LeadId, state: Text },
     /// The confirmation came too late.
-    #[refusal(transition, en = "the time to confirm the consent of lead `{lead}` ended at {lapsed}; request it again", de = "die Frist zur Bestätigung der Einwilligung von Lead `{lead}` endete am {lapsed}; fordern Sie sie neu an")]
+    #[refusal(transition, en = "the time to confirm the consent of lead `{lead}` ended at {lapsed}; tick, and request it anew where the lead still lives", de = "die Frist zur Bestätigung der Einwilligung von Lead `{lead}` endete am {lapsed}; lassen Sie die Zeit vergehen (`tick`) und fordern Sie sie neu an, wenn der Lead noch lebt")]
     ConsentTooLate { lead: LeadId, lapsed: Timestamp },
+    /// The first contact was not made in time, and the policy takes the lead back.
+    #[refusal(transition, en = "the first contact with lead `{lead}` was due at {due}; it is taken back and goes to another member", de = "der Erstkontakt mit Lead `{lead}` war am {due} fällig; er wird zurückgenommen und geht an ein anderes Mitglied")]
+    ContactMissed { lead: LeadId, due: Timestamp },
     /// The plan of escalation allows no further deferral.
     #[refusal(transition, en = "lead `{lead}` was already deferred {count} time(s) and the escalation plan refuses another; win, lose or demote it", de = "Lead `{lead}` wurde schon {count}-mal vertröstet und der Eskalationsplan lässt keine weitere Vertröstung zu; gewinnen, verlieren oder zurückstufen")]
     DeferralRefused { lead: LeadId, count: i64 },

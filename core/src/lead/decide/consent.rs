@@ -10,7 +10,7 @@ use crate::units::Error;
 
 impl<W: World> Case<'_, W> {
     pub(super) fn decide_consent(&self, lead: &Lead) -> Result<Events, Error> {
-        use ConsentState::{Confirmed, Given, Requested, Withdrawn};
+        use ConsentState::{Confirmed, Given, Withdrawn};
         let id = lead.id.clone();
         let unchanged = || Error::ConsentUnchanged { lead: lead.id.clone(), state: lead.consent.name().into() };
         if lead.erased {
@@ -28,13 +28,11 @@ impl<W: World> Case<'_, W> {
                 Ok(vec![Event::ConsentRequested { lead: id, confirm_by }])
             }
             (Command::GiveConsent { proof, .. }, _) => Ok(vec![Event::ConsentGiven { lead: id, proof: proof.clone() }]),
-            (Command::ConfirmConsent { proof, .. }, Requested) => {
-                match lead.deadlines.passed(DeadlineKind::ConfirmConsent, self.at) {
-                    Some(lapsed) => Err(Error::ConsentTooLate { lead: id, lapsed }),
-                    None => Ok(vec![Event::ConsentConfirmed { lead: id, proof: proof.clone() }]),
-                }
-            }
-            (Command::ConfirmConsent { .. }, _) => Err(Error::ConsentNotRequested { lead: id }),
+            (Command::ConfirmConsent { proof, .. }, _) => match lead.deadlines.get(DeadlineKind::ConfirmConsent) {
+                None => Err(Error::ConsentNotRequested { lead: id }),
+                Some(lapsed) if lapsed <= self.at => Err(Error::ConsentTooLate { lead: id, lapsed }),
+                Some(_) => Ok(vec![Event::ConsentConfirmed { lead: id, proof: proof.clone() }]),
+            },
             (Command::WithdrawConsent { .. }, _) => Ok(self.withdraw(lead)),
             _ => Ok(Vec::new()),
         }

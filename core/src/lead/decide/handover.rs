@@ -16,7 +16,6 @@ impl<W: World> Case<'_, W> {
             Command::Accept { .. } => self.accept(lead)?,
             Command::Decline { reason, note, .. } => {
                 let refunded = self.rules.decline_reason(reason)?.refunded;
-                self.must_not_have_lapsed(lead)?;
                 Event::Declined {
                     lead: lead.id.clone(),
                     member: self.member(lead.member)?,
@@ -67,7 +66,6 @@ impl<W: World> Case<'_, W> {
     }
 
     fn accept(&self, lead: &Lead) -> Result<Event, Error> {
-        self.must_not_have_lapsed(lead)?;
         // An opportunity that was taken back goes on where it stood.
         let stage = match lead.stage {
             Some(stage) => self.rules.check_stage(&self.stage(Some(stage))?)?,
@@ -88,13 +86,6 @@ impl<W: World> Case<'_, W> {
             contact_by: Some(self.rules.calendar().after(self.at, within)?),
             stay_until: self.stay_until(stage)?,
         })
-    }
-
-    fn must_not_have_lapsed(&self, lead: &Lead) -> Result<(), Error> {
-        match lead.deadlines.passed(DeadlineKind::Accept, self.at) {
-            Some(lapsed) => Err(Error::OfferLapsed { lead: lead.id.clone(), lapsed }),
-            None => Ok(()),
-        }
     }
 
     fn must_not_be_protected(&self, lead: &Lead) -> Result<(), Error> {

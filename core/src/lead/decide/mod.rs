@@ -10,13 +10,12 @@ mod work;
 
 use super::actor::Actor;
 use super::command::Command;
-use super::deadline::DeadlineKind;
 use super::event::Event;
 use super::names::{Names, Symbol};
 use super::phase::Phase;
 use super::state::{ConsentState, Lead};
 use super::transition::{consent_step, phases, right};
-use crate::policy::{ConsentNeed, ConsentStep, Role, Rules, StageRule, Temperature};
+use crate::policy::{ConsentNeed, Role, Rules, StageRule, Temperature};
 use crate::units::{AccountId, Error, LeadId, MemberId, StageId, Text, Timestamp};
 
 /// What a decision may look at beyond its own lead.
@@ -60,7 +59,17 @@ impl<W: World> Case<'_, W> {
         let lead = self.visible(id)?;
         self.check_right(lead.phase)?;
         self.check_phase(lead)?;
+        let mut overdue = self.overdue(lead)?;
         self.check_consent(lead)?;
+        let decided = self.decide_about(lead)?;
+        if overdue.is_empty() {
+            return Ok(decided);
+        }
+        overdue.extend(decided);
+        Ok(overdue)
+    }
+
+    fn decide_about(&self, lead: &Lead) -> Result<Events, Error> {
         match self.command {
             Command::RequestConsent { .. }
             | Command::GiveConsent { .. }
@@ -124,42 +133,42 @@ impl<W: World> Case<'_, W> {
                 lead: lead.id.clone(),
                 command: kind.name().into(),
                 phase: lead.phase.name().into(),
-                allowed: Text::from(allowed.join(" or ")),
+                allowed: Text::from(allowed.join(", ")),
             });
         }
-        // A due time has passed when it has, not when somebody ticks; so nothing is won on the day after.
-        let closing = matches!(self.command, Command::WithdrawConsent { .. } | Command::Erase { .. });
-        match lead.deadlines.passed(DeadlineKind::Expiry, self.at) {
-            Some(expired) if !closing => Err(Error::LeadExpired { lead: lead.id.clone(), expired }),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     fn check_consent(&self, lead: &Lead) -> Result<(), Error> {
-        match consent_step(self.command.kind(), lead.phase.owner()) {
-            Some(step) => self.consented(lead.consent, lead.registered, step, &lead.id),
-            None => Ok(()),
+        let Some(step) = consent_step(self.command.kind(), lead.phase.owner()) else { return Ok(()) };
+        let rule = &self.rules.policy().consent;
+        let withdrawn = lead.consent == ConsentState::Withdrawn;
+        if self.is_enough(lead.consent, lead.registered) || !rule.steps.contains(&step) && !withdrawn {
+            return Ok(());
         }
+        // Who has withdrawn has to give a consent anew, even where none is needed from others.
+        let needed = self.needed(lead.registered).max(ConsentNeed::Given);
+        Err(Error::ConsentMissing {
+            lead: lead.id.clone(),
+            step: step.name().into(),
+            state: lead.consent.name().into(),
+            needed: needed.name().into(),
+        })
     }
 
-    fn consented(&self, state: ConsentState, registered: bool, step: ConsentStep, id: &LeadId) -> Result<(), Error> {
-        let rule = &self.rules.policy().consent;
-        // A partner vouches for its own deal with its proof; asking its customer again would be ours to spoil.
-        let needed = if registered { rule.needed.min(ConsentNeed::Given) } else { rule.needed };
-        let enough = match needed {
+    /// A partner vouches for its own deal with its proof; asking its customer again would be ours to spoil.
+    fn needed(&self, registered: bool) -> ConsentNeed {
+        let needed = self.rules.policy().consent.needed;
+        if registered { needed.min(ConsentNeed::Given) } else { needed }
+    }
+
+    /// Whether a consent is as much as the policy asks for.
+    fn is_enough(&self, state: ConsentState, registered: bool) -> bool {
+        match self.needed(registered) {
             ConsentNeed::Unneeded => state != ConsentState::Withdrawn,
             ConsentNeed::Given => matches!(state, ConsentState::Given | ConsentState::Confirmed),
             ConsentNeed::Confirmed => state == ConsentState::Confirmed,
-        };
-        if enough || !rule.steps.contains(&step) && state != ConsentState::Withdrawn {
-            return Ok(());
         }
-        let needed = match state {
-            ConsentState::Withdrawn => "a new consent after the withdrawal",
-            _ if needed == ConsentNeed::Confirmed => "a confirmed consent",
-            _ => "a consent",
-        };
-        Err(Error::ConsentMissing { lead: id.clone(), step: step.name().into(), needed: needed.into() })
     }
 
     /// When a hot lead is to be handed over.

@@ -1,11 +1,12 @@
 //! What time does to a lead.
 
 use super::{Case, Events, World};
+use crate::lead::command::Command;
 use crate::lead::deadline::DeadlineKind;
 use crate::lead::event::Event;
 use crate::lead::phase::{Owner, Phase};
 use crate::lead::plan::Plan;
-use crate::lead::state::Lead;
+use crate::lead::state::{ConsentState, Lead};
 use crate::policy::MissedContact;
 use crate::units::{Error, MilestoneId, Timestamp};
 
@@ -27,7 +28,9 @@ impl<W: World> Case<'_, W> {
                 }
                 DeadlineKind::ConfirmConsent => {
                     events.push(Event::ConsentLapsed { lead: lead.id.clone() });
-                    if !with_member {
+                    let left =
+                        if lead.consent == ConsentState::Requested { ConsentState::Unknown } else { lead.consent };
+                    if !with_member && !self.is_enough(left, lead.registered) {
                         events.push(self.rejected_without_consent(lead));
                         return Ok(events);
                     }
@@ -61,6 +64,38 @@ impl<W: World> Case<'_, W> {
             }
         }
         Ok(events)
+    }
+
+    /// A due time has passed when it has, not when somebody ticks.
+    ///
+    /// What is overdue for a lead that something is asked of: it comes first, so that no missed due time is hidden by
+    /// the very act that came too late. Where it moves the lead, what is asked comes too late.
+    pub(super) fn overdue(&self, lead: &Lead) -> Result<Events, Error> {
+        if lead.deadlines.first().is_none_or(|first| first > self.at) {
+            return Ok(Vec::new());
+        }
+        let events = self.due(lead)?;
+        let passed = |kind| lead.deadlines.passed(kind, self.at).unwrap_or(self.at);
+        let id = || lead.id.clone();
+        let moves = |event: &Event| match event {
+            Event::Expired { .. } => Some(Error::LeadExpired { lead: id(), expired: passed(DeadlineKind::Expiry) }),
+            Event::Lapsed { .. } => Some(Error::OfferLapsed { lead: id(), lapsed: passed(DeadlineKind::Accept) }),
+            Event::Rejected { .. } => {
+                Some(Error::ConsentTooLate { lead: id(), lapsed: passed(DeadlineKind::ConfirmConsent) })
+            }
+            Event::TakenBack { .. } => {
+                Some(Error::ContactMissed { lead: id(), due: passed(DeadlineKind::FirstContact) })
+            }
+            _ => None,
+        };
+        match events.iter().filter_map(moves).last() {
+            None => Ok(events),
+            // A contact may always go, whatever time has done meanwhile.
+            Some(_) if matches!(self.command, Command::WithdrawConsent { .. } | Command::Erase { .. }) => {
+                Ok(Vec::new())
+            }
+            Some(refusal) => Err(refusal),
+        }
     }
 
     /// Whether the actor may let time pass.
