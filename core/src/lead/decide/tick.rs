@@ -88,7 +88,7 @@ impl<W: World> Case<'_, W> {
             }
             _ => None,
         };
-        match events.iter().filter_map(moves).last() {
+        match events.iter().rev().find_map(moves) {
             None => Ok(events),
             // A contact may always go, whatever time has done meanwhile.
             Some(_) if matches!(self.command, Command::WithdrawConsent { .. } | Command::Erase { .. }) => {
