@@ -59,14 +59,16 @@ impl<W: World> Case<'_, W> {
         let lead = self.visible(id)?;
         self.check_right(lead.phase)?;
         self.check_phase(lead)?;
-        let mut overdue = self.overdue(lead)?;
-        self.check_consent(lead)?;
-        let decided = self.decide_about(lead)?;
-        if overdue.is_empty() {
-            return Ok(decided);
+        let mut events = self.overdue(lead)?;
+        if events.is_empty() {
+            self.check_consent(lead)?;
+            return self.decide_about(lead);
         }
-        overdue.extend(decided);
-        Ok(overdue)
+        let moved = self.moved(lead, &events);
+        let lead = moved.as_ref().unwrap_or(lead);
+        self.check_consent(lead)?;
+        events.extend(self.decide_about(lead)?);
+        Ok(events)
     }
 
     fn decide_about(&self, lead: &Lead) -> Result<Events, Error> {

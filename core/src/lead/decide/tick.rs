@@ -69,33 +69,41 @@ impl<W: World> Case<'_, W> {
     /// A due time has passed when it has, not when somebody ticks.
     ///
     /// What is overdue for a lead that something is asked of: it comes first, so that no missed due time is hidden by
-    /// the very act that came too late. Where it moves the lead, what is asked comes too late.
+    /// the very act that came too late. Where it moves the lead, what is asked comes too late; where it moves it more
+    /// than once, the last move is the answer, for it is where the lead is now.
     pub(super) fn overdue(&self, lead: &Lead) -> Result<Events, Error> {
         if lead.deadlines.first().is_none_or(|first| first > self.at) {
             return Ok(Vec::new());
         }
         let events = self.due(lead)?;
+        // A contact may always go, whatever time has done meanwhile.
+        if matches!(self.command, Command::WithdrawConsent { .. } | Command::Erase { .. }) {
+            return Ok(events);
+        }
         let passed = |kind| lead.deadlines.passed(kind, self.at).unwrap_or(self.at);
         let id = || lead.id.clone();
-        let moves = |event: &Event| match event {
-            Event::Expired { .. } => Some(Error::LeadExpired { lead: id(), expired: passed(DeadlineKind::Expiry) }),
-            Event::Lapsed { .. } => Some(Error::OfferLapsed { lead: id(), lapsed: passed(DeadlineKind::Accept) }),
-            Event::Rejected { .. } => {
-                Some(Error::ConsentTooLate { lead: id(), lapsed: passed(DeadlineKind::ConfirmConsent) })
-            }
-            Event::TakenBack { .. } => {
-                Some(Error::ContactMissed { lead: id(), due: passed(DeadlineKind::FirstContact) })
-            }
-            _ => None,
-        };
-        match events.iter().rev().find_map(moves) {
+        match events.iter().rev().find(|event| moves(event)) {
             None => Ok(events),
-            // A contact may always go, whatever time has done meanwhile.
-            Some(_) if matches!(self.command, Command::WithdrawConsent { .. } | Command::Erase { .. }) => {
-                Ok(Vec::new())
+            Some(Event::Expired { .. }) => {
+                Err(Error::LeadExpired { lead: id(), expired: passed(DeadlineKind::Expiry) })
             }
-            Some(refusal) => Err(refusal),
+            Some(Event::Lapsed { .. }) => Err(Error::OfferLapsed { lead: id(), lapsed: passed(DeadlineKind::Accept) }),
+            Some(Event::TakenBack { .. }) => {
+                Err(Error::ContactMissed { lead: id(), due: passed(DeadlineKind::FirstContact) })
+            }
+            Some(_) => Err(Error::ConsentTooLate { lead: id(), lapsed: passed(DeadlineKind::ConfirmConsent) }),
         }
+    }
+
+    /// The lead as what is overdue leaves it, where that moves it.
+    pub(super) fn moved(&self, lead: &Lead, overdue: &[Event]) -> Option<Lead> {
+        let mut moved = overdue.iter().any(moves).then(|| lead.clone())?;
+        let mut names = self.world.names().clone();
+        for event in overdue {
+            // INVARIANT (due): what is due for a lead can happen to it; folding the records would show a fault.
+            let _can_happen = moved.fold(self.at, event, &mut names);
+        }
+        Some(moved)
     }
 
     /// Whether the actor may let time pass.
@@ -119,6 +127,11 @@ impl<W: World> Case<'_, W> {
             hand_over_by: self.hand_over_by(lead.temperature)?,
         })
     }
+}
+
+/// Whether what time brings takes a lead from where it is.
+const fn moves(event: &Event) -> bool {
+    matches!(event, Event::Expired { .. } | Event::Lapsed { .. } | Event::Rejected { .. } | Event::TakenBack { .. })
 }
 
 /// The milestones that were due at an instant, by name.
