@@ -51,7 +51,10 @@ impl<W: World> Case<'_, W> {
         }
         // The expiry is fixed at the first hand-over: no decline, lapse or take-back buys time.
         let (expires, warn_at) = match lead.deadlines.get(DeadlineKind::Expiry) {
-            Some(expires) => (expires, lead.deadlines.get(DeadlineKind::ExpiryWarning).unwrap_or(expires)),
+            Some(expires) => {
+                let warning = lead.deadlines.get(DeadlineKind::ExpiryWarning).filter(|&due| due > self.at);
+                (expires, warning.unwrap_or(expires))
+            }
             None => self.expiry()?,
         };
         Ok(Event::Offered {
