@@ -15,10 +15,11 @@
 mod house;
 
 use leadwerk::Error;
-use leadwerk::engine::{Engine, Record, Request, Sequence};
+use leadwerk::engine::{Engine, Record, Request, Sequence, StayFold};
 use leadwerk::lead::{Actor, Phase};
+use leadwerk::pipeline::{StageTable, Stay};
 use leadwerk::policy::Policy;
-use leadwerk::units::{Decimal, Language, LeadId, MemberId, Money, Note, Probability, Timestamp};
+use leadwerk::units::{Decimal, Language, LeadId, MemberId, Money, Note, Probability, StageId, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -113,12 +114,28 @@ impl Run {
     }
 
     fn case(&mut self, case: &Value) {
-        self.keys(
-            case,
-            &["id", "why", "policy", "patch", "steps", "then", "fingerprint", "values", "refusal", "faults"],
-        );
+        let keys = [
+            "id",
+            "why",
+            "policy",
+            "patch",
+            "steps",
+            "then",
+            "fingerprint",
+            "values",
+            "refusal",
+            "faults",
+            "findings",
+            "stages",
+            "stays",
+            "rows",
+        ];
+        self.keys(case, &keys);
         if let Some(values) = case["values"].as_array() {
             return self.values(values);
+        }
+        if let Some(stays) = case["stays"].as_array() {
+            return self.table(case, stays);
         }
         let text = house::policy(case["policy"].as_str().unwrap_or_default(), &case["patch"]);
         if case.get("refusal").is_some() {
@@ -128,6 +145,10 @@ impl Run {
             Ok(policy) => policy,
             Err(error) => return self.fail(format!("the policy is refused: {error}")),
         };
+        if let Some(findings) = case.get("findings") {
+            let found: Vec<_> = policy.check().into_iter().map(|finding| finding.path).collect();
+            return self.same("paths of the findings", findings, &json!(found));
+        }
         let mut engine = Engine::new(policy.clone()).unwrap();
         engine.retain_log(true);
         let mut world = World { engine, first_policy: policy.clone(), policy, records: Vec::new() };
@@ -141,6 +162,11 @@ impl Run {
             self.same("fingerprint", &json!(expected), &json!(fingerprint));
         }
         self.ways_around(&world, &case["then"]);
+        if let Some(stays) = case["then"].get("stays") {
+            let mut fold = StayFold::default();
+            world.records.iter().for_each(|record| fold.fold(record));
+            self.same("stays", stays, &json!(fold.stays().map(|stay| to_json(&stay)).collect::<Vec<_>>()));
+        }
         self.retained.push(fingerprint);
     }
 
@@ -162,6 +188,15 @@ impl Run {
                 }
                 Err(fault) => self.fail(format!("the policy could not be read: {fault}")),
             }
+        }
+    }
+
+    /// The table of stays that come from elsewhere.
+    fn table(&mut self, case: &Value, stays: &[Value]) {
+        let stages: Vec<StageId> = parse(&case["stages"]);
+        match (StageTable::new(&stages, stays.iter().map(parse::<Stay>)), case.get("refusal")) {
+            (Ok(table), None) => self.same("rows", &case["rows"], &to_json(&table.rows)),
+            (answer, refusal) => self.refused("rows", refusal.unwrap_or(&Value::Null), answer.err().as_ref()),
         }
     }
 
@@ -339,7 +374,7 @@ impl Run {
     }
 
     fn then(&mut self, name: &str, engine: &Engine, then: &Value) {
-        self.keys(then, &["leads", "queues", "due", "counts", "history"]);
+        self.keys(then, &["leads", "queues", "due", "counts", "history", "stays"]);
         let none = Vec::new();
         let list = |key: &str| then[key].as_array().unwrap_or(&none).iter();
         for ask in list("leads") {

@@ -8,9 +8,8 @@ mod house;
 use leadwerk::Error;
 use leadwerk::engine::Engine;
 use leadwerk::lead::{Actor, Phase};
-use leadwerk::pipeline::{Exit, Stay};
 use leadwerk::policy::Policy;
-use leadwerk::units::{Category, LeadId, StageId, Timestamp};
+use leadwerk::units::{Category, LeadId};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -22,8 +21,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("INVALID_SPAN", "core/src/policy/span.rs"),
     ("UNKNOWN_TIME_ZONE", "core/src/policy/span.rs"),
     ("LOG_NOT_RETAINED", "core/tests/errors.rs"),
-    ("STAY_REVERSED", "core/tests/errors.rs"),
-    ("STAY_UNCLEAR", "core/tests/errors.rs"),
     ("UNKNOWN_NAME", "core/tests/errors.rs"),
     ("ACTIVITY_PASSED", "core/tests/history/cases.rs"),
     ("INVALID_AMOUNT", "core/tests/history/cases.rs"),
@@ -107,19 +104,6 @@ fn errors_that_a_case_cannot_ask_for() {
     let capture = json!({ "at": 0, "actor": { "type": "system" }, "command": { "type": "capture", "lead": "L1", "medium": "web" } });
     engine.execute(&serde_json::from_value(capture).unwrap()).unwrap();
     assert_eq!(engine.history(&Actor::System {}, &lead).unwrap_err().code(), "LOG_NOT_RETAINED");
-
-    let stay = |left: Option<i64>, how| Stay {
-        lead: lead.clone(),
-        stage: StageId::new("F").unwrap(),
-        entered: Timestamp::new(0).unwrap(),
-        left: left.map(|left| Timestamp::new(left).unwrap()),
-        how,
-    };
-    assert_eq!(stay(Some(0), Some(Exit::Lost)).check(), Ok(()));
-    assert_eq!(stay(None, None).check(), Ok(()));
-    assert_eq!(stay(Some(-1), Some(Exit::Lost)).check().unwrap_err().code(), "STAY_REVERSED");
-    assert_eq!(stay(Some(1), None).check().unwrap_err().code(), "STAY_UNCLEAR");
-    assert_eq!(stay(None, Some(Exit::Won)).check().unwrap_err().code(), "STAY_UNCLEAR");
 
     let unknown = "closed".parse::<Phase>().unwrap_err();
     assert_eq!(unknown.code(), "UNKNOWN_NAME");

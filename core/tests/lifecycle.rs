@@ -14,7 +14,7 @@ mod house;
 mod life;
 
 use leadwerk::engine::{Engine, Request};
-use leadwerk::lead::{Actor, CommandKind, DeadlineKind, Event, EventKind, LeadView, Owner, Phase, phases};
+use leadwerk::lead::{Actor, Command, CommandKind, DeadlineKind, Event, EventKind, LeadView, Owner, Phase, phases};
 use leadwerk::policy::{ConsentStep, Policy, Right};
 use leadwerk::units::{FieldValue, Timestamp};
 use life::{DAY, Life};
@@ -74,7 +74,7 @@ fn tables() -> Vec<(Vec<String>, Vec<Vec<String>>)> {
         }
         inside = line.starts_with('|');
     }
-    assert_eq!(tables.len(), 4, "the page has four tables");
+    assert_eq!(tables.len(), 5, "the page has five tables");
     tables
 }
 
@@ -149,6 +149,8 @@ fn policy_with(with: &str) -> Value {
             json!({ "deferral": { "steps": [{ "at": 2, "action": { "type": "lose", "reason": "price" } }] } })
         }
         "policy: remind" => json!({ "handover": { "missed_contact": "remind" } }),
+        "too little is left" => json!({ "consent": { "needed": "given" } }),
+        "enough is left" => json!({ "consent": { "needed": "unneeded" } }),
         "policy: take_back" => json!({ "handover": { "missed_contact": "take_back" } }),
         other => panic!("`{other}` is not known"),
     }
@@ -200,7 +202,7 @@ fn the_list_of_phases_says_the_same() {
 
 #[test]
 fn each_due_time_in_each_phase() {
-    let (head, rows) = tables().swap_remove(2);
+    let (head, rows) = tables().swap_remove(3);
     assert_eq!(head, ["due time", "with", "phase", "events", "phase after"]);
     let mut failures = Vec::new();
     let mut seen = BTreeSet::new();
@@ -226,6 +228,53 @@ fn each_due_time_in_each_phase() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert!(seen.iter().eq(DeadlineKind::ALL), "every due time has a row");
+}
+
+#[test]
+fn each_move_of_time_refuses() {
+    let (head, rows) = tables().swap_remove(1);
+    assert_eq!(head, ["overdue", "refused with"]);
+    let told: BTreeMap<DeadlineKind, String> =
+        rows.into_iter().map(|row| (parse(row[0].split([' ', ',']).next().unwrap()), row[1].clone())).collect();
+    let note = json!({ "type": "add_note", "lead": "L1", "note": "n" });
+    let mut refused = BTreeMap::new();
+    for row in tables().swap_remove(3).1 {
+        let (kind, phase, after): (DeadlineKind, Phase, Phase) = (parse(&row[0]), parse(&row[2]), parse(&row[4]));
+        let life = due_in(kind, phase, &row[1]);
+        let due = life.view().due.iter().find(|due| due.deadline == kind).unwrap().at.milliseconds();
+        // A command that is possible in the phase, at the very millisecond.
+        let ask = |command: &Value| {
+            let mut late = life.clone();
+            late.now = due - 1_000;
+            let answer = late.ask(command);
+            (answer, late.view().phase)
+        };
+        let asked = match phase {
+            Phase::Offered => json!({ "type": "reject", "lead": "L1", "reason": "bad_data" }),
+            Phase::Lost => json!({ "type": "withdraw_consent", "lead": "L1" }),
+            _ => note.clone(),
+        };
+        match ask(&asked).0 {
+            Err(refusal) => {
+                assert_ne!(phase, after, "{row:?}: {refusal}");
+                assert_eq!(told.get(&kind).map(String::as_str), Some(refusal.code()), "{row:?}");
+                refused.insert(kind, refusal.code().to_owned());
+            }
+            Ok(receipt) => {
+                assert_eq!(phase, after, "{row:?}");
+                let events: Vec<_> = receipt.events().map(|event| event.kind().name()).collect();
+                assert!(events.join(", ").contains(&row[3]) && events.len() > 1, "{row:?}: {events:?}");
+            }
+        }
+        // Who may always go is asked for where time has left the lead.
+        for gone in ["withdraw_consent", "erase"] {
+            let (answer, left) = ask(&json!({ "type": gone, "lead": "L1" }));
+            let events: Vec<_> = answer.unwrap().events().map(|event| event.kind().name().to_owned()).collect();
+            assert!(events.join(", ").contains(&row[3]), "{row:?}: {gone} gives {events:?}");
+            assert_eq!(left, if after.is_end() { after } else { Phase::Rejected }, "{row:?}: {gone}");
+        }
+    }
+    assert_eq!(told, refused);
 }
 
 /// A lead in a phase, for which a due time of a kind comes first, or right after the warning.
@@ -318,21 +367,38 @@ fn look_on(engine: &mut Engine, policy: Policy, request: &Value, all: &mut Vec<H
     let request: Request = serde_json::from_value(request.clone()).unwrap();
     let Ok(receipt) = engine.decide(&request) else { return };
     let system = Actor::System {};
+    let mut overdue = overdue(engine, &request).into_iter();
     for record in &receipt.records {
         let lead = record.event.lead().unwrap();
         let before = engine.lead(&system, lead).ok();
         engine.apply(std::slice::from_ref(record)).unwrap();
         let after = engine.lead(&system, lead).unwrap();
-        let (command, event) = (request.command.kind(), record.event.clone());
+        let event = record.event.clone();
+        let command = match overdue.next() {
+            Some(first) => {
+                assert_eq!(event, first, "what is overdue comes first");
+                CommandKind::Tick
+            }
+            None => request.command.kind(),
+        };
         all.push(Happened { command, event, before, after });
     }
+    assert_eq!(overdue.next(), None, "{request:?}: something overdue is missing");
     // So that what is due is found from any state that was put together from parts.
     *engine = Engine::restore(policy, &engine.snapshot()).unwrap();
 }
 
+/// What a tick at the time of a command would bring for the command's lead; that comes before the command's own events.
+fn overdue(engine: &Engine, request: &Request) -> Vec<Event> {
+    let Some(lead) = request.command.lead() else { return Vec::new() };
+    let tick = Request { at: request.at, actor: Actor::System {}, command: Command::Tick {} };
+    let events = engine.decide(&tick).unwrap().records.into_iter().map(|record| record.event);
+    events.filter(|event| event.lead() == Some(lead)).collect()
+}
+
 #[test]
 fn each_due_time_is_set_and_ended_as_told() {
-    let (head, rows) = tables().swap_remove(1);
+    let (head, rows) = tables().swap_remove(2);
     assert_eq!(head, ["due time", "set or moved by", "void after"]);
     let kinds: Vec<DeadlineKind> = rows.iter().map(|row| parse(&row[0])).collect();
     assert_eq!(kinds, DeadlineKind::ALL);
@@ -366,7 +432,7 @@ fn each_due_time_is_set_and_ended_as_told() {
 
 #[test]
 fn no_due_time_is_in_another_phase() {
-    let rows = tables().swap_remove(2).1;
+    let rows = tables().swap_remove(3).1;
     let told: BTreeSet<(DeadlineKind, Phase)> = rows.iter().map(|row| (parse(&row[0]), parse(&row[2]))).collect();
     let seen: BTreeSet<_> = everything_that_happens()
         .iter()
@@ -386,7 +452,7 @@ struct Need {
 }
 
 fn needs() -> Vec<Need> {
-    let (head, rows) = tables().swap_remove(3);
+    let (head, rows) = tables().swap_remove(4);
     assert_eq!(head, ["command", "lead is with", "right", "consent to", "events"]);
     let needs = rows.into_iter().map(|row| Need {
         kind: parse(&row[0]),
@@ -499,7 +565,7 @@ fn the_diagram_shows_each_way_and_no_other() {
         let source = phase.map_or("[*]", |phase| phase.name());
         (source.to_owned(), cell, kind.name().to_owned())
     });
-    let rows = tables().swap_remove(2).1;
+    let rows = tables().swap_remove(3).1;
     let time = rows.into_iter().map(|row| (row[2].clone(), row[4].clone(), "time".to_owned()));
     let told: BTreeSet<_> = asked.chain(time).filter(|(source, target, _)| source != target).collect();
     assert_eq!(drawn, told);

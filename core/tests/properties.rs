@@ -7,11 +7,12 @@ mod play;
 
 use common::{at, lead_id, manager};
 use leadwerk::engine::{Engine, Record};
-use leadwerk::lead::{Actor, CommandKind, Event, EventKind, Phase};
-use leadwerk::policy::{ConsentNeed, MissedContact, Policy};
-use leadwerk::units::{Count, Currency, MemberId};
+use leadwerk::lead::{Actor, CommandKind, DeadlineKind, Event, EventKind, Phase};
+use leadwerk::policy::{ConsentNeed, MissedContact, Policy, Withdrawal};
+use leadwerk::units::{Count, Currency, LeadId, MemberId, MilestoneId, Timestamp};
 use play::{Dice, Play};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// The standard policy with fewer criteria, so that random facts open its gates now and then.
 fn policy() -> Policy {
@@ -22,6 +23,68 @@ fn policy() -> Policy {
     policy.handover.missed_contact = MissedContact::TakeBack;
     policy.consent.needed = ConsentNeed::Given;
     policy
+}
+
+fn policy_of(takes_back: bool, blocks: bool) -> Policy {
+    let mut policy = policy();
+    policy.handover.missed_contact = if takes_back { MissedContact::TakeBack } else { MissedContact::Remind };
+    policy.consent.withdrawal = if blocks { Withdrawal::Block } else { Withdrawal::Reject };
+    policy
+}
+
+/// Plays a sequence in an engine that is ticked when the sequence says so, and in one that is ticked at every due time
+/// besides; what is not possible in both happens in neither. At the end all that is due comes in both.
+fn seldom_and_often(draws: &[u64], policy: &Policy) -> (Play, Play) {
+    let mut engine = Engine::new(policy.clone()).unwrap();
+    engine.retain_log(true);
+    let (mut seldom, mut often) = (Play::new(engine.clone()), Play::new(engine));
+    for &draw in draws {
+        let mut next = seldom.clone();
+        let (request, answer) = next.step(&mut Dice::new(draw));
+        tick_through(&mut often.engine, request.at);
+        if answer.is_ok() && often.engine.decide(&request).is_ok() {
+            often.engine.execute(&request).unwrap();
+            seldom = next;
+        } else {
+            seldom.now = next.now;
+        }
+    }
+    let end = at(seldom.now + 1_000 * 86_400_000);
+    seldom.engine.tick(end).unwrap();
+    // What the late tick has set is due later.
+    tick_through(&mut seldom.engine, end);
+    tick_through(&mut often.engine, end);
+    (seldom, often)
+}
+
+fn tick_through(engine: &mut Engine, until: Timestamp) {
+    while let Some(first) = engine.due(&Actor::System {}, until).unwrap().first() {
+        let at = engine.last().map_or(first.at, |last| last.max(first.at));
+        engine.tick(at).unwrap();
+    }
+}
+
+/// What is on record as missed, save for what was to be handed over again because time gave it back.
+fn missed(play: &Play) -> BTreeSet<(LeadId, DeadlineKind, Timestamp, Option<MilestoneId>)> {
+    // Leads whose time to be handed over was set by time itself.
+    let mut given_back = BTreeSet::new();
+    let mut missed = BTreeSet::new();
+    for record in play.engine.log() {
+        match &record.event {
+            Event::Lapsed { lead, .. } | Event::TakenBack { lead, reason: None, .. } => {
+                given_back.insert(lead);
+            }
+            Event::Readied { lead, .. } | Event::Declined { lead, .. } | Event::TakenBack { lead, .. } => {
+                given_back.remove(lead);
+            }
+            Event::DeadlineMissed { lead, deadline: DeadlineKind::HandOver, .. } if given_back.contains(lead) => {}
+            Event::DeadlineMissed { lead, deadline, due, milestone } => {
+                missed.insert((lead.clone(), *deadline, *due, milestone.clone()));
+            }
+            _ => {}
+        }
+    }
+    missed
 }
 
 /// 200 sequences in each run, thousands with `cargo xtask test --long`.
@@ -89,6 +152,22 @@ proptest! {
                 }
             }
             prop_assert_eq!(twin.fingerprint(), play.engine.fingerprint());
+        }
+    }
+
+    /// However seldom somebody ticks: the same commands, all of them possible in both, and the same is on record as
+    /// missed, and every lead ends where it does when ticked at every due time. Only the time to hand a lead over again
+    /// counts from the record by which time gave it back, so what comes of that is left out.
+    #[test]
+    fn what_is_missed_does_not_hang_on_ticks(draws in draws(), takes_back: bool, blocks: bool) {
+        let (seldom, often) = seldom_and_often(&draws, &policy_of(takes_back, blocks));
+        prop_assert_eq!(missed(&seldom), missed(&often));
+        for id in seldom.leads() {
+            let stands = |play: &Play| {
+                let view = play.engine.lead(&Actor::System {}, &id).unwrap();
+                (view.phase, view.member, view.stage, view.consent, view.reason, view.value)
+            };
+            prop_assert_eq!(stands(&seldom), stands(&often), "{}", id);
         }
     }
 
@@ -187,6 +266,39 @@ proptest! {
         prop_assert!(!text.contains(play::PERSONAL), "{}", text);
         prop_assert_eq!(Engine::replay(policy(), &redacted).unwrap().fingerprint(), play.engine.fingerprint());
     }
+}
+
+/// The property of the ticks is worth what is missed in it, and how often what is overdue comes with a command.
+#[test]
+fn the_play_is_late_often_enough() {
+    let (mut kinds, mut late, mut gone) = (BTreeSet::new(), 0, 0);
+    for seed in 0..300 {
+        let mut dice = Dice::new(seed);
+        let draws: Vec<_> = (0..120).map(|_| dice.next()).collect();
+        let (seldom, often) = seldom_and_often(&draws, &policy_of(seed % 2 == 0, seed % 4 < 2));
+        let found = missed(&seldom);
+        assert_eq!(found, missed(&often), "seed {seed}");
+        kinds.extend(found.into_iter().map(|(_, kind, ..)| kind));
+        let log = seldom.engine.log();
+        for pair in
+            log.windows(2).filter(|pair| pair[0].at == pair[1].at && pair[0].event.lead() == pair[1].event.lead())
+        {
+            let by_time = matches!(pair[0].event, Event::DeadlineMissed { .. });
+            late += usize::from(by_time && !matches!(pair[1].event, Event::DeadlineMissed { .. }));
+            let moved = matches!(
+                pair[0].event,
+                Event::Expired { .. } | Event::Lapsed { .. } | Event::TakenBack { reason: None, .. }
+            );
+            gone +=
+                usize::from(moved && matches!(pair[1].event, Event::ConsentWithdrawn { .. } | Event::Erased { .. }));
+        }
+    }
+    let all = [DeadlineKind::HandOver, DeadlineKind::FirstContact, DeadlineKind::Stay, DeadlineKind::Milestone];
+    assert!(kinds.iter().eq(&all), "{kinds:?}");
+    assert!(
+        late > 100 && gone > 5,
+        "{late} late commands, {gone} withdrawals or erasures of leads that time has moved"
+    );
 }
 
 /// The properties above are worth what the play reaches: every command is carried out and every event comes.

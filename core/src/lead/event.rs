@@ -78,7 +78,7 @@ pub enum Event {
         /// The proof.
         proof: ProofId,
     },
-    /// The time to confirm a consent is over.
+    /// The time to confirm a consent is over. A consent that was given without it stays.
     ConsentLapsed {
         /// The lead.
         lead: LeadId,

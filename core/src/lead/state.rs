@@ -81,7 +81,7 @@ pub(crate) struct Finding {
 pub enum ConsentState {
     /// Nothing is known.
     Unknown,
-    /// It was asked to confirm.
+    /// It was asked to confirm and has not given it in another way.
     Requested,
     /// It gave its consent once.
     Given,

@@ -89,7 +89,7 @@ pub struct ConsentRule {
     /// For which steps.
     #[serde(default)]
     pub steps: Vec<ConsentStep>,
-    /// How long a requested consent may be confirmed.
+    /// How long a requested consent may be confirmed. Then a lead that marketing has is rejected if what is left is not enough.
     pub confirm_within: Span,
     /// What a withdrawal does to a living lead.
     pub withdrawal: Withdrawal,

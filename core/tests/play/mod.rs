@@ -48,6 +48,7 @@ impl Dice {
 }
 
 /// An engine, the time, and what has come in so far.
+#[derive(Clone)]
 pub(crate) struct Play {
     pub(crate) engine: Engine,
     pub(crate) now: i64,
