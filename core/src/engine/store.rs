@@ -32,8 +32,8 @@ pub(crate) struct Store {
     queues: Vec<Vec<u32>>,
     /// Derived: where each lead stands in its member's queue.
     queue_places: Vec<u32>,
-    /// Derived: the latest deal registered with each account.
-    deals: BTreeMap<AccountId, u32>,
+    /// Derived: the deals registered with each account.
+    deals: BTreeMap<AccountId, Vec<u32>>,
     /// Derived: how many leads are in each phase.
     counts: [u64; Phase::ALL.len()],
     /// Derived: what is due when.
@@ -108,9 +108,10 @@ impl World for Store {
     }
 
     fn protection(&self, account: &AccountId, now: Timestamp) -> Option<(Symbol, Timestamp)> {
-        let deal = self.at(*self.deals.get(account)?)?;
-        let until = deal.protected_until.filter(|until| *until > now && deal.phase == Phase::Open)?;
-        Some((deal.member?, until))
+        let deals = self.deals.get(account)?.iter().filter_map(|&place| self.at(place));
+        let open = deals.filter(|deal| deal.phase == Phase::Open);
+        let protected = open.filter_map(|deal| Some((deal.member?, deal.protected_until?)));
+        protected.filter(|(_, until)| *until > now).max_by_key(|(_, until)| *until)
     }
 
     fn names(&self) -> &Names {
@@ -276,7 +277,7 @@ impl Store {
         let place = u32::try_from(self.len()).map_err(|_| "there are too many leads")?;
         let (phase, holder, due) = (lead.phase, holder(&lead), lead.deadlines.first());
         if let (true, Some(account)) = (lead.registered, lead.details().and_then(|details| details.account.clone())) {
-            self.deals.insert(account, place);
+            self.deals.entry(account).or_default().push(place);
         }
         let blocks = &mut self.blocks;
         self.places
