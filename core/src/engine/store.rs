@@ -108,11 +108,10 @@ impl World for Store {
     }
 
     fn protection(&self, account: &AccountId, now: Timestamp) -> Option<(Symbol, Timestamp)> {
-        let deals = self.deals.get(account)?.iter().filter_map(|place| self.at(*place));
+        let deals = self.deals.get(account)?.iter().filter_map(|&place| self.at(place));
         let open = deals.filter(|deal| deal.phase == Phase::Open);
-        let protected =
-            open.filter_map(|deal| Some((deal.member?, deal.protected_until.filter(|until| *until > now)?)));
-        protected.max_by_key(|(_, until)| *until)
+        let protected = open.filter_map(|deal| Some((deal.member?, deal.protected_until?)));
+        protected.filter(|(_, until)| *until > now).max_by_key(|(_, until)| *until)
     }
 
     fn names(&self) -> &Names {
