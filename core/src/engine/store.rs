@@ -211,8 +211,11 @@ impl Store {
         Ok(())
     }
 
-    /// Folds records that this very state led to.
-    pub(super) fn fold_own(&mut self, records: &[Record]) -> Result<(), Error> {
+    /// Folds the next records one by one.
+    ///
+    /// # Errors
+    /// Those of `fold`; the records before are folded.
+    pub(super) fn follow(&mut self, records: &[Record]) -> Result<(), Error> {
         records.iter().try_for_each(|record| self.fold(record))
     }
 
