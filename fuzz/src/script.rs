@@ -57,7 +57,7 @@ fn actor(bytes: &mut Bytes<'_>, lead: &LeadId) -> Actor {
         4 => Actor::Marketing { person: PersonId::new("desk").expect("an id") },
         5 => Actor::Manager { person: PersonId::new("boss").expect("an id") },
         6 | 7 => Actor::Member { member: member(bytes) },
-        _ => Actor::Contact { lead: if bytes.byte() % 4 == 0 { lead_id(0) } else { lead.clone() } },
+        _ => Actor::Contact { lead: if bytes.byte().is_multiple_of(4) { lead_id(0) } else { lead.clone() } },
     }
 }
 
