@@ -12,7 +12,7 @@ pub use bytes::Bytes;
 pub use leaves::exchange;
 #[cfg(fuzzing)]
 pub use libfuzzer_sys;
-pub use script::{at, lead_id, next, policy};
+pub use script::{at, engine, lead_id, next, policy};
 
 use leadwerk::engine::Engine;
 use leadwerk::lead::Actor;

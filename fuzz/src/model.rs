@@ -125,7 +125,7 @@ impl Model {
             Command::Capture { lead, medium, account, predecessor, proof, value, .. } => {
                 only_if(!matches!(actor, Actor::Member { .. }))?;
                 only_if(!matches!(actor, Actor::Contact { lead: own } if own != lead))?;
-                self.is_new(actor, lead, medium.as_str(), predecessor.as_ref(), *value)?;
+                self.is_new(now, actor, lead, medium.as_str(), predecessor.as_ref(), *value)?;
                 let mut life = Life::new(proof.is_some(), value.is_some());
                 life.account = account.as_ref().map(|id| id.as_str().to_owned());
                 self.leads.insert(lead.as_str().to_owned(), life);
@@ -134,7 +134,7 @@ impl Model {
             Command::RegisterDeal { lead, member, account, medium, predecessor, proof, value } => {
                 only_if(!matches!(actor, Actor::Marketing { .. } | Actor::Contact { .. }))?;
                 only_if(!matches!(actor, Actor::Member { member: own } if own != member))?;
-                self.is_new(actor, lead, medium.as_str(), predecessor.as_ref(), *value)?;
+                self.is_new(now, actor, lead, medium.as_str(), predecessor.as_ref(), *value)?;
                 only_if(!self.is_protected(account.as_str(), member.as_str(), now))?;
                 let mut life = Life::new(proof.is_some(), value.is_some());
                 life.account = Some(account.as_str().to_owned());
@@ -153,8 +153,14 @@ impl Model {
                 only_if(life.is_seen_by(actor, &id))?;
                 only_if(may(actor, command, &life))?;
                 only_if(is_possible(command, life.phase))?;
-                let closing = matches!(command, Command::WithdrawConsent { .. } | Command::Erase { .. });
-                only_if(closing || !life.is_due(DeadlineKind::Expiry, now))?;
+                // What is overdue comes first; where that moves the lead, only the contact's own wish still counts.
+                let mut later = life.clone();
+                later.tick(now);
+                if later.phase == life.phase {
+                    life = later;
+                } else {
+                    only_if(matches!(command, Command::WithdrawConsent { .. } | Command::Erase { .. }))?;
+                }
                 only_if(life.consents_to(command))?;
                 self.change(now, actor, command, &id, &mut life)?;
                 self.leads.insert(id, life);
@@ -165,6 +171,7 @@ impl Model {
 
     fn is_new(
         &self,
+        now: i64,
         actor: &Actor,
         lead: &LeadId,
         medium: &str,
@@ -177,7 +184,8 @@ impl Model {
         match predecessor {
             Some(id) => {
                 let life = self.leads.get(id.as_str()).ok_or(No)?;
-                only_if(life.is_seen_by(actor, id.as_str()) && has_ended(life.phase))
+                let has_expired = life.due.get(&kind(DeadlineKind::Expiry)).is_some_and(|at| *at <= now);
+                only_if(life.is_seen_by(actor, id.as_str()) && (has_ended(life.phase) || has_expired))
             }
             None => Ok(()),
         }
@@ -200,7 +208,9 @@ impl Model {
         match command {
             Command::RequestConsent { .. } => {
                 only_if(!matches!(life.consent, Confirmed | Withdrawn))?;
-                life.consent = Requested;
+                if life.consent == ConsentState::Unknown {
+                    life.consent = Requested;
+                }
                 life.due(Due::ConfirmConsent, now + 48 * HOUR);
             }
             Command::GiveConsent { .. } => {
@@ -208,7 +218,7 @@ impl Model {
                 life.consent = Given;
             }
             Command::ConfirmConsent { .. } => {
-                only_if(life.consent == Requested && !life.is_due(Due::ConfirmConsent, now))?;
+                only_if(life.consent != Confirmed && life.due.contains_key(&kind(Due::ConfirmConsent)))?;
                 life.consent = Confirmed;
                 life.done(Due::ConfirmConsent);
             }
@@ -266,7 +276,6 @@ impl Model {
                 }
             }
             Command::Accept { .. } => {
-                only_if(!life.is_due(Due::Accept, now))?;
                 life.phase = Phase::Open;
                 life.done(Due::Accept);
                 life.enter_stage(life.stage.unwrap_or(0), now);
@@ -279,7 +288,7 @@ impl Model {
                 life.next_milestone();
             }
             Command::Decline { reason, .. } => {
-                only_if(reason.as_str() == "no_time" && !life.is_due(Due::Accept, now))?;
+                only_if(reason.as_str() == "no_time")?;
                 life.declined(now);
             }
             Command::TakeBack { reason, .. } => {
@@ -405,10 +414,6 @@ impl Life {
         self.due.remove(&kind(deadline));
     }
 
-    fn is_due(&self, deadline: DeadlineKind, now: i64) -> bool {
-        self.due.get(&kind(deadline)).is_some_and(|at| *at <= now)
-    }
-
     fn set_expiry(&mut self, now: i64) {
         self.due(DeadlineKind::Expiry, now + 600 * HOUR);
         self.due(DeadlineKind::ExpiryWarning, now + 500 * HOUR);
@@ -490,17 +495,22 @@ impl Life {
     }
 
     fn consents_to(&self, command: &Command) -> bool {
-        use ConsentState::{Confirmed, Given, Withdrawn};
         let with_member = matches!(self.phase, Phase::Offered | Phase::Open);
-        let enough = self.consent == Confirmed || self.registered && self.consent == Given;
+        let enough = self.has_enough_consent();
         match command {
             Command::Assign { .. } | Command::Accept { .. } => enough,
             Command::Advance { .. } | Command::Defer { .. } | Command::Plan { .. } => enough,
             Command::RecordContact { .. } if with_member => enough,
             // Marketing may look at an inquiry without a consent, but not after a withdrawal.
-            Command::RecordContact { .. } | Command::Qualify { .. } | Command::Rate { .. } => self.consent != Withdrawn,
+            Command::RecordContact { .. } | Command::Qualify { .. } | Command::Rate { .. } => {
+                self.consent != ConsentState::Withdrawn
+            }
             _ => true,
         }
+    }
+
+    fn has_enough_consent(&self) -> bool {
+        self.consent == ConsentState::Confirmed || self.registered && self.consent == ConsentState::Given
     }
 
     /// Whether every gate on the way is passed.
@@ -539,8 +549,10 @@ impl Life {
             match deadline {
                 DeadlineKind::Expiry => self.end(Phase::Expired),
                 DeadlineKind::ConfirmConsent => {
-                    self.consent = ConsentState::Unknown;
-                    if !matches!(self.phase, Phase::Offered | Phase::Open) {
+                    if self.consent == ConsentState::Requested {
+                        self.consent = ConsentState::Unknown;
+                    }
+                    if !matches!(self.phase, Phase::Offered | Phase::Open) && !self.has_enough_consent() {
                         self.end(Phase::Rejected);
                     }
                 }

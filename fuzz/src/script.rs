@@ -1,7 +1,7 @@
 //! Bytes as requests: each reads a few bytes, and every bytes are some request.
 
 use crate::Bytes;
-use leadwerk::engine::Request;
+use leadwerk::engine::{Engine, Request};
 use leadwerk::lead::{Actor, Command, CommandKind, PlanEntry, PlanKey};
 use leadwerk::policy::{Attitude, BuyerStage, FactValue, Policy, Temperature};
 use leadwerk::units::{
@@ -18,6 +18,14 @@ static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::from_toml(include_str
 /// The policy of the made-up company.
 pub fn policy() -> Policy {
     POLICY.clone()
+}
+
+/// An engine for it; checked and made ready once.
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(policy()).expect("no faults"));
+
+/// A new engine for the made-up company.
+pub fn engine() -> Engine {
+    ENGINE.clone()
 }
 
 /// The instant of so many milliseconds.
@@ -49,7 +57,7 @@ fn actor(bytes: &mut Bytes<'_>, lead: &LeadId) -> Actor {
         4 => Actor::Marketing { person: PersonId::new("desk").expect("an id") },
         5 => Actor::Manager { person: PersonId::new("boss").expect("an id") },
         6 | 7 => Actor::Member { member: member(bytes) },
-        _ => Actor::Contact { lead: if bytes.byte() % 4 == 0 { lead_id(0) } else { lead.clone() } },
+        _ => Actor::Contact { lead: if bytes.byte().is_multiple_of(4) { lead_id(0) } else { lead.clone() } },
     }
 }
 

@@ -2,7 +2,7 @@
 #![cfg_attr(fuzzing, no_main)]
 
 use leadwerk::engine::{Engine, Record, Sequence};
-use leadwerk_fuzz::{Bytes, ask_everything, at, copy, exchange, next, policy};
+use leadwerk_fuzz::{Bytes, ask_everything, at, copy, exchange, next};
 
 leadwerk_fuzz::target!("log_tail", |data| {
     if data.first() == Some(&b'{') {
@@ -26,7 +26,7 @@ leadwerk_fuzz::target!("log_tail", |data| {
 
 /// The log of a script.
 fn valid(script: &mut Bytes<'_>) -> Vec<Record> {
-    let mut engine = Engine::new(policy()).expect("no faults");
+    let mut engine = leadwerk_fuzz::engine();
     let (mut now, mut log) = (1_767_607_200_000, Vec::new());
     while !script.is_empty() {
         log.extend(engine.execute(&next(script, &mut now)).map(|receipt| receipt.records).unwrap_or_default());
@@ -59,7 +59,7 @@ fn change(log: &mut Vec<Record>, bytes: &mut Bytes<'_>) {
 }
 
 fn fold(records: &[Record]) {
-    let mut engine = Engine::new(policy()).expect("no faults");
+    let mut engine = leadwerk_fuzz::engine();
     let mut taken = Vec::new();
     for record in records {
         let before = engine.fingerprint();
@@ -72,7 +72,8 @@ fn fold(records: &[Record]) {
             }
         }
     }
-    let replayed = Engine::replay(policy(), &taken).expect("record for record it was possible");
+    let mut replayed = leadwerk_fuzz::engine();
+    replayed.apply(&taken).expect("record for record it was possible");
     assert_eq!(replayed.fingerprint(), engine.fingerprint(), "a replay is the live engine");
     in_parts(records, &taken, &engine);
     let mut copy = copy(&engine);
@@ -87,12 +88,12 @@ fn fold(records: &[Record]) {
 
 /// In two parts, the second overlapping; and all at once, where one bad record leaves nothing behind.
 fn in_parts(records: &[Record], taken: &[Record], engine: &Engine) {
-    let mut late = Engine::new(policy()).expect("no faults");
+    let mut late = leadwerk_fuzz::engine();
     let half = taken.len() / 2;
     late.apply(&taken[..half]).expect("possible");
     late.catch_up(&taken[half / 2..]).expect("possible");
     assert_eq!(late.fingerprint(), engine.fingerprint(), "to catch up gives the same");
-    let mut whole = Engine::new(policy()).expect("no faults");
+    let mut whole = leadwerk_fuzz::engine();
     let third = taken.len() / 3;
     whole.apply(&taken[..third]).expect("possible");
     let before = whole.fingerprint();

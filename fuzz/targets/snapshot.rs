@@ -13,7 +13,7 @@ leadwerk_fuzz::target!("snapshot", |data| {
         1..=16 => {
             let changes = bytes.byte() % 8;
             let mut script = Bytes::new(bytes.rest().get(usize::from(changes) * 6..).unwrap_or_default());
-            let mut engine = Engine::new(policy()).expect("no faults");
+            let mut engine = leadwerk_fuzz::engine();
             let mut now = 1_767_607_200_000;
             for _ in 0..64 {
                 if !script.is_empty() {
