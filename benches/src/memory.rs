@@ -16,7 +16,7 @@ pub(crate) fn run(size: Size) -> Vec<Figure> {
     forget();
     // Nothing is counted but what the engine does with the records; the log is not kept.
     let mut engine = counted(|| Engine::new(policy()).expect("a policy without faults"));
-    log(leads, Until::Anyday, |part| counted(|| engine.apply(part).expect("a valid log")));
+    log(leads, Until::Anyday, |part| counted(|| engine.catch_up(part).expect("a valid log")));
     let heap = heap();
     let all = leads as f64;
     let sharing = |phases: &[Phase]| phases.iter().map(|phase| engine.count(*phase)).sum::<u64>() as f64 / all;

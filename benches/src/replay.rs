@@ -39,7 +39,7 @@ fn world(leads: usize, times: usize) -> [Figure; 2] {
         let mut total = 0.0;
         records = 0;
         let live = log(leads, Until::TheEnd, |part| {
-            total += once(|| engine.apply(part).expect("a valid log")).0;
+            total += once(|| engine.catch_up(part).expect("a valid log")).0;
             records += part.len();
         });
         assert_eq!(engine.fingerprint(), live.fingerprint(), "a replay gives the same state");

@@ -101,6 +101,21 @@ fn a_tail_may_overlap_but_not_leave_a_gap() {
 }
 
 #[test]
+fn who_follows_a_log_stands_at_its_last_good_record() {
+    let mut source = engine();
+    open(&mut source, MONDAY, 1, "Anna", Temperature::Warm);
+    let mut tail = source.log().to_vec();
+    tail[3].event = Event::Expired { lead: lead_id(9) };
+    let mut replica = Engine::new(policy()).unwrap();
+    replica.retain_log(true);
+    let fault = Error::RecordImpossible { sequence: 4, fault: "the lead is unknown".into() };
+    assert_eq!(replica.catch_up(&tail), Err(fault));
+    assert_eq!(replica.log(), &source.log()[..3]);
+    replica.catch_up(source.log()).unwrap();
+    assert_eq!(replica.fingerprint(), source.fingerprint());
+}
+
+#[test]
 fn a_request_before_the_last_record_is_refused() {
     let mut engine = engine();
     ask(&mut engine, MONDAY, manager(), capture(1)).unwrap();

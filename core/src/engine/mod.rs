@@ -80,7 +80,7 @@ impl Engine {
     /// `POLICY_FAULTY`, and those of [`Engine::apply`].
     pub fn replay(policy: Policy, records: &[Record]) -> Result<Self, Error> {
         let mut engine = Self::new(policy)?;
-        engine.apply(records)?;
+        engine.catch_up(records)?;
         Ok(engine)
     }
 
@@ -162,13 +162,23 @@ impl Engine {
         Ok(())
     }
 
-    /// As [`Engine::apply`], but records that are known already are passed over, so a tail may overlap.
+    /// Follows the log: folds its tail, record by record. Records that are known already are passed over, so the
+    /// tail may overlap.
+    ///
+    /// A tail can be the whole log, so nothing is kept to go back to, and it is several times as fast as
+    /// [`Engine::apply`].
     ///
     /// # Errors
-    /// Those of [`Engine::apply`], save `SEQUENCE_TAKEN`.
+    /// Those of [`Engine::apply`], save `SEQUENCE_TAKEN`. What comes before the record at fault is folded: each
+    /// record is whole, and [`Engine::sequence`] says where the engine stands.
     pub fn catch_up(&mut self, records: &[Record]) -> Result<(), Error> {
         let known = records.partition_point(|record| record.sequence <= self.store.sequence);
-        self.apply(records.get(known..).unwrap_or_default())
+        let tail = records.get(known..).unwrap_or_default();
+        let before = self.store.sequence;
+        let folded = self.store.follow(tail);
+        let count = usize::try_from(self.store.sequence.get() - before.get()).unwrap_or(0);
+        self.settle(tail.get(..count).unwrap_or_default());
+        folded
     }
 
     /// Decides a request and folds what comes of it.
@@ -180,7 +190,7 @@ impl Engine {
             self.advance(request.at);
         }
         let receipt = self.decide(request)?;
-        self.store.fold_own(&receipt.records)?;
+        self.store.follow(&receipt.records)?;
         self.settle(&receipt.records);
         Ok(receipt)
     }

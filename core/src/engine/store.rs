@@ -108,11 +108,10 @@ impl World for Store {
     }
 
     fn protection(&self, account: &AccountId, now: Timestamp) -> Option<(Symbol, Timestamp)> {
-        let deals = self.deals.get(account)?.iter().filter_map(|place| self.at(*place));
+        let deals = self.deals.get(account)?.iter().filter_map(|&place| self.at(place));
         let open = deals.filter(|deal| deal.phase == Phase::Open);
-        let protected =
-            open.filter_map(|deal| Some((deal.member?, deal.protected_until.filter(|until| *until > now)?)));
-        protected.max_by_key(|(_, until)| *until)
+        let protected = open.filter_map(|deal| Some((deal.member?, deal.protected_until?)));
+        protected.filter(|(_, until)| *until > now).max_by_key(|(_, until)| *until)
     }
 
     fn names(&self) -> &Names {
@@ -212,8 +211,11 @@ impl Store {
         Ok(())
     }
 
-    /// Folds records that this very state led to.
-    pub(super) fn fold_own(&mut self, records: &[Record]) -> Result<(), Error> {
+    /// Folds the next records one by one.
+    ///
+    /// # Errors
+    /// Those of `fold`; the records before are folded.
+    pub(super) fn follow(&mut self, records: &[Record]) -> Result<(), Error> {
         records.iter().try_for_each(|record| self.fold(record))
     }
 

@@ -30,29 +30,49 @@ pub enum DeadlineKind {
     Resume,
 }
 
-const KINDS: usize = DeadlineKind::ALL.len();
-
 /// The due times of one lead, at most one of each kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Deadlines([i64; KINDS]);
-
-/// Nothing is due; later than any instant.
-const NEVER: i64 = i64::MAX;
-
-impl Default for Deadlines {
-    fn default() -> Self {
-        Self([NEVER; KINDS])
-    }
+///
+/// A lead waits for one step at a time: to be handed over, accepted, contacted, or looked at again after its end. These
+/// four share a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deadlines {
+    /// Which step is waited for.
+    step: Option<DeadlineKind>,
+    places: [Option<Timestamp>; 7],
 }
 
 impl Deadlines {
+    const fn place(kind: DeadlineKind) -> usize {
+        match kind {
+            DeadlineKind::HandOver | DeadlineKind::Accept | DeadlineKind::FirstContact | DeadlineKind::Resume => 0,
+            DeadlineKind::ConfirmConsent => 1,
+            DeadlineKind::WakeUp => 2,
+            DeadlineKind::Stay => 3,
+            DeadlineKind::Milestone => 4,
+            DeadlineKind::ExpiryWarning => 5,
+            DeadlineKind::Expiry => 6,
+        }
+    }
+
     pub(crate) fn get(&self, kind: DeadlineKind) -> Option<Timestamp> {
-        self.0.get(kind as usize).and_then(|&due| Timestamp::new(due).ok())
+        let place = Self::place(kind);
+        if place == 0 && self.step != Some(kind) {
+            return None;
+        }
+        self.places.get(place).copied().flatten()
     }
 
     pub(crate) fn set(&mut self, kind: DeadlineKind, due: Option<Timestamp>) {
-        if let Some(slot) = self.0.get_mut(kind as usize) {
-            *slot = due.map_or(NEVER, Timestamp::milliseconds);
+        let place = Self::place(kind);
+        if place == 0 {
+            // To strike off a step that is not waited for strikes off nothing.
+            if due.is_none() && self.step != Some(kind) {
+                return;
+            }
+            self.step = due.map(|_| kind);
+        }
+        if let Some(slot) = self.places.get_mut(place) {
+            *slot = due;
         }
     }
 
@@ -63,8 +83,7 @@ impl Deadlines {
 
     /// The earliest due time.
     pub(crate) fn first(&self) -> Option<Timestamp> {
-        let first = self.0.iter().copied().min().unwrap_or(NEVER);
-        Timestamp::new(first).ok()
+        self.places.iter().copied().flatten().min()
     }
 
     /// The earliest due time and what it is for; at the same instant in the order of the kinds.

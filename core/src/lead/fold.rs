@@ -7,7 +7,7 @@ use super::list::List;
 use super::names::Names;
 use super::phase::Phase;
 use super::plan::PlanEntry;
-use super::state::{ConsentState, Fact, Finding, Lead};
+use super::state::{ConsentState, Fact, Finding, Known, Lead};
 use crate::units::{AccountId, FactId, MemberId, ProofId, ReasonId, StageId, Timestamp};
 
 /// Why an event cannot have happened to a lead as it stands.
@@ -127,7 +127,7 @@ impl Lead {
                 self.deadlines.set(DeadlineKind::ConfirmConsent, None);
             }
             Event::FactRecorded { fact, value, .. } => {
-                let new = Fact { name: names.learn(fact.as_str()), verified: false, value: value.clone() };
+                let new = Fact { name: names.learn(fact.as_str()), verified: false, value: Known::new(value) };
                 self.record(new);
             }
             Event::FactRetracted { fact, .. } => {

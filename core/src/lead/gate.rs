@@ -1,8 +1,8 @@
 //! Whether a gate holds: its criteria against what is known of the lead.
 
 use super::names::Names;
-use super::state::{Fact, Lead};
-use crate::policy::{Criterion, FactValue, Rules, StageRule};
+use super::state::{Fact, Known, Lead};
+use crate::policy::{Criterion, Rules, StageRule};
 use crate::units::{Error, FactId, Money};
 
 /// Checks the gates of the stages from `first` to `last`.
@@ -29,16 +29,15 @@ pub(crate) fn check(
 fn holds(criterion: &Criterion, lead: &Lead, names: &Names, rules: &Rules, value: Option<Money>) -> bool {
     let fact = |name: &FactId| -> Option<&Fact> { lead.fact(names.find(name.as_str())?) };
     let number = |name| match fact(name).map(|fact| &fact.value) {
-        Some(FactValue::Number { value }) => Some(*value),
+        Some(Known::Number(value)) => Some(*value),
         _ => None,
     };
     match criterion {
-        Criterion::Fact { fact: name } => {
-            fact(name).is_some_and(|fact| !matches!(fact.value, FactValue::Flag { value: false }))
-        }
-        Criterion::Choice { fact: name, any_of } => {
-            matches!(fact(name), Some(Fact { value: FactValue::Choice { value }, .. }) if any_of.contains(value))
-        }
+        Criterion::Fact { fact: name } => fact(name).is_some_and(|fact| fact.value != Known::Flag(false)),
+        Criterion::Choice { fact: name, any_of } => match fact(name).map(|fact| &fact.value) {
+            Some(Known::Choice(chosen)) => any_of.contains(chosen),
+            _ => false,
+        },
         Criterion::AtLeast { fact: name, least } => number(name).is_some_and(|number| number >= *least),
         Criterion::AtMost { fact: name, most } => number(name).is_some_and(|number| number <= *most),
         Criterion::Verified { fact: name } => fact(name).is_some_and(|fact| fact.verified),

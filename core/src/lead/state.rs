@@ -6,7 +6,7 @@ use super::names::Symbol;
 use super::phase::Phase;
 use super::plan::Plan;
 use crate::policy::{BuyerStage, FactValue, Temperature};
-use crate::units::{AccountId, LeadId, Money, Note, Probability, RuleId, Timestamp};
+use crate::units::{AccountId, ChoiceId, Decimal, LeadId, Money, Note, Probability, RuleId, Timestamp};
 use leadwerk_macros::{Canonical, crosses};
 
 /// A lead as folded from the log. Small, because there are millions: names are symbols, and what few leads have is in `details`.
@@ -64,7 +64,42 @@ pub(crate) struct Details {
 pub(crate) struct Fact {
     pub(crate) name: Symbol,
     pub(crate) verified: bool,
-    pub(crate) value: FactValue,
+    pub(crate) value: Known,
+}
+
+/// The value of a fact as it is kept: a quarter smaller than [`FactValue`], of which there are millions.
+#[derive(Clone, Debug, PartialEq, Eq, Canonical)]
+pub(crate) enum Known {
+    Flag(bool),
+    Number(Decimal),
+    Money(Money),
+    Date(Timestamp),
+    Choice(Box<ChoiceId>),
+    Text(Note),
+}
+
+impl Known {
+    pub(crate) fn new(value: &FactValue) -> Self {
+        match value {
+            FactValue::Flag { value } => Self::Flag(*value),
+            FactValue::Number { value } => Self::Number(*value),
+            FactValue::Money { value } => Self::Money(*value),
+            FactValue::Date { value } => Self::Date(*value),
+            FactValue::Choice { value } => Self::Choice(Box::new(value.clone())),
+            FactValue::Text { value } => Self::Text(value.clone()),
+        }
+    }
+
+    pub(crate) fn value(&self) -> FactValue {
+        match self {
+            Self::Flag(value) => FactValue::Flag { value: *value },
+            Self::Number(value) => FactValue::Number { value: *value },
+            Self::Money(value) => FactValue::Money { value: *value },
+            Self::Date(value) => FactValue::Date { value: *value },
+            Self::Choice(value) => FactValue::Choice { value: value.as_ref().clone() },
+            Self::Text(value) => FactValue::Text { value: value.clone() },
+        }
+    }
 }
 
 /// What a data check found.

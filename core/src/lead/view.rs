@@ -181,7 +181,7 @@ impl LeadView {
                 .facts
                 .iter()
                 .map(|fact| {
-                    let value = fact.value.clone();
+                    let value = fact.value.value();
                     Ok(FactView { fact: id(names, fact.name)?, value, verified: fact.verified })
                 })
                 .collect::<Result<_, Error>>()?,

@@ -1,5 +1,6 @@
 //! Money, instants, probabilities, ids, fixed point; and the errors of the whole engine.
 
+mod biased;
 pub mod canonical;
 mod error;
 mod field;

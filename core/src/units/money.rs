@@ -1,5 +1,7 @@
 //! Amounts of money: whole minor units of one currency.
 
+use super::biased::Biased;
+use super::canonical::{Canonical, Corrupt, Sink, Source};
 use super::{Error, LARGEST, Probability, Text};
 use leadwerk_macros::{Canonical, crosses};
 
@@ -73,13 +75,13 @@ impl core::fmt::Display for Currency {
     }
 }
 
-impl super::canonical::Canonical for Currency {
-    fn put<S: super::canonical::Sink + ?Sized>(&self, sink: &mut S) {
+impl Canonical for Currency {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
         sink.bytes(&self.0);
     }
 
-    fn take(source: &mut super::canonical::Source<'_>) -> Result<Self, super::canonical::Corrupt> {
-        let corrupt = super::canonical::Corrupt::new("currency");
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        let corrupt = Corrupt::new("currency");
         let letters = source.bytes(3)?.try_into().map_err(|_| corrupt)?;
         let currency = Self(letters);
         currency.entry().map(|_| currency).ok_or(corrupt)
@@ -88,8 +90,8 @@ impl super::canonical::Canonical for Currency {
 
 /// A whole number of minor units, between −(2⁵³−1) and 2⁵³−1, so that no language loses a digit.
 #[crosses(plain = i64)]
-#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
-pub struct Minor(i64);
+#[derive(Copy, Eq, Hash, PartialOrd, Ord)]
+pub struct Minor(Biased);
 
 impl Minor {
     /// Checks and takes a number of minor units.
@@ -100,12 +102,22 @@ impl Minor {
         if minor > LARGEST || minor < -LARGEST {
             return Err(Error::AmountOutOfRange { value: minor });
         }
-        Ok(Self(minor))
+        Ok(Self(Biased::new(minor)))
     }
 
     /// The number.
     pub const fn get(self) -> i64 {
-        self.0
+        self.0.get()
+    }
+}
+
+impl Canonical for Minor {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        self.get().put(sink);
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        Self::new(i64::take(source)?).map_err(|_| Corrupt::new("amount"))
     }
 }
 
@@ -119,7 +131,7 @@ impl TryFrom<i64> for Minor {
 
 impl From<Minor> for i64 {
     fn from(minor: Minor) -> Self {
-        minor.0
+        minor.get()
     }
 }
 
@@ -192,7 +204,7 @@ impl Money {
 
     /// Nothing, in a currency.
     pub const fn zero(currency: Currency) -> Self {
-        Self { minor: Minor(0), currency }
+        Self { minor: Minor(Biased::new(0)), currency }
     }
 
     /// The sum.
@@ -202,7 +214,7 @@ impl Money {
     pub fn plus(self, other: Self) -> Result<Self, Error> {
         self.same_currency(other)?;
         // INVARIANT (amount): two amounts below 2⁵³ add without overflow of i64.
-        Ok(Self { minor: Minor::new(self.minor.0 + other.minor.0)?, ..self })
+        Ok(Self { minor: Minor::new(self.minor.get() + other.minor.get())?, ..self })
     }
 
     /// The difference.
@@ -211,16 +223,16 @@ impl Money {
     /// `CURRENCY_MISMATCH`, `AMOUNT_OUT_OF_RANGE`.
     pub fn minus(self, other: Self) -> Result<Self, Error> {
         self.same_currency(other)?;
-        Ok(Self { minor: Minor::new(self.minor.0 - other.minor.0)?, ..self })
+        Ok(Self { minor: Minor::new(self.minor.get() - other.minor.get())?, ..self })
     }
 
     /// The amount times a probability, rounded to the nearest minor unit, halves away from zero.
     #[must_use]
     pub fn weighted(self, probability: Probability) -> Self {
-        let product = i128::from(self.minor.0) * i128::from(probability.ppm());
+        let product = i128::from(self.minor.get()) * i128::from(probability.ppm());
         let half = 500_000 * product.signum();
-        let minor = i64::try_from((product + half) / 1_000_000).unwrap_or(self.minor.0);
-        Self { minor: Minor(minor), ..self }
+        let minor = i64::try_from((product + half) / 1_000_000).unwrap_or(self.minor.get());
+        Self { minor: Minor(Biased::new(minor)), ..self }
     }
 
     fn same_currency(self, other: Self) -> Result<(), Error> {
@@ -235,8 +247,8 @@ impl core::fmt::Display for Money {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let digits = self.currency.digits();
         let scale = 10_u64.pow(digits);
-        let size = self.minor.0.unsigned_abs();
-        let sign = if self.minor.0 < 0 { "-" } else { "" };
+        let size = self.minor.get().unsigned_abs();
+        let sign = if self.minor.get() < 0 { "-" } else { "" };
         match digits {
             0 => write!(f, "{sign}{size} {}", self.currency),
             _ => {

@@ -1,5 +1,7 @@
 //! Probabilities, decimals and the fixed point that sums are kept in.
 
+use super::biased::BiasedSmall;
+use super::canonical::{Canonical, Corrupt, Sink, Source};
 use super::{Error, LARGEST, Text};
 use leadwerk_macros::{Canonical, crosses};
 
@@ -7,24 +9,24 @@ const MILLION: i64 = 1_000_000;
 
 /// A probability in parts per million; crosses borders as a number from 0 to 1.
 #[crosses(plain = f64)]
-#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
-pub struct Probability(u32);
+#[derive(Copy, Eq, Hash, PartialOrd, Ord)]
+pub struct Probability(BiasedSmall);
 
 impl Probability {
     /// Nothing.
-    pub const ZERO: Self = Self(0);
+    pub const ZERO: Self = Self(BiasedSmall::new(0));
     /// Certainty.
-    pub const ONE: Self = Self(1_000_000);
+    pub const ONE: Self = Self(BiasedSmall::new(1_000_000));
 
     /// From parts per million.
     ///
     /// # Errors
     /// `PROBABILITY_OUT_OF_RANGE` above 1,000,000.
     pub fn new(ppm: u32) -> Result<Self, Error> {
-        if ppm > Self::ONE.0 {
+        if ppm > Self::ONE.ppm() {
             return Err(Error::ProbabilityOutOfRange { value: Text::from(format!("{ppm} ppm")) });
         }
-        Ok(Self(ppm))
+        Ok(Self(BiasedSmall::new(ppm)))
     }
 
     /// The share `part` of `whole`, rounded to the nearest part per million; nothing when `whole` is 0.
@@ -32,12 +34,22 @@ impl Probability {
     pub fn share(part: u64, whole: u64) -> Option<Self> {
         let (part, whole) = (u128::from(part.min(whole)), u128::from(whole));
         let ppm = (part * 1_000_000 + whole / 2).checked_div(whole)?;
-        u32::try_from(ppm).ok().map(Self)
+        u32::try_from(ppm).ok().map(|ppm| Self(BiasedSmall::new(ppm)))
     }
 
     /// Parts per million.
     pub const fn ppm(self) -> u32 {
-        self.0
+        self.0.get()
+    }
+}
+
+impl Canonical for Probability {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        self.ppm().put(sink);
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        Self::new(u32::take(source)?).map_err(|_| Corrupt::new("probability"))
     }
 }
 
@@ -54,21 +66,21 @@ impl TryFrom<f64> for Probability {
             clippy::cast_sign_loss,
             reason = "0 to 1 was checked, so the product is a whole number from 0 to a million"
         )]
-        Ok(Self((value * 1e6).round() as u32))
+        Ok(Self(BiasedSmall::new((value * 1e6).round() as u32)))
     }
 }
 
 impl From<Probability> for f64 {
     fn from(probability: Probability) -> Self {
-        Self::from(probability.0) / 1e6
+        Self::from(probability.ppm()) / 1e6
     }
 }
 
 impl core::fmt::Display for Probability {
     /// In per cent, as far as needed: `38 %`, `17.16 %`.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let whole = self.0 / 10_000;
-        match format!("{:04}", self.0 % 10_000).trim_end_matches('0') {
+        let whole = self.ppm() / 10_000;
+        match format!("{:04}", self.ppm() % 10_000).trim_end_matches('0') {
             "" => write!(f, "{whole} %"),
             digits => write!(f, "{whole}.{digits} %"),
         }

@@ -1,0 +1,220 @@
+//! Bytes as requests: each reads a few bytes, and every bytes are some request.
+
+use crate::Bytes;
+use leadwerk::engine::{Engine, Request};
+use leadwerk::lead::{Actor, Command, CommandKind, PlanEntry, PlanKey};
+use leadwerk::policy::{Attitude, BuyerStage, FactValue, Policy, Temperature};
+use leadwerk::units::{
+    AccountId, CompetitorId, Decimal, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note, PersonId,
+    Probability, ProofId, ReasonId, RoleId, RuleId, StageId, Timestamp,
+};
+use std::sync::LazyLock;
+
+const HOUR: i64 = 3_600_000;
+
+/// Read once: there are thousands of runs in a second.
+static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::from_toml(include_str!("policy.toml")).expect("no faults"));
+
+/// The policy of the made-up company.
+pub fn policy() -> Policy {
+    POLICY.clone()
+}
+
+/// An engine for it; checked and made ready once.
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(policy()).expect("no faults"));
+
+/// A new engine for the made-up company.
+pub fn engine() -> Engine {
+    ENGINE.clone()
+}
+
+/// The instant of so many milliseconds.
+pub fn at(milliseconds: i64) -> Timestamp {
+    Timestamp::new(milliseconds).expect("an instant")
+}
+
+/// The lead with a number.
+pub fn lead_id(number: u8) -> LeadId {
+    LeadId::new(format!("L{number}")).expect("an id")
+}
+
+/// The next request, and the time at which it is made.
+pub fn next(bytes: &mut Bytes<'_>, now: &mut i64) -> Request {
+    *now += bytes.pick(&[0, 0, 1, 60_000, HOUR, HOUR, 5 * HOUR, 8 * HOUR, 25 * HOUR, 49 * HOUR, 101 * HOUR, -1]);
+    let lead = lead_id(bytes.byte() % 6);
+    let actor = actor(bytes, &lead);
+    let kind = bytes.pick(CommandKind::ALL);
+    Request { at: at(*now), actor, command: command(kind, lead, bytes, *now) }
+}
+
+fn member(bytes: &mut Bytes<'_>) -> MemberId {
+    MemberId::new(bytes.pick(&["M1", "M2", "Jörg & Söhne"])).expect("an id")
+}
+
+fn actor(bytes: &mut Bytes<'_>, lead: &LeadId) -> Actor {
+    match bytes.byte() % 9 {
+        0..=3 => Actor::System {},
+        4 => Actor::Marketing { person: PersonId::new("desk").expect("an id") },
+        5 => Actor::Manager { person: PersonId::new("boss").expect("an id") },
+        6 | 7 => Actor::Member { member: member(bytes) },
+        _ => Actor::Contact { lead: if bytes.byte().is_multiple_of(4) { lead_id(0) } else { lead.clone() } },
+    }
+}
+
+fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> Command {
+    use CommandKind as Is;
+    match kind {
+        Is::Capture => {
+            let account = account(bytes);
+            let (medium, predecessor) = (medium(bytes), some_lead(bytes));
+            Command::Capture {
+                lead,
+                medium,
+                campaign: None,
+                account,
+                predecessor,
+                proof: proof(bytes),
+                value: value(bytes),
+            }
+        }
+        Is::RegisterDeal => {
+            let account = account(bytes).unwrap_or_else(|| AccountId::new("K0").expect("an id"));
+            let (member, medium, predecessor) = (member(bytes), medium(bytes), some_lead(bytes));
+            Command::RegisterDeal {
+                lead,
+                member,
+                account,
+                medium,
+                predecessor,
+                proof: proof(bytes),
+                value: value(bytes),
+            }
+        }
+        Is::RequestConsent => Command::RequestConsent { lead },
+        Is::GiveConsent => Command::GiveConsent { lead, proof: ProofId::new("form").expect("an id") },
+        Is::ConfirmConsent => Command::ConfirmConsent { lead, proof: ProofId::new("mail").expect("an id") },
+        Is::WithdrawConsent => Command::WithdrawConsent { lead },
+        Is::Qualify => Command::Qualify { lead },
+        Is::RecordFact => Command::RecordFact { lead, fact: fact(bytes), value: fact_value(bytes) },
+        Is::RetractFact => Command::RetractFact { lead, fact: fact(bytes) },
+        Is::VerifyFact => Command::VerifyFact { lead, fact: fact(bytes) },
+        Is::RecordFinding => {
+            let fact = bytes.flag().then(|| fact(bytes));
+            Command::RecordFinding { lead, fact, rule: RuleId::new("phone").expect("an id"), advice: note(bytes) }
+        }
+        Is::Rate => {
+            let temperature =
+                bytes.pick(&[None, Some(Temperature::Hot), Some(Temperature::Warm), Some(Temperature::Cold)]);
+            let ppm = bytes.pick(&[None, Some(0), Some(190_000), Some(210_000), Some(490_000), Some(900_000)]);
+            let probability = ppm.map(|ppm| Probability::new(ppm).expect("a probability"));
+            Command::Rate { lead, temperature, probability, buyer: bytes.pick(&[None, Some(BuyerStage::Mid)]) }
+        }
+        Is::Assign => Command::Assign { lead, member: member(bytes), reason: Note::new("turn").expect("a note") },
+        Is::Accept => Command::Accept { lead },
+        Is::Decline => Command::Decline { lead, reason: reason(bytes, "no_time"), note: note(bytes) },
+        Is::TakeBack => Command::TakeBack { lead, reason: reason(bytes, "absent"), note: note(bytes) },
+        Is::RecordContact => Command::RecordContact { lead, note: note(bytes) },
+        Is::Advance => Command::Advance { lead, stage: stage(bytes) },
+        Is::Regress => Command::Regress { lead, stage: stage(bytes), note: note(bytes) },
+        Is::SetValue => {
+            Command::SetValue { lead, value: value(bytes).unwrap_or(Money::new(0, "EUR").expect("an amount")) }
+        }
+        Is::Plan => Command::Plan { lead, entry: entry(bytes, now) },
+        Is::Unplan => Command::Unplan { lead, entry: key(bytes) },
+        Is::Defer => Command::Defer { lead, until: later(bytes, now), note: note(bytes) },
+        Is::Demote => Command::Demote { lead, reason: reason(bytes, "too_early"), note: note(bytes) },
+        Is::Win => Command::Win { lead, value: value(bytes), note: note(bytes) },
+        Is::Lose => {
+            let resume = bytes.flag().then(|| later(bytes, now));
+            Command::Lose { lead, reason: reason(bytes, "price"), note: note(bytes), resume }
+        }
+        Is::Reject => Command::Reject { lead, reason: reason(bytes, "duplicate"), duplicate_of: some_lead(bytes) },
+        Is::AddNote => Command::AddNote { lead, note: Note::new("a note").expect("a note") },
+        Is::Erase => Command::Erase { lead },
+        Is::Tick => Command::Tick {},
+    }
+}
+
+fn account(bytes: &mut Bytes<'_>) -> Option<AccountId> {
+    bytes.pick(&[None, Some("K0"), Some("K1")]).map(|id| AccountId::new(id).expect("an id"))
+}
+
+fn some_lead(bytes: &mut Bytes<'_>) -> Option<LeadId> {
+    match bytes.byte() {
+        number @ 1..=6 => Some(lead_id(number - 1)),
+        _ => None,
+    }
+}
+
+fn medium(bytes: &mut Bytes<'_>) -> MediumId {
+    MediumId::new(bytes.pick(&["website", "website", "website", "fax"])).expect("an id")
+}
+
+fn proof(bytes: &mut Bytes<'_>) -> Option<ProofId> {
+    bytes.flag().then(|| ProofId::new("card").expect("an id"))
+}
+
+fn value(bytes: &mut Bytes<'_>) -> Option<Money> {
+    let (minor, currency) =
+        bytes.pick(&[None, Some((0, "EUR")), Some((500, "EUR")), Some((-1, "EUR")), Some((1, "USD"))])?;
+    Money::new(minor, currency).ok()
+}
+
+fn note(bytes: &mut Bytes<'_>) -> Option<Note> {
+    bytes.flag().then(|| Note::new("said so, and more than an inline text holds").expect("a note"))
+}
+
+fn fact(bytes: &mut Bytes<'_>) -> FactId {
+    FactId::new(bytes.pick(&["sent", "size", "need", "unheard"])).expect("an id")
+}
+
+fn fact_value(bytes: &mut Bytes<'_>) -> FactValue {
+    let number = |millionths: i64| FactValue::Number { value: Decimal::try_from(millionths as f64).expect("a number") };
+    match bytes.byte() % 6 {
+        0 => FactValue::Flag { value: true },
+        1 => FactValue::Flag { value: false },
+        2 => number(9),
+        3 => number(10),
+        4 => number(101),
+        _ => FactValue::Text { value: Note::new("spare parts come too late").expect("a note") },
+    }
+}
+
+fn reason(bytes: &mut Bytes<'_>, good: &str) -> ReasonId {
+    ReasonId::new(if bytes.byte() % 8 == 7 { "whim" } else { good }).expect("an id")
+}
+
+fn stage(bytes: &mut Bytes<'_>) -> StageId {
+    StageId::new(bytes.pick(&["F", "E", "D", "A", "Z"])).expect("an id")
+}
+
+fn later(bytes: &mut Bytes<'_>, now: i64) -> Timestamp {
+    at(now + bytes.pick(&[HOUR, 0, 100 * HOUR, 200 * HOUR, 200 * HOUR + 1, -HOUR, 10 * HOUR]))
+}
+
+fn entry(bytes: &mut Bytes<'_>, now: i64) -> PlanEntry {
+    let person = || PersonId::new("Ada").expect("an id");
+    match bytes.byte() % 4 {
+        0 => PlanEntry::Team { person: person(), duty: note(bytes) },
+        1 => PlanEntry::Milestone {
+            milestone: MilestoneId::new(bytes.pick(&["visit", "test"])).expect("an id"),
+            due: bytes.flag().then(|| later(bytes, now)),
+            done: bytes.flag(),
+        },
+        2 => PlanEntry::KeyPerson {
+            person: person(),
+            role: RoleId::new(bytes.pick(&["boss", "user", "jester"])).expect("an id"),
+            attitude: bytes.pick(&[Attitude::Opponent, Attitude::Neutral, Attitude::Champion]),
+        },
+        _ => PlanEntry::Competitor { competitor: CompetitorId::new("X").expect("an id"), note: note(bytes) },
+    }
+}
+
+fn key(bytes: &mut Bytes<'_>) -> PlanKey {
+    match bytes.byte() % 4 {
+        0 => PlanKey::Team { person: PersonId::new("Ada").expect("an id") },
+        1 => PlanKey::Milestone { milestone: MilestoneId::new(bytes.pick(&["visit", "test"])).expect("an id") },
+        2 => PlanKey::KeyPerson { person: PersonId::new("Ada").expect("an id") },
+        _ => PlanKey::Competitor { competitor: CompetitorId::new("X").expect("an id") },
+    }
+}
