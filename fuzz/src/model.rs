@@ -154,11 +154,9 @@ impl Model {
                 only_if(may(actor, command, &life))?;
                 only_if(is_possible(command, life.phase))?;
                 // What is overdue comes first; where that moves the lead, only the contact's own wish still counts.
-                let mut later = life.clone();
-                later.tick(now);
-                if later.phase == life.phase {
-                    life = later;
-                } else {
+                let phase = life.phase;
+                life.tick(now);
+                if life.phase != phase {
                     only_if(matches!(command, Command::WithdrawConsent { .. } | Command::Erase { .. }))?;
                 }
                 only_if(life.consents_to(command))?;
