@@ -2,7 +2,7 @@
 
 use crate::Size;
 use crate::figure::{Figure, Unit};
-use crate::measure::{Spread, once};
+use crate::measure::{Spread, once, rounds};
 use crate::world::{Until, World, policy};
 use leadwerk::engine::{Engine, Record};
 
@@ -27,26 +27,45 @@ pub(crate) fn log(leads: usize, until: Until, mut take: impl FnMut(&[Record])) -
 }
 
 pub(crate) fn run(size: Size) -> Vec<Figure> {
-    let worlds = [(size.pick(10_000, 10), 5), (size.pick(100_000, 20), 3), (size.pick(1_000_000, 30), 1)];
-    worlds.into_iter().flat_map(|(leads, times)| world(leads, size.pick(times, 1))).collect()
+    let mut figures = Vec::new();
+    for (leads, times) in [(size.pick(10_000, 10), 5), (size.pick(100_000, 20), 3)] {
+        figures.extend(at_once(leads, size.pick(times, 1)));
+    }
+    figures.extend(in_parts(size.pick(1_000_000, 30)));
+    figures
 }
 
-fn world(leads: usize, times: usize) -> [Figure; 2] {
-    let mut records = 0;
-    let mut rounds = Vec::new();
-    for _ in 0..times {
-        let mut engine = Engine::new(policy()).expect("a policy without faults");
-        let mut total = 0.0;
-        records = 0;
-        let live = log(leads, Until::TheEnd, |part| {
-            total += once(|| engine.catch_up(part).expect("a valid log")).0;
-            records += part.len();
-        });
-        assert_eq!(engine.fingerprint(), live.fingerprint(), "a replay gives the same state");
-        rounds.push(total / records as f64);
-    }
+fn empty() -> Engine {
+    Engine::new(policy()).expect("a policy without faults")
+}
+
+/// The whole log is in memory.
+fn at_once(leads: usize, times: usize) -> [Figure; 2] {
+    let mut records = Vec::new();
+    let live = log(leads, Until::TheEnd, |part| records.extend_from_slice(part)).fingerprint();
+    let spread = rounds(times, records.len(), || {
+        let mut engine = empty();
+        let (took, _) = once(|| engine.catch_up(&records).expect("a valid log"));
+        assert_eq!(engine.fingerprint(), live, "a replay gives the same state");
+        took
+    });
+    figures(leads, records.len(), spread)
+}
+
+/// The log is larger than the memory, so it comes in parts.
+fn in_parts(leads: usize) -> [Figure; 2] {
+    let (mut engine, mut took, mut records) = (empty(), 0.0, 0);
+    let live = log(leads, Until::TheEnd, |part| {
+        took += once(|| engine.catch_up(part).expect("a valid log")).0;
+        records += part.len();
+    });
+    assert_eq!(engine.fingerprint(), live.fingerprint(), "a replay gives the same state");
+    figures(leads, records, Spread::one(took / records as f64))
+}
+
+fn figures(leads: usize, records: usize, spread: Spread) -> [Figure; 2] {
     [
-        Figure::rate(BENCH, format!("the log of {leads} leads"), Spread::of(rounds)).goal(5e6),
+        Figure::rate(BENCH, format!("the log of {leads} leads"), spread).goal(5e6),
         Figure::new(BENCH, format!("records of {leads} leads"), Unit::Count, Spread::one(records as f64)),
     ]
 }

@@ -12,12 +12,32 @@ use std::collections::BTreeMap;
 const BENCH: &str = "transition";
 
 pub(crate) fn run(size: Size) -> Vec<Figure> {
-    let leads = size.pick(20_000, 20);
+    let (near, far) = (size.pick(1_000, 20), size.pick(20_000, 30));
+    let mut figures = world(near, size.pick(41, 1), Some(2e6));
+    // What the processor keeps at hand is the other half of the time, so the same once more with much that is far away.
+    figures.extend(world(far, size.pick(7, 1), None));
+    figures.extend(by_kind(near, size.pick(21, 1)));
+    figures.extend([
+        sized::<Request>("Request"),
+        sized::<Record>("Record"),
+        sized::<Event>("Event"),
+        sized::<Command>("Command"),
+        sized::<Actor>("Actor"),
+        sized::<Error>("Error"),
+    ]);
+    figures
+}
+
+/// The requests, and how many of them are no ticks: the time of ticks is shared by the others.
+fn requests(leads: usize) -> (Vec<Request>, usize) {
     let requests: Vec<_> = World::new(leads, Until::TheEnd).collect();
     let count = requests.iter().filter(|request| !matches!(request.command, Command::Tick {})).count();
-    let times = size.pick(7, 1);
-    let receipts = receipts(&requests);
+    (requests, count)
+}
 
+fn world(leads: usize, times: usize, goal: Option<f64>) -> Vec<Figure> {
+    let (requests, count) = requests(leads);
+    let receipts = receipts(&requests);
     let whole = rounds(times, count, || {
         let mut engine = engine(true);
         once(|| requests.iter().for_each(|request| drop(execute(&mut engine, request)))).0
@@ -41,25 +61,24 @@ pub(crate) fn run(size: Size) -> Vec<Figure> {
         })
         .0
     });
-    let ratio = whole.middle / plain.middle;
-    let mut figures = vec![
-        Figure::rate(BENCH, "decided, logged and applied by `execute`", whole).goal(2e6),
-        Figure::rate(BENCH, "`decide`, appended to the host's list, `apply`", hosted),
-        Figure::rate(BENCH, "`decide` alone", deciding),
-        Figure::rate(BENCH, "`apply` alone", applying),
-        Figure::rate(BENCH, "peer: a match by hand; no log, gates, due times, consent, rights, queues", plain),
-        Figure::new(BENCH, "our time for one, by the peer's", Unit::Times, Spread::one(ratio)),
-    ];
-    figures.extend(by_kind(&requests, times));
-    figures.extend([
-        sized::<Request>("Request"),
-        sized::<Record>("Record"),
-        sized::<Event>("Event"),
-        sized::<Command>("Command"),
-        sized::<Actor>("Actor"),
-        sized::<Error>("Error"),
-    ]);
-    figures
+    let rate = |what: &str, spread| Figure::rate(BENCH, format!("{leads} leads, {what}"), spread);
+    let executed = rate("decided, logged, applied: `execute`", whole);
+    vec![
+        match goal {
+            Some(goal) => executed.goal(goal),
+            None => executed,
+        },
+        rate("`decide`, to the host's list, `apply`", hosted),
+        rate("`decide` alone", deciding),
+        rate("`apply` alone", applying),
+        rate("peer: match by hand, without log, gates, due times, consent, rights, queues", plain),
+        Figure::new(
+            BENCH,
+            format!("{leads} leads, our time as the peer's"),
+            Unit::Times,
+            Spread::one(whole.middle / plain.middle),
+        ),
+    ]
 }
 
 fn engine(retain: bool) -> Engine {
@@ -99,13 +118,14 @@ fn deciding(requests: &[Request], receipts: &[Receipt]) -> f64 {
 }
 
 /// The time for each kind of command, without the time that taking it needs.
-fn by_kind(requests: &[Request], times: usize) -> Vec<Figure> {
+fn by_kind(leads: usize, times: usize) -> Vec<Figure> {
+    let (requests, _) = requests(leads);
     let clock = rounds(3, 10_000, || once(|| (0..10_000).map(|_| now()).sum::<f64>()).0).middle;
     let mut kinds: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for _ in 0..times {
         let mut sums: BTreeMap<CommandKind, (f64, f64)> = BTreeMap::new();
         let mut engine = engine(true);
-        for request in requests {
+        for request in &requests {
             let (took, _) = once(|| execute(&mut engine, request));
             let sum = sums.entry(request.command.kind()).or_default();
             *sum = (sum.0 + took - clock, sum.1 + 1.0);

@@ -124,8 +124,60 @@ impl Canonical for Deadlines {
     fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
         let mut all = Self::default();
         for kind in DeadlineKind::ALL {
-            all.set(*kind, <Option<Timestamp> as Canonical>::take(source)?);
+            let due = <Option<Timestamp> as Canonical>::take(source)?;
+            // A state has one form: two steps waited for at once would not be written again as they were read.
+            if due.is_some() && Self::place(*kind) == 0 && all.step.is_some() {
+                return Err(Corrupt::new("the step that is waited for"));
+            }
+            all.set(*kind, due);
         }
         Ok(all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    const STEPS: [DeadlineKind; 4] =
+        [DeadlineKind::HandOver, DeadlineKind::Accept, DeadlineKind::FirstContact, DeadlineKind::Resume];
+
+    proptest! {
+        /// Against a map in which a new step takes the place of the one before; and there and back as bytes.
+        #[test]
+        fn as_a_map_has_them(
+            changes in proptest::collection::vec((0..DeadlineKind::ALL.len(), proptest::option::of(-3_i64..3)), 0..60)
+        ) {
+            let (mut map, mut deadlines) = (BTreeMap::new(), Deadlines::default());
+            for (kind, due) in changes {
+                let (kind, due) = (DeadlineKind::ALL[kind], due.map(|due| Timestamp::new(due).unwrap()));
+                deadlines.set(kind, due);
+                map.retain(|old, _| *old != kind && !(due.is_some() && STEPS.contains(old) && STEPS.contains(&kind)));
+                map.extend(due.map(|due| (kind, due)));
+                let mut expected: Vec<_> = map.iter().map(|(kind, due)| (*due, *kind)).collect();
+                expected.sort_unstable();
+                prop_assert_eq!(deadlines.first(), expected.first().map(|(due, _)| *due));
+                prop_assert_eq!(deadlines.earliest(), expected.first().copied());
+                prop_assert_eq!(deadlines.in_order().collect::<Vec<_>>(), expected);
+                let mut bytes = Vec::new();
+                deadlines.put(&mut bytes);
+                prop_assert_eq!(Deadlines::take(&mut Source::new(&bytes)), Ok(deadlines));
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_with_two_steps_are_refused() {
+        let read = |kinds: &[DeadlineKind]| {
+            let mut bytes = Vec::new();
+            for kind in DeadlineKind::ALL {
+                kinds.contains(kind).then_some(Timestamp::MIN).put(&mut bytes);
+            }
+            Deadlines::take(&mut Source::new(&bytes))
+        };
+        assert!(read(&[DeadlineKind::Accept, DeadlineKind::Stay, DeadlineKind::Expiry]).is_ok());
+        assert!(read(&[DeadlineKind::Accept, DeadlineKind::Resume]).is_err());
     }
 }
