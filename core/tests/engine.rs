@@ -185,6 +185,82 @@ fn a_new_policy_is_on_record_and_must_keep_the_stages_in_use() {
 }
 
 #[test]
+fn an_engine_with_other_rules_than_the_log_decides_nothing() {
+    let mut first = engine();
+    open(&mut first, MONDAY, 1, "Anna", Temperature::Warm);
+    let mut second = Engine::replay(policy(), first.log()).unwrap();
+    let mut new = policy();
+    new.version = "2".into();
+    // As a host with a database does it: decide, append, apply, use.
+    let receipt = first.decide_adoption(at(MONDAY), &manager(), &new).unwrap();
+    first.apply(&receipt.records).unwrap();
+    assert_eq!(ask(&mut first, MONDAY, manager(), capture(2)).unwrap_err().code(), "POLICY_OUTDATED");
+    first.use_policy(new.clone()).unwrap();
+    ask(&mut first, MONDAY, manager(), capture(2)).unwrap();
+
+    second.catch_up(first.log()).unwrap();
+    assert_eq!(second.fingerprint(), first.fingerprint());
+    assert_eq!(second.adopted(), Some(("2", first.rules().fingerprint().as_str())));
+    assert_eq!(ask(&mut second, MONDAY, manager(), capture(3)).unwrap_err().code(), "POLICY_OUTDATED");
+    assert_eq!(second.use_policy(policy()).unwrap_err().code(), "POLICY_OUTDATED");
+    assert_eq!(second.rules().policy().version, policy().version);
+    second.use_policy(new).unwrap();
+    ask(&mut second, MONDAY, manager(), capture(3)).unwrap();
+}
+
+#[test]
+fn what_time_did_is_the_systems_doing() {
+    let mut engine = engine();
+    open(&mut engine, MONDAY, 1, "Anna", Temperature::Hot);
+    let late = Request {
+        at: at(MONDAY + 30 * HOUR),
+        actor: Actor::Member { member: member("Anna") },
+        command: Command::RecordContact { lead: lead_id(1), note: None },
+    };
+    let receipt = engine.execute(&late).unwrap();
+    let who: Vec<_> = receipt.records.iter().map(|record| (record.event.kind().name(), record.actor.clone())).collect();
+    assert_eq!(who, [("deadline_missed", Actor::System {}), ("contacted", late.actor)]);
+}
+
+#[test]
+fn a_refused_tick_leaves_the_next_one_as_quick_as_before() {
+    let mut engine = engine();
+    open(&mut engine, MONDAY, 1, "Anna", Temperature::Hot);
+    let due = |engine: &Engine| engine.due(&manager(), at(MONDAY + 24 * HOUR)).unwrap();
+    let before = (due(&engine), format!("{engine:?}"));
+    let far = 253_402_207_200_000;
+    let contact = Actor::Contact { lead: lead_id(1) };
+    assert_eq!(ask(&mut engine, far, contact, Command::Tick {}).unwrap_err().code(), "NOT_ALLOWED");
+    // Not only the fingerprint: the index of due times too is as it was.
+    assert_eq!((due(&engine), format!("{engine:?}")), before);
+}
+
+#[test]
+fn what_is_erased_is_in_no_answer_any_more() {
+    let mut engine = engine();
+    open(&mut engine, MONDAY, 1, "Anna", Temperature::Warm);
+    let note = Note::new("Zungenbrecher").unwrap();
+    ask(&mut engine, MONDAY, manager(), Command::AddNote { lead: lead_id(1), note }).unwrap();
+    ask(&mut engine, MONDAY, manager(), Command::Erase { lead: lead_id(1) }).unwrap();
+    let told = format!("{:?} {engine:?}", engine.history(&manager(), &lead_id(1)).unwrap());
+    assert!(!told.contains("Zungenbrecher"));
+    assert_eq!(Engine::replay(policy(), engine.log()).unwrap().fingerprint(), engine.fingerprint());
+}
+
+#[test]
+fn a_contact_reads_of_its_consent_and_not_what_we_think() {
+    let mut engine = engine();
+    open(&mut engine, MONDAY, 1, "Anna", Temperature::Hot);
+    let note = Note::new("overpays").unwrap();
+    ask(&mut engine, MONDAY, manager(), Command::AddNote { lead: lead_id(1), note }).unwrap();
+    let contact = Actor::Contact { lead: lead_id(1) };
+    let view = engine.lead(&contact, &lead_id(1)).unwrap();
+    assert!(view.notes.is_empty() && view.temperature.is_none() && view.plan.is_empty());
+    let history = engine.history(&contact, &lead_id(1)).unwrap();
+    assert_eq!(history.iter().map(|record| record.event.kind().name()).collect::<Vec<_>>(), ["captured"]);
+}
+
+#[test]
 fn folding_does_not_ask_the_policy() {
     let mut engine = engine();
     open(&mut engine, MONDAY, 1, "Anna", Temperature::Hot);

@@ -21,6 +21,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("INVALID_SPAN", "core/src/policy/span.rs"),
     ("UNKNOWN_TIME_ZONE", "core/src/policy/span.rs"),
     ("LOG_NOT_RETAINED", "core/tests/errors.rs"),
+    ("POLICY_OUTDATED", "core/tests/engine.rs"),
     ("UNKNOWN_NAME", "core/tests/errors.rs"),
     ("ACTIVITY_PASSED", "core/tests/history/cases.rs"),
     ("INVALID_AMOUNT", "core/tests/history/cases.rs"),

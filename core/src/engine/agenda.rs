@@ -4,8 +4,7 @@
 //! done; the entry comes up early, is looked at and put where it belongs. So most transitions touch nothing here.
 
 use crate::units::Timestamp;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet};
 
 const HOUR: i64 = 3_600_000;
 /// The lead stands nowhere.
@@ -20,8 +19,8 @@ pub(super) struct Agenda {
     stands: Vec<i64>,
     /// Leads whose due time has passed.
     overdue: Vec<u32>,
-    /// Leads up to the horizon, first one on top.
-    near: BinaryHeap<Reverse<(i64, u32)>>,
+    /// Leads up to the horizon, first one first.
+    near: BTreeSet<(i64, u32)>,
     /// Leads beyond it, by the hour.
     far: BTreeMap<i64, Vec<u32>>,
     /// The last hour that is in `near`.
@@ -30,13 +29,7 @@ pub(super) struct Agenda {
 
 impl Default for Agenda {
     fn default() -> Self {
-        Self {
-            stands: Vec::new(),
-            overdue: Vec::new(),
-            near: BinaryHeap::new(),
-            far: BTreeMap::new(),
-            horizon: i64::MIN,
-        }
+        Self { stands: Vec::new(), overdue: Vec::new(), near: BTreeSet::new(), far: BTreeMap::new(), horizon: i64::MIN }
     }
 }
 
@@ -60,15 +53,10 @@ impl Agenda {
         let hour = due.div_euclid(HOUR);
         if due == NOWHERE {
         } else if hour <= self.horizon {
-            self.near.push(Reverse((due, place)));
+            self.near.insert((due, place));
         } else {
             self.far.entry(hour).or_default().push(place);
         }
-    }
-
-    /// Whether a new hour has come since it was last moved on.
-    pub(super) const fn is_behind(&self, now: Timestamp) -> bool {
-        now.milliseconds().div_euclid(HOUR) > self.horizon
     }
 
     /// Moves on to `now`; `first_of` tells a lead's true first due time.
@@ -81,14 +69,16 @@ impl Agenda {
                 let (key, places) = entry.remove_entry();
                 for place in places {
                     match self.stands.get(place as usize) {
-                        Some(&due) if due.div_euclid(HOUR) == key => self.near.push(Reverse((due, place))),
+                        Some(&due) if due.div_euclid(HOUR) == key => {
+                            self.near.insert((due, place));
+                        }
                         _ => {}
                     }
                 }
             }
         }
-        while let Some(&Reverse((due, place))) = self.near.peek().filter(|Reverse((due, _))| *due <= now) {
-            self.near.pop();
+        while let Some(&(due, place)) = self.near.first().filter(|(due, _)| *due <= now) {
+            self.near.pop_first();
             let Some(stands) = self.stands.get_mut(place as usize).filter(|stands| **stands == due) else { continue };
             let first = first_of(place).map_or(NOWHERE, Timestamp::milliseconds);
             if first <= now {
@@ -99,16 +89,16 @@ impl Agenda {
                 self.put(place, first);
             }
         }
-        let stands = &self.stands;
-        self.overdue.retain(|&place| stands.get(place as usize) == Some(&OVERDUE));
+        if !self.overdue.is_empty() {
+            let stands = &self.stands;
+            self.overdue.retain(|&place| stands.get(place as usize) == Some(&OVERDUE));
+        }
     }
 
     /// The leads whose first due time is not after `until`, as (due time, place), in that order.
     pub(super) fn due(&self, until: Timestamp, first_of: impl Fn(u32) -> Option<Timestamp>) -> Vec<(Timestamp, u32)> {
         let limit = until.milliseconds();
-        // The top tells whether there is anything to look for; most often there is not.
-        let near = self.near.peek().filter(|Reverse((due, _))| *due <= limit).map(|_| self.near.iter());
-        let near = near.into_iter().flatten().map(|Reverse((_, place))| *place);
+        let near = self.near.range(..=(limit, u32::MAX)).map(|(_, place)| *place);
         let far = self.far.range(..=limit.div_euclid(HOUR)).flat_map(|(_, places)| places.iter().copied());
         let candidates = self.overdue.iter().copied().chain(near).chain(far);
         let mut due: Vec<_> = candidates

@@ -23,10 +23,10 @@ pub use record::{Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
 pub use snapshot::SNAPSHOT_VERSION;
 pub use stays::StayFold;
 
-use crate::lead::decide::Case;
+use crate::lead::decide::{Case, Decision};
 use crate::lead::{Actor, Command, Event};
 use crate::policy::{Policy, Right, Rules};
-use crate::units::{Error, StageId, Text, Timestamp};
+use crate::units::{Error, LeadId, StageId, Text, Timestamp};
 use store::Store;
 
 /// The engine of one tenant.
@@ -109,9 +109,13 @@ impl Engine {
 
     /// Decides a request and changes nothing: append the receipt's records to your log, then [`Engine::apply`] them.
     ///
+    /// What was overdue comes first in the receipt, as the system's doing.
+    ///
     /// # Errors
-    /// `TIME_REVERSED` when the request comes before the last record; otherwise the refusal of the rules.
+    /// `POLICY_OUTDATED` when the log has adopted another policy than this engine has; `TIME_REVERSED` when the
+    /// request comes before the last record; otherwise the refusal of the rules.
     pub fn decide(&self, request: &Request) -> Result<Receipt, Error> {
+        self.check_policy()?;
         if request.at < self.store.last {
             return Err(Error::TimeReversed { last: self.store.last, given: request.at });
         }
@@ -122,11 +126,13 @@ impl Engine {
             actor: &request.actor,
             command: &request.command,
         };
-        let events = match request.command {
-            Command::Tick {} => self.decide_tick(&case)?,
+        let Decision { overdue, asked } = match request.command {
+            Command::Tick {} => Decision { overdue: self.decide_tick(&case)?, asked: Vec::new() },
             _ => case.decide()?,
         };
-        self.receipt(request.at, &request.actor, Origin::Live, events)
+        let mut receipt = self.receipt(request.at, &Actor::System {}, Origin::Live, overdue)?;
+        self.extend(&mut receipt, request.at, &request.actor, Origin::Live, asked)?;
+        Ok(receipt)
     }
 
     fn decide_tick(&self, case: &Case<'_, Store>) -> Result<Vec<Event>, Error> {
@@ -140,15 +146,27 @@ impl Engine {
         Ok(events)
     }
 
+    /// Events as the next records of the log.
     fn receipt(&self, at: Timestamp, actor: &Actor, origin: Origin, events: Vec<Event>) -> Result<Receipt, Error> {
-        let after = self.store.sequence;
-        let mut sequence = after;
-        let mut records = Vec::with_capacity(events.len());
+        let mut receipt = Receipt { after: self.store.sequence, records: Vec::with_capacity(events.len().max(1)) };
+        self.extend(&mut receipt, at, actor, origin, events)?;
+        Ok(receipt)
+    }
+
+    fn extend(
+        &self,
+        receipt: &mut Receipt,
+        at: Timestamp,
+        actor: &Actor,
+        origin: Origin,
+        events: Vec<Event>,
+    ) -> Result<(), Error> {
+        let mut sequence = receipt.records.last().map_or(receipt.after, |last| last.sequence);
         for event in events {
             sequence = sequence.next()?;
-            records.push(Record { sequence, at, actor: actor.clone(), version: RECORD_VERSION, origin, event });
+            receipt.records.push(Record { sequence, at, actor: actor.clone(), version: RECORD_VERSION, origin, event });
         }
-        Ok(Receipt { after, records })
+        Ok(())
     }
 
     /// Folds the next records of the log, all or none.
@@ -181,17 +199,17 @@ impl Engine {
         folded
     }
 
-    /// Decides a request and folds what comes of it.
+    /// Decides a request and folds what comes of it, all or none.
     ///
     /// # Errors
     /// Those of [`Engine::decide`]; then nothing has changed.
     pub fn execute(&mut self, request: &Request) -> Result<Receipt, Error> {
-        if matches!(request.command, Command::Tick {}) && request.at >= self.store.last {
-            self.advance(request.at);
-        }
         let receipt = self.decide(request)?;
-        self.store.follow(&receipt.records)?;
-        self.settle(&receipt.records);
+        self.apply(&receipt.records)?;
+        if matches!(request.command, Command::Tick {}) {
+            // Nothing is due up to here any more: the next tick begins there.
+            self.store.advance(request.at);
+        }
         Ok(receipt)
     }
 
@@ -203,12 +221,27 @@ impl Engine {
         self.execute(&Request { at, actor: Actor::System {}, command: Command::Tick {} })
     }
 
-    /// Adopts a new policy, and puts that on record.
+    /// Adopts a new policy, puts that on record, and decides by it from now on.
+    ///
+    /// A host with a database calls [`Engine::decide_adoption`], appends the record, then [`Engine::apply`] and
+    /// [`Engine::use_policy`]. Every other engine on the log refuses to decide, with `POLICY_OUTDATED`, from that record
+    /// on until it uses the policy too.
+    ///
+    /// # Errors
+    /// Those of [`Engine::decide_adoption`]. The old policy stays then.
+    pub fn adopt(&mut self, at: Timestamp, actor: &Actor, policy: Policy) -> Result<Receipt, Error> {
+        let receipt = self.decide_adoption(at, actor, &policy)?;
+        self.apply(&receipt.records)?;
+        self.use_policy(policy)?;
+        Ok(receipt)
+    }
+
+    /// Decides whether a new policy can be adopted, and changes nothing.
     ///
     /// # Errors
     /// `POLICY_FAULTY`; `STAGE_IN_USE` when leads stand at a stage that it does not have; `NOT_ALLOWED`,
-    /// `TIME_REVERSED`. The old policy stays then.
-    pub fn adopt(&mut self, at: Timestamp, actor: &Actor, policy: Policy) -> Result<Receipt, Error> {
+    /// `TIME_REVERSED`.
+    pub fn decide_adoption(&self, at: Timestamp, actor: &Actor, policy: &Policy) -> Result<Receipt, Error> {
         if !self.rules.allows(actor.role(), Right::Administer) {
             return Err(Error::NotAllowed {
                 role: actor.role().name().into(),
@@ -216,13 +249,39 @@ impl Engine {
                 allowed: Text::from(self.rules.roles_with(Right::Administer)),
             });
         }
-        let rules = Rules::new(policy)?;
+        if at < self.store.last {
+            return Err(Error::TimeReversed { last: self.store.last, given: at });
+        }
+        let rules = Rules::new(policy.clone())?;
         self.check_stages(&rules)?;
         let event = Event::PolicyAdopted { version: rules.policy().version.clone(), fingerprint: rules.fingerprint() };
-        let receipt = self.receipt(at, actor, Origin::Live, vec![event])?;
-        self.apply(&receipt.records)?;
-        self.rules = rules;
-        Ok(receipt)
+        self.receipt(at, actor, Origin::Live, vec![event])
+    }
+
+    /// Decides by this policy from now on.
+    ///
+    /// # Errors
+    /// `POLICY_FAULTY`; `POLICY_OUTDATED` when the log has adopted another one.
+    pub fn use_policy(&mut self, policy: Policy) -> Result<(), Error> {
+        let rules = Rules::new(policy)?;
+        let old = core::mem::replace(&mut self.rules, rules);
+        self.check_policy().inspect_err(|_| self.rules = old)
+    }
+
+    /// The version and the fingerprint of the policy that the log adopted last; nothing where it never did.
+    pub fn adopted(&self) -> Option<(&str, &str)> {
+        self.store.policy.as_ref().map(|(version, fingerprint)| (version.as_str(), fingerprint.as_str()))
+    }
+
+    /// A log that has adopted a policy is decided by that one alone.
+    fn check_policy(&self) -> Result<(), Error> {
+        match self.adopted() {
+            Some((version, adopted)) if !self.rules.has_fingerprint(adopted) => Err(Error::PolicyOutdated {
+                adopted: Text::from(version),
+                given: Text::from(self.rules.policy().version.as_str()),
+            }),
+            _ => Ok(()),
+        }
     }
 
     /// Every stage at which a living lead stands must still exist.
@@ -270,15 +329,21 @@ impl Engine {
     fn settle(&mut self, records: &[Record]) {
         if let Some(log) = &mut self.log {
             log.extend_from_slice(records);
+            for record in records {
+                if let Event::Erased { lead } = &record.event {
+                    forget(log, lead);
+                }
+            }
         }
-        if self.store.agenda.is_behind(self.store.last) {
-            self.advance(self.store.last);
-        }
+        self.store.advance(self.store.last);
     }
+}
 
-    fn advance(&mut self, now: Timestamp) {
-        let mut agenda = core::mem::take(&mut self.store.agenda);
-        agenda.advance(now, |place| self.store.first_due(place));
-        self.store.agenda = agenda;
+/// Takes what is personal out of the kept records of an erased lead.
+fn forget(log: &mut [Record], lead: &LeadId) {
+    for record in log.iter_mut().filter(|record| record.event.lead() == Some(lead)) {
+        if let Ok(redacted) = record.redacted() {
+            *record = redacted;
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Engine, Record};
 use crate::lead::decide::{World, is_visible, sees_all};
 use crate::lead::state::Lead;
-use crate::lead::{Actor, DeadlineKind, Due, Event, LeadView, Phase};
+use crate::lead::{Actor, DeadlineKind, Due, Event, LeadView, Phase, Related};
 use crate::policy::Temperature;
 use crate::units::{Error, LeadId, MemberId, StageId, Timestamp};
 use leadwerk_macros::crosses;
@@ -47,10 +47,13 @@ impl Engine {
     /// `LEAD_NOT_FOUND` when it does not exist, or not for this actor.
     pub fn lead(&self, actor: &Actor, id: &LeadId) -> Result<LeadView, Error> {
         let lead = self.visible(actor, id)?;
-        let predecessor = lead.predecessor.and_then(|place| self.store.at(place));
-        let predecessor = predecessor.filter(|lead| is_visible(lead, actor, self.store.names()));
-        let predecessor = predecessor.map(|lead| lead.id.clone());
-        LeadView::new(lead, predecessor, actor, self.store.names(), &self.rules)
+        let predecessor = lead.predecessor.and_then(|place| self.store.at(place)).map(|lead| lead.id.clone());
+        let duplicate_of = lead.details().and_then(|details| details.duplicate_of.as_deref().cloned());
+        let related = Related {
+            predecessor: predecessor.filter(|id| self.visible(actor, id).is_ok()),
+            duplicate_of: duplicate_of.filter(|id| self.visible(actor, id).is_ok()),
+        };
+        LeadView::new(lead, related, actor, self.store.names(), &self.rules)
     }
 
     /// The leads that a member has, the hot ones first, then the oldest.
@@ -102,7 +105,10 @@ impl Engine {
         Ok(lines)
     }
 
-    /// What happened to a lead, oldest first. A member does not see to whom else it was offered.
+    /// What happened to a lead since [`Engine::retain_log`] was switched on, oldest first.
+    ///
+    /// A member does not see to whom else it was offered; a contact sees what became of its consent, no more. Looks
+    /// through the whole kept log; a host that asks often keeps an index of its own.
     ///
     /// # Errors
     /// `LEAD_NOT_FOUND`; `LOG_NOT_RETAINED` unless [`Engine::retain_log`] was switched on.
@@ -110,7 +116,19 @@ impl Engine {
         self.visible(actor, id)?;
         let log = self.log.as_ref().ok_or(Error::LogNotRetained {})?;
         let own = log.iter().filter(|record| record.event.lead() == Some(id));
-        Ok(own.filter(|record| may_see(actor, record)).cloned().collect())
+        Ok(own.filter(|record| may_see(actor, record)).map(|record| self.without_strangers(actor, record)).collect())
+    }
+
+    /// The record without the names of leads that do not exist for the actor.
+    fn without_strangers(&self, actor: &Actor, record: &Record) -> Record {
+        let mut record = record.clone();
+        if let Event::Captured { predecessor: named, .. }
+        | Event::DealRegistered { predecessor: named, .. }
+        | Event::Rejected { duplicate_of: named, .. } = &mut record.event
+        {
+            named.take_if(|id| self.visible(actor, id).is_err());
+        }
+        record
     }
 
     /// How many leads are in a phase.
@@ -129,9 +147,27 @@ impl Engine {
     }
 }
 
-/// Whether a record about a visible lead is the actor's to see: not what concerns other members.
+/// Whether a record about a visible lead is the actor's to see.
 fn may_see(actor: &Actor, record: &Record) -> bool {
-    let concerns = match (&record.event, &record.actor) {
+    match actor {
+        Actor::System {} | Actor::Marketing { .. } | Actor::Manager { .. } => true,
+        Actor::Member { member } => concerns(record).is_none_or(|other| other == member),
+        Actor::Contact { .. } => matches!(
+            record.event,
+            Event::Captured { .. }
+                | Event::ConsentRequested { .. }
+                | Event::ConsentGiven { .. }
+                | Event::ConsentConfirmed { .. }
+                | Event::ConsentLapsed { .. }
+                | Event::ConsentWithdrawn { .. }
+                | Event::Erased { .. }
+        ),
+    }
+}
+
+/// The member whose business a record is, if it is one's.
+fn concerns(record: &Record) -> Option<&MemberId> {
+    match (&record.event, &record.actor) {
         (
             Event::Offered { member, .. }
             | Event::Accepted { member, .. }
@@ -144,10 +180,5 @@ fn may_see(actor: &Actor, record: &Record) -> bool {
         )
         | (_, Actor::Member { member }) => Some(member),
         _ => None,
-    };
-    match (actor, concerns) {
-        (Actor::Member { member: own }, Some(member)) => own == member,
-        (Actor::Contact { .. }, Some(_)) => false,
-        _ => true,
     }
 }

@@ -1,15 +1,16 @@
 //! What the log is made of.
 
 use crate::lead::{Actor, Command, Event};
+use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
 use crate::units::{Count, Error, LARGEST, Text, Timestamp};
-use leadwerk_macros::{Canonical, crosses};
+use leadwerk_macros::crosses;
 
 /// The version of the records that this release writes. It reads this one and all before.
 pub const RECORD_VERSION: Count = Count::new(1);
 
 /// A place in the log; the first record has 1, and 0 is before it.
 #[crosses(plain = i64)]
-#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord)]
 pub struct Sequence(i64);
 
 impl Sequence {
@@ -38,6 +39,16 @@ impl Sequence {
     /// `INVALID_SEQUENCE` after 2⁵³−1 records.
     pub const fn next(self) -> Result<Self, Error> {
         Self::new(self.0 + 1)
+    }
+}
+
+impl Canonical for Sequence {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        self.0.put(sink);
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        Self::new(i64::take(source)?).map_err(|_| Corrupt::new("sequence"))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::lead::decide::World;
 use crate::lead::fold;
 use crate::lead::names::{Names, Symbol};
 use crate::lead::state::Lead;
-use crate::lead::{Event, Owner, Phase};
+use crate::lead::{DeadlineKind, Event, Owner, Phase};
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
 use crate::units::{AccountId, Error, LeadId, Text, Timestamp};
 use core::hash::BuildHasher;
@@ -153,6 +153,12 @@ impl Store {
         queue.map_or(&[], Vec::as_slice)
     }
 
+    /// Moves the index of due times on.
+    pub(super) fn advance(&mut self, now: Timestamp) {
+        let blocks = &self.blocks;
+        self.agenda.advance(now, |place| look_up(blocks, place).and_then(|lead| lead.deadlines.first()));
+    }
+
     /// A lead's first due time.
     pub(super) fn first_due(&self, place: u32) -> Option<Timestamp> {
         self.at(place).and_then(|lead| lead.deadlines.first())
@@ -252,6 +258,11 @@ impl Store {
         let (phase, holder, due) = (lead.phase, holder(lead), lead.deadlines.first());
         lead.fold(at, event, &mut self.names)?;
         let (new_phase, new_holder, new_due) = (lead.phase, self::holder(lead), lead.deadlines.first());
+        let deal_over = lead.registered && phase == Phase::Open && new_phase != Phase::Open;
+        let account = lead.details().filter(|_| deal_over).and_then(|details| details.account.clone());
+        if let Some(account) = account {
+            self.drop_deal(account, place);
+        }
         if new_phase != phase {
             self.recount(phase, new_phase);
         }
@@ -279,7 +290,8 @@ impl Store {
     fn add(&mut self, lead: Lead) -> Result<(), fold::Fault> {
         let place = u32::try_from(self.len()).map_err(|_| "there are too many leads")?;
         let (phase, holder, due) = (lead.phase, holder(&lead), lead.deadlines.first());
-        if let (true, Some(account)) = (lead.registered, lead.details().and_then(|details| details.account.clone())) {
+        let protects = lead.registered && phase == Phase::Open;
+        if let Some(account) = lead.details().filter(|_| protects).and_then(|details| details.account.clone()) {
             self.deals.entry(account).or_default().push(place);
         }
         let blocks = &mut self.blocks;
@@ -300,6 +312,16 @@ impl Store {
         self.requeue(place, None, holder);
         self.agenda.note(place, due);
         Ok(())
+    }
+
+    /// A deal that is no longer open protects nothing, and its account is nobody's business here any more.
+    fn drop_deal(&mut self, account: AccountId, place: u32) {
+        if let std::collections::btree_map::Entry::Occupied(mut deals) = self.deals.entry(account) {
+            deals.get_mut().retain(|deal| *deal != place);
+            if deals.get().is_empty() {
+                deals.remove();
+            }
+        }
     }
 
     fn recount(&mut self, old: Phase, new: Phase) {
@@ -381,6 +403,15 @@ impl Store {
         }
         if lead.predecessor.is_some_and(|place| place as usize >= self.len()) || self.place(&lead.id).is_some() {
             return Err(Corrupt::new("the id of a lead"));
+        }
+        let later = [Some(lead.since), Some(lead.captured), lead.stage_since, lead.first_contact];
+        if later.into_iter().flatten().any(|at| at > self.last) || self.sequence == Sequence::START {
+            return Err(Corrupt::new("the times of a lead"));
+        }
+        let ended = lead.phase.is_end();
+        let due_after_end = lead.deadlines.in_order().any(|(_, kind)| kind != DeadlineKind::Resume);
+        if ended && due_after_end || lead.erased && !(ended && lead.facts.is_empty() && lead.details.is_none()) {
+            return Err(Corrupt::new("the end of a lead"));
         }
         let homeless = lead.phase.owner() == Owner::Member && lead.member.is_none()
             || lead.phase == Phase::Open && lead.stage.is_none();

@@ -142,7 +142,7 @@ impl Lead {
             }
             Event::ValueSet { value, .. } => self.value = Some(*value),
             Event::Noted { note, .. } => self.details_mut().notes.push((at, note.clone())),
-            Event::Erased { .. } => self.erase(),
+            Event::Erased { .. } => return Err("the lead has not ended"),
             Event::QualifyingStarted { .. }
             | Event::Rated { .. }
             | Event::Readied { .. }

@@ -31,4 +31,5 @@ pub use phase::{Owner, Phase};
 pub use plan::{PlanEntry, PlanKey};
 pub use state::ConsentState;
 pub use transition::phases;
+pub(crate) use view::Related;
 pub use view::{Due, FactView, FindingView, LeadView, NoteView};

@@ -3,12 +3,12 @@
 use super::event::Event;
 use super::plan::{PlanEntry, PlanKey};
 use crate::policy::FactValue;
-use crate::units::{AccountId, CompetitorId, Error, Note, PersonId, ProofId};
+use crate::units::{AccountId, CompetitorId, Error, MilestoneId, Note, PersonId, ProofId};
 
 const ERASED: &str = "erased";
 
 impl Event {
-    /// The same event without notes, answers, people, companies and proofs.
+    /// The same event without notes, answers, plan, companies and proofs; who of us did it stays.
     ///
     /// Once a lead is erased, a host replaces its records in the log by these. The log then folds to the same
     /// fingerprint as before: what was erased is in neither.
@@ -39,6 +39,7 @@ impl Event {
             | Self::Demoted { note, .. }
             | Self::Won { note, .. }
             | Self::Lost { note, .. } => *note = None,
+            Self::DeadlineMissed { milestone: Some(milestone), .. } => *milestone = MilestoneId::new(ERASED)?,
             Self::Planned { entry, .. } => redact_entry(entry)?,
             Self::Unplanned { entry, .. } => redact_key(entry)?,
             Self::ConsentRequested { .. }
@@ -58,7 +59,7 @@ impl Event {
             | Self::WokeUp { .. }
             | Self::Expired { .. }
             | Self::Rejected { .. }
-            | Self::DeadlineMissed { .. }
+            | Self::DeadlineMissed { milestone: None, .. }
             | Self::ExpiryWarned { .. }
             | Self::ResumeDue { .. }
             | Self::Erased { .. }
@@ -87,8 +88,7 @@ fn redact_entry(entry: &mut PlanEntry) -> Result<(), Error> {
             *competitor = CompetitorId::new(ERASED)?;
             *note = None;
         }
-        // A milestone is a step of ours, and a later event may name it.
-        PlanEntry::Milestone { .. } => {}
+        PlanEntry::Milestone { milestone, .. } => *milestone = MilestoneId::new(ERASED)?,
     }
     Ok(())
 }
@@ -97,7 +97,7 @@ fn redact_key(key: &mut PlanKey) -> Result<(), Error> {
     match key {
         PlanKey::Team { person } | PlanKey::KeyPerson { person } => *person = PersonId::new(ERASED)?,
         PlanKey::Competitor { competitor } => *competitor = CompetitorId::new(ERASED)?,
-        PlanKey::Milestone { .. } => {}
+        PlanKey::Milestone { milestone } => *milestone = MilestoneId::new(ERASED)?,
     }
     Ok(())
 }

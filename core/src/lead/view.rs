@@ -124,6 +124,12 @@ pub struct FindingView {
     pub advice: Option<Note>,
 }
 
+/// The leads that a lead names, where the actor may know of them.
+pub(crate) struct Related {
+    pub(crate) predecessor: Option<LeadId>,
+    pub(crate) duplicate_of: Option<LeadId>,
+}
+
 /// Turns a symbol back into the id it was.
 fn id<T: for<'a> TryFrom<&'a str, Error = Error>>(names: &Names, symbol: Symbol) -> Result<T, Error> {
     T::try_from(names.text(symbol))
@@ -139,12 +145,16 @@ fn maybe<T: for<'a> TryFrom<&'a str, Error = Error>>(
 impl LeadView {
     pub(crate) fn new(
         lead: &Lead,
-        predecessor: Option<LeadId>,
+        related: Related,
         actor: &Actor,
         names: &Names,
         rules: &Rules,
     ) -> Result<Self, Error> {
-        let details = lead.details();
+        // What we think and plan is not the contact's to read.
+        let inside = !matches!(actor, Actor::Contact { .. });
+        let account = lead.details().and_then(|details| details.account.clone());
+        let details = lead.details().filter(|_| inside);
+        let plan = lead.plan().filter(|_| inside);
         let notes = details.map_or(&[][..], |details| &details.notes);
         let findings = details.map_or(&[][..], |details| &details.findings);
         let excluded = details.filter(|_| sees_all(actor)).map_or(&[][..], |details| &details.excluded);
@@ -154,18 +164,18 @@ impl LeadView {
             lead: lead.id.clone(),
             phase: lead.phase,
             owner: lead.phase.owner(),
-            temperature: lead.temperature,
-            probability: lead.probability,
-            buyer: lead.buyer,
+            temperature: lead.temperature.filter(|_| inside),
+            probability: lead.probability.filter(|_| inside),
+            buyer: lead.buyer.filter(|_| inside),
             consent: lead.consent,
             medium: id(names, lead.medium)?,
             campaign: maybe(names, lead.campaign)?,
-            account: details.and_then(|details| details.account.clone()),
-            predecessor,
+            account,
+            predecessor: related.predecessor,
             member: maybe(names, lead.member)?,
             stage: maybe(names, lead.stage)?,
             reason: maybe(names, lead.reason)?,
-            duplicate_of: details.and_then(|details| details.duplicate_of.as_deref().cloned()),
+            duplicate_of: related.duplicate_of,
             value: lead.value,
             registered: lead.registered,
             erased: lead.erased,
@@ -193,8 +203,8 @@ impl LeadView {
                     Ok(FindingView { fact: maybe(names, finding.fact)?, rule, advice })
                 })
                 .collect::<Result<_, Error>>()?,
-            plan: lead.plan().map(|plan| plan.entries().cloned().collect()).unwrap_or_default(),
-            plan_completeness: lead.plan().map_or_else(empty, |plan| plan.completeness(plan_rule)),
+            plan: plan.map(|plan| plan.entries().cloned().collect()).unwrap_or_default(),
+            plan_completeness: plan.map_or_else(empty, |plan| plan.completeness(plan_rule)),
             excluded: excluded.iter().map(|member| id(names, *member)).collect::<Result<_, Error>>()?,
         })
     }

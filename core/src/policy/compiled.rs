@@ -105,6 +105,11 @@ impl Rules {
         format!("{:016x}", self.fingerprint)
     }
 
+    /// Whether these are its digits; asked before every decision, so it allocates nothing.
+    pub(crate) fn has_fingerprint(&self, digits: &str) -> bool {
+        digits.len() == 16 && u64::from_str_radix(digits, 16) == Ok(self.fingerprint)
+    }
+
     /// The place of a stage in the pipeline, from 0.
     pub fn stage_index(&self, id: &StageId) -> Option<usize> {
         self.stages.get(id).copied()

@@ -113,6 +113,9 @@ pub enum Error {
     /// The policy has faults; each is listed with its path and what is allowed.
     #[refusal(policy, en = "the policy has {count} fault(s): {faults}", de = "die Regeln haben {count} Fehler: {faults}")]
     PolicyFaulty { count: i64, faults: String },
+    /// The log has adopted another policy than the engine decides by.
+    #[refusal(policy, en = "the log has adopted policy `{adopted}`, this engine decides by `{given}`; give it the adopted one with `use_policy`", de = "das Protokoll folgt den Regeln `{adopted}`, diese Engine entscheidet nach `{given}`; geben Sie ihr die geltenden mit `use_policy`")]
+    PolicyOutdated { adopted: Text, given: Text },
     /// Leads stand where the new policy has no stage.
     #[refusal(policy, en = "{leads} open lead(s) stand at stage `{stage}`, which the new policy does not have; keep the stage or move them first", de = "{leads} offene(r) Lead(s) stehen auf Stufe `{stage}`, die es in den neuen Regeln nicht gibt; behalten Sie die Stufe oder verschieben Sie sie vorher")]
     StageInUse { stage: StageId, leads: i64 },

@@ -1,7 +1,8 @@
 //! Validated ids and texts.
 
+use super::canonical::{Canonical, Corrupt, Sink, Source};
 use super::{Error, Text};
-use leadwerk_macros::{Canonical, crosses};
+use leadwerk_macros::crosses;
 use smol_str::SmolStr;
 
 /// The most characters an id may have.
@@ -25,8 +26,18 @@ macro_rules! ids {
         /// One to 64 characters, none of them a control character, no blank at either end. Any script is
         /// welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
         #[crosses(plain = String)]
-        #[derive(Eq, Hash, PartialOrd, Ord, Canonical)]
+        #[derive(Eq, Hash, PartialOrd, Ord)]
         pub struct $name(SmolStr);
+
+        impl Canonical for $name {
+            fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+                self.0.put(sink);
+            }
+
+            fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+                Self::new(SmolStr::take(source)?).map_err(|_| Corrupt::new($kind))
+            }
+        }
 
         impl $name {
             /// Checks and takes an id.
@@ -115,8 +126,18 @@ ids! {
 
 /// A free note, at most 4,000 characters.
 #[crosses(plain = String)]
-#[derive(Eq, Hash, Canonical)]
+#[derive(Eq, Hash)]
 pub struct Note(SmolStr);
+
+impl Canonical for Note {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        self.0.put(sink);
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        Self::new(SmolStr::take(source)?).map_err(|_| Corrupt::new("note"))
+    }
+}
 
 impl Note {
     /// Checks and takes a note.

@@ -172,7 +172,7 @@ impl core::fmt::Display for Count {
 ///
 /// Between ±1,000,000,000: up to there a double tells one millionth from the next, so it crosses borders as a number.
 #[crosses(plain = f64)]
-#[derive(Copy, Eq, Hash, PartialOrd, Ord, Canonical)]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord)]
 pub struct Decimal(i64);
 
 impl Decimal {
@@ -201,6 +201,16 @@ impl Decimal {
     /// The number in millionths.
     pub const fn millionths(self) -> i64 {
         self.0
+    }
+}
+
+impl Canonical for Decimal {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        self.0.put(sink);
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        Self::from_millionths(i64::take(source)?).map_err(|_| Corrupt::new("number"))
     }
 }
 

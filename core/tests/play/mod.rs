@@ -253,7 +253,7 @@ fn entry(dice: &mut Dice, later: impl Fn(&mut Dice) -> Timestamp) -> PlanEntry {
     match dice.below(4) {
         0 => PlanEntry::Team { person: person(dice), duty: note },
         1 => PlanEntry::Milestone {
-            milestone: MilestoneId::new(dice.pick(&["demo", "budget round"])).unwrap(),
+            milestone: MilestoneId::new(dice.pick(&["demo", PERSONAL])).unwrap(),
             due: dice.maybe(later),
             done: dice.one_in(3),
         },

@@ -39,36 +39,41 @@ pub(crate) struct Case<'a, W> {
     pub(crate) command: &'a Command,
 }
 
-/// The events of one command, in order.
+/// Events, in order.
 pub(crate) type Events = Vec<Event>;
+
+/// What comes of a command.
+pub(crate) struct Decision {
+    /// What time had done before: nobody's doing but the system's.
+    pub(crate) overdue: Events,
+    /// What was asked for.
+    pub(crate) asked: Events,
+}
 
 impl<W: World> Case<'_, W> {
     /// Decides a command about one lead, existing or new.
-    pub(crate) fn decide(&self) -> Result<Events, Error> {
+    pub(crate) fn decide(&self) -> Result<Decision, Error> {
         match self.command {
-            Command::Capture { .. } | Command::RegisterDeal { .. } => self.decide_new(),
+            Command::Capture { .. } | Command::RegisterDeal { .. } => {
+                Ok(Decision { overdue: Vec::new(), asked: self.decide_new()? })
+            }
             command => match command.lead() {
                 Some(id) => self.decide_known(id),
                 // A tick is decided by the engine, which knows what is due.
-                None => Ok(Vec::new()),
+                None => Ok(Decision { overdue: Vec::new(), asked: Vec::new() }),
             },
         }
     }
 
-    fn decide_known(&self, id: &LeadId) -> Result<Events, Error> {
+    fn decide_known(&self, id: &LeadId) -> Result<Decision, Error> {
         let lead = self.visible(id)?;
         self.check_right(lead.phase)?;
         self.check_phase(lead)?;
-        let mut events = self.overdue(lead)?;
-        if events.is_empty() {
-            self.check_consent(lead)?;
-            return self.decide_about(lead);
-        }
-        let moved = self.moved(lead, &events);
+        let overdue = self.overdue(lead)?;
+        let moved = self.moved(lead, &overdue);
         let lead = moved.as_ref().unwrap_or(lead);
         self.check_consent(lead)?;
-        events.extend(self.decide_about(lead)?);
-        Ok(events)
+        Ok(Decision { overdue, asked: self.decide_about(lead)? })
     }
 
     fn decide_about(&self, lead: &Lead) -> Result<Events, Error> {
