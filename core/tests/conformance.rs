@@ -17,7 +17,7 @@ mod house;
 use leadwerk::Error;
 use leadwerk::engine::{Engine, Record, Request, Sequence, StayFold};
 use leadwerk::lead::{Actor, Phase};
-use leadwerk::pipeline::{StageTable, Stay};
+use leadwerk::pipeline::{End, StageTable, Stay};
 use leadwerk::policy::Policy;
 use leadwerk::units::{Decimal, Language, LeadId, MemberId, Money, Note, Probability, StageId, Timestamp};
 use serde::de::DeserializeOwned;
@@ -128,6 +128,7 @@ impl Run {
             "findings",
             "stages",
             "stays",
+            "ends",
             "rows",
         ];
         self.keys(case, &keys);
@@ -162,10 +163,13 @@ impl Run {
             self.same("fingerprint", &json!(expected), &json!(fingerprint));
         }
         self.ways_around(&world, &case["then"]);
+        let mut fold = StayFold::default();
+        world.records.iter().for_each(|record| fold.fold(record));
         if let Some(stays) = case["then"].get("stays") {
-            let mut fold = StayFold::default();
-            world.records.iter().for_each(|record| fold.fold(record));
             self.same("stays", stays, &json!(fold.stays().map(|stay| to_json(&stay)).collect::<Vec<_>>()));
+        }
+        if let Some(ends) = case["then"].get("ends") {
+            self.same("ends", ends, &json!(fold.ends().map(|end| to_json(&end)).collect::<Vec<_>>()));
         }
         self.retained.push(fingerprint);
     }
@@ -191,10 +195,11 @@ impl Run {
         }
     }
 
-    /// The table of stays that come from elsewhere.
+    /// The table of stays and ends that come from elsewhere.
     fn table(&mut self, case: &Value, stays: &[Value]) {
         let stages: Vec<StageId> = parse(&case["stages"]);
-        match (StageTable::new(&stages, stays.iter().map(parse::<Stay>)), case.get("refusal")) {
+        let ends = case["ends"].as_array().into_iter().flatten().map(parse::<End>);
+        match (StageTable::new(&stages, stays.iter().map(parse::<Stay>), ends), case.get("refusal")) {
             (Ok(table), None) => self.same("rows", &case["rows"], &to_json(&table.rows)),
             (answer, refusal) => self.refused("rows", refusal.unwrap_or(&Value::Null), answer.err().as_ref()),
         }
@@ -374,7 +379,7 @@ impl Run {
     }
 
     fn then(&mut self, name: &str, engine: &Engine, then: &Value) {
-        self.keys(then, &["leads", "queues", "due", "counts", "history", "stays"]);
+        self.keys(then, &["leads", "queues", "due", "counts", "history", "stays", "ends"]);
         let none = Vec::new();
         let list = |key: &str| then[key].as_array().unwrap_or(&none).iter();
         for ask in list("leads") {

@@ -28,6 +28,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("INVALID_TIME", "core/tests/history/cases.rs"),
     ("MAPPING_FAULTY", "core/tests/history/cases.rs"),
     ("SAME_STAGE", "core/tests/history/cases.rs"),
+    ("TIME_IN_FUTURE", "core/tests/history/cases.rs"),
     ("UNKNOWN_ACTIVITY", "core/tests/history/cases.rs"),
     ("ZONE_MISSING", "core/tests/history/cases.rs"),
     ("LEADS_OUT_OF_RANGE", "core/tests/simulation.rs"),

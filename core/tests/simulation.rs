@@ -4,7 +4,7 @@
 
 use leadwerk::Error;
 use leadwerk::engine::{Engine, Receipt, Record, Request, StayFold};
-use leadwerk::lead::{CommandKind, DeadlineKind, Event, EventKind, Phase};
+use leadwerk::lead::{Actor, CommandKind, DeadlineKind, Event, EventKind, Phase};
 use leadwerk::pipeline::StageTable;
 use leadwerk::simulation::{Year, YearPlan};
 use leadwerk::units::{Count, Currency, LeadId, Seed, Timestamp};
@@ -256,12 +256,39 @@ fn deeper_media_bring_more_orders() {
     assert!(best > good && good > middle && middle > low && low > 0, "{counts:?}");
 }
 
+/// Whatever a lead ended as, and wherever it was then, the table says the same as the lead itself.
+#[test]
+fn the_table_says_what_the_leads_say() {
+    let table = stage_table(&STANDARD);
+    let stood: BTreeSet<_> = STANDARD
+        .records()
+        .filter_map(|record| match &record.event {
+            Event::Accepted { lead, .. } | Event::DealRegistered { lead, .. } => Some(lead),
+            _ => None,
+        })
+        .collect();
+    let mut phases = BTreeMap::<Phase, i64>::new();
+    for lead in stood {
+        *phases.entry(STANDARD.engine.lead(&Actor::System {}, lead).unwrap().phase).or_default() += 1;
+    }
+    let ends = [Phase::Won, Phase::Lost, Phase::Expired, Phase::Rejected].map(|end| phases.remove(&end).unwrap());
+    let row = table.rows.first().unwrap();
+    assert_eq!([row.won, row.lost, row.expired, row.rejected], ends);
+    assert_eq!(row.undecided, phases.values().sum::<i64>());
+    let failed: i64 = table.rows.iter().map(|row| row.failed_here).sum();
+    assert_eq!(failed, row.lost + row.expired + row.rejected, "each failed at one stage");
+}
+
+fn stage_table(lived: &Lived) -> StageTable {
+    let mut stays = StayFold::default();
+    lived.records().for_each(|record| stays.fold(record));
+    let stages: Vec<_> = lived.engine.rules().stages().iter().map(|stage| stage.id.clone()).collect();
+    StageTable::new(&stages, stays.stays(), stays.ends()).unwrap()
+}
+
 #[test]
 fn the_further_the_likelier() {
-    let mut stays = StayFold::default();
-    STANDARD.records().for_each(|record| stays.fold(record));
-    let stages: Vec<_> = STANDARD.engine.rules().stages().iter().map(|stage| stage.id.clone()).collect();
-    let table = StageTable::new(&stages, stays.stays()).unwrap();
+    let table = stage_table(&STANDARD);
     let shares: Vec<_> = table.rows.iter().filter_map(|row| row.share_won_of_decided).collect();
     assert_eq!(shares.len(), 6);
     assert!(shares.is_sorted(), "{shares:?}");
@@ -363,8 +390,5 @@ fn figures() {
     for kind in EventKind::ALL {
         println!("{kind}: {}", lived.records().filter(|record| record.event.kind() == *kind).count());
     }
-    let mut stays = StayFold::default();
-    lived.records().for_each(|record| stays.fold(record));
-    let stages: Vec<_> = lived.engine.rules().stages().iter().map(|stage| stage.id.clone()).collect();
-    println!("{:#?}", StageTable::new(&stages, stays.stays()).unwrap());
+    println!("{:#?}", stage_table(lived));
 }

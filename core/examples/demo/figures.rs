@@ -88,7 +88,7 @@ impl Figures {
 
     pub(crate) fn stage_table(&self, engine: &Engine) -> Result<StageTable, leadwerk::Error> {
         let stages: Vec<StageId> = engine.rules().stages().iter().map(|stage| stage.id.clone()).collect();
-        StageTable::new(&stages, self.stays.stays())
+        StageTable::new(&stages, self.stays.stays(), self.stays.ends())
     }
 }
 

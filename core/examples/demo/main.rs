@@ -20,11 +20,11 @@ use figures::Figures;
 use leadwerk::engine::Engine;
 use leadwerk::engine::import::{ImportReport, Mapping, import};
 use leadwerk::simulation::{Year, YearPlan};
-use leadwerk::units::{Count, Seed};
+use leadwerk::units::{Count, Seed, Timestamp};
 use progress::Progress;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// A job that is done.
 struct Outcome {
@@ -111,12 +111,13 @@ fn play_history(file: &Path, mapping: &Path) -> Result<Outcome, String> {
         .map_err(|fault| format!("the mapping `{}` could not be read: {fault}", mapping.display()))?;
     let mapping = Mapping::from_toml(&text).map_err(|refusal| refusal.to_string())?;
     let rows = history::read(file, &mapping)?;
+    let now = now().map_err(|refusal| refusal.to_string())?;
     let play = || -> Result<Outcome, leadwerk::Error> {
         let mut engine = Engine::new(mapping.policy()?)?;
         let mut figures = Figures::default();
         let mut progress = Progress::new("folding the history");
         let (commands, begin) = (rows.len(), Instant::now());
-        let report = import(&mut engine, &mapping, rows, |record| {
+        let report = import(&mut engine, &mapping, rows, now, |record| {
             figures.fold(record);
             progress.step();
         })?;
@@ -129,4 +130,10 @@ fn play_history(file: &Path, mapping: &Path) -> Result<Outcome, String> {
         Ok(Outcome { title, engine, figures, commands, took, report: Some(report) })
     };
     play().map_err(|refusal| refusal.to_string())
+}
+
+/// The clock of this machine.
+fn now() -> Result<Timestamp, leadwerk::Error> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Timestamp::new(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }

@@ -1,10 +1,10 @@
-//! Stays from the log.
+//! Stays and ends from the log.
 
 use super::record::Record;
 use crate::lead::Event;
-use crate::pipeline::{Exit, Stay, StayBook};
+use crate::pipeline::{End, Exit, Stay, StayBook};
 
-/// Folds the records of a log into stays, for the tables and estimators of [`crate::pipeline`].
+/// Folds the records of a log into stays and ends, for the tables and estimators of [`crate::pipeline`].
 #[derive(Clone, Debug, Default)]
 pub struct StayFold {
     book: StayBook,
@@ -33,5 +33,10 @@ impl StayFold {
     /// All stays so far, those that last included.
     pub fn stays(&self) -> impl Iterator<Item = Stay> {
         self.book.stays()
+    }
+
+    /// All ends so far, of leads that never came to a stage too.
+    pub fn ends(&self) -> impl Iterator<Item = End> {
+        self.book.ends()
     }
 }

@@ -2,12 +2,12 @@
 //!
 //! | to | use |
 //! |---|---|
-//! | have stays from a log | [`crate::engine::StayFold`] |
-//! | have stays from elsewhere | [`Stay`] |
+//! | have stays and ends from a log | [`crate::engine::StayFold`] |
+//! | have them from elsewhere | [`Stay`], [`End`] |
 //! | see what share of a stage is won | [`StageTable`] |
 
 mod stay;
 mod table;
 
-pub use stay::{Exit, Stay, StayBook};
+pub use stay::{End, Exit, Outcome, Stay, StayBook};
 pub use table::{StageRow, StageTable};

@@ -1,4 +1,4 @@
-//! How long a lead was at a stage, and how it left.
+//! How long a lead was at a stage, how it left, and how it ended.
 
 use crate::units::{Error, LeadId, StageId, Timestamp};
 use leadwerk_macros::crosses;
@@ -41,6 +41,47 @@ pub enum Exit {
     Rejected,
 }
 
+impl Exit {
+    /// The end that it is, if it is one.
+    pub const fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::Won => Some(Outcome::Won),
+            Self::Lost => Some(Outcome::Lost),
+            Self::Expired => Some(Outcome::Expired),
+            Self::Rejected => Some(Outcome::Rejected),
+            Self::Advanced | Self::Regressed | Self::Demoted | Self::TakenBack => None,
+        }
+    }
+}
+
+/// The end of one lead.
+///
+/// How a stay ended and how its lead ended are two facts: a lead that was taken back at noon may expire a month later,
+/// at no stage.
+#[crosses]
+#[derive(Eq)]
+pub struct End {
+    /// The lead.
+    pub lead: LeadId,
+    /// When.
+    pub at: Timestamp,
+    /// How.
+    pub how: Outcome,
+}
+
+/// How a lead ends.
+#[crosses]
+pub enum Outcome {
+    /// It was none.
+    Rejected,
+    /// Nobody decided it in time.
+    Expired,
+    /// The customer did not order.
+    Lost,
+    /// The customer ordered.
+    Won,
+}
+
 impl Stay {
     /// Whether it can be: it ends after it begins, and says how.
     ///
@@ -56,11 +97,12 @@ impl Stay {
     }
 }
 
-/// Collects stays while leads enter and leave stages.
+/// Collects stays and ends while leads enter and leave stages.
 #[derive(Clone, Debug, Default)]
 pub struct StayBook {
     here: BTreeMap<LeadId, (StageId, Timestamp)>,
     left: Vec<Stay>,
+    ends: Vec<End>,
 }
 
 impl StayBook {
@@ -70,10 +112,13 @@ impl StayBook {
         self.here.insert(lead.clone(), (stage.clone(), at));
     }
 
-    /// A lead leaves its stage, if it is at one.
+    /// A lead leaves its stage, if it is at one. An end is an end at no stage too.
     pub fn leave(&mut self, lead: &LeadId, at: Timestamp, how: Exit) {
         if let Some((stage, entered)) = self.here.remove(lead) {
             self.left.push(Stay { lead: lead.clone(), stage, entered, left: Some(at), how: Some(how) });
+        }
+        if let Some(how) = how.outcome() {
+            self.ends.push(End { lead: lead.clone(), at, how });
         }
     }
 
@@ -87,5 +132,10 @@ impl StayBook {
             how: None,
         });
         self.left.iter().cloned().chain(lasting)
+    }
+
+    /// All ends, in the order in which they came: of leads at a stage, away from one, and never at any.
+    pub fn ends(&self) -> impl Iterator<Item = End> {
+        self.ends.iter().cloned()
     }
 }

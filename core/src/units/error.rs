@@ -259,4 +259,7 @@ pub enum Error {
     /// A stay says when it ended but not how, or how but not when.
     #[refusal(data, en = "the stay of lead `{lead}` at stage `{stage}` needs both `left` and `how`, or neither", de = "der Aufenthalt von Lead `{lead}` auf Stufe `{stage}` braucht `left` und `how` zusammen oder keines von beiden")]
     StayUnclear { lead: LeadId, stage: StageId },
+    /// A foreign history says that something will have happened.
+    #[refusal(data, en = "the time {given} is after {until}, where the import ends; correct it, or import the row when its time has come", de = "die Zeit {given} liegt nach {until}, dem Ende des Imports; berichtigen Sie sie, oder importieren Sie die Zeile, wenn es so weit ist")]
+    TimeInFuture { until: Timestamp, given: Timestamp },
 }

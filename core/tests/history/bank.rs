@@ -1,13 +1,15 @@
 //! A real history: the loan applications of the BPI Challenge 2012, against published and independently counted figures.
 
 use crate::properties::shuffle;
+use crate::shop::now;
 use crate::{reader, shared};
 use leadwerk::engine::import::{ImportReport, Mapping, import};
-use leadwerk::engine::{Engine, StayFold};
-use leadwerk::lead::Phase;
+use leadwerk::engine::{Engine, Record, StayFold};
+use leadwerk::lead::{Actor, Event, Phase};
 use leadwerk::pipeline::StageTable;
 use leadwerk::units::StageId;
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MAPPING: &str = include_str!("../../examples/demo/bpi2012.toml");
 
@@ -35,7 +37,7 @@ fn the_bank_of_2012() {
 
     let mut engine = Engine::new(mapping.policy().unwrap()).unwrap();
     let (mut log, mut stays) = (Vec::new(), StayFold::default());
-    let report = import(&mut engine, &mapping, rows.iter().cloned(), |record| {
+    let report = import(&mut engine, &mapping, rows.iter().cloned(), now(), |record| {
         stays.fold(record);
         log.push(record.clone());
     })
@@ -46,12 +48,13 @@ fn the_bank_of_2012() {
     let ends = [Phase::Rejected, Phase::Lost, Phase::Won, Phase::Open].map(count);
     assert_eq!(ends, ["declined", "cancelled", "approved", "open"].map(|end| expected[end].clone()));
     check_table(&mapping, &stays, &expected["share_approved_once_reached"]);
+    check_ends(&engine, &mapping, &stays, &log);
 
     let replayed = Engine::replay(mapping.policy().unwrap(), &log).unwrap();
     assert_eq!(replayed.fingerprint(), engine.fingerprint());
     shuffle(&mut rows, 2012);
     let mut shuffled = Engine::new(mapping.policy().unwrap()).unwrap();
-    assert_eq!(import(&mut shuffled, &mapping, rows, |_| {}).unwrap(), report);
+    assert_eq!(import(&mut shuffled, &mapping, rows, now(), |_| {}).unwrap(), report);
     assert_eq!(shuffled.fingerprint(), engine.fingerprint());
 }
 
@@ -70,8 +73,7 @@ fn check_report(report: &ImportReport, expected: &Value) {
 }
 
 fn check_table(mapping: &Mapping, stays: &StayFold, expected: &Value) {
-    let stages: Vec<StageId> = mapping.stages.iter().map(|stage| stage.id.clone()).collect();
-    let table = StageTable::new(&stages, stays.stays()).unwrap();
+    let table = stage_table(mapping, stays);
     let mut seen = 0;
     for row in &table.rows {
         let Some(oracle) = expected.get(row.stage.as_str()) else { continue };
@@ -81,4 +83,28 @@ fn check_table(mapping: &Mapping, stays: &StayFold, expected: &Value) {
         seen += 1;
     }
     assert_eq!(seen, 4);
+}
+
+/// The table says of the applications what they say themselves.
+fn check_ends(engine: &Engine, mapping: &Mapping, stays: &StayFold, log: &[Record]) {
+    let stood: BTreeSet<_> = log
+        .iter()
+        .filter_map(|record| match &record.event {
+            Event::Accepted { lead, .. } | Event::Won { lead, .. } => Some(lead),
+            _ => None,
+        })
+        .collect();
+    let mut phases = BTreeMap::<Phase, i64>::new();
+    for lead in stood {
+        *phases.entry(engine.lead(&Actor::System {}, lead).unwrap().phase).or_default() += 1;
+    }
+    let ends = [Phase::Won, Phase::Lost, Phase::Expired, Phase::Rejected].map(|end| phases.remove(&end).unwrap_or(0));
+    let row = stage_table(mapping, stays).rows.into_iter().next().unwrap();
+    assert_eq!([row.won, row.lost, row.expired, row.rejected], ends);
+    assert_eq!(row.undecided, phases.values().sum::<i64>());
+}
+
+fn stage_table(mapping: &Mapping, stays: &StayFold) -> StageTable {
+    let stages: Vec<StageId> = mapping.stages.iter().map(|stage| stage.id.clone()).collect();
+    StageTable::new(&stages, stays.stays(), stays.ends()).unwrap()
 }

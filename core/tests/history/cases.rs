@@ -1,11 +1,12 @@
 //! Cases by hand: what rows become while a lead lives, and what is wrong with rows.
 
-use crate::shop::{SHOP, Shop, codes, refusals, row, rows};
-use leadwerk::engine::Engine;
+use crate::shop::{SHOP, Shop, codes, now, refusals, row, rows};
 use leadwerk::engine::import::{HistoryRow, Mapping, import};
-use leadwerk::lead::{Actor, Event, Phase};
+use leadwerk::engine::{Engine, Request, StayFold};
+use leadwerk::lead::{Actor, Command, Event, Phase};
+use leadwerk::pipeline::StageTable;
 use leadwerk::policy::Policy;
-use leadwerk::units::{Currency, Money};
+use leadwerk::units::{Currency, LeadId, Money};
 
 #[test]
 fn an_empty_file_is_an_empty_report() {
@@ -230,7 +231,7 @@ fn a_mapping_that_does_not_fit_the_engine_changes_nothing() {
         let mut engine = Engine::new(policy).unwrap();
         let before = engine.fingerprint();
         let rows = [row(2, "L1 2026-05-04T10:00Z Ask")];
-        let error = import(&mut engine, mapping, rows, |_| panic!("nothing may be recorded")).unwrap_err();
+        let error = import(&mut engine, mapping, rows, now(), |_| panic!("nothing may be recorded")).unwrap_err();
         assert_eq!(engine.fingerprint(), before);
         error.code()
     };
@@ -263,9 +264,47 @@ fn gates_are_not_enforced_but_counted() {
     let mut shop = Shop::with(&mapping);
     let mut engine = Engine::new(Policy::standard(Currency::new("EUR").unwrap())).unwrap();
     let history = rows("L1 2026-05-04T10:00Z Ask\nL1 2026-05-05T10:00Z Agree\nL1 2026-05-06T10:00Z Order");
-    let report = import(&mut engine, &shop.mapping, history.clone(), |_| {}).unwrap();
+    let report = import(&mut engine, &shop.mapping, history.clone(), now(), |_| {}).unwrap();
     // The medium is none of ours; a member needs a confirmed consent to advance; and an order has its gate.
     assert_eq!(refusals(&report), [("CONSENT_MISSING", 1), ("GATE_NOT_MET", 1), ("UNKNOWN_MEDIUM", 1)]);
     assert_eq!((report.used, engine.count(Phase::Won)), (3, 1));
     assert!(shop.import(history).refusals.is_empty());
+}
+
+/// One mistyped year would close the log for all that happens from today on.
+#[test]
+fn what_will_have_happened_is_listed() {
+    let mut shop = Shop::new();
+    let end = now();
+    let report = shop.import(rows(&format!(
+        "L1 2026-05-04T10:00Z Ask
+         L2 2099-05-04T10:00Z Ask
+         L1 2099-05-04T10:00Z Backup
+         L3 {end} Ask"
+    )));
+    assert_eq!(codes(&report.listed), [(3, "TIME_IN_FUTURE"), (4, "ACTIVITY_PASSED")]);
+    assert!(report.listed[0].reason.contains("2099-05-04T10:00:00Z"), "{}", report.listed[0].reason);
+    assert_eq!((report.used, shop.engine.last()), (2, Some(end)));
+    let command = Command::Win { lead: LeadId::new("L1").unwrap(), value: None, note: None };
+    shop.engine.execute(&Request { at: end, actor: Actor::System {}, command }).unwrap();
+}
+
+/// Who orders without ever having stood at a stage came to the last one all the same; who is lost so never was one.
+#[test]
+fn ends_without_a_stage_in_the_table() {
+    let mut shop = Shop::new();
+    shop.import(rows(
+        "L1 2026-05-04T10:00Z Order
+         L2 2026-05-04T10:00Z Leave
+         L3 2026-05-04T10:00Z Refuse
+         L4 2026-05-04T10:00Z Forget
+         L5 2026-05-04T10:00Z Offer",
+    ));
+    let mut stays = StayFold::default();
+    shop.log.iter().for_each(|record| stays.fold(record));
+    let stages: Vec<_> = shop.mapping.stages.iter().map(|stage| stage.id.clone()).collect();
+    let table = StageTable::new(&stages, stays.stays(), stays.ends()).unwrap();
+    let counts: Vec<_> = table.rows.iter().map(|row| (row.reached, row.won, row.undecided)).collect();
+    assert_eq!(counts, [(2, 1, 1), (2, 1, 1), (1, 1, 0), (1, 1, 0)]);
+    assert!(table.rows.iter().all(|row| row.lost + row.rejected + row.expired + row.failed_here == 0));
 }

@@ -1,6 +1,6 @@
 //! Cases by hand: after an end, after the end of the log, and what is wrong with a mapping.
 
-use crate::shop::{SHOP, Shop, codes, refusals, row, rows};
+use crate::shop::{SHOP, Shop, codes, now, refusals, row, rows};
 use leadwerk::engine::Request;
 use leadwerk::engine::import::{HistoryRow, Mapping, Meaning};
 use leadwerk::lead::{Actor, Command, Phase};
@@ -38,7 +38,7 @@ fn nothing_is_written_about_an_erased_lead() {
     shop.engine.execute(&Request { at, actor: Actor::System {}, command }).unwrap();
     let mut engine = shop.engine;
     let later = rows("L1 2026-05-07T10:00Z Call\nL1 2026-05-08T10:00Z Offer");
-    let report = leadwerk::engine::import::import(&mut engine, &shop.mapping, later, |_| {}).unwrap();
+    let report = leadwerk::engine::import::import(&mut engine, &shop.mapping, later, now(), |_| {}).unwrap();
     assert_eq!(codes(&report.listed), [(2, "LEAD_ERASED"), (3, "LEAD_ENDED")]);
 }
 

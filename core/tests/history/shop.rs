@@ -3,7 +3,7 @@
 use leadwerk::engine::import::{HistoryRow, ImportReport, Mapping, import};
 use leadwerk::engine::{Engine, Origin, Record};
 use leadwerk::lead::{Actor, LeadView};
-use leadwerk::units::LeadId;
+use leadwerk::units::{LeadId, Timestamp};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -34,6 +34,11 @@ pub(crate) const SHOP: &str = r#"
     ]
 "#;
 
+/// The host's now.
+pub(crate) fn now() -> Timestamp {
+    Timestamp::parse("2030-01-01T00:00:00Z").unwrap()
+}
+
 /// Read once: there are thousands of shops in the properties.
 static EMPTY: LazyLock<Shop> = LazyLock::new(|| Shop::with(SHOP));
 
@@ -60,7 +65,8 @@ impl Shop {
     /// Imports, and checks what must hold for every import.
     pub(crate) fn import(&mut self, rows: impl IntoIterator<Item = HistoryRow>) -> ImportReport {
         let before = self.log.len();
-        let report = import(&mut self.engine, &self.mapping, rows, |record| self.log.push(record.clone())).unwrap();
+        let each = |record: &Record| self.log.push(record.clone());
+        let report = import(&mut self.engine, &self.mapping, rows, now(), each).unwrap();
         assert_eq!(report.rows, report.used + report.listed.len() as i64);
         assert_eq!(report.listed_by_code.iter().map(|line| line.count).sum::<i64>(), report.listed.len() as i64);
         assert_eq!(report.records, (self.log.len() - before) as i64);

@@ -25,7 +25,7 @@ pub use report::{CodeCount, ImportReport, ListedRow};
 pub use row::HistoryRow;
 
 use super::{Engine, Record};
-use crate::units::Error;
+use crate::units::{Error, Timestamp};
 
 /// Folds another system's history into an engine, and calls `each` with every record that comes of it.
 ///
@@ -40,7 +40,10 @@ use crate::units::Error;
 /// | is open, and means a later or an earlier stage | `advanced` or `regressed`, by the order of the engine's stages |
 /// | stands at this very stage | nothing: it is listed, unless it brings a new value |
 /// | has ended | `contacted` or `noted`; anything else is listed |
-/// | comes before the end of the engine's log | nothing: it is listed |
+/// | comes before the end of the engine's log, or after `until` | nothing: it is listed |
+///
+/// `until` is now, by your clock: the log never goes back in time, so a single row with a year mistyped as 2099 would
+/// keep out all that happens from today on.
 ///
 /// A value that differs from the one known gives `value_set` before that. What is wrong beside the point, such as an
 /// unreadable value, does not cost the row: it is used without, and [`ImportReport::in_part`] lists it.
@@ -54,6 +57,7 @@ use crate::units::Error;
 /// ```
 /// use leadwerk::engine::{Engine, import::{HistoryRow, Mapping, import}};
 /// use leadwerk::lead::Phase;
+/// use leadwerk::units::Timestamp;
 ///
 /// let mapping = Mapping::from_toml(r#"
 ///     currency = "EUR"
@@ -80,7 +84,8 @@ use crate::units::Error;
 /// ];
 /// let mut engine = Engine::new(mapping.policy()?)?;
 /// let mut log = Vec::new();
-/// let report = import(&mut engine, &mapping, rows, |record| log.push(record.clone()))?;
+/// let now = Timestamp::parse("2026-05-07T08:00:00Z")?;
+/// let report = import(&mut engine, &mapping, rows, now, |record| log.push(record.clone()))?;
 ///
 /// assert_eq!((report.rows, report.used, engine.count(Phase::Won)), (3, 2, 1));
 /// assert_eq!((report.listed[0].line, report.listed[0].error_code.as_str()), (4, "UNKNOWN_ACTIVITY"));
@@ -91,6 +96,7 @@ pub fn import(
     engine: &mut Engine,
     mapping: &Mapping,
     rows: impl IntoIterator<Item = HistoryRow>,
+    until: Timestamp,
     each: impl FnMut(&Record),
 ) -> Result<ImportReport, Error> {
     mapping.refuse_faults()?;
@@ -101,6 +107,7 @@ pub fn import(
     for row in rows {
         tally.row();
         match reader.read(&row) {
+            Ok(row) if row.at > until => tally.list(row.line, &Error::TimeInFuture { until, given: row.at }),
             Ok(row) => known.push(row),
             Err(reason) => tally.list(row.line, &reason),
         }
