@@ -26,7 +26,7 @@ pub use stays::StayFold;
 use crate::lead::decide::Case;
 use crate::lead::{Actor, Command, Event};
 use crate::policy::{Policy, Right, Rules};
-use crate::units::{Error, StageId, Text, Timestamp};
+use crate::units::{Error, StageId, Timestamp};
 use store::Store;
 
 /// The engine of one tenant.
@@ -213,7 +213,7 @@ impl Engine {
             return Err(Error::NotAllowed {
                 role: actor.role().name().into(),
                 command: "adopt".into(),
-                allowed: Text::from(self.rules.roles_with(Right::Administer)),
+                allowed: self.rules.roles_with(Right::Administer),
             });
         }
         let rules = Rules::new(policy)?;
