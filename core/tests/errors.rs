@@ -109,8 +109,7 @@ fn errors_that_a_case_cannot_ask_for() {
 
     let unknown = "closed".parse::<Phase>().unwrap_err();
     assert_eq!(unknown.code(), "UNKNOWN_NAME");
-    let sentence =
-        "`closed` is no Phase; allowed: captured, qualifying, ready, offered, open, won, lost, expired, rejected";
+    let sentence = "`closed` is no Phase; allowed: `captured`, `qualifying`, `ready`, `offered`, `open`, `won`, `lost`, `expired`, `rejected`";
     assert_eq!(unknown.to_string(), sentence);
 }
 

@@ -59,7 +59,7 @@ use proc_macro::TokenStream;
 ///
 /// # A plain enum: no variant carries data
 ///
-/// Crosses by name, in snake case. Adds `ALL`, `name`, `Display` and `FromStr`, whose error is `crate::units::Error::UnknownName { what, name, allowed }`.
+/// Crosses by name, in snake case. Adds `ALL`, `name`, `Display` and `FromStr`, whose error is `crate::units::Error::UnknownName { what: Text, name: Text, allowed: Words }`.
 ///
 /// ```ignore
 /// #[crosses]
@@ -124,7 +124,7 @@ pub fn derive_canonical(item: TokenStream) -> TokenStream {
 /// Each variant has named fields or none, and says
 /// `#[refusal(<category>, en = "…", de = "…")]`. A sentence may name any field of its variant; a field that does not exist is an error of `format!`.
 ///
-/// `crate::units` supplies `Category`, `Language { English, German }`, `ErrorInfo { code, category, doc, en, de }`, `FieldValue: Serialize` and `ToField`.
+/// `crate::units` supplies `Category`, `Language { English, German }`, `ErrorInfo { code, category, doc, en, de }`, `FieldValue: Serialize`, `ToField`, `Text` and `Words`.
 ///
 /// ```ignore
 /// #[refusals]

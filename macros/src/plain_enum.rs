@@ -37,7 +37,6 @@ fn names_of(item: &ItemEnum) -> TokenStream {
     let what = name.to_string();
     let variants: Vec<_> = item.variants.iter().map(|variant| &variant.ident).collect();
     let written: Vec<_> = variants.iter().map(|ident| names::snake(ident)).collect();
-    let allowed = written.join(", ");
     quote! {
         impl #name {
             /// Every value, in the order of the definition.
@@ -67,7 +66,7 @@ fn names_of(item: &ItemEnum) -> TokenStream {
                     _ => ::core::result::Result::Err(crate::units::Error::UnknownName {
                         what: crate::units::Text::from(#what),
                         name: crate::units::Text::from(name),
-                        allowed: crate::units::Text::from(#allowed),
+                        allowed: <crate::units::Words as ::core::iter::FromIterator<_>>::from_iter([#(#written),*]),
                     }),
                 }
             }

@@ -246,7 +246,7 @@ impl Engine {
             return Err(Error::NotAllowed {
                 role: actor.role().name().into(),
                 command: "adopt".into(),
-                allowed: Text::from(self.rules.roles_with(Right::Administer)),
+                allowed: self.rules.roles_with(Right::Administer),
             });
         }
         if at < self.store.last {

@@ -138,7 +138,12 @@ impl Lead {
             Event::FindingRecorded { fact, rule, advice, .. } => {
                 let fact = fact.as_ref().map(|fact| names.learn(fact.as_str()));
                 let finding = Finding { fact, rule: rule.clone(), advice: advice.clone() };
-                self.details_mut().findings.push(finding);
+                let findings = &mut self.details_mut().findings;
+                // Found again, it is the same finding with newer advice.
+                match findings.iter_mut().find(|old| (old.fact, &old.rule) == (fact, rule)) {
+                    Some(old) => *old = finding,
+                    None => findings.push(finding),
+                }
             }
             Event::ValueSet { value, .. } => self.value = Some(*value),
             Event::Noted { note, .. } => self.details_mut().notes.push((at, note.clone())),

@@ -19,8 +19,8 @@ pub(crate) fn check(
     for stage in stages {
         let holds = |criterion: &Criterion| holds(criterion, lead, names, rules, value);
         if !stage.gate.iter().all(holds) {
-            let missing: Vec<_> = stage.gate.iter().filter(|criterion| !holds(criterion)).map(words).collect();
-            return Err(Error::GateNotMet { stage: stage.id.clone(), missing: missing.join(", ") });
+            let missing = stage.gate.iter().filter(|criterion| !holds(criterion)).map(words).collect();
+            return Err(Error::GateNotMet { stage: stage.id.clone(), missing });
         }
     }
     Ok(())
@@ -52,22 +52,23 @@ fn holds(criterion: &Criterion, lead: &Lead, names: &Names, rules: &Rules, value
     }
 }
 
-/// What a criterion asks for, for a message: the same in every language.
+/// What a criterion asks for, for a message: the same in every language. No fact can be taken for another criterion,
+/// whatever it is called.
 fn words(criterion: &Criterion) -> String {
     match criterion {
-        Criterion::Fact { fact } => format!("`{fact}`"),
+        Criterion::Fact { fact } => format!("fact {fact}"),
         Criterion::Choice { fact, any_of } => {
             let any: Vec<_> = any_of.iter().map(|choice| choice.as_str()).collect();
-            format!("`{fact} = {}`", any.join(" | "))
+            format!("fact {fact} = {}", any.join(" | "))
         }
-        Criterion::AtLeast { fact, least } => format!("`{fact} >= {least}`"),
-        Criterion::AtMost { fact, most } => format!("`{fact} <= {most}`"),
-        Criterion::Verified { fact } => format!("`verified {fact}`"),
-        Criterion::Valued {} => "`valued`".into(),
-        Criterion::Contacted {} => "`contacted`".into(),
-        Criterion::KeyPerson { role, attitude: None } => format!("`key_person {role}`"),
-        Criterion::KeyPerson { role, attitude: Some(attitude) } => format!("`key_person {role} >= {attitude}`"),
-        Criterion::Milestone { milestone } => format!("`milestone {milestone}`"),
-        Criterion::PlanComplete {} => "`plan_complete`".into(),
+        Criterion::AtLeast { fact, least } => format!("fact {fact} >= {least}"),
+        Criterion::AtMost { fact, most } => format!("fact {fact} <= {most}"),
+        Criterion::Verified { fact } => format!("verified {fact}"),
+        Criterion::Valued {} => "valued".into(),
+        Criterion::Contacted {} => "contacted".into(),
+        Criterion::KeyPerson { role, attitude: None } => format!("key_person {role}"),
+        Criterion::KeyPerson { role, attitude: Some(attitude) } => format!("key_person {role} >= {attitude}"),
+        Criterion::Milestone { milestone } => format!("milestone {milestone}"),
+        Criterion::PlanComplete {} => "plan_complete".into(),
     }
 }

@@ -1,7 +1,7 @@
 //! The practitioners' table: count in which stage projects finally fail, and invert.
 
 use super::stay::{End, Exit, Outcome, Stay};
-use crate::units::{Error, LeadId, Probability, StageId, Text, Timestamp};
+use crate::units::{Error, LeadId, Probability, StageId, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -200,6 +200,5 @@ fn row<'a>(stage: &StageId, place: usize, courses: impl Iterator<Item = &'a Cour
 }
 
 fn unknown(stage: &StageId, stages: &[StageId]) -> Error {
-    let allowed: Vec<_> = stages.iter().map(StageId::as_str).collect();
-    Error::UnknownStage { stage: stage.clone(), allowed: Text::from(allowed.join(", ")) }
+    Error::UnknownStage { stage: stage.clone(), allowed: stages.iter().collect() }
 }

@@ -5,7 +5,7 @@ use super::fact::{FactKind, FactRule, FactValue, Temperature};
 use super::rules::{DeclineReason, EscalationAction, Policy, Reason, Right, Role, StageRule};
 use crate::units::canonical::Sink;
 use crate::units::keyed::WideHash;
-use crate::units::{Count, Error, FactId, MediumId, Money, Probability, ReasonId, RoleId, StageId, Text};
+use crate::units::{Count, Error, FactId, MediumId, Money, Probability, ReasonId, RoleId, StageId, Text, Words};
 use std::collections::BTreeMap;
 
 /// A policy without faults, ready to decide by. Nothing allocates where the answer is yes.
@@ -137,7 +137,7 @@ impl Rules {
     pub fn check_stage(&self, id: &StageId) -> Result<usize, Error> {
         self.stage_index(id).ok_or_else(|| Error::UnknownStage {
             stage: id.clone(),
-            allowed: list(self.stages().iter().map(|stage| &stage.id)),
+            allowed: self.stages().iter().map(|stage| &stage.id).collect(),
         })
     }
 
@@ -147,10 +147,8 @@ impl Rules {
     }
 
     /// The roles that have a right, as a list for a sentence.
-    pub fn roles_with(&self, right: Right) -> String {
-        let roles: Vec<_> =
-            Role::ALL.iter().filter(|&&role| self.allows(role, right)).map(|role| role.name()).collect();
-        roles.join(", ")
+    pub fn roles_with(&self, right: Right) -> Words {
+        Role::ALL.iter().filter(|&&role| self.allows(role, right)).map(|role| role.name()).collect()
     }
 
     /// The declaration of a fact.
@@ -164,7 +162,7 @@ impl Rules {
     /// `UNKNOWN_FACT`, `WRONG_FACT_KIND`, `FACT_OUT_OF_RANGE`, `UNKNOWN_CHOICE`, `CURRENCY_MISMATCH`.
     pub fn check_fact(&self, id: &FactId, value: &FactValue) -> Result<(), Error> {
         let Some(rule) = self.fact(id) else {
-            let allowed = list(self.policy.facts.iter().map(|fact| &fact.id));
+            let allowed = self.policy.facts.iter().map(|fact| &fact.id).collect();
             return Err(Error::UnknownFact { fact: id.clone(), allowed });
         };
         match (&rule.kind, value) {
@@ -183,7 +181,7 @@ impl Rules {
                 if choices.contains(value) {
                     return Ok(());
                 }
-                Err(Error::UnknownChoice { fact: id.clone(), choice: value.into(), allowed: list(choices) })
+                Err(Error::UnknownChoice { fact: id.clone(), choice: value.into(), allowed: choices.iter().collect() })
             }
             (kind, value) => {
                 Err(Error::WrongFactKind { fact: id.clone(), expected: kind.kind().into(), given: value.kind().into() })
@@ -199,7 +197,7 @@ impl Rules {
         if self.policy.media.contains(id) {
             return Ok(());
         }
-        Err(Error::UnknownMedium { medium: id.into(), allowed: list(&self.policy.media) })
+        Err(Error::UnknownMedium { medium: id.into(), allowed: self.policy.media.iter().collect() })
     }
 
     /// Whether an amount can be an order value.
@@ -232,7 +230,7 @@ impl Rules {
         if self.policy.plan.roles.contains(id) {
             return Ok(());
         }
-        Err(Error::UnknownRole { role: id.into(), allowed: list(&self.policy.plan.roles) })
+        Err(Error::UnknownRole { role: id.into(), allowed: self.policy.plan.roles.iter().collect() })
     }
 
     /// Whether a reason is in a list.
@@ -244,7 +242,7 @@ impl Rules {
         if reasons.iter().any(|reason| &reason.id == id) {
             return Ok(());
         }
-        let allowed = list(reasons.iter().map(|reason| &reason.id));
+        let allowed = reasons.iter().map(|reason| &reason.id).collect();
         Err(Error::UnknownReason { what: kind.name().into(), reason: id.clone(), allowed })
     }
 
@@ -268,7 +266,7 @@ impl Rules {
         reasons.iter().find(|reason| &reason.id == id).ok_or_else(|| Error::UnknownReason {
             what: "decline".into(),
             reason: id.clone(),
-            allowed: list(reasons.iter().map(|reason| &reason.id)),
+            allowed: reasons.iter().map(|reason| &reason.id).collect(),
         })
     }
 
@@ -317,12 +315,6 @@ const fn bit(right: Right) -> u32 {
 
 fn halves(wide: u128) -> [u64; 2] {
     [wide >> 64, wide & u128::from(u64::MAX)].map(|half| u64::try_from(half).unwrap_or(0))
-}
-
-/// What is allowed, for a message.
-fn list<T: ToString>(ids: impl IntoIterator<Item = T>) -> Text {
-    let ids: Vec<_> = ids.into_iter().map(|id| id.to_string()).collect();
-    ids.join(", ").into()
 }
 
 #[cfg(test)]

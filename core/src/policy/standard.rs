@@ -84,8 +84,8 @@ mod tests {
         let rights = |role| Right::ALL.iter().filter(|&&right| rules.allows(role, right)).count();
         assert_eq!(Role::ALL.iter().map(|&role| rights(role)).collect::<Vec<_>>(), [12, 6, 11, 5, 3]);
         assert!(!rules.allows(Role::Manager, Right::Tick));
-        assert_eq!(rules.roles_with(Right::Distribute), "system, marketing, manager");
-        assert_eq!(rules.roles_with(Right::Tick), "system");
+        assert_eq!(rules.roles_with(Right::Distribute).to_string(), "`system`, `marketing`, `manager`");
+        assert_eq!(rules.roles_with(Right::Tick).to_string(), "`system`");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Every error and refusal of the engine, each with its code, category and sentences.
 
-use super::{AccountId, FactId, LeadId, MemberId, ReasonId, StageId, Text, Timestamp};
+use super::{AccountId, FactId, LeadId, MemberId, ReasonId, StageId, Text, Timestamp, Words};
 use leadwerk_macros::refusals;
 
 /// Why something was refused. Nothing has changed where one of these comes back.
@@ -65,7 +65,7 @@ pub enum Error {
     UnknownTimeZone { value: Text },
     /// A name is none of those that exist.
     #[refusal(input, en = "`{name}` is no {what}; allowed: {allowed}", de = "`{name}` ist kein {what}; erlaubt: {allowed}")]
-    UnknownName { what: Text, name: Text, allowed: Text },
+    UnknownName { what: Text, name: Text, allowed: Words },
     /// A place in the log is below 0 or beyond 2⁵³−1.
     #[refusal(input, en = "the sequence `{value}` is out of range; use 0 to 9007199254740991", de = "die Folgenummer `{value}` liegt außerhalb des Bereichs; erlaubt ist 0 bis 9007199254740991")]
     InvalidSequence { value: i64 },
@@ -74,10 +74,10 @@ pub enum Error {
     Unreadable { what: Text, fault: Text },
     /// The medium is not in the policy.
     #[refusal(input, en = "the medium `{medium}` is not in the policy; allowed: {allowed}", de = "das Medium `{medium}` steht nicht in den Regeln; erlaubt: {allowed}")]
-    UnknownMedium { medium: Text, allowed: Text },
+    UnknownMedium { medium: Text, allowed: Words },
     /// The fact is not declared in the policy.
     #[refusal(input, en = "the fact `{fact}` is not declared in the policy; allowed: {allowed}", de = "der Fakt `{fact}` ist in den Regeln nicht vereinbart; erlaubt: {allowed}")]
-    UnknownFact { fact: FactId, allowed: Text },
+    UnknownFact { fact: FactId, allowed: Words },
     /// The fact has another kind of value.
     #[refusal(input, en = "the fact `{fact}` takes {expected}, not {given}", de = "der Fakt `{fact}` verlangt {expected}, nicht {given}")]
     WrongFactKind { fact: FactId, expected: Text, given: Text },
@@ -86,16 +86,16 @@ pub enum Error {
     FactOutOfRange { fact: FactId, value: Text, least: Text, most: Text },
     /// The choice is not one the policy allows for this fact.
     #[refusal(input, en = "`{choice}` is no answer to `{fact}`; allowed: {allowed}", de = "`{choice}` ist keine Antwort auf `{fact}`; erlaubt: {allowed}")]
-    UnknownChoice { fact: FactId, choice: Text, allowed: Text },
+    UnknownChoice { fact: FactId, choice: Text, allowed: Words },
     /// The stage is not in the policy.
     #[refusal(input, en = "the stage `{stage}` is not in the policy; allowed: {allowed}", de = "die Stufe `{stage}` steht nicht in den Regeln; erlaubt: {allowed}")]
-    UnknownStage { stage: StageId, allowed: Text },
+    UnknownStage { stage: StageId, allowed: Words },
     /// The reason is not in the policy's list.
     #[refusal(input, en = "the reason `{reason}` is not in the policy's list for {what}; allowed: {allowed}", de = "der Grund `{reason}` steht nicht in der Liste für {what}; erlaubt: {allowed}")]
-    UnknownReason { what: Text, reason: ReasonId, allowed: Text },
+    UnknownReason { what: Text, reason: ReasonId, allowed: Words },
     /// The role is not in the policy's list of roles at the customer.
     #[refusal(input, en = "the role `{role}` is not in the policy; allowed: {allowed}", de = "die Rolle `{role}` steht nicht in den Regeln; erlaubt: {allowed}")]
-    UnknownRole { role: Text, allowed: Text },
+    UnknownRole { role: Text, allowed: Words },
     /// A rating says nothing.
     #[refusal(input, en = "the rating is empty; give a temperature, a probability or both", de = "die Bewertung ist leer; geben Sie eine Temperatur, eine Wahrscheinlichkeit oder beides an")]
     EmptyRating {},
@@ -128,8 +128,8 @@ pub enum Error {
     #[refusal(transition, en = "lead `{lead}` has ended (`{phase}`); capture a new lead that names it as predecessor", de = "Lead `{lead}` ist beendet (`{phase}`); erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt")]
     LeadEnded { lead: LeadId, phase: Text },
     /// The command does not fit the phase.
-    #[refusal(transition, en = "`{command}` is not possible while lead `{lead}` is `{phase}`; it needs `{allowed}`", de = "`{command}` geht nicht, solange Lead `{lead}` im Zustand `{phase}` ist; nötig ist `{allowed}`")]
-    WrongPhase { lead: LeadId, command: Text, phase: Text, allowed: Text },
+    #[refusal(transition, en = "`{command}` is not possible while lead `{lead}` is `{phase}`; possible while: {allowed}", de = "`{command}` geht nicht, solange Lead `{lead}` im Zustand `{phase}` ist; möglich im Zustand: {allowed}")]
+    WrongPhase { lead: LeadId, command: Text, phase: Text, allowed: Words },
     /// The lead's expiry date has come.
     #[refusal(transition, en = "lead `{lead}` expired at {expired}; that is final, capture a new lead that names it as predecessor", de = "Lead `{lead}` ist am {expired} verfallen; das ist endgültig, erfassen Sie einen neuen Lead, der ihn als Vorgänger nennt")]
     LeadExpired { lead: LeadId, expired: Timestamp },
@@ -138,13 +138,13 @@ pub enum Error {
     OfferLapsed { lead: LeadId, lapsed: Timestamp },
     /// The gate's criteria do not hold.
     #[refusal(transition, en = "the gate of stage `{stage}` is not met; missing: {missing}", de = "das Tor zu Stufe `{stage}` ist nicht erfüllt; es fehlt: {missing}")]
-    GateNotMet { stage: StageId, missing: String },
+    GateNotMet { stage: StageId, missing: Words },
     /// The stage does not lie ahead.
     #[refusal(transition, en = "stage `{stage}` does not lie ahead of `{current}`; allowed: {allowed}", de = "Stufe `{stage}` liegt nicht vor `{current}`; erlaubt: {allowed}")]
-    StageNotAhead { stage: StageId, current: StageId, allowed: Text },
+    StageNotAhead { stage: StageId, current: StageId, allowed: Words },
     /// The stage does not lie behind.
     #[refusal(transition, en = "stage `{stage}` does not lie behind `{current}`; allowed: {allowed}", de = "Stufe `{stage}` liegt nicht hinter `{current}`; erlaubt: {allowed}")]
-    StageNotBehind { stage: StageId, current: StageId, allowed: Text },
+    StageNotBehind { stage: StageId, current: StageId, allowed: Words },
     /// The policy forbids to skip a stage.
     #[refusal(transition, en = "from stage `{current}` only `{next}` can be entered; go one stage at a time", de = "von Stufe `{current}` geht es nur nach `{next}`; gehen Sie Stufe für Stufe")]
     StageSkipped { current: StageId, next: StageId },
@@ -203,7 +203,7 @@ pub enum Error {
     LeadNotFound { lead: LeadId },
     /// The actor's role may not do this.
     #[refusal(permission, en = "{role} may not `{command}`; allowed: {allowed}", de = "{role} darf `{command}` nicht; erlaubt: {allowed}")]
-    NotAllowed { role: Text, command: Text, allowed: Text },
+    NotAllowed { role: Text, command: Text, allowed: Words },
     /// A member acts for itself only.
     #[refusal(permission, en = "member `{member}` can act for itself only", de = "Mitglied `{member}` kann nur für sich selbst handeln")]
     NotYourself { member: MemberId },
@@ -243,7 +243,7 @@ pub enum Error {
     MappingFaulty { path: Text, fault: Text },
     /// A mapping does not say what an activity of a foreign history means.
     #[refusal(data, en = "the activity `{activity}` is not in the mapping; add it, if only as `passed`; mapped: {allowed}", de = "die Aktivität `{activity}` fehlt in der Zuordnung; nehmen Sie sie auf, und sei es als `passed`; zugeordnet: {allowed}")]
-    UnknownActivity { activity: Text, allowed: Text },
+    UnknownActivity { activity: Text, allowed: Words },
     /// A mapping leaves an activity out on purpose.
     #[refusal(data, en = "the mapping passes over `{activity}`: {why}", de = "die Zuordnung übergeht `{activity}`: {why}")]
     ActivityPassed { activity: Text, why: Text },

@@ -1,6 +1,8 @@
 //! What an error is made of, beside its sentence.
 
-use super::{AccountId, CampaignId, FactId, LeadId, MediumId, MemberId, PersonId, ReasonId, StageId, Text, Timestamp};
+use super::{
+    AccountId, CampaignId, FactId, LeadId, MediumId, MemberId, PersonId, ReasonId, StageId, Text, Timestamp, Words,
+};
 use leadwerk_macros::crosses;
 use serde::Serialize;
 
@@ -57,6 +59,13 @@ impl ToField for i64 {
 impl ToField for Timestamp {
     fn to_field(&self) -> FieldValue {
         FieldValue::Number(self.milliseconds())
+    }
+}
+
+impl ToField for Words {
+    fn to_field(&self) -> FieldValue {
+        let more = self.has_more().then(|| "…".to_owned());
+        FieldValue::List(self.as_slice().iter().map(ToString::to_string).chain(more).collect())
     }
 }
 

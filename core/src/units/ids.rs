@@ -83,6 +83,12 @@ macro_rules! ids {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl From<&$name> for Text {
             fn from(id: &$name) -> Self {
                 Self::from(id.as_str())

@@ -19,7 +19,7 @@ pub use ids::{
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Fixed, Probability, Seed};
-pub use text::Text;
+pub use text::{Text, Words};
 pub use time::Timestamp;
 
 /// 2⁵³−1, the largest whole number that every language holds exactly.

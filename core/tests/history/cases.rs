@@ -65,7 +65,9 @@ fn unknown_and_passed_activities_are_listed() {
     ));
     assert_eq!(codes(&report.listed), [(3, "UNKNOWN_ACTIVITY"), (4, "ACTIVITY_PASSED"), (5, "UNKNOWN_ACTIVITY")]);
     assert_eq!(report.listed[1].reason, "the mapping passes over `Backup`: nobody did anything");
-    assert!(report.listed[0].reason.contains("`Coffee`") && report.listed[0].reason.contains("Ask, Backup, Call"));
+    assert!(
+        report.listed[0].reason.contains("`Coffee`") && report.listed[0].reason.contains("`Ask`, `Backup`, `Call`")
+    );
     // What is listed opens no lead.
     assert_eq!((report.cases, shop.engine.leads()), (1, 1));
 }

@@ -146,7 +146,11 @@ fn an_unknown_name_is_told_with_the_known_ones() {
     let error = "hot".parse::<Temperature>().err();
     assert_eq!(
         error,
-        Some(Error::UnknownName { what: "Temperature".into(), name: "hot".into(), allowed: "cold, red_hot".into() })
+        Some(Error::UnknownName {
+            what: "Temperature".into(),
+            name: "hot".into(),
+            allowed: ["cold", "red_hot"].into_iter().collect()
+        })
     );
 }
 

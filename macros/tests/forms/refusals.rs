@@ -3,7 +3,7 @@
 use crate::units::{Category, Error, FieldValue, Language};
 
 fn unknown() -> Error {
-    Error::UnknownName { what: "Temperature".into(), name: "hot".into(), allowed: "cold".into() }
+    Error::UnknownName { what: "Temperature".into(), name: "hot".into(), allowed: ["cold"].into_iter().collect() }
 }
 
 #[test]

@@ -6,6 +6,22 @@ use serde::Serialize;
 /// A short text.
 pub type Text = String;
 
+/// A short list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(pub Vec<Text>);
+
+impl<'a> FromIterator<&'a str> for Words {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(words: I) -> Self {
+        Self(words.into_iter().map(Text::from).collect())
+    }
+}
+
+impl core::fmt::Display for Words {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.0.join(", "))
+    }
+}
+
 /// What kind of mistake an error is.
 #[crosses]
 pub enum Category {
@@ -49,6 +65,8 @@ pub enum FieldValue {
     Text(String),
     /// A whole number.
     Whole(i64),
+    /// A list.
+    List(Vec<String>),
 }
 
 /// What can stand in an error.
@@ -60,6 +78,12 @@ pub trait ToField {
 impl ToField for String {
     fn to_field(&self) -> FieldValue {
         FieldValue::Text(self.clone())
+    }
+}
+
+impl ToField for Words {
+    fn to_field(&self) -> FieldValue {
+        FieldValue::List(self.0.clone())
     }
 }
 
@@ -84,7 +108,7 @@ pub enum Error {
         /// The name given.
         name: Text,
         /// The names there are.
-        allowed: Text,
+        allowed: Words,
     },
     /// The number is
     /// too large.

@@ -2,7 +2,7 @@
 
 use super::mapping::{Activity, Mapping, Meaning};
 use super::time::instant;
-use crate::units::{Currency, Error, LeadId, MemberId, Money, Note, Text, Timestamp};
+use crate::units::{Currency, Error, LeadId, MemberId, Money, Note, Timestamp, Words};
 use jiff::tz::TimeZone;
 use leadwerk_macros::crosses;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +52,7 @@ pub(super) struct Reader<'a> {
     zone: Option<TimeZone>,
     currency: Currency,
     /// The names of all activities, for a message.
-    allowed: Text,
+    allowed: Words,
 }
 
 impl<'a> Reader<'a> {
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
             automatic: mapping.automatic.iter().map(String::as_str).collect(),
             zone: mapping.time_zone.as_ref().map(|zone| zone.zone()),
             currency: mapping.currency,
-            allowed: Text::from(names.into_iter().collect::<Vec<_>>().join(", ")),
+            allowed: names.into_iter().collect(),
         }
     }
 

@@ -16,7 +16,7 @@ use super::phase::Phase;
 use super::state::{ConsentState, Lead};
 use super::transition::{consent_step, phases, right};
 use crate::policy::{ConsentNeed, Role, Rules, StageRule, Temperature};
-use crate::units::{AccountId, Error, LeadId, MemberId, StageId, Text, Timestamp};
+use crate::units::{AccountId, Error, LeadId, MemberId, StageId, Timestamp};
 
 /// What a decision may look at beyond its own lead.
 pub(crate) trait World {
@@ -124,7 +124,7 @@ impl<W: World> Case<'_, W> {
         Err(Error::NotAllowed {
             role: self.actor.role().name().into(),
             command: self.command.kind().name().into(),
-            allowed: Text::from(self.rules.roles_with(right)),
+            allowed: self.rules.roles_with(right),
         })
     }
 
@@ -135,12 +135,11 @@ impl<W: World> Case<'_, W> {
             if lead.phase.is_end() {
                 return Err(Error::LeadEnded { lead: lead.id.clone(), phase: lead.phase.name().into() });
             }
-            let allowed: Vec<_> = allowed.iter().map(|phase| phase.name()).collect();
             return Err(Error::WrongPhase {
                 lead: lead.id.clone(),
                 command: kind.name().into(),
                 phase: lead.phase.name().into(),
-                allowed: Text::from(allowed.join(", ")),
+                allowed: allowed.iter().map(|phase| phase.name()).collect(),
             });
         }
         Ok(())

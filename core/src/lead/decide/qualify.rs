@@ -6,7 +6,7 @@ use crate::lead::event::Event;
 use crate::lead::phase::Phase;
 use crate::lead::state::Lead;
 use crate::policy::{BuyerStage, Temperature};
-use crate::units::{Error, FactId, Probability, Text};
+use crate::units::{Error, FactId, Probability};
 
 impl<W: World> Case<'_, W> {
     pub(super) fn decide_qualifying(&self, known: &Lead) -> Result<Events, Error> {
@@ -84,7 +84,7 @@ impl<W: World> Case<'_, W> {
         if self.rules.fact(fact).is_some() {
             return Ok(());
         }
-        let allowed: Vec<_> = self.rules.policy().facts.iter().map(|fact| fact.id.as_str()).collect();
-        Err(Error::UnknownFact { fact: fact.clone(), allowed: Text::from(allowed.join(", ")) })
+        let allowed = self.rules.policy().facts.iter().map(|fact| &fact.id).collect();
+        Err(Error::UnknownFact { fact: fact.clone(), allowed })
     }
 }

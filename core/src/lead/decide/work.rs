@@ -8,7 +8,7 @@ use crate::lead::gate;
 use crate::lead::plan::{PlanEntry, PlanKey};
 use crate::lead::state::Lead;
 use crate::policy::{Escalation, EscalationAction, Skipping};
-use crate::units::{Count, Error, Money, Note, StageId, Text, Timestamp};
+use crate::units::{Count, Error, Money, Note, StageId, Timestamp, Words};
 
 impl<W: World> Case<'_, W> {
     pub(super) fn decide_work(&self, lead: &Lead) -> Result<Events, Error> {
@@ -79,10 +79,9 @@ impl<W: World> Case<'_, W> {
         Ok(Event::Regressed { lead: lead.id.clone(), stage: stage.clone(), stay_until, note: note.cloned() })
     }
 
-    fn stages_between(&self, first: usize, end: usize) -> Text {
+    fn stages_between(&self, first: usize, end: usize) -> Words {
         let stages = self.rules.stages().get(first..end).unwrap_or_default();
-        let ids: Vec<_> = stages.iter().map(|stage| stage.id.as_str()).collect();
-        Text::from(if ids.is_empty() { "none".to_owned() } else { ids.join(", ") })
+        stages.iter().map(|stage| &stage.id).collect()
     }
 
     fn unplan(&self, lead: &Lead, key: &PlanKey) -> Result<Event, Error> {
@@ -113,10 +112,10 @@ impl<W: World> Case<'_, W> {
                     lead: id(),
                     stage: Some(self.stage(lead.stage)?),
                     reason: reason.clone(),
-                    note: note.cloned(),
+                    note: None,
                     resume: None,
                 };
-                return Ok(vec![escalated(action), lost]);
+                return Ok(vec![deferred(note), escalated(action), lost]);
             }
             Escalation::Step(action) => vec![deferred(note), escalated(action)],
             Escalation::Counted => vec![deferred(note)],

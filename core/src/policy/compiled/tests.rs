@@ -27,7 +27,7 @@ fn stages_have_their_places() {
     assert_eq!((rules.last_stage(), rules.stage(6)), (5, None));
     assert_eq!(rules.stage_index(&stage("f")), None);
     let refused = rules.check_stage(&stage("X")).unwrap_err();
-    assert_eq!(refused.to_string(), "the stage `X` is not in the policy; allowed: F, E, D, C, B, A");
+    assert_eq!(refused.to_string(), "the stage `X` is not in the policy; allowed: `F`, `E`, `D`, `C`, `B`, `A`");
 }
 
 #[test]
