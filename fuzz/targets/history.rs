@@ -55,7 +55,9 @@ fn check_import(empty: &Engine, mapping: &Mapping, mut rows: Vec<HistoryRow>) {
     let until = at(4_102_444_800_000);
     let mut engine = empty.clone();
     let mut log = Vec::new();
-    let Ok(report) = import(&mut engine, mapping, rows.clone(), until, |record| log.push(record.clone())) else { return };
+    let Ok(report) = import(&mut engine, mapping, rows.clone(), until, |record| log.push(record.clone())) else {
+        return;
+    };
     assert_eq!(report.rows, rows.len() as i64);
     assert_eq!(report.used + report.listed.len() as i64, report.rows, "a row is used or listed");
     assert_eq!(report.records, log.len() as i64);
