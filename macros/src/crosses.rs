@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Fields, Item, ItemEnum, ItemStruct, Result, Token, Type};
 
+use crate::kinds::Shared;
 use crate::{kinds, newtype, plain_enum, record, tagged};
 
 /// What stands in the brackets of `#[crosses(…)]`.
@@ -11,12 +12,6 @@ enum Arguments {
     None,
     Plain(Box<Type>),
     Kinds(syn::Ident, Vec<Shared>),
-}
-
-/// A field that variants share, and its type: gives a function that finds it in whichever variant has it.
-pub(crate) struct Shared {
-    pub(crate) name: syn::Ident,
-    pub(crate) kind: Type,
 }
 
 impl Parse for Arguments {

@@ -4,8 +4,13 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Error, ItemEnum, Result, Variant};
 
-use crate::crosses::Shared;
 use crate::{names, plain_enum};
+
+/// A field that variants share, and its type: gives a function that finds it in whichever variant has it.
+pub(crate) struct Shared {
+    pub(crate) name: syn::Ident,
+    pub(crate) kind: syn::Type,
+}
 
 pub(crate) fn expand(item: &ItemEnum, shared: &[Shared]) -> Result<TokenStream> {
     let name = &item.ident;
