@@ -1,6 +1,10 @@
 //! The stage table against a lead's life told step by step, many of them within the same instant.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail by panicking, and so may its helpers")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking, and so may its helpers"
+)]
 
 use leadwerk::pipeline::{End, Exit, Outcome, StageRow, StageTable, Stay, StayBook};
 use leadwerk::units::{LeadId, StageId, Timestamp};
@@ -68,7 +72,7 @@ fn steps() -> impl Strategy<Value = Vec<(usize, i64, Step)>> {
 fn live(steps: &[(usize, i64, Step)]) -> (StayBook, [Life; 4]) {
     let (mut book, mut lives, mut at, stages) = (StayBook::default(), [Life::default(); 4], 0, stages());
     for (lead, wait, step) in steps {
-        let (Some(life), id) = (lives.get_mut(*lead), LeadId::new(&format!("L{lead}")).unwrap()) else { continue };
+        let (Some(life), id) = (lives.get_mut(*lead), LeadId::new(format!("L{lead}")).unwrap()) else { continue };
         if !life.may(*step) {
             continue;
         }
@@ -77,7 +81,7 @@ fn live(steps: &[(usize, i64, Step)]) -> (StayBook, [Life; 4]) {
         match step {
             Step::Enter(place) => {
                 let how = if life.here < Some(*place) { Exit::Advanced } else { Exit::Regressed };
-                book.enter(&id, stages.get(*place).unwrap(), now, how);
+                book.enter(&id, &stages[*place], now, how);
             }
             Step::Leave(how) => book.leave(&id, now, *how),
         }
