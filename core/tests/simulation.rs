@@ -376,19 +376,3 @@ fn members_behave_as_they_are_said_to() {
     );
     assert!(tally["direct_east"][0] < tally["direct_south"][0], "{tally:?}");
 }
-
-/// Prints the figures of a standard year: `cargo test --test simulation -- --ignored --nocapture figures`.
-#[test]
-#[ignore = "prints, and proves nothing"]
-fn figures() {
-    let lived = &*STANDARD;
-    println!("{} requests, {} records", lived.requests.len(), lived.records().count());
-    for phase in Phase::ALL {
-        println!("{phase}: {}", lived.engine.count(*phase));
-    }
-    println!("{:#?}\n{:#?}", lived.refusals(), by_medium(lived));
-    for kind in EventKind::ALL {
-        println!("{kind}: {}", lived.records().filter(|record| record.event.kind() == *kind).count());
-    }
-    println!("{:#?}", stage_table(lived));
-}
