@@ -182,7 +182,7 @@ pub enum Error {
     #[refusal(transition, en = "the predecessor `{lead}` has not ended; go on with it instead", de = "der Vorgänger `{lead}` ist nicht beendet; arbeiten Sie dort weiter")]
     PredecessorNotEnded { lead: LeadId },
     /// A registered deal is protected.
-    #[refusal(transition, en = "lead `{lead}` is a registered deal, protected until {until}", de = "Lead `{lead}` ist ein registriertes Geschäft und bis {until} geschützt")]
+    #[refusal(transition, en = "lead `{lead}` is a registered deal, protected until {until}; wait until then or ask its member", de = "Lead `{lead}` ist ein registriertes Geschäft und bis {until} geschützt; warten Sie so lange oder fragen Sie das Mitglied")]
     DealProtected { lead: LeadId, until: Timestamp },
     /// Another member has registered a deal with this account.
     #[refusal(transition, en = "the account `{account}` is registered by another member until {until}; talk to the channel manager", de = "der Kunde `{account}` ist bis {until} von einem anderen Mitglied registriert; sprechen Sie mit der Partnerbetreuung")]
@@ -205,7 +205,7 @@ pub enum Error {
     #[refusal(permission, en = "{role} may not `{command}`; allowed: {allowed}", de = "{role} darf `{command}` nicht; erlaubt: {allowed}")]
     NotAllowed { role: Text, command: Text, allowed: Words },
     /// A member acts for itself only.
-    #[refusal(permission, en = "member `{member}` can act for itself only", de = "Mitglied `{member}` kann nur für sich selbst handeln")]
+    #[refusal(permission, en = "member `{member}` can act for itself only; name it, or ask a manager", de = "Mitglied `{member}` kann nur für sich selbst handeln; nennen Sie es oder fragen Sie die Leitung")]
     NotYourself { member: MemberId },
 
     // ---- distribution: nobody, or not this one, can take the lead ----
@@ -227,7 +227,7 @@ pub enum Error {
     #[refusal(data, en = "the record has version {given}, newer than {known}; update leadwerk", de = "der Eintrag hat Version {given}, neuer als {known}; aktualisieren Sie leadwerk")]
     RecordTooNew { given: i64, known: i64 },
     /// A record says what cannot have happened.
-    #[refusal(data, en = "record {sequence} cannot be folded: {fault}", de = "Eintrag {sequence} lässt sich nicht anwenden: {fault}")]
+    #[refusal(data, en = "record {sequence} cannot be folded: {fault}; check that it belongs to this log", de = "Eintrag {sequence} lässt sich nicht anwenden: {fault}; prüfen Sie, ob er zu diesem Protokoll gehört")]
     RecordImpossible { sequence: i64, fault: Text },
     /// A snapshot is of a newer version than this release knows.
     #[refusal(data, en = "the snapshot has version {given}, newer than {known}; update leadwerk or replay the log", de = "der Schnappschuss hat Version {given}, neuer als {known}; aktualisieren Sie leadwerk oder spielen Sie das Protokoll ab")]
