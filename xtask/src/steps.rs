@@ -78,13 +78,13 @@ fn format(house: &House, _: Depth) -> End {
 
 fn clippy(house: &House, _: Depth) -> End {
     needs(house, "clippy", "clippy")?;
-    run(&mut house.cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    run(&mut house.cargo(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
     let mut fuzz = house.cargo(["clippy", "--manifest-path", fuzz::MANIFEST, "--all-targets"]);
     passed(run(fuzz.args(["--", "-D", "warnings"]).env("CARGO_TARGET_DIR", house.target())))
 }
 
 fn test(house: &House, depth: Depth) -> End {
-    let mut command = house.cargo(["test", "--workspace"]);
+    let mut command = house.cargo(["test"]);
     if depth == Depth::Long {
         command.env("LEADWERK_LONG", "1");
     }
@@ -92,7 +92,7 @@ fn test(house: &House, depth: Depth) -> End {
 }
 
 fn docs(house: &House, _: Depth) -> End {
-    passed(run(house.cargo(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))
+    passed(run(house.cargo(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))
 }
 
 fn crossing(house: &House, _: Depth) -> End {

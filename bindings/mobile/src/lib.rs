@@ -1,0 +1,3 @@
+//! The native half of the Kotlin and Swift packages.
+
+uniffi::setup_scaffolding!();
