@@ -9,7 +9,7 @@
     )
 )]
 
-#[cfg(any(feature = "python", feature = "node", feature = "mobile"))]
+#[cfg(any(feature = "python", feature = "node", feature = "mobile", feature = "shapes"))]
 pub mod crossing;
 pub mod engine;
 pub mod lead;

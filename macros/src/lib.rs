@@ -18,6 +18,7 @@ mod optional;
 mod plain_enum;
 mod record;
 mod refusals;
+mod shape;
 mod tagged;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Names that every language can write, and that every language writes alike.
 
 use syn::ext::IdentExt as _;
-use syn::{Attribute, Error, Field, Ident, Result, Variant};
+use syn::{Attribute, Error, Expr, ExprLit, Field, Ident, Lit, Meta, Result, Variant};
 
 /// Reserved in Python, JavaScript, TypeScript, Kotlin or Swift, or known to break what is generated there: an error field `message` collides in Kotlin, `type` is the tag of an object, `code` and `detail` belong to errors.
 const TROUBLE: &str = "and arguments as assert associatedtype async await break case catch class code const constructor \
@@ -92,6 +92,18 @@ pub(crate) fn screaming(ident: &Ident) -> String {
 /// The doc comments alone, for a generated item that says the same.
 pub(crate) fn docs(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute> {
     attributes.iter().filter(|attribute| attribute.path().is_ident("doc"))
+}
+
+/// The doc comment as one text; a paragraph ends with an empty line, as in the source.
+pub(crate) fn doc_text(attributes: &[Attribute]) -> String {
+    let lines = docs(attributes).filter_map(|attribute| match &attribute.meta {
+        Meta::NameValue(pair) => match &pair.value {
+            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value().trim().to_owned()),
+            _ => None,
+        },
+        _ => None,
+    });
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 /// Whether the user derives `wanted` below our attribute.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::{Error, Ident, ItemStruct, LitStr, Result, Type};
 
-use crate::names;
+use crate::{names, shape};
 
 pub(crate) fn expand(item: &ItemStruct, plain: &Type) -> Result<TokenStream> {
     let name = &item.ident;
@@ -13,6 +13,7 @@ pub(crate) fn expand(item: &ItemStruct, plain: &Type) -> Result<TokenStream> {
     let python = python(name, plain);
     let node = node(name, plain, kind);
     let alias = alias(item, plain);
+    let shape = shape::of_plain(item, plain);
     Ok(quote! {
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(try_from = #serde, into = #serde)]
@@ -20,6 +21,7 @@ pub(crate) fn expand(item: &ItemStruct, plain: &Type) -> Result<TokenStream> {
         #python
         #node
         #alias
+        #shape
         #[cfg(feature = "mobile")]
         ::uniffi::custom_type!(#name, #plain, {
             try_lift: |plain| #name::try_from(plain).map_err(crate::crossing::mobile_error),

@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, ItemEnum, Result};
 
-use crate::names;
+use crate::{names, shape};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     check(item)?;
     let names = names_of(item);
+    let shape = shape::of_names(item);
     Ok(quote! {
         // Not `eq_int`: `Cold == 0` would then hold in Python although the two hash differently.
         #[cfg_attr(feature = "python", ::pyo3::pyclass(frozen, eq, ord, hash, from_py_object, module = "leadwerk"))]
@@ -18,6 +19,7 @@ pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
         #[serde(rename_all = "snake_case")]
         #item
         #names
+        #shape
     })
 }
 

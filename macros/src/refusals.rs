@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Attribute, Error, Expr, ExprLit, Fields, Ident, ItemEnum, Lit, LitStr, Meta, Result, Variant, parse_quote};
+use syn::{Attribute, Error, Fields, Ident, ItemEnum, LitStr, Result, Variant, parse_quote};
 
 use crate::names;
 
@@ -55,7 +55,7 @@ fn read(variant: &mut Variant) -> Result<Refusal> {
         fields: field_names(variant)?,
         code: names::screaming(&variant.ident),
         category,
-        doc: doc(&variant.attrs),
+        doc: names::doc_text(&variant.attrs),
         en,
         de,
     })
@@ -112,18 +112,6 @@ fn document_fields(variant: &mut Variant) {
             field.attrs.push(parse_quote!(#[doc = "As in the sentence."]));
         }
     }
-}
-
-/// The doc comment as one text.
-fn doc(attributes: &[Attribute]) -> String {
-    let lines = names::docs(attributes).filter_map(|attribute| match &attribute.meta {
-        Meta::NameValue(pair) => match &pair.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value().trim().to_owned()),
-            _ => None,
-        },
-        _ => None,
-    });
-    lines.collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 /// Code, category and the table of all.

@@ -1,5 +1,9 @@
 //! How errors and whole numbers cross a border; the generated code of `#[crosses]` comes here.
 
+#[cfg(feature = "shapes")]
+pub mod shape;
+
+#[cfg(any(feature = "python", feature = "node", feature = "mobile"))]
 use crate::units::Error;
 
 /// A value that Python gave and a newtype refused.
