@@ -55,7 +55,7 @@ fn read(variant: &mut Variant) -> Result<Refusal> {
         fields: field_names(variant)?,
         code: names::screaming(&variant.ident),
         category,
-        doc: names::doc_text(&variant.attrs),
+        doc: names::doc_text(&variant.attrs).replace('\n', " "),
         en,
         de,
     })
