@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn whole_days_that_never_were() {
         let skipped = |name| Zone::new(&TimeZoneDatabase::bundled().get(name).unwrap()).skipped_days();
-        let day = |text| crate::policy::Date::parse(text).unwrap().days();
+        let day = |text| crate::policy::Day::parse(text).unwrap().days();
         assert_eq!(skipped("Pacific/Apia"), [day("2011-12-30")]);
         assert_eq!(skipped("Pacific/Kwajalein"), [day("1993-08-21")]);
         assert!(skipped("Europe/Berlin").is_empty());
