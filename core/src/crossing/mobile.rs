@@ -74,7 +74,7 @@ pub(crate) fn mobile_error(error: Error) -> uniffi::deps::anyhow::Error {
 
 /// Refuses a text that is none: the packages call it, for such a text cannot even be sent across.
 #[uniffi::export]
-pub fn refuse_broken_text() -> Result<(), Refusal> {
+fn refuse_broken_text() -> Result<(), Refusal> {
     let fault = Text::from("it has half of a surrogate pair; cut texts between characters only");
     Err(Error::Unreadable { what: Text::from("text"), fault }.into())
 }
