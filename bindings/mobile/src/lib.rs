@@ -10,6 +10,7 @@ pub mod engine;
 pub mod history;
 pub mod mapping;
 pub mod policy;
+pub mod values;
 pub mod year;
 
 // uniffi's code looks for it here; as both crates have one name for uniffi, they share one.

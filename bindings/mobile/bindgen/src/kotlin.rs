@@ -63,6 +63,7 @@ fn broken_texts(source: &str) -> Result<String> {
                 throw refusal
             }",
     )?;
+    let source = replace(&source, "private class UniffiCleanAction", "internal class UniffiCleanAction")?;
     Ok(source + BROKEN_TEXT)
 }
 
