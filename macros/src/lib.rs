@@ -13,6 +13,7 @@ mod canonical;
 mod crosses;
 mod json;
 mod kinds;
+mod mobile;
 mod names;
 mod newtype;
 mod optional;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Field, ItemStruct, Result, Visibility};
 
-use crate::{names, optional, shape};
+use crate::{mobile, names, optional, shape};
 
 pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     names::all(item.fields.iter().map(check_visible))?;
@@ -14,6 +14,7 @@ pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     let mut item = item.clone();
     optional::on_mobile(&mut item.fields);
     let shape = shape::of_record(&item);
+    let json = mobile::json(&item.ident);
     Ok(quote! {
         #[cfg_attr(feature = "python", ::pyo3::pyclass(frozen, get_all, eq, #hash from_py_object, new = "from_fields", module = "leadwerk"))]
         #[cfg_attr(feature = "node", ::napi_derive::napi(object))]
@@ -22,6 +23,7 @@ pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
         #[serde(deny_unknown_fields)]
         #item
         #shape
+        #json
     })
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Fields, ItemEnum, Result, Variant};
 
-use crate::{names, optional, shape};
+use crate::{mobile, names, optional, shape};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     names::all(item.variants.iter().map(check))?;
@@ -13,6 +13,7 @@ pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     let mut python = item.clone();
     python.variants.iter_mut().for_each(optional::on_python);
     let shape = shape::of_tagged(&item);
+    let json = mobile::json(&item.ident);
     let hash = names::derives(&item.attrs, "Hash").then(|| quote!(hash,));
     let shared = quote! {
         #[cfg_attr(feature = "node", ::napi_derive::napi(discriminant = "type", discriminant_case = "snake_case"))]
@@ -32,6 +33,7 @@ pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
         #item
 
         #shape
+        #json
     })
 }
 

@@ -1,9 +1,16 @@
 //! How errors and whole numbers cross a border; the generated code of `#[crosses]` comes here.
 
+#[cfg(feature = "mobile")]
+mod mobile;
 #[cfg(feature = "shapes")]
 pub mod shape;
 
-#[cfg(any(feature = "python", feature = "node", feature = "mobile"))]
+#[cfg(feature = "mobile")]
+pub use mobile::Refusal;
+#[cfg(feature = "mobile")]
+pub(crate) use mobile::mobile_error;
+
+#[cfg(any(feature = "python", feature = "node"))]
 use crate::units::Error;
 
 /// A value that Python gave and a newtype refused.
@@ -30,90 +37,4 @@ pub(crate) fn node_whole_number<T: TryFrom<i64>>(number: f64) -> napi::Result<T>
     taken.ok_or_else(|| {
         napi::Error::new(napi::Status::InvalidArg, format!("`{number}` is not a whole number in range; round it first"))
     })
-}
-
-/// What mobile apps catch: one case for each category.
-#[cfg(feature = "mobile")]
-#[derive(Debug, uniffi::Error)]
-pub enum Refusal {
-    /// The tenant's rules are faulty.
-    Policy {
-        /// The stable code.
-        code: String,
-        /// What is wrong and what to do.
-        detail: String,
-    },
-    /// A value is malformed or out of range.
-    Input {
-        /// The stable code.
-        code: String,
-        /// What is wrong and what to do.
-        detail: String,
-    },
-    /// The lead's state does not allow it.
-    Transition {
-        /// The stable code.
-        code: String,
-        /// What is wrong and what to do.
-        detail: String,
-    },
-    /// The actor may not ask for it, or does not see it.
-    Permission {
-        /// The stable code.
-        code: String,
-        /// What is wrong and what to do.
-        detail: String,
-    },
-    /// Nobody, or not this one, can take the lead.
-    Distribution {
-        /// The stable code.
-        code: String,
-        /// What is wrong and what to do.
-        detail: String,
-    },
-    /// A log, a snapshot or a history is not what it should be.
-    Data {
-        /// The stable code.
-        code: String,
-        /// What is wrong and what to do.
-        detail: String,
-    },
-}
-
-#[cfg(feature = "mobile")]
-impl From<Error> for Refusal {
-    fn from(error: Error) -> Self {
-        use crate::units::Category;
-        let (code, detail) = (error.code().to_owned(), error.to_string());
-        match error.category() {
-            Category::Policy => Self::Policy { code, detail },
-            Category::Input => Self::Input { code, detail },
-            Category::Transition => Self::Transition { code, detail },
-            Category::Permission => Self::Permission { code, detail },
-            Category::Distribution => Self::Distribution { code, detail },
-            Category::Data => Self::Data { code, detail },
-        }
-    }
-}
-
-#[cfg(feature = "mobile")]
-impl std::fmt::Display for Refusal {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (Self::Policy { code, detail }
-        | Self::Input { code, detail }
-        | Self::Transition { code, detail }
-        | Self::Permission { code, detail }
-        | Self::Distribution { code, detail }
-        | Self::Data { code, detail }) = self;
-        write!(formatter, "{code}: {detail}")
-    }
-}
-
-#[cfg(feature = "mobile")]
-impl std::error::Error for Refusal {}
-
-/// A value that an app gave and a newtype refused. uniffi hands it to the app as a `Refusal` if the called function returns one.
-#[cfg(feature = "mobile")]
-pub(crate) fn mobile_error(error: Error) -> uniffi::deps::anyhow::Error {
-    uniffi::deps::anyhow::Error::new(Refusal::from(error))
 }
