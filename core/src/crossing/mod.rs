@@ -1,17 +1,12 @@
 //! How errors and whole numbers cross a border; the generated code of `#[crosses]` comes here.
 
+#[cfg(feature = "python")]
+pub mod python;
 #[cfg(feature = "shapes")]
 pub mod shape;
 
-#[cfg(any(feature = "python", feature = "node", feature = "mobile"))]
+#[cfg(any(feature = "node", feature = "mobile"))]
 use crate::units::Error;
-
-/// A value that Python gave and a newtype refused.
-#[cfg(feature = "python")]
-pub(crate) fn python_error(error: Error) -> pyo3::PyErr {
-    // Until the classes of leadwerk.Error are set up in the binding, a `ValueError` tells code and sentence.
-    pyo3::exceptions::PyValueError::new_err((error.code(), error.to_string()))
-}
 
 /// A value that Node gave and a newtype refused: the code first, so that the package's entry can take it off again.
 #[cfg(feature = "node")]
