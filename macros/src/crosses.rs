@@ -5,7 +5,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, Fields, Item, ItemEnum, ItemStruct, Path, Result, Token, Type};
 
 use crate::kinds::Shared;
-use crate::{json, kinds, newtype, plain_enum, record, tagged};
+use crate::{json, kinds, names, newtype, plain_enum, record, tagged};
 
 /// What stands in the brackets of `#[crosses(…)]`.
 enum Arguments {
@@ -76,6 +76,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
 
 fn expand_struct(arguments: Arguments, item: ItemStruct) -> Result<TokenStream> {
     no_generics(&item.generics)?;
+    names::check_type(&item.ident)?;
     match (&item.fields, arguments) {
         (Fields::Named(_), Arguments::None) => {
             let record = record::expand(&item)?;
@@ -102,6 +103,7 @@ fn expand_struct(arguments: Arguments, item: ItemStruct) -> Result<TokenStream> 
 
 fn expand_enum(arguments: Arguments, item: ItemEnum) -> Result<TokenStream> {
     no_generics(&item.generics)?;
+    names::check_type(&item.ident)?;
     let plain = item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit));
     match arguments {
         Arguments::Plain(plain, _) => Err(Error::new_spanned(plain, "only a newtype has a plain value")),
