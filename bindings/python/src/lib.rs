@@ -12,7 +12,7 @@ mod year;
 /// An embeddable lead-management engine.
 #[pyo3::pymodule(gil_used = false)]
 mod _leadwerk {
-    use leadwerk::crossing::python::{Value, error_class};
+    use leadwerk::crossing::python::{error_class, value_class};
     use leadwerk::crossing::shape::{self, Crosses, Shape};
     use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
     use leadwerk::engine::{Adopted, Batch, DueLine, QueueLine, Receipt, Request};
@@ -40,23 +40,19 @@ mod _leadwerk {
         ])
     }
 
-    /// The shapes of all classes as JSON; the stub file is written from it.
-    #[pyfunction]
-    fn _shapes() -> PyResult<String> {
-        Ok(shape::to_json(&shapes())?)
-    }
-
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         let py = module.py();
         module.add("Error", error_class(py)?)?;
-        module.add("Value", py.get_type::<Value>())?;
+        module.add("Value", value_class(py)?)?;
         for shape in shapes() {
             if let Some(make) = shape.python {
                 module.add(shape.name, make(py)?)?;
             }
         }
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        // Not by `add`: it is for the generator of the stub file, and not for users.
+        module.setattr("shapes", shape::to_json(&shapes())?)?;
         super::methods::attach(module)?;
         super::shared::watch_forks(py)
     }

@@ -2,7 +2,7 @@
 
 use leadwerk::crossing::python::{Misfit, ToPython, argument, object, take};
 use leadwerk::engine::import::Mapping;
-use leadwerk::engine::{Batch, Receipt};
+use leadwerk::engine::{Batch, Receipt, Record};
 use leadwerk::pipeline::{End, StageTable, Stay};
 use leadwerk::policy::Policy;
 use leadwerk::simulation::YearPlan;
@@ -35,6 +35,9 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         "Money"."of" = plain money_of,
         "Money"."amount" = property money_amount,
         "Money"."__str__" = bound money_text,
+        "Money"."__add__" = bound money_sum,
+        "Money"."__sub__" = bound money_difference,
+        "Record"."redacted" = bound record_redacted,
         "Receipt"."to_lines" = bound receipt_to_lines,
         "Batch"."to_lines" = bound batch_to_lines,
         "StageTable"."of" = plain stage_table_of,
@@ -96,19 +99,19 @@ fn policy_draft<'py>(text: Given<'_, 'py>) -> Answer<'py> {
 }
 
 /// The policy as TOML.
-#[pyfunction(name = "to_toml", signature = (slf, /))]
+#[pyfunction(name = "to_toml", text_signature = "(self, /)")]
 fn policy_to_toml(slf: Given<'_, '_>) -> PyResult<String> {
     Ok(argument::<Policy>("policy", slf)?.to_toml()?)
 }
 
 /// Why these rules cannot stand; none where they can.
-#[pyfunction(name = "faults", signature = (slf, /))]
+#[pyfunction(name = "faults", text_signature = "(self, /)")]
 fn policy_faults<'py>(slf: Given<'_, 'py>) -> Answer<'py> {
     argument::<Policy>("policy", slf)?.faults().to_python(slf.py())
 }
 
 /// What can stand but makes no sense.
-#[pyfunction(name = "check", signature = (slf, /))]
+#[pyfunction(name = "check", text_signature = "(self, /)")]
 fn policy_check<'py>(slf: Given<'_, 'py>) -> Answer<'py> {
     argument::<Policy>("policy", slf)?.check().to_python(slf.py())
 }
@@ -120,13 +123,13 @@ fn mapping_from_toml<'py>(text: Given<'_, 'py>) -> Answer<'py> {
 }
 
 /// The mapping as TOML.
-#[pyfunction(name = "to_toml", signature = (slf, /))]
+#[pyfunction(name = "to_toml", text_signature = "(self, /)")]
 fn mapping_to_toml(slf: Given<'_, '_>) -> PyResult<String> {
     Ok(argument::<Mapping>("mapping", slf)?.to_toml()?)
 }
 
 /// A policy that fits the mapping.
-#[pyfunction(name = "policy", signature = (slf, /))]
+#[pyfunction(name = "policy", text_signature = "(self, /)")]
 fn mapping_policy<'py>(slf: Given<'_, 'py>) -> Answer<'py> {
     object(slf.py(), argument::<Mapping>("mapping", slf)?.policy()?)
 }
@@ -151,7 +154,7 @@ fn money_of<'py>(amount: Given<'_, 'py>, currency: Given<'_, 'py>) -> Answer<'py
 }
 
 /// The amount in major units, exactly.
-#[pyfunction(name = "amount", signature = (slf, /))]
+#[pyfunction(name = "amount", text_signature = "(self, /)")]
 fn money_amount<'py>(slf: Given<'_, 'py>) -> Answer<'py> {
     let text = money_text(slf)?;
     let digits = text.split(' ').next().unwrap_or_default();
@@ -159,19 +162,37 @@ fn money_amount<'py>(slf: Given<'_, 'py>) -> Answer<'py> {
 }
 
 /// The amount and its currency, as people read them.
-#[pyfunction(name = "__str__", signature = (slf, /))]
+#[pyfunction(name = "__str__", text_signature = "(self, /)")]
 fn money_text(slf: Given<'_, '_>) -> PyResult<String> {
     Ok(argument::<Money>("money", slf)?.to_string())
 }
 
+/// The sum of two amounts of one currency.
+#[pyfunction(name = "__add__", text_signature = "(self, other, /)")]
+fn money_sum<'py>(slf: Given<'_, 'py>, other: Given<'_, 'py>) -> Answer<'py> {
+    object(slf.py(), argument::<Money>("money", slf)?.plus(*argument("other", other)?)?)
+}
+
+/// The difference of two amounts of one currency.
+#[pyfunction(name = "__sub__", text_signature = "(self, other, /)")]
+fn money_difference<'py>(slf: Given<'_, 'py>, other: Given<'_, 'py>) -> Answer<'py> {
+    object(slf.py(), argument::<Money>("money", slf)?.minus(*argument("other", other)?)?)
+}
+
+/// The same record without what is personal.
+#[pyfunction(name = "redacted", text_signature = "(self, /)")]
+fn record_redacted<'py>(slf: Given<'_, 'py>) -> Answer<'py> {
+    object(slf.py(), argument::<Record>("record", slf)?.redacted()?)
+}
+
 /// The records as JSON lines, ready to be appended to a log in a file.
-#[pyfunction(name = "to_lines", signature = (slf, /))]
+#[pyfunction(name = "to_lines", text_signature = "(self, /)")]
 fn receipt_to_lines(slf: Given<'_, '_>) -> PyResult<String> {
     Ok(argument::<Receipt>("receipt", slf)?.to_lines()?)
 }
 
 /// The records as JSON lines, ready to be appended to a log in a file.
-#[pyfunction(name = "to_lines", signature = (slf, /))]
+#[pyfunction(name = "to_lines", text_signature = "(self, /)")]
 fn batch_to_lines(slf: Given<'_, '_>) -> PyResult<String> {
     let batch = argument::<Batch>("batch", slf)?;
     Ok(slf.py().detach(|| batch.to_lines())?)

@@ -71,6 +71,16 @@ fn make<T: Crossing>(py: Python<'_>) -> PyResult<Made> {
     }
 }
 
+/// The class `Value`, above all others.
+///
+/// # Errors
+/// None in practice.
+pub fn value_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
+    let class = py.get_type::<Value>();
+    class.setattr(intern!(py, "__signature__"), Signature {})?;
+    Ok(class)
+}
+
 /// `#[crosses]` numbers parts and forms itself, so this cannot come.
 pub fn no_such_part<T>(place: usize) -> PyResult<T> {
     let fault = Text::from(format!("there is no part {place}; please report this"));
@@ -118,7 +128,6 @@ impl Blueprint {
         if let Some(form) = self.form {
             let names = self.fields.iter().map(|field| field.name);
             space.set_item(intern!(py, "__match_args__"), PyTuple::new(py, names.collect::<Vec<_>>())?)?;
-            space.set_item(intern!(py, "__signature__"), Signature {})?;
             for (place, field) in self.fields.iter().enumerate() {
                 space.set_item(field.name, Attribute { home: self.home, form, place, field })?;
             }
@@ -197,7 +206,7 @@ impl Maker {
     }
 }
 
-/// The parameters of a constructor, for `help` and editors; `inspect` is a large module and may not be needed at all.
+// The parameters of a constructor, for `help` and editors; `inspect` is a large module and may not be needed at all.
 #[pyclass(frozen, module = "leadwerk")]
 struct Signature {}
 
@@ -206,7 +215,8 @@ impl Signature {
     fn __get__<'py>(&self, object: &Bound<'py, PyAny>, class: &Bound<'py, PyType>) -> PyResult<Bound<'py, PyAny>> {
         let _ = object;
         let py = class.py();
-        let maker = Maker::find(class)?;
+        let maker = Maker::find(class).ok().filter(|maker| maker.get().form.is_some());
+        let Some(maker) = maker else { return Err(PyAttributeError::new_err("nothing is made by this class")) };
         let inspect = py.import("inspect")?;
         let parameter = inspect.getattr("Parameter")?;
         let mut parameters = Vec::new();
@@ -223,7 +233,7 @@ impl Signature {
     }
 }
 
-/// A field of a class.
+// A field of a class. No doc comment: `help` would show it in the place of the field's own.
 #[pyclass(frozen, module = "leadwerk")]
 pub(super) struct Attribute {
     home: &'static Class,

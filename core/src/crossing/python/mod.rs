@@ -20,12 +20,12 @@ mod plain;
 pub mod time;
 mod value;
 
-pub use class::{Class, MakeClass};
+pub use class::{Class, MakeClass, value_class};
 pub use error::error_class;
 pub use given::Given;
 pub use misfit::Misfit;
 pub use names::{Named, Names};
-pub use value::{Value, argument, borrowed, object};
+pub use value::{argument, borrowed, object};
 
 use super::shape::Crosses;
 use crate::units::Error;
