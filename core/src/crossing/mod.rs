@@ -2,6 +2,8 @@
 
 #[cfg(feature = "mobile")]
 mod mobile;
+#[cfg(feature = "python")]
+pub mod python;
 #[cfg(feature = "shapes")]
 pub mod shape;
 
@@ -10,15 +12,8 @@ pub use mobile::Refusal;
 #[cfg(feature = "mobile")]
 pub(crate) use mobile::mobile_error;
 
-#[cfg(any(feature = "python", feature = "node"))]
+#[cfg(feature = "node")]
 use crate::units::Error;
-
-/// A value that Python gave and a newtype refused.
-#[cfg(feature = "python")]
-pub(crate) fn python_error(error: Error) -> pyo3::PyErr {
-    // Until the classes of leadwerk.Error are set up in the binding, a `ValueError` tells code and sentence.
-    pyo3::exceptions::PyValueError::new_err((error.code(), error.to_string()))
-}
 
 /// A value that Node gave and a newtype refused: the code first, so that the package's entry can take it off again.
 #[cfg(feature = "node")]

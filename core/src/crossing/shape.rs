@@ -15,6 +15,9 @@ pub struct Shape {
     pub docs: &'static str,
     /// Which of the four forms it has.
     pub form: Form,
+    /// What makes its class in Python, if it has one there.
+    #[cfg(feature = "python")]
+    pub python: Option<super::python::MakeClass>,
 }
 
 /// The four forms of a crossing type.
@@ -138,6 +141,14 @@ pub fn reachable(roots: impl IntoIterator<Item = Kind>) -> Vec<&'static Shape> {
         }
     }
     found.into_values().collect()
+}
+
+/// These shapes as JSON.
+///
+/// # Errors
+/// None in practice.
+pub fn to_json(shapes: &[&Shape]) -> Result<String, crate::Error> {
+    crate::units::json::write("shapes", &shapes)
 }
 
 // The written form, for programs that make declarations of it: every object says in one key what it is.
