@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Field, ItemStruct, Result, Visibility};
 
-use crate::{names, optional, shape};
+use crate::{names, optional, shape, wire};
 
 pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     names::all(item.fields.iter().map(check_visible))?;
@@ -13,15 +13,15 @@ pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     let hash = names::derives(&item.attrs, "Hash").then(|| quote!(hash,));
     let mut item = item.clone();
     optional::on_mobile(&mut item.fields);
-    let shape = shape::of_record(&item);
+    let (shape, wire) = (shape::of_record(&item), wire::of_record(&item));
     Ok(quote! {
         #[cfg_attr(feature = "python", ::pyo3::pyclass(frozen, get_all, eq, #hash from_py_object, new = "from_fields", module = "leadwerk"))]
-        #[cfg_attr(feature = "node", ::napi_derive::napi(object))]
         #[cfg_attr(feature = "mobile", derive(::uniffi::Record))]
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         #item
         #shape
+        #wire
     })
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Fields, ItemEnum, Result, Variant};
 
-use crate::{names, optional, shape};
+use crate::{names, optional, shape, wire};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     names::all(item.variants.iter().map(check))?;
@@ -12,10 +12,9 @@ pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     item.variants.iter_mut().for_each(|variant| optional::on_mobile(&mut variant.fields));
     let mut python = item.clone();
     python.variants.iter_mut().for_each(optional::on_python);
-    let shape = shape::of_tagged(&item);
+    let (shape, wire) = (shape::of_tagged(&item), wire::of_tagged(&item));
     let hash = names::derives(&item.attrs, "Hash").then(|| quote!(hash,));
     let shared = quote! {
-        #[cfg_attr(feature = "node", ::napi_derive::napi(discriminant = "type", discriminant_case = "snake_case"))]
         #[cfg_attr(feature = "mobile", derive(::uniffi::Enum))]
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
@@ -32,6 +31,7 @@ pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
         #item
 
         #shape
+        #wire
     })
 }
 
