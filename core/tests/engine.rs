@@ -5,7 +5,7 @@
 mod common;
 
 use common::{at, lead_id, manager};
-use leadwerk::engine::{Engine, Record, Request, SNAPSHOT_VERSION, Sequence};
+use leadwerk::engine::{Adopted, Engine, Record, Request, SNAPSHOT_VERSION, Sequence};
 use leadwerk::lead::{Actor, Command, DeadlineKind, Event, Phase};
 use leadwerk::policy::{ConsentNeed, Policy, Span, Temperature};
 use leadwerk::units::{Currency, MediumId, MemberId, Note, ReasonId, StageId};
@@ -200,7 +200,8 @@ fn an_engine_with_other_rules_than_the_log_decides_nothing() {
 
     second.catch_up(first.log()).unwrap();
     assert_eq!(second.fingerprint(), first.fingerprint());
-    assert_eq!(second.adopted(), Some(("2", first.rules().fingerprint().as_str())));
+    let adopted = Adopted { version: "2".into(), fingerprint: first.rules().fingerprint() };
+    assert_eq!(second.adopted(), Some(adopted));
     assert_eq!(ask(&mut second, MONDAY, manager(), capture(3)).unwrap_err().code(), "POLICY_OUTDATED");
     assert_eq!(second.use_policy(policy()).unwrap_err().code(), "POLICY_OUTDATED");
     assert_eq!(second.rules().policy().version, policy().version);

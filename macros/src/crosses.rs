@@ -5,12 +5,13 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, Fields, Item, ItemEnum, ItemStruct, Result, Token, Type};
 
 use crate::kinds::Shared;
-use crate::{kinds, newtype, plain_enum, record, tagged};
+use crate::{json, kinds, newtype, plain_enum, record, tagged};
 
 /// What stands in the brackets of `#[crosses(…)]`.
 enum Arguments {
     None,
     Plain(Box<Type>),
+    OwnJson(syn::Ident),
     Kinds(syn::Ident, Vec<Shared>),
 }
 
@@ -20,6 +21,9 @@ impl Parse for Arguments {
             return Ok(Self::None);
         }
         let word: syn::Ident = input.parse()?;
+        if word == "own_json" {
+            return Ok(Self::OwnJson(word));
+        }
         if word == "kinds" {
             return Ok(Self::Kinds(word, shared(input)?));
         }
@@ -27,7 +31,7 @@ impl Parse for Arguments {
             input.parse::<Token![=]>()?;
             return Ok(Self::Plain(Box::new(input.parse()?)));
         }
-        Err(Error::new(word.span(), "expected `plain = <type>`, `kinds` or `kinds, field(<name>: <type>)`"))
+        Err(Error::new(word.span(), "expected `plain = <type>`, `own_json`, `kinds` or `kinds, field(<name>: <type>)`"))
     }
 }
 
@@ -59,8 +63,15 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
 fn expand_struct(arguments: Arguments, item: ItemStruct) -> Result<TokenStream> {
     no_generics(&item.generics)?;
     match (&item.fields, arguments) {
-        (Fields::Named(_), Arguments::None) => record::expand(&item),
-        (Fields::Named(_), _) => Err(Error::new(item.ident.span(), "a record crosses with `#[crosses]` alone")),
+        (Fields::Named(_), Arguments::None) => {
+            let record = record::expand(&item)?;
+            let json = json::expand(&item.ident, &item.vis);
+            Ok(quote::quote!(#record #json))
+        }
+        (Fields::Named(_), Arguments::OwnJson(_)) => record::expand(&item),
+        (Fields::Named(_), _) => {
+            Err(Error::new(item.ident.span(), "a record crosses with `#[crosses]` or `#[crosses(own_json)]`"))
+        }
         (Fields::Unnamed(fields), Arguments::Plain(plain)) if fields.unnamed.len() == 1 => {
             newtype::expand(&item, &plain)
         }
@@ -80,14 +91,20 @@ fn expand_enum(arguments: Arguments, item: ItemEnum) -> Result<TokenStream> {
     let plain = item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit));
     match arguments {
         Arguments::Plain(plain) => Err(Error::new_spanned(plain, "only a newtype has a plain value")),
+        Arguments::OwnJson(word) => Err(Error::new(word.span(), "only a record may read its own JSON")),
         Arguments::Kinds(word, _) if plain => Err(Error::new(word.span(), "an enum without data is its own kind")),
         Arguments::Kinds(_, shared) => {
             let tagged = tagged::expand(&item)?;
             let kinds = kinds::expand(&item, &shared)?;
-            Ok(quote::quote!(#tagged #kinds))
+            let json = json::expand(&item.ident, &item.vis);
+            Ok(quote::quote!(#tagged #kinds #json))
         }
         Arguments::None if plain => plain_enum::expand(&item),
-        Arguments::None => tagged::expand(&item),
+        Arguments::None => {
+            let tagged = tagged::expand(&item)?;
+            let json = json::expand(&item.ident, &item.vis);
+            Ok(quote::quote!(#tagged #json))
+        }
     }
 }
 

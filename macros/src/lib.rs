@@ -11,6 +11,7 @@
 
 mod canonical;
 mod crosses;
+mod json;
 mod kinds;
 mod names;
 mod newtype;
@@ -35,7 +36,8 @@ use proc_macro::TokenStream;
 ///
 /// # A record: a struct with named fields
 ///
-/// All fields must be public. Unknown fields are refused on the way in.
+/// All fields must be public. Unknown fields are refused on the way in. Adds `from_json` and `to_json`, as every form with
+/// data has them; a record that checks more than its form brings its own and says `#[crosses(own_json)]`.
 ///
 /// ```ignore
 /// /// An amount.

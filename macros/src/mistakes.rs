@@ -120,7 +120,7 @@ fn what_has_no_form_elsewhere_is_refused() {
                 }
             ),
         ),
-        &["`#[crosses]` alone"],
+        &["`#[crosses]` or `#[crosses(own_json)]`"],
     );
     assert_told(
         &crossing(

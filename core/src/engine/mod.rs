@@ -11,15 +11,18 @@
 //! | bring another system's history in | [`import::import`] |
 
 mod agenda;
+mod batch;
 pub mod import;
+mod lines;
 mod query;
 mod record;
 mod snapshot;
 mod stays;
 mod store;
 
+pub use batch::{Batch, Refused};
 pub use query::{DueLine, QueueLine};
-pub use record::{Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
+pub use record::{Adopted, Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
 pub use snapshot::SNAPSHOT_VERSION;
 pub use stays::StayFold;
 
@@ -27,6 +30,7 @@ use crate::lead::decide::{Case, Decision};
 use crate::lead::{Actor, Command, Event};
 use crate::policy::{Policy, Right, Rules};
 use crate::units::{Error, LeadId, StageId, Text, Timestamp};
+use record::Act;
 use store::Store;
 
 /// The engine of one tenant.
@@ -97,6 +101,11 @@ impl Engine {
         &self.rules
     }
 
+    /// The policy by which it decides.
+    pub const fn policy(&self) -> &Policy {
+        self.rules.policy()
+    }
+
     /// Where its log ends.
     pub const fn sequence(&self) -> Sequence {
         self.store.sequence
@@ -115,6 +124,13 @@ impl Engine {
     /// `POLICY_OUTDATED` when the log has adopted another policy than this engine has; `TIME_REVERSED` when the
     /// request comes before the last record; otherwise the refusal of the rules.
     pub fn decide(&self, request: &Request) -> Result<Receipt, Error> {
+        let mut records = Vec::new();
+        self.decide_into(request, &mut records)?;
+        Ok(Receipt { after: self.store.sequence, records })
+    }
+
+    /// Adds the records that a request leads to.
+    fn decide_into(&self, request: &Request, records: &mut Vec<Record>) -> Result<(), Error> {
         self.check_policy()?;
         if request.at < self.store.last {
             return Err(Error::TimeReversed { last: self.store.last, given: request.at });
@@ -130,9 +146,15 @@ impl Engine {
             Command::Tick {} => Decision { overdue: self.decide_tick(&case)?, asked: Vec::new() },
             _ => case.decide()?,
         };
-        let mut receipt = self.receipt(request.at, &Actor::System {}, Origin::Live, overdue)?;
-        self.extend(&mut receipt, request.at, &request.actor, Origin::Live, asked)?;
-        Ok(receipt)
+        if records.is_empty() {
+            // A receipt is kept with its log: no more room than it needs.
+            records.reserve_exact(overdue.len() + asked.len());
+        }
+        let (at, origin) = (request.at, Origin::Live);
+        let sequence = self.store.sequence;
+        let sequence = Act { at, actor: &Actor::System {}, origin }.record(overdue, sequence, records)?;
+        Act { at, actor: &request.actor, origin }.record(asked, sequence, records)?;
+        Ok(())
     }
 
     fn decide_tick(&self, case: &Case<'_, Store>) -> Result<Vec<Event>, Error> {
@@ -144,29 +166,6 @@ impl Engine {
             }
         }
         Ok(events)
-    }
-
-    /// Events as the next records of the log.
-    fn receipt(&self, at: Timestamp, actor: &Actor, origin: Origin, events: Vec<Event>) -> Result<Receipt, Error> {
-        let mut receipt = Receipt { after: self.store.sequence, records: Vec::with_capacity(events.len().max(1)) };
-        self.extend(&mut receipt, at, actor, origin, events)?;
-        Ok(receipt)
-    }
-
-    fn extend(
-        &self,
-        receipt: &mut Receipt,
-        at: Timestamp,
-        actor: &Actor,
-        origin: Origin,
-        events: Vec<Event>,
-    ) -> Result<(), Error> {
-        let mut sequence = receipt.records.last().map_or(receipt.after, |last| last.sequence);
-        for event in events {
-            sequence = sequence.next()?;
-            receipt.records.push(Record { sequence, at, actor: actor.clone(), version: RECORD_VERSION, origin, event });
-        }
-        Ok(())
     }
 
     /// Folds the next records of the log, all or none.
@@ -204,13 +203,23 @@ impl Engine {
     /// # Errors
     /// Those of [`Engine::decide`]; then nothing has changed.
     pub fn execute(&mut self, request: &Request) -> Result<Receipt, Error> {
-        let receipt = self.decide(request)?;
-        self.apply(&receipt.records)?;
-        if matches!(request.command, Command::Tick {}) {
+        let mut receipt = Receipt { after: self.store.sequence, records: Vec::new() };
+        self.execute_into(request, &mut receipt.records)?;
+        Ok(receipt)
+    }
+
+    /// Executes a request and adds its records to those of others.
+    fn execute_into(&mut self, request: &Request, records: &mut Vec<Record>) -> Result<(), Error> {
+        let known = records.len();
+        let done =
+            self.decide_into(request, records).and_then(|()| self.apply(records.get(known..).unwrap_or_default()));
+        if done.is_err() {
+            records.truncate(known);
+        } else if matches!(request.command, Command::Tick {}) {
             // Nothing is due up to here any more: the next tick begins there.
             self.store.advance(request.at);
         }
-        Ok(receipt)
+        done
     }
 
     /// Lets time pass: whatever is due by now happens. Costs nothing where nothing is due.
@@ -255,7 +264,7 @@ impl Engine {
         let rules = Rules::new(policy.clone())?;
         self.check_stages(&rules)?;
         let event = Event::PolicyAdopted { version: rules.policy().version.clone(), fingerprint: rules.fingerprint() };
-        self.receipt(at, actor, Origin::Live, vec![event])
+        Act { at, actor, origin: Origin::Live }.receipt(vec![event], self.store.sequence)
     }
 
     /// Decides by this policy from now on.
@@ -269,15 +278,16 @@ impl Engine {
     }
 
     /// The version and the fingerprint of the policy that the log adopted last; nothing where it never did.
-    pub fn adopted(&self) -> Option<(&str, &str)> {
-        self.store.policy.as_ref().map(|(version, fingerprint)| (version.as_str(), fingerprint.as_str()))
+    pub fn adopted(&self) -> Option<Adopted> {
+        let (version, fingerprint) = self.store.policy.as_ref()?;
+        Some(Adopted { version: version.to_string(), fingerprint: fingerprint.to_string() })
     }
 
     /// A log that has adopted a policy is decided by that one alone.
     fn check_policy(&self) -> Result<(), Error> {
-        match self.adopted() {
+        match &self.store.policy {
             Some((version, adopted)) if !self.rules.has_fingerprint(adopted) => Err(Error::PolicyOutdated {
-                adopted: Text::from(version),
+                adopted: Text::from(version.as_str()),
                 given: Text::from(self.rules.policy().version.as_str()),
             }),
             _ => Ok(()),

@@ -2,7 +2,7 @@
 
 use crate::lead::{Actor, Command, Event};
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
-use crate::units::{Count, Error, LARGEST, Text, Timestamp};
+use crate::units::{Count, Error, LARGEST, Timestamp, json};
 use leadwerk_macros::crosses;
 
 /// The version of the records that this release writes. It reads this one and all before.
@@ -88,7 +88,7 @@ pub enum Origin {
 }
 
 /// One line of the log: an event, and who brought it about when.
-#[crosses]
+#[crosses(own_json)]
 #[derive(Eq)]
 pub struct Record {
     /// Its place in the log.
@@ -115,10 +115,52 @@ pub struct Receipt {
     pub records: Vec<Record>,
 }
 
+/// The policy that a log adopted last.
+#[crosses]
+#[derive(Eq)]
+pub struct Adopted {
+    /// What its author calls it.
+    pub version: String,
+    /// The fingerprint of its rules.
+    pub fingerprint: String,
+}
+
 impl Receipt {
     /// What happened, in order.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         self.records.iter().map(|record| &record.event)
+    }
+}
+
+/// Who brought events about, when, and where they come from.
+#[derive(Clone, Copy)]
+pub(super) struct Act<'a> {
+    pub(super) at: Timestamp,
+    pub(super) actor: &'a Actor,
+    pub(super) origin: Origin,
+}
+
+impl Act<'_> {
+    /// Adds its events as the next records behind a place in the log, and returns the place of the last.
+    pub(super) fn record(
+        self,
+        events: Vec<Event>,
+        mut after: Sequence,
+        records: &mut Vec<Record>,
+    ) -> Result<Sequence, Error> {
+        for event in events {
+            after = after.next()?;
+            let (actor, version) = (self.actor.clone(), RECORD_VERSION);
+            records.push(Record { sequence: after, at: self.at, actor, version, origin: self.origin, event });
+        }
+        Ok(after)
+    }
+
+    /// Its events as a receipt.
+    pub(super) fn receipt(self, events: Vec<Event>, after: Sequence) -> Result<Receipt, Error> {
+        let mut records = Vec::with_capacity(events.len());
+        self.record(events, after, &mut records)?;
+        Ok(Receipt { after, records })
     }
 }
 
@@ -145,14 +187,15 @@ impl Record {
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let unreadable = |fault: serde_json::Error| Error::Unreadable {
-            what: "record".into(),
-            fault: Text::from(fault.to_string()),
-        };
+        Self::from_line(1, json)
+    }
+
+    /// Reads a record from a line of a longer text.
+    pub(super) fn from_line(line: usize, json: &str) -> Result<Self, Error> {
         // The version first: a newer record may hold what this release cannot even name.
-        let Versioned { version } = serde_json::from_str(json).map_err(unreadable)?;
+        let Versioned { version } = json::read_line("record", line, json)?;
         check_version(version)?;
-        serde_json::from_str(json).map_err(unreadable)
+        json::read_line("record", line, json)
     }
 
     /// Writes a record as one line of JSON.
@@ -160,8 +203,7 @@ impl Record {
     /// # Errors
     /// None in practice: every record has a JSON form.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string(self)
-            .map_err(|fault| Error::Unreadable { what: "record".into(), fault: Text::from(fault.to_string()) })
+        json::write("record", self)
     }
 
     /// The same record without what is personal; see [`Event::redacted`].

@@ -2,7 +2,8 @@
 
 use super::record::Record;
 use crate::lead::Event;
-use crate::pipeline::{End, Exit, Stay, StayBook};
+use crate::pipeline::{End, Exit, StageTable, Stay, StayBook};
+use crate::units::{Error, StageId};
 
 /// Folds the records of a log into stays and ends, for the tables and estimators of [`crate::pipeline`].
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,14 @@ impl StayFold {
             Event::Rejected { lead, .. } => self.book.leave(lead, at, Exit::Rejected),
             _ => {}
         }
+    }
+
+    /// What became of the leads at these stages, by plain counting; see [`StageTable`].
+    ///
+    /// # Errors
+    /// `UNKNOWN_STAGE` when a stay is at a stage that is not among them.
+    pub fn table(&self, stages: &[StageId]) -> Result<StageTable, Error> {
+        StageTable::new(stages, self.stays(), self.ends())
     }
 
     /// All stays so far, those that last included.

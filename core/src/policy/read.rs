@@ -1,7 +1,7 @@
 //! Policies from text, and back.
 
 use super::rules::Policy;
-use crate::units::{Error, Text};
+use crate::units::{Error, Text, json};
 
 impl Policy {
     /// Reads a policy from TOML.
@@ -30,9 +30,17 @@ impl Policy {
     /// # Errors
     /// As [`Policy::from_toml`].
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let policy: Self = serde_json::from_str(text).map_err(|fault| json_fault(&fault))?;
+        let policy = Self::draft(text)?;
         policy.refuse_faults()?;
         Ok(policy)
+    }
+
+    /// Reads a policy from JSON without judging it: a draft, whose [`Policy::faults`] are to be shown.
+    ///
+    /// # Errors
+    /// `UNREADABLE` with line and column when it is no JSON, misses a rule or has one that does not exist.
+    pub fn draft(text: &str) -> Result<Self, Error> {
+        json::read("policy", text)
     }
 
     /// The policy as TOML.
@@ -48,7 +56,7 @@ impl Policy {
     /// # Errors
     /// None in practice: every policy can be written.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string(self).map_err(|fault| unreadable(fault.to_string()))
+        json::write("policy", self)
     }
 }
 
@@ -58,13 +66,6 @@ fn toml_fault(text: &str, fault: &toml::de::Error) -> Error {
     let line = before.matches('\n').count() + 1;
     let column = before.chars().rev().take_while(|&letter| letter != '\n').count() + 1;
     unreadable(format!("line {line}, column {column}: {}", fault.message()))
-}
-
-fn json_fault(fault: &serde_json::Error) -> Error {
-    let (line, column) = (fault.line(), fault.column());
-    let place = format!(" at line {line} column {column}");
-    let text = fault.to_string();
-    unreadable(format!("line {line}, column {column}: {}", text.strip_suffix(&place).unwrap_or(&text)))
 }
 
 fn unreadable(fault: String) -> Error {

@@ -9,7 +9,7 @@ use leadwerk_macros::crosses;
 ///
 /// Read it with [`Policy::from_toml`] or [`Policy::from_json`], start from [`Policy::standard`], and look for
 /// rules that are allowed but make no sense with [`Policy::check`].
-#[crosses]
+#[crosses(own_json)]
 pub struct Policy {
     /// The tenant's name for this version of its rules; every log says under which version it was decided.
     pub version: String,

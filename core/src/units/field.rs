@@ -1,7 +1,8 @@
 //! What an error is made of, beside its sentence.
 
 use super::{
-    AccountId, CampaignId, FactId, LeadId, MediumId, MemberId, PersonId, ReasonId, StageId, Text, Timestamp, Words,
+    AccountId, CampaignId, Error, FactId, LeadId, MediumId, MemberId, PersonId, ReasonId, StageId, Text, Timestamp,
+    Words,
 };
 use leadwerk_macros::crosses;
 use serde::Serialize;
@@ -42,6 +43,34 @@ pub enum FieldValue {
     Number(i64),
     /// A list of texts.
     List(Vec<String>),
+}
+
+/// A field of an error in the one form that all languages have without effort: texts.
+#[crosses]
+#[derive(Eq)]
+pub struct ErrorField {
+    /// Its name.
+    pub name: String,
+    /// Its value; a list has any number of them, anything else one.
+    pub values: Vec<String>,
+}
+
+impl ErrorField {
+    /// The fields of an error, in the order of its definition.
+    pub fn of(error: &Error) -> Vec<Self> {
+        let fields = error.fields().into_iter();
+        fields.map(|(name, value)| Self { name: name.to_owned(), values: value.into_texts() }).collect()
+    }
+}
+
+impl FieldValue {
+    fn into_texts(self) -> Vec<String> {
+        match self {
+            Self::Text(text) => vec![text],
+            Self::Number(number) => vec![number.to_string()],
+            Self::List(texts) => texts,
+        }
+    }
 }
 
 /// Turns a field of an error into a value that every language has.

@@ -5,6 +5,7 @@ pub mod canonical;
 mod error;
 mod field;
 mod ids;
+pub mod json;
 pub(crate) mod keyed;
 mod money;
 mod numbers;
@@ -12,7 +13,7 @@ mod text;
 mod time;
 
 pub use error::Error;
-pub use field::{Category, ErrorInfo, FieldValue, Language, ToField};
+pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
 pub use ids::{
     AccountId, CampaignId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId, MediumId, MemberId,
     MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, StageId,

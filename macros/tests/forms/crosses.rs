@@ -128,6 +128,16 @@ fn records_keep_their_own_attributes_and_refuse_unknown_fields() {
 }
 
 #[test]
+fn what_has_data_reads_and_writes_itself() {
+    let money = Money { minor: 5, note: None };
+    assert_eq!(money.to_json().as_deref(), Ok("{\"minor\":5}"));
+    assert_eq!(Money::from_json("{\"minor\":5}"), Ok(money));
+    assert_eq!(Command::from_json("{\"type\":\"archive\"}"), Ok(Command::Archive {}));
+    let told = |fault: Error| fault.to_string();
+    assert!(Batch::from_json("5").map_err(told).is_err_and(|fault| fault.starts_with("no batch is named `5`")));
+}
+
+#[test]
 fn plain_enums_go_by_name() {
     assert_eq!(Temperature::ALL, [Temperature::Cold, Temperature::RedHot]);
     assert_eq!(Temperature::RedHot.name(), "red_hot");

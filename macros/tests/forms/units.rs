@@ -189,3 +189,22 @@ pub mod canonical {
         }
     }
 }
+
+/// JSON in and out.
+pub mod json {
+    use super::Error;
+
+    /// Reads a value; `what` names it in the error.
+    pub fn read<T: serde::de::DeserializeOwned>(what: &str, text: &str) -> Result<T, Error> {
+        serde_json::from_str(text).map_err(|_| fault(what, text))
+    }
+
+    /// Writes a value.
+    pub fn write<T: serde::Serialize>(what: &str, value: &T) -> Result<String, Error> {
+        serde_json::to_string(value).map_err(|_| fault(what, ""))
+    }
+
+    fn fault(what: &str, name: &str) -> Error {
+        Error::UnknownName { what: what.into(), name: name.into(), allowed: [].into_iter().collect() }
+    }
+}

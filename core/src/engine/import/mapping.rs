@@ -1,13 +1,13 @@
 //! What the rows of a foreign history mean.
 
 use crate::policy::{ConsentNeed, Policy, Reason, Rules, Skipping, StageRule, ZoneName};
-use crate::units::{Currency, Error, Language, MediumId, MemberId, ReasonId, StageId, Text};
+use crate::units::{Currency, Error, Language, MediumId, MemberId, ReasonId, StageId, Text, json};
 use leadwerk_macros::crosses;
 
 /// What the rows of a foreign history mean; usually a TOML file beside that history.
 ///
 /// `docs/history.md` explains it by example, and `core/examples/demo/bpi2012.toml` is a complete one.
-#[crosses]
+#[crosses(own_json)]
 pub struct Mapping {
     /// The currency of all values.
     pub currency: Currency,
@@ -129,6 +129,24 @@ impl Mapping {
         let mapping: Self = toml::from_str(text).map_err(unreadable)?;
         mapping.refuse_faults()?;
         Ok(mapping)
+    }
+
+    /// Reads a mapping from JSON.
+    ///
+    /// # Errors
+    /// As [`Mapping::from_toml`].
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let mapping: Self = json::read("mapping", text)?;
+        mapping.refuse_faults()?;
+        Ok(mapping)
+    }
+
+    /// The mapping as JSON, in the order of its definition, without blanks.
+    ///
+    /// # Errors
+    /// None in practice: every mapping can be written.
+    pub fn to_json(&self) -> Result<String, Error> {
+        json::write("mapping", self)
     }
 
     /// The mapping as TOML.

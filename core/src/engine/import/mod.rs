@@ -24,8 +24,37 @@ pub use mapping::{Activity, Columns, MappedStage, Mapping, Meaning};
 pub use report::{CodeCount, ImportReport, ListedRow};
 pub use row::HistoryRow;
 
+use leadwerk_macros::crosses;
+
 use super::{Engine, Record};
 use crate::units::{Error, Timestamp};
+
+/// What comes of an import in one piece.
+#[crosses]
+#[derive(Eq)]
+pub struct Imported {
+    /// What became of the rows.
+    pub report: ImportReport,
+    /// The records, to be appended to the log.
+    pub records: Vec<Record>,
+}
+
+impl Engine {
+    /// Folds another system's history into this engine, as [`import()`] does, and keeps all records that come of it.
+    ///
+    /// # Errors
+    /// Those of [`import()`].
+    pub fn import_history(
+        &mut self,
+        mapping: &Mapping,
+        rows: impl IntoIterator<Item = HistoryRow>,
+        until: Timestamp,
+    ) -> Result<Imported, Error> {
+        let mut records = Vec::new();
+        let report = import(self, mapping, rows, until, |record| records.push(record.clone()))?;
+        Ok(Imported { report, records })
+    }
+}
 
 /// Folds another system's history into an engine, and calls `each` with every record that comes of it.
 ///
