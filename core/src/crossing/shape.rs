@@ -15,6 +15,9 @@ pub struct Shape {
     pub docs: &'static str,
     /// Which of the four forms it has.
     pub form: Form,
+    /// How its JSON is read and written, where it has data.
+    #[cfg(feature = "node")]
+    pub json: Option<super::wire::Json>,
 }
 
 /// The four forms of a crossing type.

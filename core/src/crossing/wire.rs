@@ -25,6 +25,15 @@ pub trait Wire: Sized {
     fn take(input: &mut Reader<'_>) -> Result<Self, Error>;
 }
 
+/// The JSON of a type, to bytes and from them.
+#[derive(Debug)]
+pub struct Json {
+    /// Reads JSON and writes the value.
+    pub read: fn(&str, &mut Vec<u8>) -> Result<(), Error>,
+    /// Reads the value and writes JSON.
+    pub write: fn(&mut Reader<'_>) -> Result<String, Error>,
+}
+
 /// Bytes that are read from front to back.
 #[derive(Debug)]
 pub struct Reader<'a> {
