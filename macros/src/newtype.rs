@@ -2,16 +2,18 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
-use syn::{Error, Ident, ItemStruct, LitStr, Result, Type};
+use syn::{Error, Ident, ItemStruct, LitStr, Result, Type, parse_quote};
 
 use crate::{shape, wire};
 
 pub(crate) fn expand(item: &ItemStruct, plain: &Type) -> Result<TokenStream> {
     let name = &item.ident;
     check(plain)?;
+    let borrowed = plain.to_token_stream().to_string() == "str";
+    let plain = &if borrowed { parse_quote!(String) } else { plain.clone() };
     let serde = LitStr::new(&plain.to_token_stream().to_string(), name.span());
     let python = python(name, plain);
-    let (shape, wire) = (shape::of_plain(item, plain), wire::of_plain(item, plain));
+    let (shape, wire) = (shape::of_plain(item, plain), wire::of_plain(item, plain, borrowed));
     Ok(quote! {
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(try_from = #serde, into = #serde)]
@@ -30,10 +32,10 @@ pub(crate) fn expand(item: &ItemStruct, plain: &Type) -> Result<TokenStream> {
 /// Only what is alike in every language.
 fn check(plain: &Type) -> Result<()> {
     match plain.to_token_stream().to_string().as_str() {
-        "String" | "i64" | "u32" | "f64" => Ok(()),
+        "String" | "str" | "i64" | "u32" | "f64" => Ok(()),
         _ => Err(Error::new_spanned(
             plain,
-            "a newtype crosses as String, i64, u32 or f64: these are alike in every language",
+            "a newtype crosses as String, str, i64, u32 or f64: these are alike in every language",
         )),
     }
 }

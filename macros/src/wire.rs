@@ -46,8 +46,12 @@ pub(crate) fn of_tagged(item: &ItemEnum) -> TokenStream {
     wire(&item.ident, &quote!(match self { #put }), &take)
 }
 
-/// A newtype: its plain value, checked on the way in.
-pub(crate) fn of_plain(item: &ItemStruct, plain: &Type) -> TokenStream {
+/// A newtype: its plain value, checked on the way in. A text is written and read where it stands, if it can be borrowed.
+pub(crate) fn of_plain(item: &ItemStruct, plain: &Type, borrowed: bool) -> TokenStream {
+    if borrowed {
+        let put = quote!(crate::crossing::wire::put_text(::core::convert::AsRef::<str>::as_ref(self), out););
+        return wire(&item.ident, &put, &quote!(Self::try_from(input.text()?)));
+    }
     let put = quote!(<#plain as Wire>::put(&<#plain as ::core::convert::From<Self>>::from(self.clone()), out););
     wire(&item.ident, &put, &quote!(Self::try_from(<#plain as Wire>::take(input)?)))
 }

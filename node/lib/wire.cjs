@@ -23,8 +23,14 @@ const bytesOf = getPrototypeOf(Uint8Array.prototype)
 const tagOf = Object.getOwnPropertyDescriptor(bytesOf, Symbol.toStringTag).get
 const sizeOf = Object.getOwnPropertyDescriptor(bytesOf, 'byteLength').get
 
+/** The place of the function, the object and the length of the arguments stand before these. */
+const HEAD = 12
+/** The length of the answer stands before it. */
+const ANSWER_HEAD = 4
+
 let memory = Buffer.allocUnsafeSlow(SMALL)
-let view = new DataView(memory.buffer)
+let lent = memory.buffer
+let view = new DataView(lent)
 let position = 0
 
 /** Thrown when a value is not what it should be; then the slow way finds out what is wrong with it. */
@@ -34,12 +40,17 @@ function misfit() {
   throw MISFIT
 }
 
+function use(other) {
+  memory = other
+  lent = other.buffer
+  view = new DataView(lent)
+}
+
 /** Makes the memory larger, keeping what is written. */
 function grow(more) {
   const larger = Buffer.allocUnsafeSlow(Math.max(2 * memory.length, position + more))
   memory.copy(larger, 0, 0, position)
-  memory = larger
-  view = new DataView(memory.buffer)
+  use(larger)
 }
 
 function reserve(more) {
@@ -181,11 +192,31 @@ function takeFlag() {
   return memory[position++] === 1
 }
 
+/** Short texts that came out: ids and the like come again and again, and are found faster than they are made. */
+const known = new Array(1024).fill('')
+const KNOWN = 12
+
 function takeText() {
   const length = memory[position++]
   if (length === LONG) return takeLongText()
+  const first = position
   position += length
-  return memory.latin1Slice(position - length, position)
+  return length > KNOWN ? memory.latin1Slice(first, position) : takeKnown(first, length)
+}
+
+function takeKnown(first, length) {
+  let hash = length
+  for (let place = first; place < position; place++) hash = (Math.imul(hash, 31) + memory[place]) | 0
+  const slot = hash & (known.length - 1)
+  const found = known[slot]
+  if (found.length === length) {
+    let same = 0
+    while (same < length && found.charCodeAt(same) === memory[first + same]) same++
+    if (same === length) return found
+  }
+  const made = memory.latin1Slice(first, position)
+  known[slot] = made
+  return made
 }
 
 function takeLongText() {
@@ -244,14 +275,14 @@ function expectNothingEverywhere() {
 }
 
 /** Writes arguments that did not go the fast way, or throws what is wrong with them. */
-function putSlowly(place, fault, put, given, start) {
+function putSlowly(place, fault, put, given, first) {
   const { check } = require('./check.cjs')
-  position = start
+  position = first
   const checked = check(place, fault, given)
   try {
     put(...checked)
   } catch (fault) {
-    position = start
+    position = first
     check(place, fault, checked)
   }
 }
@@ -259,27 +290,31 @@ function putSlowly(place, fault, put, given, start) {
 /** Calls a function of the core: writes its arguments, and reads the answer or throws the error. */
 function run(place, object, put, take, one, two, three) {
   const start = position
+  const first = start + HEAD
   try {
     try {
       expectNothingEverywhere()
+      reserve(HEAD)
+      position = first
       put(one, two, three)
     } catch (fault) {
-      putSlowly(place, fault, put, [one, two, three], start)
+      putSlowly(place, fault, put, [one, two, three], first)
     }
-    const length = native.call(place, object, memory, start, position)
-    position = start
-    if (start + length > memory.length) {
+    view.setUint32(start, place, true)
+    view.setUint32(start + 4, object, true)
+    view.setUint32(start + 8, position - first, true)
+    native.call(lent, start)
+    position = start + ANSWER_HEAD
+    const length = view.getUint32(start, true)
+    if (position + length > memory.length) {
       grow(length)
-      native.fetch(memory, start)
+      native.fetch(lent, start)
     }
     if (takeByte() !== 0) throw takeError()
     return take()
   } finally {
     position = start
-    if (start === 0 && memory.length > KEPT) {
-      memory = Buffer.allocUnsafeSlow(SMALL)
-      view = new DataView(memory.buffer)
-    }
+    if (start === 0 && memory.length > KEPT) use(Buffer.allocUnsafeSlow(SMALL))
   }
 }
 

@@ -1,6 +1,6 @@
 //! What can be called from JavaScript: one entry for each function of the core, and nowhere else.
 
-use crate::heap::Held;
+use crate::heap::Holdable;
 use crate::slot::{Bytes, Given, New, Nothing, Taken};
 use crate::table::{Class, Function, functions};
 use leadwerk::Error;

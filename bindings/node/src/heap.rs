@@ -6,7 +6,7 @@ use leadwerk::simulation::Year;
 
 /// What JavaScript can hold.
 #[derive(Default)]
-pub(crate) enum Object {
+pub(crate) enum Held {
     /// A function that needs none, or makes none.
     #[default]
     Nothing,
@@ -18,30 +18,30 @@ pub(crate) enum Object {
 }
 
 /// A type that JavaScript can hold.
-pub(crate) trait Held: Sized {
+pub(crate) trait Holdable: Sized {
     /// Its name there.
     const NAME: &'static str;
 
-    fn held(self) -> Object;
+    fn held(self) -> Held;
 
     /// # Errors
     /// `INTERNAL_FAULT` when it is something else, or broken.
-    fn of(object: &mut Object) -> Result<&mut Self, Error>;
+    fn of(object: &mut Held) -> Result<&mut Self, Error>;
 }
 
 macro_rules! held {
     ($($name:ident),*) => {$(
-        impl Held for $name {
+        impl Holdable for $name {
             const NAME: &'static str = stringify!($name);
 
-            fn held(self) -> Object {
-                Object::$name(Box::new(self))
+            fn held(self) -> Held {
+                Held::$name(Box::new(self))
             }
 
-            fn of(object: &mut Object) -> Result<&mut Self, Error> {
+            fn of(object: &mut Held) -> Result<&mut Self, Error> {
                 match object {
-                    Object::$name(held) => Ok(held),
-                    Object::Broken => Err(Error::InternalFault { fault: "an earlier one left this object unusable".into() }),
+                    Held::$name(held) => Ok(held),
+                    Held::Broken => Err(Error::InternalFault { fault: "an earlier one left this object unusable".into() }),
                     _ => Err(Error::InternalFault { fault: concat!("this is no ", stringify!($name)).into() }),
                 }
             }
@@ -53,15 +53,15 @@ held!(Engine, StayFold, Year);
 /// Objects by their number; 0 is none.
 #[derive(Default)]
 pub(crate) struct Heap {
-    objects: Vec<Object>,
+    objects: Vec<Held>,
     free: Vec<u32>,
 }
 
 impl Heap {
     /// Keeps an object, and gives its number.
-    pub(crate) fn add(&mut self, object: Object) -> u32 {
+    pub(crate) fn add(&mut self, object: Held) -> u32 {
         let number = self.free.pop().unwrap_or_else(|| {
-            self.objects.push(Object::Nothing);
+            self.objects.push(Held::Nothing);
             u32::try_from(self.objects.len()).unwrap_or(u32::MAX)
         });
         self.put_back(number, object);
@@ -69,11 +69,11 @@ impl Heap {
     }
 
     /// Takes an object out, to be put back.
-    pub(crate) fn take(&mut self, number: u32) -> Object {
+    pub(crate) fn take(&mut self, number: u32) -> Held {
         self.place(number).map(core::mem::take).unwrap_or_default()
     }
 
-    pub(crate) fn put_back(&mut self, number: u32, object: Object) {
+    pub(crate) fn put_back(&mut self, number: u32, object: Held) {
         if let Some(place) = self.place(number) {
             *place = object;
         }
@@ -87,7 +87,7 @@ impl Heap {
         }
     }
 
-    fn place(&mut self, number: u32) -> Option<&mut Object> {
+    fn place(&mut self, number: u32) -> Option<&mut Held> {
         self.objects.get_mut((number as usize).checked_sub(1)?)
     }
 }

@@ -1,6 +1,6 @@
 //! What an argument or an answer can be.
 
-use crate::heap::{Held, Object};
+use crate::heap::{Holdable, Held};
 use leadwerk::Error;
 use leadwerk::crossing::shape::{Crosses, Kind};
 use leadwerk::crossing::wire::{Reader, Wire, put_length};
@@ -30,7 +30,7 @@ pub(crate) trait Taken: Sized {
 pub(crate) trait Given {
     fn slot() -> Slot;
     /// Writes it, or gives the object that JavaScript will hold.
-    fn give(self, out: &mut Vec<u8>) -> Object;
+    fn give(self, out: &mut Vec<u8>) -> Held;
 }
 
 impl<T: Crosses + Wire> Taken for T {
@@ -48,9 +48,9 @@ impl<T: Crosses + Wire> Given for T {
         Slot::Value(T::kind())
     }
 
-    fn give(self, out: &mut Vec<u8>) -> Object {
+    fn give(self, out: &mut Vec<u8>) -> Held {
         self.put(out);
-        Object::Nothing
+        Held::Nothing
     }
 }
 
@@ -73,10 +73,10 @@ impl Given for Bytes {
         Slot::Bytes
     }
 
-    fn give(self, out: &mut Vec<u8>) -> Object {
+    fn give(self, out: &mut Vec<u8>) -> Held {
         put_length(self.0.len(), out);
         out.extend_from_slice(&self.0);
-        Object::Nothing
+        Held::Nothing
     }
 }
 
@@ -88,20 +88,20 @@ impl Given for Nothing {
         Slot::Nothing
     }
 
-    fn give(self, _: &mut Vec<u8>) -> Object {
-        Object::Nothing
+    fn give(self, _: &mut Vec<u8>) -> Held {
+        Held::Nothing
     }
 }
 
 /// A new object, for JavaScript to hold.
 pub(crate) struct New<T>(pub(crate) T);
 
-impl<T: Held> Given for New<T> {
+impl<T: Holdable> Given for New<T> {
     fn slot() -> Slot {
         Slot::New(T::NAME)
     }
 
-    fn give(self, _: &mut Vec<u8>) -> Object {
+    fn give(self, _: &mut Vec<u8>) -> Held {
         self.0.held()
     }
 }

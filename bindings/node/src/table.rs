@@ -1,7 +1,7 @@
 //! The table of functions, and what the generator of the JavaScript half reads of it.
 
 use crate::functions::{CLASSES, FUNCTIONS};
-use crate::heap::Object;
+use crate::heap::Held;
 use crate::slot::Slot;
 use leadwerk::Error;
 use leadwerk::crossing::shape::{Shape, reachable};
@@ -26,7 +26,7 @@ pub(crate) struct Function {
     pub(crate) docs: &'static str,
     pub(crate) arguments: fn() -> Vec<(&'static str, Slot)>,
     pub(crate) answer: fn() -> Slot,
-    pub(crate) run: fn(&mut Object, &mut Reader<'_>, &mut Vec<u8>) -> Result<Object, Error>,
+    pub(crate) run: fn(&mut Held, &mut Reader<'_>, &mut Vec<u8>) -> Result<Held, Error>,
 }
 
 /// Lists classes and functions: from one line each comes what is called and what is declared.
@@ -57,7 +57,7 @@ macro_rules! functions {
                 // Not every function has an object or arguments.
                 let _ = (&object, &input);
                 $(let $argument = <$kind as Taken>::take(input)?;)*
-                $(let $this = <$owner as Held>::of(object)?;)?
+                $(let $this = <$owner as Holdable>::of(object)?;)?
                 let answer: $answer = $body;
                 Ok(answer.give(out))
             },
