@@ -4,18 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Field, ItemStruct, Result, Visibility};
 
-use crate::{mobile, names, optional, python, shape};
+use crate::{mobile, names, optional, python, shape, wire};
 
 pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     names::all(item.fields.iter().map(check_visible))?;
     names::all(item.fields.iter().map(names::check_field))?;
     let mut item = item.clone();
     optional::on_mobile(&mut item.fields);
-    let shape = shape::of_record(&item);
-    let json = mobile::json(&item.ident);
-    let python = python::of_record(&item);
+    let (shape, json) = (shape::of_record(&item), mobile::json(&item.ident));
+    let (python, wire) = (python::of_record(&item), wire::of_record(&item));
     Ok(quote! {
-        #[cfg_attr(feature = "node", ::napi_derive::napi(object))]
         #[cfg_attr(feature = "mobile", derive(::uniffi::Record))]
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(deny_unknown_fields)]
@@ -23,6 +21,7 @@ pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
         #shape
         #json
         #python
+        #wire
     })
 }
 
