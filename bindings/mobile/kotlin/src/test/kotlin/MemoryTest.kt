@@ -22,6 +22,19 @@ class MemoryTest {
         assertTrue(grown < 24_000, "a million calls left $grown kB behind")
     }
 
+    /** A text that cannot be sent is found when the call has already taken hold of its object. */
+    @Test
+    fun anEngineIsGivenBackAfterATextThatCouldNotBeSent() {
+        assumeTrue(STATUS.exists(), "only Linux tells how much memory a process has")
+        val policy = Policy.standard("EUR")
+        val broken = { Engine(policy).use { engine -> refused { engine.lead(Actor.System, "\uD83D") } } }
+        repeat(200) { broken() }
+        val before = resident()
+        repeat(2_000) { broken() }
+        val grown = resident() - before
+        assertTrue(grown < 24_000, "2,000 engines left $grown kB behind")
+    }
+
     private fun call(round: Int) {
         engine.decide(capture.copy(command = Command.Capture("L2", "website")))
         refused { engine.execute(nobody) }
