@@ -122,16 +122,3 @@ pub(crate) fn doc_text(attributes: &[Attribute]) -> String {
     });
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
-
-/// Whether the user derives `wanted` below our attribute.
-pub(crate) fn derives(attributes: &[Attribute], wanted: &str) -> bool {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("derive")).any(|attribute| {
-        let mut found = false;
-        // A derive that does not parse is the compiler's to report.
-        let _ = attribute.parse_nested_meta(|derived| {
-            found |= derived.path.segments.last().is_some_and(|segment| segment.ident == wanted);
-            Ok(())
-        });
-        found
-    })
-}
