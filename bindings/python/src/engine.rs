@@ -2,7 +2,7 @@
 
 use crate::shared::Shared;
 use leadwerk::Error;
-use leadwerk::crossing::python::{Misfit, ToPython, argument, borrowed, object, take};
+use leadwerk::crossing::python::{Misfit, ToPython, argument, kept, object, take};
 use leadwerk::engine::import::{HistoryRow, Mapping};
 use leadwerk::engine::{self, Record, Request};
 use leadwerk::lead::{Actor, Command, Phase};
@@ -93,13 +93,8 @@ impl Engine {
     ///
     /// A refusal does not stop the others; the batch lists it.
     fn execute_all<'py>(&self, py: Python<'py>, requests: Given<'_, 'py>) -> Answer<'py> {
-        let kept = requests.try_iter().map_err(|_| misfit("requests", "no list of requests; give one"))?;
-        let kept = kept.collect::<PyResult<Vec<_>>>()?;
-        let mut taken = Vec::with_capacity(kept.len());
-        for (place, request) in kept.iter().enumerate() {
-            let request = borrowed::<Request>(request.as_borrowed());
-            taken.push(request.map_err(|misfit| misfit.inside(&format!("requests[{place}]")).raise("argument"))?);
-        }
+        let kept = kept::<Request>("requests", requests)?;
+        let taken = kept.iter().map(|request| argument::<Request>("requests", request)).collect::<PyResult<Vec<_>>>()?;
         object(py, self.ask_long(py, |engine| engine.execute_all(taken))?)
     }
 
@@ -254,10 +249,9 @@ impl Engine {
 }
 
 fn bytes<'a>(given: Given<'a, '_>) -> PyResult<&'a [u8]> {
-    let bytes = given.cast::<PyBytes>().map_err(|_| misfit("snapshot", "no bytes; give what `snapshot` gave"))?;
+    let bytes = given.cast::<PyBytes>().map_err(|_| {
+        let fault = "no bytes; give what `snapshot` gave".into();
+        Misfit::Unfit { place: "snapshot".into(), fault }.raise("argument")
+    })?;
     Ok(bytes.as_bytes())
-}
-
-fn misfit(place: &str, fault: &str) -> PyErr {
-    Misfit::Unfit { place: place.into(), fault: fault.into() }.raise("argument")
 }

@@ -25,7 +25,7 @@ pub use error::error_class;
 pub use given::Given;
 pub use misfit::Misfit;
 pub use names::{Named, Names};
-pub use value::{argument, borrowed, object};
+pub use value::{argument, borrowed, kept, object};
 
 use super::shape::Crosses;
 use crate::units::Error;
