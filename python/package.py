@@ -19,7 +19,7 @@ SLOWEST = "50"
 
 def main(interpreters: list[str]) -> None:
     shutil.rmtree(DIST, ignore_errors=True)
-    run(sys.executable, "-m", "maturin", "build", "--release", "--locked", "--sdist", "--out", DIST, cwd=HERE)
+    run(sys.executable, "-m", "maturin", "build", "--release", "--sdist", "--out", DIST, cwd=HERE)
     (wheel,), (sdist,) = DIST.glob("*.whl"), DIST.glob("*.tar.gz")
     for package in (wheel, sdist):
         print(f"{package.name}: {package.stat().st_size} bytes")
