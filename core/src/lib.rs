@@ -1,6 +1,6 @@
 #![doc = include_str!("../../README.md")]
-// The languages' glue is generated with unsafe code in it; without a language there is none.
-#![cfg_attr(not(any(feature = "python", feature = "node", feature = "mobile")), forbid(unsafe_code))]
+// The glue of these languages is generated with unsafe code in it; without them there is none.
+#![cfg_attr(not(any(feature = "python", feature = "mobile")), forbid(unsafe_code))]
 
 #[cfg(any(feature = "python", feature = "node", feature = "mobile", feature = "shapes"))]
 pub mod crossing;

@@ -13,6 +13,7 @@ mod canonical;
 mod crosses;
 mod json;
 mod kinds;
+mod mobile;
 mod names;
 mod newtype;
 mod optional;
@@ -22,6 +23,7 @@ mod record;
 mod refusals;
 mod shape;
 mod tagged;
+mod wire;
 
 #[cfg(test)]
 mod mistakes;
@@ -52,7 +54,8 @@ use proc_macro::TokenStream;
 ///
 /// # A newtype: crosses as its plain value
 ///
-/// `plain` is `String`, `i64`, `u32` or `f64`. The value is checked on the way in by `TryFrom<plain>`, whose error is `crate::units::Error`, and goes out by `From<Self> for plain`. Under the language features, `crate::crossing` supplies `python::generated`, `node_error`, `node_whole_number` and `mobile_error`.
+/// `plain` is `String`, `i64`, `u32` or `f64`; or `str`, which crosses as a `String` too but is read by `TryFrom<&str>` and
+/// written by `AsRef<str>` where that spares an allocation. The value is checked on the way in by `TryFrom<plain>`, whose error is `crate::units::Error`, and goes out by `From<Self> for plain`. Under the language features, `crate::crossing` supplies `python::generated`, `wire` and `mobile_error`.
 ///
 /// ```ignore
 /// /// Names a lead.

@@ -4,15 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, ItemEnum, Result};
 
-use crate::{names, python, shape};
+use crate::{names, python, shape, wire};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     check(item)?;
     let names = names_of(item);
-    let shape = shape::of_names(item);
-    let python = python::of_names(item);
+    let (shape, python, wire) = (shape::of_names(item), python::of_names(item), wire::of_names(item));
     Ok(quote! {
-        #[cfg_attr(feature = "node", ::napi_derive::napi(string_enum = "snake_case"))]
         #[cfg_attr(feature = "mobile", derive(::uniffi::Enum))]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -20,6 +18,7 @@ pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
         #names
         #shape
         #python
+        #wire
     })
 }
 

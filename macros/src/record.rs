@@ -4,23 +4,24 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Field, ItemStruct, Result, Visibility};
 
-use crate::{names, optional, python, shape};
+use crate::{mobile, names, optional, python, shape, wire};
 
 pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     names::all(item.fields.iter().map(check_visible))?;
     names::all(item.fields.iter().map(names::check_field))?;
     let mut item = item.clone();
     optional::on_mobile(&mut item.fields);
-    let shape = shape::of_record(&item);
-    let python = python::of_record(&item);
+    let (shape, json) = (shape::of_record(&item), mobile::json(&item.ident));
+    let (python, wire) = (python::of_record(&item), wire::of_record(&item));
     Ok(quote! {
-        #[cfg_attr(feature = "node", ::napi_derive::napi(object))]
         #[cfg_attr(feature = "mobile", derive(::uniffi::Record))]
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         #item
         #shape
+        #json
         #python
+        #wire
     })
 }
 

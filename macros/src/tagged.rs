@@ -4,22 +4,23 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Fields, ItemEnum, Result, Variant};
 
-use crate::{names, optional, python, shape};
+use crate::{mobile, names, optional, python, shape, wire};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     names::all(item.variants.iter().map(check))?;
     let mut item = item.clone();
     item.variants.iter_mut().for_each(|variant| optional::on_mobile(&mut variant.fields));
-    let shape = shape::of_tagged(&item);
-    let python = python::of_tagged(&item);
+    let (shape, json) = (shape::of_tagged(&item), mobile::json(&item.ident));
+    let (python, wire) = (python::of_tagged(&item), wire::of_tagged(&item));
     Ok(quote! {
-        #[cfg_attr(feature = "node", ::napi_derive::napi(discriminant = "type", discriminant_case = "snake_case"))]
         #[cfg_attr(feature = "mobile", derive(::uniffi::Enum))]
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
         #item
         #shape
+        #json
         #python
+        #wire
     })
 }
 

@@ -35,8 +35,8 @@ mod _leadwerk {
             ($($named:ty),*) => { [$(<$named>::kind()),*] };
         }
         shape::reachable(kinds![
-            Adopted, Batch, DueLine, End, Fault, Finding, HistoryRow, Imported, LeadView, Mapping, Phase, Policy, QueueLine,
-            Receipt, Request, StageTable, Stay, YearPlan
+            Adopted, Batch, DueLine, End, Fault, Finding, HistoryRow, Imported, LeadView, Mapping, Phase, Policy,
+            QueueLine, Receipt, Request, StageTable, Stay, YearPlan
         ])
     }
 

@@ -59,7 +59,12 @@ fn bound(function: Bound<'_, PyCFunction>) -> Answer<'_> {
 }
 
 fn property(function: Bound<'_, PyCFunction>) -> Answer<'_> {
-    function.py().import("builtins")?.getattr("property")?.call1((&function, None::<()>, None::<()>, function.getattr("__doc__")?))
+    function.py().import("builtins")?.getattr("property")?.call1((
+        &function,
+        None::<()>,
+        None::<()>,
+        function.getattr("__doc__")?,
+    ))
 }
 
 /// A native function that is called with the object that it is taken from.

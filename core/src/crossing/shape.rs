@@ -18,6 +18,9 @@ pub struct Shape {
     /// What makes its class in Python, if it has one there.
     #[cfg(feature = "python")]
     pub python: Option<super::python::MakeClass>,
+    /// How its JSON is read and written, where it has data.
+    #[cfg(feature = "node")]
+    pub json: Option<super::wire::Json>,
 }
 
 /// The four forms of a crossing type.

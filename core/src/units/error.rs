@@ -268,4 +268,7 @@ pub enum Error {
     /// A foreign history says that something will have happened.
     #[refusal(data, en = "the time {given} is after {until}, where the import ends; correct it, or import the row when its time has come", de = "die Zeit {given} liegt nach {until}, dem Ende des Imports; berichtigen Sie sie, oder importieren Sie die Zeile, wenn es so weit ist")]
     TimeInFuture { until: Timestamp, given: Timestamp },
+    /// The engine met a fault of its own.
+    #[refusal(data, en = "a fault inside leadwerk: {fault}; please report it, and build the engine anew from its log", de = "ein Fehler in leadwerk: {fault}; bitte melden Sie ihn, und bauen Sie die Engine aus ihrem Protokoll neu auf")]
+    InternalFault { fault: Text },
 }

@@ -25,7 +25,7 @@ macro_rules! ids {
         ///
         /// One to 64 characters, none of them a control character, no blank at either end. Any script is
         /// welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
-        #[crosses(plain = String)]
+        #[crosses(plain = str)]
         #[derive(Eq, Hash, PartialOrd, Ord)]
         pub struct $name(SmolStr);
 
@@ -131,7 +131,7 @@ ids! {
 }
 
 /// A free note, at most 4,000 characters.
-#[crosses(plain = String)]
+#[crosses(plain = str)]
 #[derive(Eq, Hash)]
 pub struct Note(SmolStr);
 
@@ -173,6 +173,20 @@ impl TryFrom<String> for Note {
 
     fn try_from(raw: String) -> Result<Self, Error> {
         Self::new(raw)
+    }
+}
+
+impl TryFrom<&str> for Note {
+    type Error = Error;
+
+    fn try_from(raw: &str) -> Result<Self, Error> {
+        Self::new(raw)
+    }
+}
+
+impl AsRef<str> for Note {
+    fn as_ref(&self) -> &str {
+        &self.0
     }
 }
 

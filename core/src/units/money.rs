@@ -14,7 +14,7 @@ const CODES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD3 BIF0 B
     TTD TWD TZS UAH UGX0 USD UYU UZS VED VES VND0 VUV0 WST XAF0 XCD XCG XOF0 XPF0 YER ZAR ZMW ZWG";
 
 /// An ISO 4217 currency, such as `EUR`.
-#[crosses(plain = String)]
+#[crosses(plain = str)]
 #[derive(Copy, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency([u8; 3]);
 
@@ -60,6 +60,20 @@ impl TryFrom<String> for Currency {
 
     fn try_from(code: String) -> Result<Self, Error> {
         Self::new(&code)
+    }
+}
+
+impl TryFrom<&str> for Currency {
+    type Error = Error;
+
+    fn try_from(code: &str) -> Result<Self, Error> {
+        Self::new(code)
+    }
+}
+
+impl AsRef<str> for Currency {
+    fn as_ref(&self) -> &str {
+        self.as_str()
     }
 }
 

@@ -77,7 +77,9 @@ fn described(object: Borrowed<'_, '_, PyAny>) -> String {
         return if flag.is_true() { "`True`".into() } else { "`False`".into() };
     }
     if object.cast_exact::<PyInt>().is_ok() {
-        return object.extract::<i64>().map_or_else(|_| "a number beyond 64 bits".into(), |number| format!("`{number}`"));
+        return object
+            .extract::<i64>()
+            .map_or_else(|_| "a number beyond 64 bits".into(), |number| format!("`{number}`"));
     }
     if let Ok(number) = object.cast_exact::<PyFloat>() {
         return format!("`{:?}`", number.value());

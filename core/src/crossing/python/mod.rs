@@ -100,9 +100,9 @@ pub fn take<T: FromPython>(name: &str, object: &Bound<'_, PyAny>) -> PyResult<T>
 #[doc(hidden)]
 pub mod generated {
     pub use super::class::{Class, class_of, no_such_part};
+    pub use super::given::Given;
     pub use super::names::{Named, Names, enum_of, member, member_of};
     pub use super::value::{borrowed, object};
     pub use super::{Crossing, FromPython, Misfit, ToPython};
-    pub use super::given::Given;
     pub use pyo3::{Borrowed, Bound, PyAny, PyResult, Python};
 }

@@ -49,7 +49,9 @@ pub fn enum_of<T: Named>(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 pub fn member<T: Named>(py: Python<'_>, value: T) -> PyResult<Bound<'_, PyAny>> {
     let place = T::ALL.iter().position(|known| *known == value);
     let members = &made::<T>(py)?.members;
-    place.and_then(|place| members.get(place)).map_or_else(|| super::class::no_such_part(0), |one| Ok(one.bind(py).clone()))
+    place
+        .and_then(|place| members.get(place))
+        .map_or_else(|| super::class::no_such_part(0), |one| Ok(one.bind(py).clone()))
 }
 
 /// The value that a member stands for.

@@ -23,7 +23,9 @@ impl FromPython for String {
         let text = object.cast::<PyString>().map_err(|_| Misfit::no::<Self>(object))?;
         match text.to_cow() {
             Ok(text) => Ok(text.into_owned()),
-            Err(_) => Err(Misfit::here("a text with half of a character (a lone surrogate); decode it properly".into())),
+            Err(_) => {
+                Err(Misfit::here("a text with half of a character (a lone surrogate); decode it properly".into()))
+            }
         }
     }
 }

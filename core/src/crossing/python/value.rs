@@ -171,7 +171,10 @@ impl Value {
             if !raised.is_instance_of::<pyo3::exceptions::PyException>(py) {
                 return raised;
             }
-            let fault = Text::from(format!("no JSON can be made of it ({}); give dicts, lists, texts and numbers", raised.value(py)));
+            let fault = Text::from(format!(
+                "no JSON can be made of it ({}); give dicts, lists, texts and numbers",
+                raised.value(py)
+            ));
             Error::Unreadable { what: what.as_str().into(), fault }.into()
         })?;
         Self::from_json(class, &text)

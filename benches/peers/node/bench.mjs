@@ -1,0 +1,115 @@
+// leadwerk and XState in one process: the same leads go from stage F to E and back, through rights and gate, each step
+// with a record for the log. Ours and theirs in turns; of several rounds the middle one counts.
+//
+//     node bench.mjs           measures (build the addon first: `npm run build` in node/)
+//     node bench.mjs --smoke   a hundredth of it, to see that everything works
+
+import assert from 'node:assert'
+import { transition } from 'xstate'
+import { Engine, Policy } from '../../../node/index.mjs'
+import { machine, start } from './peer.mjs'
+
+const smoke = process.argv.includes('--smoke')
+const LEADS = smoke ? 10 : 1_000
+const ROUNDS = smoke ? 1 : 11
+const OURS = smoke ? 2_000 : 400_000
+const THEIRS = smoke ? 200 : 20_000
+const BEGIN = Date.parse('2026-05-04T09:30:00+02:00')
+
+const MEMBER = { type: 'member', member: 'Anna' }
+const MIA = { type: 'marketing', person: 'Mia' }
+const id = (number) => `lead-${number}`
+
+/** An engine whose leads are all open at the first stage, spoken with, and with the benefit on record. */
+function engine() {
+  const engine = new Engine(Policy.standard('EUR'))
+  for (let number = 0; number < LEADS; number++) {
+    const lead = id(number)
+    const steps = [
+      [MIA, { type: 'capture', lead, medium: 'trade_fair', proof: 'form-7' }],
+      [MIA, { type: 'request_consent', lead }],
+      [{ type: 'contact', lead }, { type: 'confirm_consent', lead, proof: 'mail-4711' }],
+      [MIA, { type: 'rate', lead, temperature: 'hot' }],
+      [MIA, { type: 'assign', lead, member: 'Anna', reason: 'she knows the industry' }],
+      [MEMBER, { type: 'accept', lead }],
+      [MEMBER, { type: 'record_contact', lead }],
+      [MEMBER, { type: 'record_fact', lead, fact: 'benefit', value: { type: 'text', value: 'faster quotes' } }],
+    ]
+    for (const [actor, command] of steps) engine.execute({ at: BEGIN, actor, command })
+  }
+  return engine
+}
+
+/** The n-th step: through all leads forward, then through all leads back. */
+function request(step) {
+  const lead = id(step % LEADS)
+  const advances = Math.floor(step / LEADS) % 2 === 0
+  const command = advances ? { type: 'advance', lead, stage: 'E' } : { type: 'regress', lead, stage: 'F' }
+  return { at: BEGIN + step, actor: MEMBER, command }
+}
+
+const rate = (count, milliseconds) => (1_000 * count) / milliseconds
+
+/** Ours, one call for each step. */
+function execute(engine, first) {
+  const begin = performance.now()
+  let last
+  for (let step = first; step < first + OURS; step++) last = engine.execute(request(step))
+  const took = performance.now() - begin
+  assert.equal(last.records.length, 1)
+  assert.equal(last.records[0].at, BEGIN + first + OURS - 1)
+  return rate(OURS, took)
+}
+
+/** Ours, all steps in calls of a thousand. */
+function executeAll(engine, first) {
+  const begin = performance.now()
+  let records = 0
+  for (let step = first; step < first + OURS; step += 1_000) {
+    const requests = Array.from({ length: 1_000 }, (_, more) => request(step + more))
+    const batch = engine.executeAll(requests)
+    records += batch.records.length
+  }
+  const took = performance.now() - begin
+  assert.equal(records, OURS)
+  return rate(OURS, took)
+}
+
+/** Theirs: the pure function, with the snapshot of each lead in a map. */
+function xstate() {
+  const leads = new Map(Array.from({ length: LEADS }, (_, number) => [id(number), start()]))
+  let records = 0
+  const begin = performance.now()
+  for (let step = 0; step < THEIRS; step++) {
+    const { at, actor, command } = request(step)
+    const [next] = transition(machine, leads.get(command.lead), { type: command.type, lead: command.lead, at, actor })
+    leads.set(command.lead, next)
+    records += next.context.record.at === at ? 1 : 0
+  }
+  const took = performance.now() - begin
+  assert.equal(records, THEIRS)
+  return rate(THEIRS, took)
+}
+
+const middle = (values) => values.sort((one, other) => one - other)[values.length >> 1]
+
+const ours = engine()
+const figures = { execute: [], 'execute_all': [], xstate: [] }
+let step = 0
+for (let round = 0; round <= ROUNDS; round++) {
+  const single = execute(ours, step)
+  const batch = executeAll(ours, step + OURS)
+  const theirs = xstate()
+  step += 2 * OURS
+  // The first round warms up.
+  if (round === 0 && !smoke) continue
+  figures.execute.push(single)
+  figures['execute_all'].push(batch)
+  figures.xstate.push(theirs)
+}
+
+const theirs = middle(figures.xstate)
+for (const [name, goal] of [['execute', 15], ['execute_all', 40]]) {
+  const rate = middle(figures[name])
+  console.log(`${name}: ${Math.round(rate)}/s, xstate: ${Math.round(theirs)}/s, ratio ${(rate / theirs).toFixed(1)} (goal ${goal})`)
+}

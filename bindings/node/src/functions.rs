@@ -1,0 +1,203 @@
+//! What can be called from JavaScript: one entry for each function of the core, and nowhere else.
+
+use crate::heap::Holdable;
+use crate::slot::{Bytes, Given, New, Nothing, Taken};
+use crate::table::{Class, Function, functions};
+use leadwerk::Error;
+use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
+use leadwerk::engine::{Adopted, Batch, DueLine, Engine, QueueLine, Receipt, Record, Request, Sequence, StayFold};
+use leadwerk::lead::{Actor, LeadView, Phase};
+use leadwerk::pipeline::{End, StageTable, Stay};
+use leadwerk::policy::{Fault, Finding, Policy};
+use leadwerk::simulation::{Year, YearPlan};
+use leadwerk::units::{Category, Currency, LeadId, MemberId, Money, StageId, Timestamp};
+
+functions! {
+    classes {
+        /// The engine of one tenant: requests in, records out, and the state that is folded from them.
+        ///
+        /// It has no clock and keeps no files: you bring the time and keep the log. Two engines that folded the same log are
+        /// the same, in every language. An engine belongs to the thread that made it; another one restores its snapshot.
+        Engine;
+
+        /// Folds the records of a log into stays and ends.
+        StayFold;
+
+        /// A simulated year of a company: the requests of a year, in the order of time.
+        ///
+        /// It has an engine of its own inside, so that everybody in it reacts to what really happened. Feed the requests to
+        /// another engine with `policy()`, and it gives the same answers: refusals too, for people err.
+        Year;
+    }
+
+    // ---- to and from policies ----
+
+    /// The policy to start from, in a currency.
+    fixed Policy.standard(currency: Currency) -> Policy { Policy::standard(currency) }
+    /// Reads a policy from TOML. Fails with `UNREADABLE` and the place, or with `POLICY_FAULTY` and every fault.
+    fixed Policy.from_toml(text: String) -> Policy { Policy::from_toml(&text)? }
+    /// The policy as TOML.
+    fixed Policy.to_toml(policy: Policy) -> String { policy.to_toml()? }
+    /// Reads a policy from JSON without judging it: a draft, whose faults are to be shown.
+    fixed Policy.draft(text: String) -> Policy { Policy::draft(&text)? }
+    /// Everything that makes the policy invalid; empty when it may be used.
+    fixed Policy.faults(policy: Policy) -> Vec<Fault> { policy.faults() }
+    /// Rules that are allowed and make no sense. Look at the faults first: a policy with faults is not judged further.
+    fixed Policy.check(policy: Policy) -> Vec<Finding> { policy.check() }
+
+    // ---- amounts ----
+
+    /// Reads an amount such as `1054.50`: digits, and a point where the currency has minor units.
+    fixed Money.parse(text: String, currency: Currency) -> Money { Money::parse(&text, currency)? }
+    /// The amount as it is printed, such as `1054.50 EUR`.
+    fixed Money.print(money: Money) -> String { money.to_string() }
+    /// The sum of two amounts in the same currency.
+    fixed Money.plus(one: Money, other: Money) -> Money { one.plus(other)? }
+    /// The difference of two amounts in the same currency.
+    fixed Money.minus(one: Money, other: Money) -> Money { one.minus(other)? }
+
+    // ---- engines ----
+
+    /// An engine with an empty log.
+    new Engine.new(policy: Policy) -> New<Engine> { New(Engine::new(policy)?) }
+    /// An engine that has folded a whole log.
+    fixed Engine.replay(policy: Policy, records: Vec<Record>) -> New<Engine> { New(Engine::replay(policy, &records)?) }
+    /// An engine that has folded a whole log, given as JSON lines.
+    fixed Engine.replay_lines(policy: Policy, text: String) -> New<Engine> {
+        New(Engine::replay_lines(policy, &text)?)
+    }
+    /// An engine as it was when the snapshot was taken; go on with `catchUp`.
+    fixed Engine.restore(policy: Policy, snapshot: Bytes) -> New<Engine> { New(Engine::restore(policy, &snapshot.0)?) }
+
+    /// Decides a request and folds what comes of it, all or none. Append the receipt's records to your log.
+    method Engine.execute[engine](request: Request) -> Receipt { engine.execute(&request)? }
+    /// Executes many requests, one after the other. A refusal does not stop the others; it is listed.
+    method Engine.execute_all[engine](requests: Vec<Request>) -> Batch { engine.execute_all(&requests) }
+    /// Decides a request and changes nothing: append the receipt's records to your log, then `apply` them.
+    ///
+    /// What was overdue comes first in the receipt, as the system's doing.
+    method Engine.decide[engine](request: Request) -> Receipt { engine.decide(&request)? }
+    /// Folds the next records of the log, all or none. `SEQUENCE_TAKEN` says that another process was faster: catch up
+    /// and decide again.
+    method Engine.apply[engine](records: Vec<Record>) -> Nothing {{ engine.apply(&records)?; Nothing }}
+    /// Follows the log: folds its tail, record by record. Records that are known already are passed over.
+    method Engine.catch_up[engine](records: Vec<Record>) -> Nothing {{ engine.catch_up(&records)?; Nothing }}
+    /// Follows the log: folds its tail, given as JSON lines.
+    method Engine.catch_up_lines[engine](text: String) -> Nothing {{ engine.catch_up_lines(&text)?; Nothing }}
+    /// Lets time pass: whatever is due by now happens. Costs nothing where nothing is due.
+    method Engine.tick[engine](at: Timestamp) -> Receipt { engine.tick(at)? }
+    /// Adopts a new policy, puts that on record, and decides by it from now on.
+    method Engine.adopt[engine](at: Timestamp, actor: Actor, policy: Policy) -> Receipt {
+        engine.adopt(at, &actor, policy)?
+    }
+    /// Decides whether a new policy can be adopted, and changes nothing.
+    method Engine.decide_adoption[engine](at: Timestamp, actor: Actor, policy: Policy) -> Receipt {
+        engine.decide_adoption(at, &actor, &policy)?
+    }
+    /// Decides by this policy from now on. Fails with `POLICY_OUTDATED` when the log has adopted another one.
+    method Engine.use_policy[engine](policy: Policy) -> Nothing {{ engine.use_policy(policy)?; Nothing }}
+    /// The policy that the log adopted last; nothing where it never did.
+    method Engine.adopted[engine]() -> Option<Adopted> { engine.adopted() }
+    /// The policy by which it decides.
+    method Engine.policy[engine]() -> Policy { engine.policy().clone() }
+    /// 32 hexadecimal digits of the whole state: the same in every language, and after a replay of the log.
+    method Engine.fingerprint[engine]() -> String { engine.fingerprint() }
+    /// The whole state as bytes; the log up to here is not needed to go on.
+    method Engine.snapshot[engine]() -> Bytes { Bytes(engine.snapshot()) }
+    /// Whether to keep every record from now on in memory, for `log` and `history`.
+    method Engine.retain_log[engine](retain: bool) -> Nothing {{ engine.retain_log(retain); Nothing }}
+    /// The records kept since `retainLog` was switched on.
+    method Engine.log[engine]() -> Vec<Record> { engine.log().to_vec() }
+    /// Everything that is known of a lead, as far as the actor may see it.
+    method Engine.lead[engine](actor: Actor, lead: LeadId) -> LeadView { engine.lead(&actor, &lead)? }
+    /// The leads that a member has, the hot ones first, then the oldest.
+    method Engine.queue[engine](actor: Actor, member: MemberId) -> Vec<QueueLine> { engine.queue(&actor, &member)? }
+    /// What is due by a time, earliest first; of the leads that this actor sees.
+    method Engine.due[engine](actor: Actor, until: Timestamp) -> Vec<DueLine> { engine.due(&actor, until)? }
+    /// What happened to a lead since `retainLog` was switched on, oldest first.
+    method Engine.history[engine](actor: Actor, lead: LeadId) -> Vec<Record> { engine.history(&actor, &lead)? }
+    /// How many leads are in a phase.
+    method Engine.count[engine](phase: Phase) -> i64 { number(engine.count(phase)) }
+    /// How many leads there are.
+    method Engine.leads[engine]() -> i64 { number(engine.leads()) }
+    /// Where its log ends.
+    method Engine.sequence[engine]() -> Sequence { engine.sequence() }
+    /// The time of its last record; nothing while the log is empty. No request may come before it.
+    method Engine.last[engine]() -> Option<Timestamp> { engine.last() }
+    /// Folds another system's history into this engine, and keeps all records that come of it. `until` is now.
+    method Engine.import_history[engine](mapping: Mapping, rows: Vec<HistoryRow>, until: Timestamp) -> Imported {
+        engine.import_history(&mapping, rows, until)?
+    }
+
+    // ---- records ----
+
+    /// The same record without what is personal.
+    fixed Record.redacted(record: Record) -> Record { record.redacted()? }
+    /// The records as JSON lines, ready to be appended to a log in a file.
+    fixed Receipt.to_lines(receipt: Receipt) -> String { receipt.to_lines()? }
+    /// The records as JSON lines, ready to be appended to a log in a file.
+    fixed Batch.to_lines(batch: Batch) -> String { batch.to_lines()? }
+
+    // ---- histories of other systems ----
+
+    /// Reads a mapping from TOML. Fails with `UNREADABLE` and the place, or with `MAPPING_FAULTY`.
+    fixed Mapping.from_toml(text: String) -> Mapping { Mapping::from_toml(&text)? }
+    /// The mapping as TOML.
+    fixed Mapping.to_toml(mapping: Mapping) -> String { mapping.to_toml()? }
+    /// A policy under which this history can be imported into a fresh engine.
+    fixed Mapping.policy(mapping: Mapping) -> Policy { mapping.policy()? }
+
+    // ---- stages ----
+
+    /// A fold that has seen no record.
+    new StayFold.new() -> New<StayFold> { New(StayFold::default()) }
+    /// Folds the next records.
+    method StayFold.fold[fold](records: Vec<Record>) -> Nothing {{
+        records.iter().for_each(|record| fold.fold(record));
+        Nothing
+    }}
+    /// All stays so far, those that last included.
+    method StayFold.stays[fold]() -> Vec<Stay> { fold.stays().collect::<Vec<_>>() }
+    /// All ends so far, of leads that never came to a stage too.
+    method StayFold.ends[fold]() -> Vec<End> { fold.ends().collect::<Vec<_>>() }
+    /// What became of the leads at these stages, by plain counting.
+    method StayFold.table[fold](stages: Vec<StageId>) -> StageTable { fold.table(&stages)? }
+    /// With which share a stage's leads were won, by plain counting of stays and ends that come from elsewhere.
+    fixed StageTable.of(stages: Vec<StageId>, stays: Vec<Stay>, ends: Vec<End>) -> StageTable {
+        StageTable::new(&stages, stays, ends)?
+    }
+
+    // ---- simulation ----
+
+    /// The plan to start from: 3,600 leads in the year 2026, as a company in Germany counts it.
+    fixed YearPlan.standard() -> YearPlan { YearPlan::standard()? }
+    /// The year before its first request, under the standard policy in the plan's currency.
+    new Year.new(plan: YearPlan) -> New<Year> { New(Year::new(plan)?) }
+    /// The next request; nothing when the year is over.
+    method Year.next[year]() -> Option<Request> { year.next() }
+    /// The plan.
+    method Year.plan[year]() -> YearPlan { year.plan().clone() }
+    /// The policy under which the year is lived.
+    method Year.policy[year]() -> Policy { year.policy().clone() }
+    /// The fingerprint of the engine inside, as it is after every request that was handed out.
+    method Year.fingerprint[year]() -> String { year.engine().fingerprint() }
+
+    // ---- for the other half ----
+
+    /// Says that something given could not be read; code and sentences are the core's.
+    hidden Error.unreadable(what: String, fault: String) -> Category {
+        Err(Error::Unreadable { what: what.into(), fault: fault.into() })?
+    }
+    /// Panics, so that a test can see that a host lives on, and that nothing half done is used again.
+    hidden Engine.panic[engine](at: Timestamp) -> Nothing {{ engine.tick(at)?; panic() }}
+}
+
+/// No count comes near 2⁵³.
+fn number(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+#[expect(clippy::panic, reason = "the tests of the package ask what a panic does")]
+fn panic() -> Nothing {
+    panic!("asked for by a test")
+}

@@ -1,0 +1,347 @@
+'use strict'
+// The bytes between JavaScript and the core, and the call across. `core/src/crossing/wire.rs` says what they look like.
+//
+// All calls share one memory. A call begins where the calls around it have come to, and ends by going back there: so a
+// getter of a value that is being written may itself call the engine.
+
+const { LeadwerkError } = require('./error.cjs')
+const native = require('./native.cjs').load()
+
+const SMALL = 1 << 16
+/** A larger memory is given back after the call that needed it. */
+const KEPT = 1 << 22
+/** What goes in with one call. */
+const MOST = 2 ** 30
+/** The mark of a text or a list that is not short. */
+const LONG = 255
+/** Up to here a loop is faster than a call of Node's. */
+const SHORT = 48
+
+const { getPrototypeOf, prototype: OBJECT } = Object
+const getTime = Date.prototype.getTime
+const bytesOf = getPrototypeOf(Uint8Array.prototype)
+const tagOf = Object.getOwnPropertyDescriptor(bytesOf, Symbol.toStringTag).get
+const sizeOf = Object.getOwnPropertyDescriptor(bytesOf, 'byteLength').get
+
+/** The place of the function, the object and the length of the arguments stand before these. */
+const HEAD = 12
+/** The length of the answer stands before it. */
+const ANSWER_HEAD = 4
+
+let memory = Buffer.allocUnsafeSlow(SMALL)
+let lent = memory.buffer
+let view = new DataView(lent)
+let position = 0
+
+/** Thrown when a value is not what it should be; then the slow way finds out what is wrong with it. */
+const MISFIT = Symbol('misfit')
+
+function misfit() {
+  throw MISFIT
+}
+
+function use(other) {
+  memory = other
+  lent = other.buffer
+  view = new DataView(lent)
+}
+
+/** Makes the memory larger, keeping what is written. */
+function grow(more) {
+  const larger = Buffer.allocUnsafeSlow(Math.max(2 * memory.length, position + more))
+  memory.copy(larger, 0, 0, position)
+  use(larger)
+}
+
+function reserve(more) {
+  if (position + more <= memory.length) return
+  if (position + more > MOST) throw new TooLarge()
+  grow(more)
+}
+
+/** More than goes in with one call. */
+class TooLarge extends Error {}
+
+// ---- writing ----
+
+function putByte(byte) {
+  if (position >= memory.length) reserve(1)
+  memory[position++] = byte
+}
+
+function putNumber(number) {
+  if (position + 8 > memory.length) reserve(8)
+  view.setFloat64(position, number, true)
+  position += 8
+}
+
+function putReal(number) {
+  if (typeof number !== 'number') misfit()
+  putNumber(number)
+}
+
+function putWhole(number) {
+  if (!Number.isSafeInteger(number)) misfit()
+  putNumber(number)
+}
+
+/** An instant: milliseconds, or a Date. */
+function putInstant(instant) {
+  putWhole(typeof instant === 'number' ? instant : milliseconds(instant))
+}
+
+/** The milliseconds of a Date, whatever its class says. */
+function milliseconds(instant) {
+  return typeof instant === 'object' && instant !== null ? getTime.call(instant) : NaN
+}
+
+function putFlag(flag) {
+  if (typeof flag !== 'boolean') misfit()
+  putByte(flag ? 1 : 0)
+}
+
+function putText(text) {
+  if (typeof text !== 'string') misfit()
+  const { length } = text
+  if (length > SHORT) return putLongText(text)
+  if (position + length >= memory.length) reserve(length + 1)
+  const first = position + 1
+  for (let place = 0; place < length; place++) {
+    const unit = text.charCodeAt(place)
+    if (unit > 127) return putLongText(text)
+    memory[first + place] = unit
+  }
+  memory[position] = length
+  position = first + length
+}
+
+function putLongText(text) {
+  // Half a character would become another one on the way.
+  if (!text.isWellFormed()) misfit()
+  const length = Buffer.byteLength(text)
+  reserve(9 + length)
+  memory[position++] = LONG
+  putNumber(length)
+  memory.utf8Write(text, position, length)
+  position += length
+}
+
+function putLength(length) {
+  if (length < LONG) return putByte(length)
+  putByte(LONG)
+  putNumber(length)
+}
+
+function putBytes(bytes) {
+  if (!isBytes(bytes)) misfit()
+  const length = sizeOf.call(bytes)
+  putLength(length)
+  reserve(length)
+  memory.set(bytes, position)
+  position += length
+}
+
+function isBytes(bytes) {
+  return typeof bytes === 'object' && bytes !== null && tagOf.call(bytes) === 'Uint8Array'
+}
+
+/** The place of a name in its list. */
+function putName(name, places) {
+  const place = places.get(name)
+  if (place === undefined) misfit()
+  putByte(place)
+}
+
+/** Only plain objects are read the fast way: what others inherit is not theirs. */
+function expectPlain(object) {
+  if (typeof object !== 'object' || object === null) misfit()
+  const prototype = getPrototypeOf(object)
+  if (prototype !== OBJECT && prototype !== null) misfit()
+}
+
+/** Nothing may be there that nobody reads. `present` fields were read, and `known` are all there could be. */
+function expectNoMore(object, present, known) {
+  let count = 0
+  for (const _ in object) count++
+  if (count !== present) expectKnown(object, present, known)
+}
+
+/** A field that is there and undefined counts as nothing; one that was read and is not there is inherited. */
+function expectKnown(object, present, known) {
+  let count = 0
+  for (const key in object) {
+    if (!known.has(key)) misfit()
+    count++
+  }
+  if (count < present) misfit()
+}
+
+// ---- reading: the core writes nothing wrong ----
+
+function takeByte() {
+  return memory[position++]
+}
+
+function takeNumber() {
+  const number = view.getFloat64(position, true)
+  position += 8
+  return number
+}
+
+function takeFlag() {
+  return memory[position++] === 1
+}
+
+/** Short texts that came out: ids and the like come again and again, and are found faster than they are made. */
+const known = new Array(1024).fill('')
+const KNOWN = 12
+
+function takeText() {
+  const length = memory[position++]
+  if (length === LONG) return takeLongText()
+  const first = position
+  position += length
+  return length > KNOWN ? memory.latin1Slice(first, position) : takeKnown(first, length)
+}
+
+function takeKnown(first, length) {
+  let hash = length
+  for (let place = first; place < position; place++) hash = (Math.imul(hash, 31) + memory[place]) | 0
+  const slot = hash & (known.length - 1)
+  const found = known[slot]
+  if (found.length === length) {
+    let same = 0
+    while (same < length && found.charCodeAt(same) === memory[first + same]) same++
+    if (same === length) return found
+  }
+  const made = memory.latin1Slice(first, position)
+  known[slot] = made
+  return made
+}
+
+function takeLongText() {
+  const length = takeNumber()
+  position += length
+  return memory.utf8Slice(position - length, position)
+}
+
+function takeLength() {
+  const length = memory[position++]
+  return length === LONG ? takeNumber() : length
+}
+
+function takeBytes() {
+  const length = takeLength()
+  position += length
+  // A copy of its own; a plain one, since a Buffer would be another class.
+  return new Uint8Array(memory.subarray(position - length, position))
+}
+
+function takeNothing() {}
+
+/** `lead_id` as `leadId`. */
+function camel(name) {
+  return name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())
+}
+
+function takeField() {
+  switch (takeByte()) {
+    case 0:
+      return takeText()
+    case 1:
+      return takeNumber()
+    default:
+      return Array.from({ length: takeLength() }, takeText)
+  }
+}
+
+function takeError() {
+  const [code, category, english, german] = [takeText(), takeText(), takeText(), takeText()]
+  const fields = {}
+  for (let left = takeLength(); left > 0; left--) {
+    const name = camel(takeText())
+    fields[name] = takeField()
+  }
+  return new LeadwerkError(code, category, english, german, fields)
+}
+
+// ---- the call ----
+
+const EMPTY = {}
+
+/** If something was added to all objects, it is read as if it were in each. */
+function expectNothingEverywhere() {
+  for (const _ in EMPTY) misfit()
+}
+
+/** Writes arguments that did not go the fast way, or throws what is wrong with them. */
+function putSlowly(place, fault, put, given, first) {
+  const { check } = require('./check.cjs')
+  position = first
+  const checked = check(place, fault, given)
+  try {
+    put(...checked)
+  } catch (fault) {
+    position = first
+    check(place, fault, checked)
+  }
+}
+
+/** Calls a function of the core: writes its arguments, and reads the answer or throws the error. */
+function run(place, object, put, take, one, two, three) {
+  const start = position
+  const first = start + HEAD
+  try {
+    try {
+      expectNothingEverywhere()
+      reserve(HEAD)
+      position = first
+      put(one, two, three)
+    } catch (fault) {
+      putSlowly(place, fault, put, [one, two, three], first)
+    }
+    view.setUint32(start, place, true)
+    view.setUint32(start + 4, object, true)
+    view.setUint32(start + 8, position - first, true)
+    native.call(lent, start)
+    position = start + ANSWER_HEAD
+    const length = view.getUint32(start, true)
+    if (position + length > memory.length) {
+      grow(length)
+      native.fetch(lent, start)
+    }
+    if (takeByte() !== 0) throw takeError()
+    return take()
+  } finally {
+    position = start
+    if (start === 0 && memory.length > KEPT) use(Buffer.allocUnsafeSlow(SMALL))
+  }
+}
+
+module.exports = {
+  native,
+  TooLarge,
+  run,
+  camel,
+  milliseconds,
+  isBytes,
+  putByte,
+  putReal,
+  putWhole,
+  putInstant,
+  putFlag,
+  putText,
+  putLength,
+  putBytes,
+  putName,
+  misfit,
+  expectPlain,
+  expectNoMore,
+  takeByte,
+  takeNumber,
+  takeFlag,
+  takeText,
+  takeLength,
+  takeBytes,
+  takeNothing,
+}

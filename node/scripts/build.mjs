@@ -1,0 +1,28 @@
+// Builds the addon with cargo and puts it where the package looks for it; then writes what follows from it.
+// `node scripts/build.mjs --check` compares what follows instead of writing it.
+
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const { addonName } = createRequire(import.meta.url)('../lib/native.cjs')
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const here = join(root, 'node')
+
+function run(program, ...given) {
+  const { status, stdout, error } = spawnSync(program, given, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 2 ** 28 })
+  if (error) throw new Error(`${program} cannot be started: ${error.message}; install Rust with rustup`)
+  if (status !== 0) process.exit(status ?? 1)
+  return stdout.toString()
+}
+
+// Cargo itself says where it put the library, whatever its target folder is.
+const messages = run('cargo', 'build', '--quiet', '--release', '--locked', '--package', 'leadwerk-node', '--message-format', 'json')
+const artifacts = messages.split('\n').filter((line) => line.includes('"leadwerk_node"')).map((line) => JSON.parse(line))
+const [library] = artifacts.findLast((artifact) => artifact.reason === 'compiler-artifact').filenames
+
+mkdirSync(join(here, 'native'), { recursive: true })
+copyFileSync(library, join(here, 'native', addonName()))
+process.stdout.write(run(process.execPath, join(here, 'scripts', 'generate.mjs'), ...process.argv.slice(2)))
