@@ -237,8 +237,6 @@ class Year:
     Whoever feeds them to an engine with the same policy gets the same answers; refusals too, for people err."""
     def __new__(cls, plan: YearPlan) -> Self:
         """Create and return a new object.  See help(type) for accurate signature."""
-    def plan(self) -> YearPlan:
-        """The plan."""
     def policy(self) -> Policy:
         """The policy under which the year is lived."""
     def fingerprint(self) -> str:

@@ -14,6 +14,9 @@ use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 /// What makes the class of a type.
 pub type MakeClass = for<'py> fn(Python<'py>) -> PyResult<Bound<'py, PyAny>>;
 
+/// What makes a value of one of its forms.
+type MakeValue = fn(usize, &mut Given<'_, '_>) -> Result<Box<dyn Held>, Misfit>;
+
 /// Where the classes of a type are kept.
 pub struct Class {
     made: PyOnceLock<Made>,
@@ -94,7 +97,7 @@ struct Blueprint {
     docs: &'static str,
     fields: &'static [Field],
     form: Option<usize>,
-    make: fn(usize, &mut Given<'_, '_>) -> Result<Box<dyn Held>, Misfit>,
+    make: MakeValue,
     read: fn(&str) -> Result<Box<dyn Held>, Error>,
     home: &'static Class,
 }
@@ -148,7 +151,7 @@ pub(super) struct Maker {
     /// So many fields cannot be left out.
     required: usize,
     form: Option<usize>,
-    make: fn(usize, &mut Given<'_, '_>) -> Result<Box<dyn Held>, Misfit>,
+    make: MakeValue,
     pub(super) read: fn(&str) -> Result<Box<dyn Held>, Error>,
 }
 

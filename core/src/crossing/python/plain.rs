@@ -85,6 +85,15 @@ impl<T: ToPython> ToPython for Vec<T> {
     }
 }
 
+/// Bytes that are an argument of a function.
+///
+/// # Errors
+/// `UNREADABLE`, with what is there instead.
+pub fn bytes<'a>(name: &str, object: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
+    let bytes = object.cast::<PyBytes>().map(|bytes| bytes.as_bytes());
+    bytes.map_err(|_| Misfit::instead(object.as_borrowed(), "bytes").inside(name).raise("argument"))
+}
+
 /// Whatever can be walked through, save texts, bytes and dicts, whose parts nobody means.
 ///
 /// # Errors
