@@ -86,8 +86,13 @@ pub fn value_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
 
 /// `#[crosses]` numbers parts and forms itself, so this cannot come.
 pub fn no_such_part<T>(place: usize) -> PyResult<T> {
-    let fault = Text::from(format!("there is no part {place}; please report this"));
-    Err(Error::Unreadable { what: "value".into(), fault }.into())
+    Err(Error::InternalFault { fault: Text::from(format!("a value has no part {place}")) }.into())
+}
+
+/// What Rust's comments say, to readers of Python: without links, and without examples in Rust.
+fn spoken(docs: &str) -> String {
+    let words = docs.split("\n# Example").next().unwrap_or_default().trim_end();
+    words.replace("[`", "`").replace("`]", "`").replace("::", ".")
 }
 
 /// What a class is made of.
@@ -125,7 +130,7 @@ impl Blueprint {
         let space = PyDict::new(py);
         space.set_item(intern!(py, "__module__"), PACKAGE)?;
         space.set_item(intern!(py, "__qualname__"), &self.path)?;
-        space.set_item(intern!(py, "__doc__"), self.docs)?;
+        space.set_item(intern!(py, "__doc__"), spoken(self.docs))?;
         // No `__dict__`: what is frozen takes nothing that was not there from the start.
         space.set_item(intern!(py, "__slots__"), PyTuple::empty(py))?;
         if let Some(form) = self.form {
@@ -271,8 +276,8 @@ impl Attribute {
     }
 
     #[getter]
-    fn __doc__(&self) -> &'static str {
-        self.field.docs
+    fn __doc__(&self) -> String {
+        spoken(self.field.docs)
     }
 
     #[getter]
