@@ -2,7 +2,7 @@
 // The slow way in: finds out what is wrong with a value that did not fit, and where. A value with nothing wrong (an
 // instance of a class with the right fields of its own, say) comes out as plain data and is written after all.
 
-const { camel, isBytes, milliseconds, native, putText, run, takeNothing, TooLarge } = require('./wire.cjs')
+const { camel, isBytes, isWhole, milliseconds, native, putText, run, takeNothing, TooLarge } = require('./wire.cjs')
 
 const LARGEST = Number.MAX_SAFE_INTEGER
 const LONGEST_SHOWN = 80
@@ -87,7 +87,7 @@ const plain = {
     return given
   },
   whole(given, path) {
-    if (Number.isSafeInteger(given)) return given
+    if (isWhole(given)) return given
     const range = typeof given === 'number' && Math.abs(given) > LARGEST ? ` between ±${LARGEST}` : ''
     throw new Fault(path, `${is(given)}; give a whole number${range}`)
   },

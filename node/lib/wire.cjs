@@ -80,10 +80,13 @@ function putReal(number) {
   putNumber(number)
 }
 
+/** Whatever the core can hold: it knows better what is too much, and says so with a code of its own. */
 function putWhole(number) {
-  if (!Number.isSafeInteger(number)) misfit()
+  if (!isWhole(number)) misfit()
   putNumber(number)
 }
+
+const isWhole = (number) => Number.isInteger(number) && number < 2 ** 63 && number >= -(2 ** 63)
 
 /** An instant: milliseconds, or a Date. */
 function putInstant(instant) {
@@ -136,6 +139,8 @@ function putBytes(bytes) {
   if (!isBytes(bytes)) misfit()
   const length = sizeOf.call(bytes)
   putLength(length)
+  // A detached one has no bytes, and must not be asked for them.
+  if (length === 0) return
   reserve(length)
   memory.set(bytes, position)
   position += length
@@ -154,7 +159,6 @@ function putName(name, places) {
 
 /** Only plain objects are read the fast way: what others inherit is not theirs. */
 function expectPlain(object) {
-  if (typeof object !== 'object' || object === null) misfit()
   const prototype = getPrototypeOf(object)
   if (prototype !== OBJECT && prototype !== null) misfit()
 }
@@ -193,7 +197,7 @@ function takeFlag() {
 }
 
 /** Short texts that came out: ids and the like come again and again, and are found faster than they are made. */
-const known = new Array(1024).fill('')
+const known = new Array(4096).fill('')
 const KNOWN = 12
 
 function takeText() {
@@ -325,6 +329,7 @@ module.exports = {
   camel,
   milliseconds,
   isBytes,
+  isWhole,
   putByte,
   putReal,
   putWhole,

@@ -114,11 +114,11 @@ fn unreadable(fault: &str) -> Error {
     Error::Unreadable { what: "call".into(), fault: Text::from(fault) }
 }
 
-/// A double as a whole number. The other side lets nothing else through, or knows its path.
+/// A double as a whole number, as large as it may be: what is too large for a type, its check says better. The other side
+/// lets nothing through that is not whole, and knows its path.
 fn whole(number: f64) -> Result<i64, Error> {
-    #[expect(clippy::cast_precision_loss, reason = "2⁵³−1 is a double exactly")]
-    let largest = LARGEST as f64;
-    if number.fract() != 0.0 || number.abs() > largest {
+    const BEYOND: f64 = 9_223_372_036_854_775_808.0;
+    if number.fract() != 0.0 || !(-BEYOND..BEYOND).contains(&number) {
         return Err(not_whole(number, -LARGEST, LARGEST));
     }
     #[expect(clippy::cast_possible_truncation, reason = "whole and in range, as checked above")]
@@ -167,8 +167,7 @@ impl Wire for f64 {
 
 impl Wire for i64 {
     fn put(&self, out: &mut Vec<u8>) {
-        // INVARIANT (whole): no number that crosses is beyond 2⁵³−1, so a double holds it.
-        #[expect(clippy::cast_precision_loss, reason = "see the invariant")]
+        #[expect(clippy::cast_precision_loss, reason = "what is beyond 2⁵³ has come as a double, and is one")]
         (*self as f64).put(out);
     }
 
@@ -287,7 +286,7 @@ mod tests {
     #[test]
     fn numbers_are_whole_and_in_range_or_refused() {
         let sentence = |refused: Result<u32, Error>| refused.unwrap_err().to_string();
-        for bad in [12.5, f64::NAN, f64::INFINITY, -9_007_199_254_740_992.0] {
+        for bad in [12.5, f64::NAN, f64::INFINITY, 9_223_372_036_854_775_808.0] {
             assert_eq!(read::<i64>(&bytes(&bad)).unwrap_err().code(), "UNREADABLE", "{bad}");
         }
         assert_eq!(read::<i64>(&bytes(&-0.0)), Ok(0));
