@@ -17,6 +17,7 @@
 
 mod calendar;
 mod figure;
+mod guarded;
 mod heap;
 mod measure;
 mod memory;
@@ -50,8 +51,9 @@ impl Size {
 
 type Bench = (&'static str, fn(Size) -> Vec<Figure>);
 
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 6] = [
     ("transition", transition::run),
+    ("guarded", guarded::run),
     ("replay", replay::run),
     ("memory", memory::run),
     ("tick", tick::run),

@@ -1,13 +1,6 @@
 #![doc = include_str!("../../README.md")]
 // The glue of these languages is generated with unsafe code in it; without them there is none.
 #![cfg_attr(not(any(feature = "python", feature = "mobile")), forbid(unsafe_code))]
-#![cfg_attr(
-    feature = "python",
-    expect(
-        clippy::disallowed_types,
-        reason = "pyo3's `hash` names a default hasher; without the feature the lint sees the rest"
-    )
-)]
 
 #[cfg(any(feature = "python", feature = "node", feature = "mobile", feature = "shapes"))]
 pub mod crossing;

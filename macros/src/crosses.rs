@@ -2,15 +2,15 @@
 
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
-use syn::{Error, Fields, Item, ItemEnum, ItemStruct, Result, Token, Type};
+use syn::{Error, Fields, Item, ItemEnum, ItemStruct, Path, Result, Token, Type};
 
 use crate::kinds::Shared;
-use crate::{json, kinds, newtype, plain_enum, record, tagged};
+use crate::{json, kinds, names, newtype, plain_enum, record, tagged};
 
 /// What stands in the brackets of `#[crosses(…)]`.
 enum Arguments {
     None,
-    Plain(Box<Type>),
+    Plain(Box<Type>, Option<Path>),
     OwnJson(syn::Ident),
     Kinds(syn::Ident, Vec<Shared>),
 }
@@ -29,10 +29,24 @@ impl Parse for Arguments {
         }
         if word == "plain" {
             input.parse::<Token![=]>()?;
-            return Ok(Self::Plain(Box::new(input.parse()?)));
+            let plain = input.parse()?;
+            return Ok(Self::Plain(Box::new(plain), python(input)?));
         }
         Err(Error::new(word.span(), "expected `plain = <type>`, `own_json`, `kinds` or `kinds, field(<name>: <type>)`"))
     }
+}
+
+/// `, python = <module>`: which module knows its form there.
+fn python(input: ParseStream<'_>) -> Result<Option<Path>> {
+    if input.parse::<Option<Token![,]>>()?.is_none() {
+        return Ok(None);
+    }
+    let word: syn::Ident = input.parse()?;
+    if word != "python" {
+        return Err(Error::new(word.span(), "expected `python = <module>`"));
+    }
+    input.parse::<Token![=]>()?;
+    input.parse().map(Some)
 }
 
 fn shared(input: ParseStream<'_>) -> Result<Vec<Shared>> {
@@ -62,6 +76,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> Result<TokenS
 
 fn expand_struct(arguments: Arguments, item: ItemStruct) -> Result<TokenStream> {
     no_generics(&item.generics)?;
+    names::check_type(&item.ident)?;
     match (&item.fields, arguments) {
         (Fields::Named(_), Arguments::None) => {
             let record = record::expand(&item)?;
@@ -72,8 +87,8 @@ fn expand_struct(arguments: Arguments, item: ItemStruct) -> Result<TokenStream> 
         (Fields::Named(_), _) => {
             Err(Error::new(item.ident.span(), "a record crosses with `#[crosses]` or `#[crosses(own_json)]`"))
         }
-        (Fields::Unnamed(fields), Arguments::Plain(plain)) if fields.unnamed.len() == 1 => {
-            newtype::expand(&item, &plain)
+        (Fields::Unnamed(fields), Arguments::Plain(plain, python)) if fields.unnamed.len() == 1 => {
+            newtype::expand(&item, &plain, python.as_ref())
         }
         (Fields::Unnamed(fields), _) if fields.unnamed.len() == 1 => Err(Error::new(
             item.ident.span(),
@@ -88,9 +103,10 @@ fn expand_struct(arguments: Arguments, item: ItemStruct) -> Result<TokenStream> 
 
 fn expand_enum(arguments: Arguments, item: ItemEnum) -> Result<TokenStream> {
     no_generics(&item.generics)?;
+    names::check_type(&item.ident)?;
     let plain = item.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit));
     match arguments {
-        Arguments::Plain(plain) => Err(Error::new_spanned(plain, "only a newtype has a plain value")),
+        Arguments::Plain(plain, _) => Err(Error::new_spanned(plain, "only a newtype has a plain value")),
         Arguments::OwnJson(word) => Err(Error::new(word.span(), "only a record may read its own JSON")),
         Arguments::Kinds(word, _) if plain => Err(Error::new(word.span(), "an enum without data is its own kind")),
         Arguments::Kinds(_, shared) => {

@@ -13,10 +13,12 @@ mod canonical;
 mod crosses;
 mod json;
 mod kinds;
+mod mobile;
 mod names;
 mod newtype;
 mod optional;
 mod plain_enum;
+mod python;
 mod record;
 mod refusals;
 mod shape;
@@ -30,7 +32,7 @@ use proc_macro::TokenStream;
 
 /// Makes a type cross every border: serde always, Python, Node and mobile behind their features.
 ///
-/// Attributes, derives and doc comments on the type stay, and more derives may be added below `#[crosses]`. A `Hash` added below it makes the Python class hashable as well.
+/// Attributes, derives and doc comments on the type stay, and more derives may be added below `#[crosses]`.
 ///
 /// A name that is a keyword in one of the languages, or is known to break one, does not compile. Neither does a variant name with a digit or with two capitals in a row, because the languages would write it differently.
 ///
@@ -53,7 +55,7 @@ use proc_macro::TokenStream;
 /// # A newtype: crosses as its plain value
 ///
 /// `plain` is `String`, `i64`, `u32` or `f64`; or `str`, which crosses as a `String` too but is read by `TryFrom<&str>` and
-/// written by `AsRef<str>` where that spares an allocation. The value is checked on the way in by `TryFrom<plain>`, whose error is `crate::units::Error`, and goes out by `From<Self> for plain`. Under the language features, `crate::crossing` supplies `python_error` and `mobile_error`.
+/// written by `AsRef<str>` where that spares an allocation. The value is checked on the way in by `TryFrom<plain>`, whose error is `crate::units::Error`, and goes out by `From<Self> for plain`. Under the language features, `crate::crossing` supplies `python::generated`, `wire` and `mobile_error`.
 ///
 /// ```ignore
 /// /// Names a lead.

@@ -65,6 +65,15 @@ fn every_name_that_troubles_a_language_is_named() {
 }
 
 #[test]
+fn a_type_that_hides_another_is_named() {
+    for name in ["Date", "Error", "Map", "Result"] {
+        let name = quote::format_ident!("{name}");
+        assert_told(&crossing(quote!(), quote!(struct #name { pub minor: i64 })), &["hides one", "rename"]);
+        assert_told(&crossing(quote!(), quote!(enum #name { Cold, Warm })), &["hides one", "rename"]);
+    }
+}
+
+#[test]
 fn variants_that_languages_split_differently_are_named() {
     for name in ["Median50", "ABTest", "None"] {
         let name = quote::format_ident!("{name}");
@@ -97,7 +106,7 @@ fn what_has_no_form_elsewhere_is_refused() {
         &crossing(
             quote!(),
             quote!(
-                pub struct Nothing;
+                pub struct Empty;
             ),
         ),
         &["name the fields"],

@@ -16,6 +16,11 @@ const TROUBLE: &str = "and arguments as assert associatedtype async await break 
 /// Variant names that are values or types of a language.
 const TROUBLE_VARIANTS: &str = "Any Error False None Nothing Null Object Protocol Self True Type Undefined Unit";
 
+/// Type names that hide a type that every program of some language uses, or that no module of it can hold.
+const TROUBLE_TYPES: &str = "Any Array Bool Boolean Buffer Date Double Error Exception False Float Function Int Integer List \
+    Long Map None Nothing Null Number Object Optional Promise Protocol Proxy Result Self Set String Symbol True \
+    Type Undefined Unit Void";
+
 fn lists(words: &str, name: &str) -> bool {
     words.split_whitespace().any(|word| word == name)
 }
@@ -32,6 +37,18 @@ pub(crate) fn check_field(field: &Field) -> Result<()> {
             format!(
                 "a field named `{name}` is a keyword or breaks what is generated in another language; rename it, for example to `source`, `target`, `reason`, `kind` or `{name}_value`"
             ),
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses a type that would stand in the way of another in some language.
+pub(crate) fn check_type(ident: &Ident) -> Result<()> {
+    let name = ident.unraw().to_string();
+    if lists(TROUBLE_TYPES, &name) {
+        return Err(Error::new(
+            ident.span(),
+            format!("a type named `{name}` hides one that every program of some language uses; rename it"),
         ));
     }
     Ok(())
@@ -104,17 +121,4 @@ pub(crate) fn doc_text(attributes: &[Attribute]) -> String {
         _ => None,
     });
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
-}
-
-/// Whether the user derives `wanted` below our attribute.
-pub(crate) fn derives(attributes: &[Attribute], wanted: &str) -> bool {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("derive")).any(|attribute| {
-        let mut found = false;
-        // A derive that does not parse is the compiler's to report.
-        let _ = attribute.parse_nested_meta(|derived| {
-            found |= derived.path.segments.last().is_some_and(|segment| segment.ident == wanted);
-            Ok(())
-        });
-        found
-    })
 }

@@ -2,17 +2,18 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
-use syn::{Error, Ident, ItemStruct, LitStr, Result, Type, parse_quote};
+use syn::{Error, ItemStruct, LitStr, Path, Result, Type, parse_quote};
 
-use crate::{shape, wire};
+use crate::{python, shape, wire};
 
-pub(crate) fn expand(item: &ItemStruct, plain: &Type) -> Result<TokenStream> {
+/// `form` is the module that knows its form in Python, where that is not the plain value.
+pub(crate) fn expand(item: &ItemStruct, plain: &Type, form: Option<&Path>) -> Result<TokenStream> {
     let name = &item.ident;
     check(plain)?;
     let borrowed = plain.to_token_stream().to_string() == "str";
     let plain = &if borrowed { parse_quote!(String) } else { plain.clone() };
     let serde = LitStr::new(&plain.to_token_stream().to_string(), name.span());
-    let python = python(name, plain);
+    let python = python::of_plain(name, plain, form);
     let (shape, wire) = (shape::of_plain(item, plain), wire::of_plain(item, plain, borrowed));
     Ok(quote! {
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
@@ -37,30 +38,5 @@ fn check(plain: &Type) -> Result<()> {
             plain,
             "a newtype crosses as String, str, i64, u32 or f64: these are alike in every language",
         )),
-    }
-}
-
-fn python(name: &Ident, plain: &Type) -> TokenStream {
-    quote! {
-        #[cfg(feature = "python")]
-        impl<'a, 'py> ::pyo3::FromPyObject<'a, 'py> for #name {
-            type Error = ::pyo3::PyErr;
-
-            fn extract(object: ::pyo3::Borrowed<'a, 'py, ::pyo3::PyAny>) -> ::pyo3::PyResult<Self> {
-                let plain: #plain = object.extract()?;
-                Self::try_from(plain).map_err(crate::crossing::python_error)
-            }
-        }
-
-        #[cfg(feature = "python")]
-        impl<'py> ::pyo3::IntoPyObject<'py> for #name {
-            type Target = <#plain as ::pyo3::IntoPyObject<'py>>::Target;
-            type Output = <#plain as ::pyo3::IntoPyObject<'py>>::Output;
-            type Error = <#plain as ::pyo3::IntoPyObject<'py>>::Error;
-
-            fn into_pyobject(self, py: ::pyo3::Python<'py>) -> ::core::result::Result<Self::Output, Self::Error> {
-                <#plain as ::core::convert::From<Self>>::from(self).into_pyobject(py)
-            }
-        }
     }
 }

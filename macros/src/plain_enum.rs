@@ -4,21 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, ItemEnum, Result};
 
-use crate::{names, shape, wire};
+use crate::{names, python, shape, wire};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     check(item)?;
     let names = names_of(item);
-    let (shape, wire) = (shape::of_names(item), wire::of_names(item));
+    let (shape, python, wire) = (shape::of_names(item), python::of_names(item), wire::of_names(item));
     Ok(quote! {
-        // Not `eq_int`: `Cold == 0` would then hold in Python although the two hash differently.
-        #[cfg_attr(feature = "python", ::pyo3::pyclass(frozen, eq, ord, hash, from_py_object, module = "leadwerk"))]
         #[cfg_attr(feature = "mobile", derive(::uniffi::Enum))]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(rename_all = "snake_case")]
         #item
         #names
         #shape
+        #python
         #wire
     })
 }

@@ -4,23 +4,23 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Field, ItemStruct, Result, Visibility};
 
-use crate::{names, optional, shape, wire};
+use crate::{mobile, names, optional, python, shape, wire};
 
 pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     names::all(item.fields.iter().map(check_visible))?;
     names::all(item.fields.iter().map(names::check_field))?;
-    // Python refuses to hash what has `__eq__` alone; a `Hash` of the user's is the permission.
-    let hash = names::derives(&item.attrs, "Hash").then(|| quote!(hash,));
     let mut item = item.clone();
     optional::on_mobile(&mut item.fields);
-    let (shape, wire) = (shape::of_record(&item), wire::of_record(&item));
+    let (shape, json) = (shape::of_record(&item), mobile::json(&item.ident));
+    let (python, wire) = (python::of_record(&item), wire::of_record(&item));
     Ok(quote! {
-        #[cfg_attr(feature = "python", ::pyo3::pyclass(frozen, get_all, eq, #hash from_py_object, new = "from_fields", module = "leadwerk"))]
         #[cfg_attr(feature = "mobile", derive(::uniffi::Record))]
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         #item
         #shape
+        #json
+        #python
         #wire
     })
 }

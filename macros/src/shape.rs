@@ -1,7 +1,7 @@
 //! What a type looks like, as data: from it the declarations of the languages are written, and their readers made.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::{Attribute, Fields, Ident, ItemEnum, ItemStruct, Type};
 
 use crate::names;
@@ -9,7 +9,8 @@ use crate::names;
 /// A struct with named fields.
 pub(crate) fn of_record(item: &ItemStruct) -> TokenStream {
     let fields = fields(&item.fields);
-    shape(&item.ident, &item.attrs, &quote!(Form::Record(&[#(#fields),*])), &json(&item.ident))
+    let form = quote!(Form::Record(&[#(#fields),*]));
+    shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "class_of"), json(&item.ident)])
 }
 
 /// An enum without data.
@@ -18,7 +19,8 @@ pub(crate) fn of_names(item: &ItemEnum) -> TokenStream {
         let (name, docs) = (names::snake(&variant.ident), names::doc_text(&variant.attrs));
         quote!(Name { name: #name, docs: #docs })
     });
-    shape(&item.ident, &item.attrs, &quote!(Form::Names(&[#(#names),*])), &quote!(None))
+    let form = quote!(Form::Names(&[#(#names),*]));
+    shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "enum_of"), no_json()])
 }
 
 /// An enum with data.
@@ -28,12 +30,14 @@ pub(crate) fn of_tagged(item: &ItemEnum) -> TokenStream {
         let (tag, fields) = (names::snake(&variant.ident), fields(&variant.fields));
         quote!(Variant { name: #name, tag: #tag, docs: #docs, fields: &[#(#fields),*] })
     });
-    shape(&item.ident, &item.attrs, &quote!(Form::Tagged(&[#(#variants),*])), &json(&item.ident))
+    let form = quote!(Form::Tagged(&[#(#variants),*]));
+    shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "class_of"), json(&item.ident)])
 }
 
 /// A newtype.
 pub(crate) fn of_plain(item: &ItemStruct, plain: &Type) -> TokenStream {
-    shape(&item.ident, &item.attrs, &quote!(Form::Plain(<#plain as Crosses>::kind)), &quote!(None))
+    let form = quote!(Form::Plain(<#plain as Crosses>::kind));
+    shape(&item.ident, &item.attrs, &form, &[no_python(), no_json()])
 }
 
 fn fields(fields: &Fields) -> Vec<TokenStream> {
@@ -46,32 +50,42 @@ fn fields(fields: &Fields) -> Vec<TokenStream> {
         .collect()
 }
 
+/// What makes its class in Python.
+fn python(name: &Ident, maker: &str) -> TokenStream {
+    let maker = format_ident!("{maker}");
+    quote!(#[cfg(feature = "python")] python: Some(crate::crossing::python::generated::#maker::<#name>))
+}
+
+fn no_python() -> TokenStream {
+    quote!(#[cfg(feature = "python")] python: None)
+}
+
 /// What has data reads and writes its own JSON; from there to bytes and back without a word of the type.
 fn json(name: &Ident) -> TokenStream {
     quote! {
-        Some(crate::crossing::wire::Json {
+        #[cfg(feature = "node")]
+        json: Some(crate::crossing::wire::Json {
             read: |text, out| #name::from_json(text).map(|value| crate::crossing::wire::Wire::put(&value, out)),
             write: |input| <#name as crate::crossing::wire::Wire>::take(input)?.to_json(),
         })
     }
 }
 
-fn shape(name: &Ident, attributes: &[Attribute], form: &TokenStream, json: &TokenStream) -> TokenStream {
+fn no_json() -> TokenStream {
+    quote!(#[cfg(feature = "node")] json: None)
+}
+
+fn shape(name: &Ident, attributes: &[Attribute], form: &TokenStream, of_languages: &[TokenStream]) -> TokenStream {
     let (text, docs) = (name.to_string(), names::doc_text(attributes));
     quote! {
         #[cfg(feature = "shapes")]
         const _: () = {
             use crate::crossing::shape::*;
 
+            // A type of the user's may have these names as its variants.
             use ::core::option::Option::{None, Some};
 
-            static SHAPE: Shape = Shape {
-                name: #text,
-                docs: #docs,
-                form: #form,
-                #[cfg(feature = "node")]
-                json: #json,
-            };
+            static SHAPE: Shape = Shape { name: #text, docs: #docs, form: #form, #(#of_languages),* };
 
             impl Crosses for #name {
                 fn kind() -> Kind {

@@ -52,7 +52,7 @@ pub(crate) fn structure(house: &House) -> End {
     }
 }
 
-fn sources(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
+pub(crate) fn sources(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
     let fault = |fault: std::io::Error| format!("cannot read `{}`: {fault}", folder.display());
     for entry in fs::read_dir(folder).map_err(fault)? {
         let path = entry.map_err(fault)?.path();

@@ -7,6 +7,7 @@
 )]
 
 mod bench;
+mod borders;
 mod demo;
 mod fuzz;
 mod json;
@@ -15,6 +16,7 @@ mod run;
 mod rust;
 mod steps;
 mod test;
+mod tools;
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`: each one command, or a few of one kind.
 
 use crate::run::{Done, End, House, in_ci, is_there, run};
-use crate::{bench, demo, fuzz, lint};
+use crate::{bench, borders, demo, fuzz, lint};
 
 /// One step: a name to ask for it, what it shows, and how it is done.
 pub(crate) struct Step {
@@ -26,7 +26,7 @@ pub(crate) enum Depth {
 }
 
 /// In order: what is quick and fails most often comes first.
-pub(crate) const STEPS: [Step; 11] = [
+pub(crate) const STEPS: [Step; 12] = [
     Step { name: "data", about: "the reference data beside the checkout are there", run: data },
     Step { name: "format", about: "every source is formatted", run: format },
     Step {
@@ -34,6 +34,7 @@ pub(crate) const STEPS: [Step; 11] = [
         about: "rooms, arrows and lengths of the core's files",
         run: |house, _| lint::structure(house),
     },
+    Step { name: "borders", about: "the bindings are thin", run: |house, _| borders::check(house) },
     Step { name: "lint", about: "clippy, with the rules of purity", run: clippy },
     Step { name: "test", about: "unit, property and conformance tests, and the docs' examples", run: test },
     Step { name: "docs", about: "the docs build without a warning", run: docs },

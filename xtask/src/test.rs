@@ -147,7 +147,7 @@ mod tests {
     fn an_unknown_option_or_step_is_refused_with_what_is_allowed() {
         let fault = Wish::read(&words("--only tests")).unwrap_err();
         assert!(
-            fault.starts_with("unknown step `tests`; the steps are data, format, structure, lint, test"),
+            fault.starts_with("unknown step `tests`; the steps are data, format, structure, borders, lint, test"),
             "{fault}"
         );
         assert!(Wish::read(&words("--skip")).unwrap_err().starts_with("`--skip` needs a step"));

@@ -1,6 +1,6 @@
 //! What an argument or an answer can be.
 
-use crate::heap::{Holdable, Held};
+use crate::heap::{Held, Holdable};
 use leadwerk::Error;
 use leadwerk::crossing::shape::{Crosses, Kind};
 use leadwerk::crossing::wire::{Reader, Wire, put_length};

@@ -68,9 +68,9 @@ pub(crate) use functions;
 
 /// All types that the functions lead to, by name.
 static SHAPES: LazyLock<Vec<&'static Shape>> = LazyLock::new(|| {
-    let slots = FUNCTIONS.iter().flat_map(|function| {
-        (function.arguments)().into_iter().map(|(_, slot)| slot).chain([(function.answer)()])
-    });
+    let slots = FUNCTIONS
+        .iter()
+        .flat_map(|function| (function.arguments)().into_iter().map(|(_, slot)| slot).chain([(function.answer)()]));
     reachable(slots.filter_map(|slot| match slot {
         Slot::Value(kind) => Some(kind),
         _ => None,

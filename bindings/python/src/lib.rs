@@ -1,1 +1,59 @@
-//! The native half of the Python package.
+//! The native half of the Python package: one function for each function of the core.
+//!
+//! The classes of all values come from the core (`leadwerk::crossing::python`); what is here names no field, no variant
+//! and no error.
+
+mod engine;
+mod methods;
+mod shared;
+mod stays;
+mod year;
+
+/// An embeddable lead-management engine.
+#[pyo3::pymodule(gil_used = false)]
+mod _leadwerk {
+    use leadwerk::crossing::python::{error_class, value_class};
+    use leadwerk::crossing::shape::{self, Crosses, Shape};
+    use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
+    use leadwerk::engine::{Adopted, Batch, DueLine, QueueLine, Receipt, Request};
+    use leadwerk::lead::{LeadView, Phase};
+    use leadwerk::pipeline::{End, StageTable, Stay};
+    use leadwerk::policy::{Fault, Finding, Policy};
+    use leadwerk::simulation::YearPlan;
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use super::engine::Engine;
+    #[pymodule_export]
+    use super::stays::StayFold;
+    #[pymodule_export]
+    use super::year::Year;
+
+    /// All types that the functions name, and what these lead to.
+    fn shapes() -> Vec<&'static Shape> {
+        macro_rules! kinds {
+            ($($named:ty),*) => { [$(<$named>::kind()),*] };
+        }
+        shape::reachable(kinds![
+            Adopted, Batch, DueLine, End, Fault, Finding, HistoryRow, Imported, LeadView, Mapping, Phase, Policy,
+            QueueLine, Receipt, Request, StageTable, Stay, YearPlan
+        ])
+    }
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let py = module.py();
+        module.add("Error", error_class(py)?)?;
+        module.add("Value", value_class(py)?)?;
+        for shape in shapes() {
+            if let Some(make) = shape.python {
+                module.add(shape.name, make(py)?)?;
+            }
+        }
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+        // Not by `add`: it is for the generator of the stub file, and not for users.
+        module.setattr("shapes", shape::to_json(&shapes())?)?;
+        super::methods::attach(module)?;
+        super::shared::watch_forks(py)
+    }
+}

@@ -15,6 +15,9 @@ pub struct Shape {
     pub docs: &'static str,
     /// Which of the four forms it has.
     pub form: Form,
+    /// What makes its class in Python, if it has one there.
+    #[cfg(feature = "python")]
+    pub python: Option<super::python::MakeClass>,
     /// How its JSON is read and written, where it has data.
     #[cfg(feature = "node")]
     pub json: Option<super::wire::Json>,
@@ -141,6 +144,14 @@ pub fn reachable(roots: impl IntoIterator<Item = Kind>) -> Vec<&'static Shape> {
         }
     }
     found.into_values().collect()
+}
+
+/// These shapes as JSON.
+///
+/// # Errors
+/// None in practice.
+pub fn to_json(shapes: &[&Shape]) -> Result<String, crate::Error> {
+    crate::units::json::write("shapes", &shapes)
 }
 
 // The written form, for programs that make declarations of it: every object says in one key what it is.

@@ -17,8 +17,10 @@ const OVERDUE: i64 = i64::MIN;
 pub(super) struct Agenda {
     /// For each lead, by its place, the time at which it stands here.
     stands: Vec<i64>,
-    /// Leads whose due time has passed.
+    /// Leads whose due time has passed, and some that were dealt with since.
     overdue: Vec<u32>,
+    /// How many were dealt with since that list was last cleared of them.
+    settled: usize,
     /// Leads up to the horizon, first one first.
     near: BTreeSet<(i64, u32)>,
     /// Leads beyond it, by the hour.
@@ -29,7 +31,14 @@ pub(super) struct Agenda {
 
 impl Default for Agenda {
     fn default() -> Self {
-        Self { stands: Vec::new(), overdue: Vec::new(), near: BTreeSet::new(), far: BTreeMap::new(), horizon: i64::MIN }
+        Self {
+            stands: Vec::new(),
+            overdue: Vec::new(),
+            settled: 0,
+            near: BTreeSet::new(),
+            far: BTreeMap::new(),
+            horizon: i64::MIN,
+        }
     }
 }
 
@@ -44,6 +53,7 @@ impl Agenda {
         let Some(stands) = self.stands.get_mut(index) else { return };
         // An overdue lead that was dealt with leaves its list; any other is moved only to an earlier time.
         if first < *stands || *stands == OVERDUE {
+            self.settled += usize::from(*stands == OVERDUE);
             *stands = first;
             self.put(place, first);
         }
@@ -89,9 +99,13 @@ impl Agenda {
                 self.put(place, first);
             }
         }
-        if !self.overdue.is_empty() {
+        // Only when half of it is settled: where nobody ticks, much stays overdue, and no step should look through it.
+        if self.settled * 2 > self.overdue.len() {
+            self.settled = 0;
             let stands = &self.stands;
             self.overdue.retain(|&place| stands.get(place as usize) == Some(&OVERDUE));
+            self.overdue.sort_unstable();
+            self.overdue.dedup();
         }
     }
 

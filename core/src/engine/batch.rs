@@ -90,7 +90,9 @@ impl Engine {
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn execute_all<'a>(&mut self, requests: impl IntoIterator<Item = &'a Request>) -> Batch {
-        let mut batch = Batch { after: self.sequence(), records: Vec::new(), refused: Vec::new() };
+        let requests = requests.into_iter();
+        let mut batch =
+            Batch { after: self.sequence(), records: Vec::with_capacity(requests.size_hint().0), refused: Vec::new() };
         for (position, request) in (0..).zip(requests) {
             if let Err(error) = self.execute_into(request, &mut batch.records) {
                 batch.refused.push(Refused::new(position, &error));

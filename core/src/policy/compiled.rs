@@ -14,7 +14,6 @@ pub struct Rules {
     policy: Policy,
     calendar: Calendar,
     // Up to eleven entries are one node of the tree, searched from left to right: as fast as a list, and never slow.
-    stages: BTreeMap<StageId, usize>,
     facts: BTreeMap<FactId, usize>,
     // INVARIANT (rights): one bit for each right, one entry for each role, both in the order of their definition.
     rights: [u32; Role::ALL.len()],
@@ -78,7 +77,6 @@ impl Rules {
         let mut hash = WideHash::default();
         hash.bytes(json.as_bytes());
         let [high, _] = halves(hash.finish());
-        let stages = policy.pipeline.stages.iter().map(|stage| stage.id.clone()).zip(0..).collect();
         let facts = policy.facts.iter().map(|fact| fact.id.clone()).zip(0..).collect();
         let mut rights = [0; Role::ALL.len()];
         for grant in &policy.grants {
@@ -87,7 +85,7 @@ impl Rules {
             }
         }
         let calendar = Calendar::new(&policy.calendar);
-        Ok(Self { policy, calendar, stages, facts, rights, fingerprint: high })
+        Ok(Self { policy, calendar, facts, rights, fingerprint: high })
     }
 
     /// The rules as they were written.
@@ -112,7 +110,8 @@ impl Rules {
 
     /// The place of a stage in the pipeline, from 0.
     pub fn stage_index(&self, id: &StageId) -> Option<usize> {
-        self.stages.get(id).copied()
+        // A handful, so looking at each is quickest.
+        self.stages().iter().position(|stage| stage.id == *id)
     }
 
     /// The stage at a place.

@@ -33,4 +33,4 @@ pub use rules::{
     Grant, HandoverRule, MissedContact, PipelineRule, PlanRule, PlanSection, Policy, QualificationRule, Reason,
     ReasonLists, Right, Role, Skipping, StageRule, Weekday, Withdrawal, WorkingHours,
 };
-pub use span::{Clock, Date, Span, SpanUnit, ZoneName};
+pub use span::{Clock, Day, Span, SpanUnit, ZoneName};

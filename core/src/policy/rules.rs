@@ -1,7 +1,7 @@
 //! The rules of one tenant, as data: each type is what a person writes in TOML or JSON.
 
 use super::fact::{Criterion, FactRule, Temperature};
-use super::span::{Clock, Date, Span, ZoneName};
+use super::span::{Clock, Day, Span, ZoneName};
 use crate::units::{Count, Currency, MediumId, Probability, ReasonId, RoleId, StageId};
 use leadwerk_macros::crosses;
 
@@ -48,7 +48,7 @@ pub struct CalendarRule {
     pub hours: Vec<WorkingHours>,
     /// Days on which nobody works.
     #[serde(default)]
-    pub holidays: Vec<Date>,
+    pub holidays: Vec<Day>,
 }
 
 /// Working hours of one day of the week, in local time.

@@ -119,9 +119,9 @@ impl core::fmt::Display for Clock {
 /// A calendar date, written as `2026-12-25`.
 #[crosses(plain = String)]
 #[derive(Copy, Eq, Hash, PartialOrd, Ord)]
-pub struct Date(jiff::civil::Date);
+pub struct Day(jiff::civil::Date);
 
-impl Date {
+impl Day {
     /// Reads a date.
     ///
     /// # Errors
@@ -141,7 +141,7 @@ impl Date {
     }
 }
 
-impl core::fmt::Display for Date {
+impl core::fmt::Display for Day {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         self.0.fmt(f)
     }
@@ -197,7 +197,7 @@ macro_rules! plain_text {
         }
     )*};
 }
-plain_text!(Span Span::parse, Clock Clock::parse, Date Date::parse, ZoneName ZoneName::new);
+plain_text!(Span Span::parse, Clock Clock::parse, Day Day::parse, ZoneName ZoneName::new);
 
 #[cfg(test)]
 mod tests {
@@ -222,10 +222,10 @@ mod tests {
         for bad in ["8:30", "24:01", "12:60", "+8:30", "08.30", ""] {
             assert_eq!(Clock::parse(bad).unwrap_err().code(), "INVALID_CLOCK", "{bad:?}");
         }
-        assert_eq!(Date::parse("1970-01-02").unwrap().days(), 1);
-        assert_eq!(Date::parse("1969-12-31").unwrap().days(), -1);
+        assert_eq!(Day::parse("1970-01-02").unwrap().days(), 1);
+        assert_eq!(Day::parse("1969-12-31").unwrap().days(), -1);
         for bad in ["2026-02-29", "26-01-01", "2026-01-01T00:00", "01.01.2026"] {
-            assert_eq!(Date::parse(bad).unwrap_err().code(), "INVALID_DATE", "{bad:?}");
+            assert_eq!(Day::parse(bad).unwrap_err().code(), "INVALID_DATE", "{bad:?}");
         }
     }
 

@@ -34,7 +34,7 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::{Date, Right, Role, Rules};
+    use crate::policy::{Day, Right, Role, Rules};
     use std::collections::BTreeSet;
 
     fn standard() -> Policy {
@@ -73,7 +73,7 @@ mod tests {
                 expected.insert(format!("{year}-{fixed}"));
             }
         }
-        let holidays: BTreeSet<_> = standard().calendar.holidays.iter().map(Date::to_string).collect();
+        let holidays: BTreeSet<_> = standard().calendar.holidays.iter().map(Day::to_string).collect();
         assert_eq!(holidays, expected);
         assert_eq!(standard().calendar.holidays.len(), 27);
     }

@@ -51,6 +51,9 @@ pub enum Error {
     /// A text is no instant.
     #[refusal(input, en = "`{value}` is no instant; write it as `2026-05-04T09:30:00+02:00`", de = "`{value}` ist kein Zeitpunkt; schreiben Sie ihn wie `2026-05-04T09:30:00+02:00`")]
     InvalidTime { value: Text },
+    /// A time comes without a zone, so it is no instant.
+    #[refusal(input, en = "the time `{value}` has no zone, so it is no instant; add its zone or UTC", de = "die Zeit `{value}` hat keine Zeitzone und ist so kein Zeitpunkt; ergänzen Sie ihre Zone oder UTC")]
+    NaiveTime { value: Text },
     /// A text is no span of time.
     #[refusal(input, en = "`{value}` is no span; write it as `8 working hours`, `3 working days`, `24 hours` or `90 days`, up to 36500", de = "`{value}` ist keine Zeitspanne; schreiben Sie sie wie `8 working hours`, `3 working days`, `24 hours` oder `90 days`, höchstens 36500")]
     InvalidSpan { value: Text },
@@ -235,6 +238,9 @@ pub enum Error {
     /// A snapshot is damaged or none.
     #[refusal(data, en = "the snapshot is corrupted ({fault}); take an older one and the tail of the log", de = "der Schnappschuss ist beschädigt ({fault}); nehmen Sie einen älteren und den Rest des Protokolls")]
     SnapshotCorrupted { fault: Text },
+    /// An engine can be asked no more: it was in the middle of something when its process was forked, or a bug broke it off.
+    #[refusal(data, en = "this engine cannot be used any more: {fault}; make another from a snapshot or the log", de = "diese Engine ist nicht mehr verwendbar: {fault}; erzeugen Sie eine neue aus einem Schnappschuss oder dem Protokoll")]
+    EngineUnusable { fault: Text },
     /// The engine was not asked to keep the log.
     #[refusal(data, en = "this engine does not retain its log; ask for it with `retain_log` or read the host's log", de = "diese Engine behält ihr Protokoll nicht; verlangen Sie es mit `retain_log` oder lesen Sie das des Wirtssystems")]
     LogNotRetained {},

@@ -8,7 +8,7 @@ use leadwerk_macros::crosses;
 /// An instant: milliseconds since 1970-01-01T00:00Z, negative before.
 ///
 /// From the year −9999 to 9999, as far as calendars reach.
-#[crosses(plain = i64)]
+#[crosses(plain = i64, python = crate::crossing::python::time)]
 #[derive(Copy, Eq, Hash, PartialOrd, Ord)]
 pub struct Timestamp(Biased);
 

@@ -1,7 +1,7 @@
 //! The calendar against cases by hand, against jiff day by day, and against the wall clock minute by minute.
 
 use super::*;
-use crate::policy::{Clock, Date, ZoneName};
+use crate::policy::{Clock, Day, ZoneName};
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use proptest::prelude::*;
 
@@ -26,7 +26,7 @@ fn rule(zone: &str, hours: &[(Weekday, &str, &str)], holidays: &[&str]) -> Calen
     CalendarRule {
         time_zone: ZoneName::new(zone).unwrap(),
         hours: hours.collect(),
-        holidays: holidays.iter().map(|day| Date::parse(day).unwrap()).collect(),
+        holidays: holidays.iter().map(|day| Day::parse(day).unwrap()).collect(),
     }
 }
 
@@ -141,7 +141,7 @@ fn any_rule() -> impl Strategy<Value = CalendarRule> {
         };
         let date = |&(year, day): &(i16, i16)| {
             let date = jiff::civil::date(year, 1, 1).with().day_of_year(day).build().unwrap();
-            Date::parse(&date.to_string()).unwrap()
+            Day::parse(&date.to_string()).unwrap()
         };
         CalendarRule {
             time_zone: ZoneName::new(ZONES[zone]).unwrap(),
@@ -164,7 +164,7 @@ fn any_start() -> impl Strategy<Value = i64> {
         "2026-04-05",
     ];
     let near = (proptest::sample::select(moments.to_vec()), -4 * DAY..4 * DAY)
-        .prop_map(|(day, more)| Date::parse(day).unwrap().days() * DAY + more);
+        .prop_map(|(day, more)| Day::parse(day).unwrap().days() * DAY + more);
     prop_oneof![4 => near, 1 => -3_000_000_000_000..4_000_000_000_000_i64, 1 => 16_000_000_000_000..99_000_000_000_000_i64]
 }
 

@@ -1,0 +1,83 @@
+//! Writes what the Kotlin and Swift packages are made of: `leadwerk-bindgen <native library> <bindings/mobile>`.
+//!
+//! | folder | gets |
+//! |---|---|
+//! | `kotlin/target/bindgen/kotlin` | the Kotlin sources |
+//! | `kotlin/target/bindgen/native` | the native library, where JNA looks for it in a jar |
+//! | `swift/Sources` | the Swift sources and the header of the library |
+
+mod kotlin;
+
+use anyhow::{Context as _, Result, bail, ensure};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate};
+
+fn main() -> Result<()> {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [library, mobile] = arguments.as_slice() else {
+        bail!("call it as: leadwerk-bindgen <native library> <bindings/mobile>");
+    };
+    let bindgen = mobile.join("kotlin/target/bindgen");
+    write_kotlin(library, mobile, &bindgen.join("kotlin"))?;
+    pack_library(library, &bindgen.join("native"))?;
+    write_swift(library, mobile, &mobile.join("swift/Sources"))
+}
+
+fn write(language: TargetLanguage, library: &Path, mobile: &Path, folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    let text = |path: &Path| path.to_str().map(Into::into).with_context(|| format!("{path:?} is no text"));
+    generate(GenerateOptions {
+        languages: vec![language],
+        source: text(library)?,
+        out_dir: text(folder)?,
+        config_override: Some(text(&mobile.join("uniffi.toml"))?),
+        ..GenerateOptions::default()
+    })
+}
+
+fn write_kotlin(library: &Path, mobile: &Path, folder: &Path) -> Result<()> {
+    write(TargetLanguage::Kotlin, library, mobile, folder)?;
+    let file = folder.join("leadwerk/leadwerk.kt");
+    let source = fs::read_to_string(&file).with_context(|| format!("{file:?} was not written"))?;
+    Ok(fs::write(file, kotlin::improve(source)?)?)
+}
+
+/// A folder for each of the two modules, as a Swift package has them.
+fn write_swift(library: &Path, mobile: &Path, folder: &Path) -> Result<()> {
+    write(TargetLanguage::Swift, library, mobile, folder)?;
+    for (file, place) in [
+        ("Leadwerk.swift", "Leadwerk/Leadwerk.swift"),
+        ("LeadwerkFFI.h", "LeadwerkFFI/LeadwerkFFI.h"),
+        ("LeadwerkFFI.modulemap", "LeadwerkFFI/module.modulemap"),
+    ] {
+        let place = folder.join(place);
+        fs::create_dir_all(place.parent().context("a place in a folder")?)?;
+        fs::rename(folder.join(file), place)?;
+    }
+    Ok(())
+}
+
+/// Puts the library, without the names that only the generator needs, where JNA looks for it.
+fn pack_library(library: &Path, folder: &Path) -> Result<()> {
+    let system = match std::env::consts::OS {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    };
+    let folder = folder.join(format!("{system}-{}", std::env::consts::ARCH.replace('_', "-")));
+    fs::create_dir_all(&folder)?;
+    let packed = folder.join(library.file_name().context("the library has no name")?);
+    fs::copy(library, &packed).with_context(|| format!("{library:?} cannot be copied"))?;
+    let option = match system {
+        "win32" => return Ok(()),
+        "darwin" => "-x",
+        _ => "--strip-all",
+    };
+    let status = Command::new("strip").arg(option).arg(&packed).status();
+    ensure!(status.context("there is no `strip`; install binutils")?.success(), "`strip` has failed");
+    Ok(())
+}

@@ -1,0 +1,59 @@
+import java.io.File
+import leadwerk.*
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Assumptions.assumeTrue
+import org.junit.jupiter.api.Test
+
+/** A million calls leave nothing behind: not those that succeed, not those that are refused on either side. */
+class MemoryTest {
+    private val engine = Engine(Policy.standard("EUR"))
+    private val capture = Request(0, Actor.System, Command.Capture("L1", "website", proof = "p".repeat(60)))
+    private val nobody = Request(0, Actor.System, Command.Qualify("nobody"))
+
+    @Test
+    fun aMillionCalls() {
+        assumeTrue(STATUS.exists(), "only Linux tells how much memory a process has")
+        engine.execute(capture)
+        repeat(WARM_UP / CALLS) { call(it) }
+        val before = resident()
+        repeat(1_000_000 / CALLS) { call(it) }
+        val grown = resident() - before
+        // Ten bytes left behind by each call would be 10 MB; the JVM's own needs vary by less than the margin.
+        assertTrue(grown < 24_000, "a million calls left $grown kB behind")
+    }
+
+    private fun call(round: Int) {
+        engine.decide(capture.copy(command = Command.Capture("L2", "website")))
+        refused { engine.execute(nobody) }
+        refused { engine.execute(capture) }
+        refused { engine.lead(Actor.System, " ") }
+        engine.lead(Actor.System, "L1")
+        refused { Command.fromJson("{\"type\": \"win\"") }
+        Command.fromJson("""{"type": "qualify", "lead": "L$round"}""").toJson()
+        engine.fingerprint()
+        engine.snapshot()
+        // Objects, given back by hand.
+        StayFold().use { it.stays() }
+    }
+
+    private fun refused(call: () -> Unit) {
+        try {
+            call()
+        } catch (_: Refusal) {
+            return
+        }
+        throw AssertionError("was not refused")
+    }
+
+    /** Kilobytes. */
+    private fun resident(): Long {
+        System.gc()
+        return STATUS.readLines().first { it.startsWith("VmRSS") }.filter(Char::isDigit).toLong()
+    }
+
+    private companion object {
+        const val CALLS = 10
+        const val WARM_UP = 200_000
+        val STATUS = File("/proc/self/status")
+    }
+}

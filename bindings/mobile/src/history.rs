@@ -1,0 +1,48 @@
+//! Stays and ends from the log, and the table of them.
+
+use crate::{Refusal, Shared};
+use leadwerk_core::engine::{self as core, Record};
+use leadwerk_core::pipeline::{End, StageTable, Stay};
+use leadwerk_core::units::StageId;
+
+/// Folds the records of a log into stays and ends.
+#[derive(uniffi::Object)]
+pub struct StayFold(Shared<core::StayFold>);
+
+#[uniffi::export]
+#[expect(clippy::new_without_default, reason = "other languages know no `Default`")]
+impl StayFold {
+    /// Nothing folded yet.
+    #[uniffi::constructor]
+    pub fn new() -> Self {
+        Self(Shared::new(core::StayFold::default()))
+    }
+
+    /// Folds the next records.
+    pub fn fold(&self, records: &[Record]) -> Result<(), Refusal> {
+        let mut fold = self.0.lock();
+        records.iter().for_each(|record| fold.fold(record));
+        Ok(())
+    }
+
+    /// All stays so far, those that last included.
+    pub fn stays(&self) -> Vec<Stay> {
+        self.0.lock().stays().collect()
+    }
+
+    /// All ends so far, of leads that never came to a stage too.
+    pub fn ends(&self) -> Vec<End> {
+        self.0.lock().ends().collect()
+    }
+
+    /// What became of the leads at these stages, by plain counting.
+    pub fn table(&self, stages: &[StageId]) -> Result<StageTable, Refusal> {
+        Ok(self.0.lock().table(stages)?)
+    }
+}
+
+/// Counts what became of leads, from stays and ends that come from elsewhere.
+#[uniffi::export]
+pub fn stage_table_of(stages: &[StageId], stays: Vec<Stay>, ends: Vec<End>) -> Result<StageTable, Refusal> {
+    Ok(StageTable::new(stages, stays, ends)?)
+}

@@ -1,0 +1,43 @@
+//! The simulated year as an object.
+
+use crate::{Refusal, Shared};
+use leadwerk_core::engine::Request;
+use leadwerk_core::policy::Policy;
+use leadwerk_core::simulation::{self as core, YearPlan};
+
+/// A simulated year of a company: requests in the order of time, some of which are refused, for people err.
+///
+/// It has an engine of its own inside; whoever feeds the requests to another engine with the year's policy gets the
+/// same answers.
+#[derive(uniffi::Object)]
+pub struct Year(Shared<core::Year>);
+
+#[uniffi::export]
+impl Year {
+    /// The year before its first request.
+    #[uniffi::constructor]
+    pub fn new(plan: YearPlan) -> Result<Self, Refusal> {
+        Ok(Self(Shared::new(core::Year::new(plan)?)))
+    }
+
+    /// The next request; nothing when the year is over.
+    pub fn next(&self) -> Option<Request> {
+        self.0.lock().next()
+    }
+
+    /// The policy under which the year is lived.
+    pub fn policy(&self) -> Policy {
+        self.0.lock().policy().clone()
+    }
+
+    /// The fingerprint of the engine inside, as it is after every request that was handed out.
+    pub fn fingerprint(&self) -> String {
+        self.0.lock().engine().fingerprint()
+    }
+}
+
+/// 3,600 leads in the year 2026, as a company in Germany counts it.
+#[uniffi::export]
+pub fn year_plan_standard() -> Result<YearPlan, Refusal> {
+    Ok(YearPlan::standard()?)
+}

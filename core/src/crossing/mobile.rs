@@ -1,0 +1,80 @@
+//! How errors cross to mobile apps.
+
+use crate::units::{Category, Error, ErrorField, Language, Text};
+
+/// One case for each category, all with the same fields.
+macro_rules! refusals {
+    ($($(#[$says:meta])* $category:ident,)*) => {
+        /// Why something was refused; nothing has changed where one of these comes. One case for each category.
+        #[derive(Debug, uniffi::Error)]
+        pub enum Refusal {
+            $($(#[$says])* $category {
+                /// The stable code, to be handled by programs.
+                code: String,
+                /// What is wrong and what to do, in English.
+                detail: String,
+                /// What is wrong and what to do, in German.
+                german: String,
+                /// What it is about.
+                fields: Vec<ErrorField>,
+            },)*
+        }
+
+        impl From<Error> for Refusal {
+            fn from(error: Error) -> Self {
+                let (code, fields) = (error.code().to_owned(), ErrorField::of(&error));
+                let [detail, german] = [Language::English, Language::German].map(|language| error.sentence(language));
+                match error.category() {
+                    $(Category::$category => Self::$category { code, detail, german, fields },)*
+                }
+            }
+        }
+
+        impl std::fmt::Display for Refusal {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let ($(Self::$category { code, detail, .. })|*) = self;
+                write!(formatter, "{detail} ({code})")
+            }
+        }
+
+        #[uniffi::export]
+        impl Refusal {
+            /// Its category: the name of the case, as a value.
+            pub fn category(&self) -> Category {
+                match self {
+                    $(Self::$category { .. } => Category::$category,)*
+                }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// The tenant's rules are faulty.
+    Policy,
+    /// A value is malformed or out of range.
+    Input,
+    /// The lead's state does not allow it.
+    Transition,
+    /// The actor may not ask for it, or does not see it.
+    Permission,
+    /// Nobody, or not this one, can take the lead.
+    Distribution,
+    /// A log, a snapshot or a history is not what it should be.
+    Data,
+}
+
+impl std::error::Error for Refusal {}
+
+/// A value that an app gave and a newtype refused. uniffi hands it to the app as a `Refusal` if the called function
+/// returns one.
+pub(crate) fn mobile_error(error: Error) -> uniffi::deps::anyhow::Error {
+    uniffi::deps::anyhow::Error::new(Refusal::from(error))
+}
+
+/// Refuses a text that is none: the packages call it, for such a text cannot even be sent across.
+#[uniffi::export]
+fn refuse_broken_text() -> Result<(), Refusal> {
+    let fault = Text::from("it has half of a surrogate pair; cut texts between characters only");
+    Err(Error::Unreadable { what: Text::from("text"), fault }.into())
+}

@@ -1,0 +1,3293 @@
+# Written by generate_stub.py; change stub.pyi or the core, and run it again.
+"""An embeddable lead-management engine: from capture to won, lost or expired, by rules that are data."""
+
+import enum
+from collections.abc import Iterable
+from collections.abc import Mapping as Mapping_
+from datetime import datetime
+from decimal import Decimal as Decimal_
+from typing import Any, TypeAlias, final
+
+from typing_extensions import Self, disjoint_base
+
+__version__: str
+
+__all__ = [
+    "Activity",
+    "Actor",
+    "Adopted",
+    "Attitude",
+    "Batch",
+    "BuyerStage",
+    "CalendarRule",
+    "Category",
+    "CodeCount",
+    "Columns",
+    "Command",
+    "ConsentNeed",
+    "ConsentRule",
+    "ConsentState",
+    "ConsentStep",
+    "Criterion",
+    "DeadlineKind",
+    "DeclineReason",
+    "DeferralRule",
+    "Due",
+    "DueLine",
+    "End",
+    "Engine",
+    "Error",
+    "ErrorField",
+    "EscalationAction",
+    "EscalationStep",
+    "Event",
+    "Exit",
+    "FactKind",
+    "FactRule",
+    "FactValue",
+    "FactView",
+    "Fault",
+    "Finding",
+    "FindingView",
+    "Grant",
+    "HandoverRule",
+    "HistoryRow",
+    "ImportReport",
+    "Imported",
+    "Language",
+    "LeadView",
+    "ListedRow",
+    "MappedStage",
+    "Mapping",
+    "Meaning",
+    "MissedContact",
+    "Money",
+    "NoteView",
+    "Origin",
+    "Outcome",
+    "Owner",
+    "Phase",
+    "PipelineRule",
+    "PlanEntry",
+    "PlanKey",
+    "PlanRule",
+    "PlanSection",
+    "Policy",
+    "QualificationRule",
+    "QueueLine",
+    "Reason",
+    "ReasonLists",
+    "Receipt",
+    "Record",
+    "Refused",
+    "Request",
+    "Right",
+    "Role",
+    "Skipping",
+    "StageRow",
+    "StageRule",
+    "StageTable",
+    "Stay",
+    "StayFold",
+    "Temperature",
+    "Value",
+    "Weekday",
+    "Withdrawal",
+    "WorkingHours",
+    "Year",
+    "YearPlan",
+    "__version__"
+]
+
+@disjoint_base
+class Value:
+    """Anything that is made of fields: it never changes, is compared by its fields, and can be written as JSON."""
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Reads one from JSON, in the wire format."""
+    @classmethod
+    def from_dict(cls, data: Mapping_[str, Any]) -> Self:
+        """Reads one from what `json.loads` gives."""
+    def to_json(self) -> str:
+        """The value as JSON, in the wire format: equal values are equal texts."""
+    def to_dict(self) -> dict[str, Any]:
+        """The value as dicts, lists, texts and numbers: what `json.loads` would give."""
+    def __replace__(self, **changes: Any) -> Self:
+        """For `copy.replace`."""
+
+class Error(Exception):
+    """Why something was refused. Nothing has changed where one of these is raised.
+
+    There is a class for each category: `Error.Input`, `Error.Transition` and so on. The text is the code and the English
+    sentence."""
+    code: str
+    category: Category
+    fields: dict[str, str | int | list[str]]
+    german: str
+    class Policy(Error):
+        """The tenant's rules are faulty."""
+
+    class Input(Error):
+        """A value is malformed or out of range."""
+
+    class Transition(Error):
+        """The lead's state does not allow it."""
+
+    class Permission(Error):
+        """The actor may not ask for it, or does not see it."""
+
+    class Distribution(Error):
+        """Nobody, or not this one, can take the lead."""
+
+    class Data(Error):
+        """A log, a snapshot or a history is not what it should be."""
+
+@final
+class Engine:
+    """The engine of one tenant.
+
+    It is a value without a clock, files or threads: the host brings the time and keeps the log. Threads may share one:
+    what they ask is answered one after the other, and long calls let other threads go on meanwhile.
+
+    A pickled engine comes back by its snapshot, without the records that it had retained."""
+    def __new__(cls, policy: Policy) -> Self:
+        """Create and return a new object.  See help(type) for accurate signature."""
+    @staticmethod
+    def replay(policy: Policy, records: Iterable[Record]) -> Engine:
+        """An engine that has folded a whole log."""
+    @staticmethod
+    def replay_lines(policy: Policy, text: str) -> Engine:
+        """An engine that has folded a whole log, given as JSON lines."""
+    @staticmethod
+    def restore(policy: Policy, snapshot: bytes) -> Engine:
+        """An engine as it was when the snapshot was taken; go on with `catch_up`."""
+    def decide(self, request: Request) -> Receipt:
+        """Decides a request and changes nothing: append the receipt's records to your log, then `apply` them."""
+    def execute(self, request: Request) -> Receipt:
+        """Decides a request and folds what comes of it, all or none."""
+    def execute_all(self, requests: Iterable[Request]) -> Batch:
+        """Executes many requests, one after the other, in one call.
+
+        A refusal does not stop the others; the batch lists it."""
+    def apply(self, records: Iterable[Record]) -> None:
+        """Folds the next records of the log, all or none."""
+    def catch_up(self, records: Iterable[Record]) -> None:
+        """Follows the log: folds its tail, record by record, and passes over what is known already.
+
+        What comes before a record at fault is folded; `sequence` says where the engine stands."""
+    def catch_up_lines(self, text: str) -> None:
+        """Follows the log, given as JSON lines."""
+    def tick(self, at: datetime) -> Receipt:
+        """Lets time pass: whatever is due by now happens."""
+    def adopt(self, at: datetime, actor: Actor, policy: Policy) -> Receipt:
+        """Adopts a new policy, puts that on record, and decides by it from now on."""
+    def decide_adoption(self, at: datetime, actor: Actor, policy: Policy) -> Receipt:
+        """Decides whether a new policy can be adopted, and changes nothing."""
+    def use_policy(self, policy: Policy) -> None:
+        """Decides by this policy from now on; it must be the one that the log adopted last, if it ever did."""
+    def adopted(self) -> Adopted | None:
+        """The policy that the log adopted last; None where it never did."""
+    def policy(self) -> Policy:
+        """The policy by which it decides."""
+    def fingerprint(self) -> str:
+        """32 hexadecimal digits of the whole state: the same in every language, and after a replay of the log."""
+    def snapshot(self) -> bytes:
+        """The whole state as bytes, versioned and compact; the log up to here is not needed to go on."""
+    def retain_log(self, retain: bool) -> None:
+        """Whether to keep every record from now on in memory, for `log` and `history`."""
+    def log(self) -> tuple[Record, ...]:
+        """The records kept since `retain_log` was switched on."""
+    def lead(self, actor: Actor, lead: str) -> LeadView:
+        """Everything that is known of a lead, as this actor may see it."""
+    def queue(self, actor: Actor, member: str) -> tuple[QueueLine, ...]:
+        """The leads that a member has, the hot ones first, then the oldest."""
+    def due(self, actor: Actor, until: datetime) -> tuple[DueLine, ...]:
+        """What is due by a time, earliest first; of the leads that this actor sees."""
+    def history(self, actor: Actor, lead: str) -> tuple[Record, ...]:
+        """What happened to a lead since `retain_log` was switched on, oldest first, as this actor may see it."""
+    def count(self, phase: Phase) -> int:
+        """How many leads are in a phase."""
+    def leads(self) -> int:
+        """How many leads there are."""
+    def sequence(self) -> int:
+        """Where its log ends."""
+    def last(self) -> datetime | None:
+        """The time of its last record; no request may come before it. None while the log is empty."""
+    def import_history(self, mapping: Mapping, rows: Iterable[HistoryRow], until: datetime) -> Imported:
+        """Folds another system's history into this engine, and keeps all records that come of it."""
+
+@final
+class StayFold:
+    """Folds the records of a log into stays at stages and ends of leads, for the tables of what is learned from them."""
+    def __new__(cls) -> Self:
+        """Create and return a new object.  See help(type) for accurate signature."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records."""
+    def stays(self) -> tuple[Stay, ...]:
+        """All stays so far, those that last included."""
+    def ends(self) -> tuple[End, ...]:
+        """All ends so far, of leads that never came to a stage too."""
+    def table(self, stages: Iterable[str]) -> StageTable:
+        """What became of the leads at these stages, by plain counting."""
+
+@final
+class Year:
+    """A simulated year of a company: an iterator of requests, in the order of time.
+
+    Whoever feeds them to an engine with the same policy gets the same answers; refusals too, for people err."""
+    def __new__(cls, plan: YearPlan) -> Self:
+        """Create and return a new object.  See help(type) for accurate signature."""
+    def plan(self) -> YearPlan:
+        """The plan."""
+    def policy(self) -> Policy:
+        """The policy under which the year is lived."""
+    def fingerprint(self) -> str:
+        """The fingerprint of the engine inside, as it is after every request that was handed out."""
+    def __iter__(self) -> Self:
+        """Implement iter(self)."""
+    def __next__(self) -> Request:
+        """Implement next(self)."""
+
+@final
+class Activity(Value):
+    """An activity of the history, and what it means."""
+    __match_args__ = ("name", "step", "meaning")
+    def __new__(cls, name: str, step: str | None, meaning: Meaning) -> Self: ...
+    @property
+    def name(self) -> str:
+        """What the file calls it, to the letter."""
+    @property
+    def step(self) -> str | None:
+        """Only this step of it. Without it, every step that no other entry names."""
+    @property
+    def meaning(self) -> _AnyMeaning:
+        """What it means."""
+    def replace(self, *, name: str = ..., step: str | None = ..., meaning: Meaning = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Actor(Value):
+    """Who asks for something, and in which role. It decides what may be asked and which leads exist for it."""
+    @final
+    class System(Actor):
+        """The host itself: its clock, its imports."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Marketing(Actor):
+        """Somebody in marketing."""
+        __match_args__ = ("person",)
+        def __new__(cls, person: str) -> Self: ...
+        @property
+        def person(self) -> str:
+            """Who."""
+        def replace(self, *, person: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Manager(Actor):
+        """A sales or channel manager."""
+        __match_args__ = ("person",)
+        def __new__(cls, person: str) -> Self: ...
+        @property
+        def person(self) -> str:
+            """Who."""
+        def replace(self, *, person: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Member(Actor):
+        """A member; its own leads are all it sees."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """Who."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Contact(Actor):
+        """The contact behind one lead."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """Its lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyActor: TypeAlias = Actor.System | Actor.Marketing | Actor.Manager | Actor.Member | Actor.Contact
+
+@final
+class Adopted(Value):
+    """The policy that a log adopted last."""
+    __match_args__ = ("version", "fingerprint")
+    def __new__(cls, version: str, fingerprint: str) -> Self: ...
+    @property
+    def version(self) -> str:
+        """What its author calls it."""
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of its rules."""
+    def replace(self, *, version: str = ..., fingerprint: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Attitude(enum.Enum):
+    """How somebody at the customer stands to us, from worst to best."""
+    Opponent = "opponent"
+    """Against us."""
+    Neutral = "neutral"
+    """Neither."""
+    Supporter = "supporter"
+    """For us."""
+    Champion = "champion"
+    """Fights for us."""
+
+@final
+class Batch(Value):
+    """The answer to many requests, each decided after the one before it."""
+    __match_args__ = ("after", "records", "refused")
+    def __new__(cls, after: int, records: Iterable[Record], refused: Iterable[Refused]) -> Self: ...
+    @property
+    def after(self) -> int:
+        """Where the log stood before the first; append right behind it."""
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records of all that were not refused, in order."""
+    @property
+    def refused(self) -> tuple[Refused, ...]:
+        """The requests that were refused, in order."""
+    def replace(self, *, after: int = ..., records: Iterable[Record] = ..., refused: Iterable[Refused] = ...) -> Self:
+        """Another one, with some fields changed."""
+    def to_lines(self) -> str:
+        """The records as JSON lines, ready to be appended to a log in a file."""
+
+class BuyerStage(enum.Enum):
+    """Where the buyer stands in its own process."""
+    Early = "early"
+    """Looks around, without a concrete problem."""
+    Mid = "mid"
+    """Compares solutions of a concrete problem."""
+    Late = "late"
+    """About to decide."""
+
+@final
+class CalendarRule(Value):
+    """When people work."""
+    __match_args__ = ("time_zone", "hours", "holidays")
+    def __new__(cls, time_zone: str, hours: Iterable[WorkingHours], holidays: Iterable[str]) -> Self: ...
+    @property
+    def time_zone(self) -> str:
+        """The tenant's time zone."""
+    @property
+    def hours(self) -> tuple[WorkingHours, ...]:
+        """The hours in which people work; a day may have several."""
+    @property
+    def holidays(self) -> tuple[str, ...]:
+        """Days on which nobody works."""
+    def replace(self, *, time_zone: str = ..., hours: Iterable[WorkingHours] = ..., holidays: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Category(enum.Enum):
+    """What kind of error it is; in Python a class of its own."""
+    Policy = "policy"
+    """The tenant's rules are faulty."""
+    Input = "input"
+    """A value is malformed or out of range."""
+    Transition = "transition"
+    """The lead's state does not allow it."""
+    Permission = "permission"
+    """The actor may not ask for it, or does not see it."""
+    Distribution = "distribution"
+    """Nobody, or not this one, can take the lead."""
+    Data = "data"
+    """A log, a snapshot or a history is not what it should be."""
+
+@final
+class CodeCount(Value):
+    """How often a code came up."""
+    __match_args__ = ("error_code", "count")
+    def __new__(cls, error_code: str, count: int) -> Self: ...
+    @property
+    def error_code(self) -> str:
+        """The code."""
+    @property
+    def count(self) -> int:
+        """How often."""
+    def replace(self, *, error_code: str = ..., count: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Columns(Value):
+    """The names of the file's columns, for whoever reads the file. The core reads none."""
+    __match_args__ = ("lead", "time", "what", "step", "who", "value", "order")
+    def __new__(cls, lead: str, time: str, what: str, step: str | None = None, who: str | None = None, value: str | None = None, order: str | None = None) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """Which lead a row is about."""
+    @property
+    def time(self) -> str:
+        """When it happened."""
+    @property
+    def what(self) -> str:
+        """What happened."""
+    @property
+    def step(self) -> str | None:
+        """Which step of it: many systems write when work was scheduled, started and completed."""
+    @property
+    def who(self) -> str | None:
+        """Who did it."""
+    @property
+    def value(self) -> str | None:
+        """The order value, in major units."""
+    @property
+    def order(self) -> str | None:
+        """A whole number that puts rows of the same instant in order."""
+    def replace(self, *, lead: str = ..., time: str = ..., what: str = ..., step: str | None = ..., who: str | None = ..., value: str | None = ..., order: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Command(Value):
+    """A command. Each is answered with events, or refused with nothing changed.
+
+    `docs/lifecycle.md` says in which phase of a lead each is possible, and what comes of it."""
+    @final
+    class Capture(Command):
+        """A lead comes in."""
+        __match_args__ = ("lead", "medium", "campaign", "account", "predecessor", "proof", "value")
+        def __new__(cls, lead: str, medium: str, campaign: str | None = None, account: str | None = None, predecessor: str | None = None, proof: str | None = None, value: Money | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """Its id, chosen by the host; opaque, not a name or an address."""
+        @property
+        def medium(self) -> str:
+            """Where it came from."""
+        @property
+        def campaign(self) -> str | None:
+            """The campaign that brought it."""
+        @property
+        def account(self) -> str | None:
+            """The company it belongs to."""
+        @property
+        def predecessor(self) -> str | None:
+            """The ended lead that this one follows."""
+        @property
+        def proof(self) -> str | None:
+            """The proof of a consent given with it."""
+        @property
+        def value(self) -> Money | None:
+            """The expected order value."""
+        def replace(self, *, lead: str = ..., medium: str = ..., campaign: str | None = ..., account: str | None = ..., predecessor: str | None = ..., proof: str | None = ..., value: Money | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class RegisterDeal(Command):
+        """A partner registers a deal of its own: it belongs to the partner, and is protected for a time."""
+        __match_args__ = ("lead", "member", "account", "medium", "predecessor", "proof", "value")
+        def __new__(cls, lead: str, member: str, account: str, medium: str, predecessor: str | None = None, proof: str | None = None, value: Money | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """Its id."""
+        @property
+        def member(self) -> str:
+            """The partner."""
+        @property
+        def account(self) -> str:
+            """The company at which the deal is protected."""
+        @property
+        def medium(self) -> str:
+            """Where it came from."""
+        @property
+        def predecessor(self) -> str | None:
+            """The ended lead that this one follows."""
+        @property
+        def proof(self) -> str | None:
+            """The partner's proof of consent."""
+        @property
+        def value(self) -> Money | None:
+            """The expected order value."""
+        def replace(self, *, lead: str = ..., member: str = ..., account: str = ..., medium: str = ..., predecessor: str | None = ..., proof: str | None = ..., value: Money | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class RequestConsent(Command):
+        """The contact is asked to confirm its consent."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class GiveConsent(Command):
+        """The contact gives its consent."""
+        __match_args__ = ("lead", "proof")
+        def __new__(cls, lead: str, proof: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def proof(self) -> str:
+            """The proof."""
+        def replace(self, *, lead: str = ..., proof: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ConfirmConsent(Command):
+        """The contact confirms a consent that was requested (double opt-in)."""
+        __match_args__ = ("lead", "proof")
+        def __new__(cls, lead: str, proof: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def proof(self) -> str:
+            """The proof."""
+        def replace(self, *, lead: str = ..., proof: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class WithdrawConsent(Command):
+        """The contact withdraws its consent."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Qualify(Command):
+        """Marketing takes the lead up."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class RecordFact(Command):
+        """A fact is recorded, or replaced."""
+        __match_args__ = ("lead", "fact", "value")
+        def __new__(cls, lead: str, fact: str, value: FactValue) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def fact(self) -> str:
+            """Which fact."""
+        @property
+        def value(self) -> _AnyFactValue:
+            """Its value."""
+        def replace(self, *, lead: str = ..., fact: str = ..., value: FactValue = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class RetractFact(Command):
+        """A fact turns out not to hold."""
+        __match_args__ = ("lead", "fact")
+        def __new__(cls, lead: str, fact: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def fact(self) -> str:
+            """Which fact."""
+        def replace(self, *, lead: str = ..., fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class VerifyFact(Command):
+        """A recorded fact is confirmed."""
+        __match_args__ = ("lead", "fact")
+        def __new__(cls, lead: str, fact: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def fact(self) -> str:
+            """Which fact."""
+        def replace(self, *, lead: str = ..., fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class RecordFinding(Command):
+        """A data check has found something; nothing is mended silently."""
+        __match_args__ = ("lead", "fact", "rule", "advice")
+        def __new__(cls, lead: str, fact: str | None, rule: str, advice: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def fact(self) -> str | None:
+            """The fact it is about, if one."""
+        @property
+        def rule(self) -> str:
+            """The rule that found it."""
+        @property
+        def advice(self) -> str | None:
+            """What to do about it."""
+        def replace(self, *, lead: str = ..., fact: str | None = ..., rule: str = ..., advice: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Rate(Command):
+        """A person rates the lead, or a probability is given."""
+        __match_args__ = ("lead", "temperature", "probability", "buyer")
+        def __new__(cls, lead: str, temperature: Temperature | None = None, probability: float | None = None, buyer: BuyerStage | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def temperature(self) -> Temperature | None:
+            """The temperature by a person's judgement; it goes before the one that follows from the probability."""
+        @property
+        def probability(self) -> float | None:
+            """The probability of winning it."""
+        @property
+        def buyer(self) -> BuyerStage | None:
+            """Where the buyer stands."""
+        def replace(self, *, lead: str = ..., temperature: Temperature | None = ..., probability: float | None = ..., buyer: BuyerStage | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Assign(Command):
+        """The lead is offered to a named member."""
+        __match_args__ = ("lead", "member", "reason")
+        def __new__(cls, lead: str, member: str, reason: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def reason(self) -> str:
+            """Why this one."""
+        def replace(self, *, lead: str = ..., member: str = ..., reason: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Accept(Command):
+        """The member accepts the offer: the lead becomes an opportunity."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Decline(Command):
+        """The member declines the offer."""
+        __match_args__ = ("lead", "reason", "note")
+        def __new__(cls, lead: str, reason: str, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def reason(self) -> str:
+            """Why; one of `reasons.decline`."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., reason: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class TakeBack(Command):
+        """The lead is taken back from its member, to be given anew."""
+        __match_args__ = ("lead", "reason", "note")
+        def __new__(cls, lead: str, reason: str, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def reason(self) -> str:
+            """Why; one of `reasons.take_back`."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., reason: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class RecordContact(Command):
+        """Somebody spoke with the customer."""
+        __match_args__ = ("lead", "note")
+        def __new__(cls, lead: str, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Advance(Command):
+        """The opportunity enters a later stage, through its gate."""
+        __match_args__ = ("lead", "stage")
+        def __new__(cls, lead: str, stage: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def stage(self) -> str:
+            """The stage."""
+        def replace(self, *, lead: str = ..., stage: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Regress(Command):
+        """The opportunity falls back to an earlier stage."""
+        __match_args__ = ("lead", "stage", "note")
+        def __new__(cls, lead: str, stage: str, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def stage(self) -> str:
+            """The stage."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., stage: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class SetValue(Command):
+        """The expected order value is set."""
+        __match_args__ = ("lead", "value")
+        def __new__(cls, lead: str, value: Money) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def value(self) -> Money:
+            """The value."""
+        def replace(self, *, lead: str = ..., value: Money = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Plan(Command):
+        """An entry of the opportunity plan is added, or replaced."""
+        __match_args__ = ("lead", "entry")
+        def __new__(cls, lead: str, entry: PlanEntry) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def entry(self) -> _AnyPlanEntry:
+            """The entry."""
+        def replace(self, *, lead: str = ..., entry: PlanEntry = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Unplan(Command):
+        """An entry of the opportunity plan is removed."""
+        __match_args__ = ("lead", "entry")
+        def __new__(cls, lead: str, entry: PlanKey) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def entry(self) -> _AnyPlanKey:
+            """Which entry."""
+        def replace(self, *, lead: str = ..., entry: PlanKey = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Defer(Command):
+        """The customer puts us off."""
+        __match_args__ = ("lead", "until", "note")
+        def __new__(cls, lead: str, until: datetime, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def until(self) -> datetime:
+            """When to come back."""
+        @property
+        def note(self) -> str | None:
+            """What the customer said."""
+        def replace(self, *, lead: str = ..., until: datetime = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Demote(Command):
+        """Not qualified enough: the opportunity becomes a lead again, and marketing owns it."""
+        __match_args__ = ("lead", "reason", "note")
+        def __new__(cls, lead: str, reason: str, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def reason(self) -> str:
+            """Why; one of `reasons.demotion`."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., reason: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Win(Command):
+        """The opportunity is won."""
+        __match_args__ = ("lead", "value", "note")
+        def __new__(cls, lead: str, value: Money | None = None, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def value(self) -> Money | None:
+            """The order value, where it differs from the one that is set."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., value: Money | None = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Lose(Command):
+        """The opportunity is lost."""
+        __match_args__ = ("lead", "reason", "note", "resume")
+        def __new__(cls, lead: str, reason: str, note: str | None = None, resume: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def reason(self) -> str:
+            """Why; one of `reasons.lost`."""
+        @property
+        def note(self) -> str | None:
+            """A note, such as "budget free again from May"."""
+        @property
+        def resume(self) -> datetime | None:
+            """When it is worth another look."""
+        def replace(self, *, lead: str = ..., reason: str = ..., note: str | None = ..., resume: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Reject(Command):
+        """The lead is none: no consent, bad data, a duplicate."""
+        __match_args__ = ("lead", "reason", "duplicate_of")
+        def __new__(cls, lead: str, reason: str, duplicate_of: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def reason(self) -> str:
+            """Why; one of `reasons.rejection`."""
+        @property
+        def duplicate_of(self) -> str | None:
+            """The lead it duplicates."""
+        def replace(self, *, lead: str = ..., reason: str = ..., duplicate_of: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class AddNote(Command):
+        """A note is added."""
+        __match_args__ = ("lead", "note")
+        def __new__(cls, lead: str, note: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def note(self) -> str:
+            """The note."""
+        def replace(self, *, lead: str = ..., note: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Erase(Command):
+        """The lead's personal data are erased; anonymous counts stay."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Tick(Command):
+        """Time passes: whatever is due by now happens."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+_AnyCommand: TypeAlias = Command.Capture | Command.RegisterDeal | Command.RequestConsent | Command.GiveConsent | Command.ConfirmConsent | Command.WithdrawConsent | Command.Qualify | Command.RecordFact | Command.RetractFact | Command.VerifyFact | Command.RecordFinding | Command.Rate | Command.Assign | Command.Accept | Command.Decline | Command.TakeBack | Command.RecordContact | Command.Advance | Command.Regress | Command.SetValue | Command.Plan | Command.Unplan | Command.Defer | Command.Demote | Command.Win | Command.Lose | Command.Reject | Command.AddNote | Command.Erase | Command.Tick
+
+class ConsentNeed(enum.Enum):
+    """What consent a lead needs."""
+    Unneeded = "unneeded"
+    """None."""
+    Given = "given"
+    """Given once."""
+    Confirmed = "confirmed"
+    """Given and confirmed by the contact (double opt-in)."""
+
+@final
+class ConsentRule(Value):
+    """When a lead may be worked."""
+    __match_args__ = ("needed", "steps", "confirm_within", "withdrawal", "reason")
+    def __new__(cls, needed: ConsentNeed, steps: Iterable[ConsentStep], confirm_within: str, withdrawal: Withdrawal, reason: str) -> Self: ...
+    @property
+    def needed(self) -> ConsentNeed:
+        """What is needed."""
+    @property
+    def steps(self) -> tuple[ConsentStep, ...]:
+        """For which steps."""
+    @property
+    def confirm_within(self) -> str:
+        """How long a requested consent may be confirmed. Then a lead that marketing has is rejected if what is left is not enough."""
+    @property
+    def withdrawal(self) -> Withdrawal:
+        """What a withdrawal does to a living lead."""
+    @property
+    def reason(self) -> str:
+        """The reason for rejection when a consent lapses or is withdrawn, or the lead is erased; one of `reasons.rejection`."""
+    def replace(self, *, needed: ConsentNeed = ..., steps: Iterable[ConsentStep] = ..., confirm_within: str = ..., withdrawal: Withdrawal = ..., reason: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class ConsentState(enum.Enum):
+    """How the contact stands to being contacted."""
+    Unknown = "unknown"
+    """Nothing is known."""
+    Requested = "requested"
+    """It was asked to confirm and has not given it in another way."""
+    Given = "given"
+    """It gave its consent once."""
+    Confirmed = "confirmed"
+    """It gave its consent and confirmed it."""
+    Withdrawn = "withdrawn"
+    """It withdrew it."""
+
+class ConsentStep(enum.Enum):
+    """A step that may need consent."""
+    Qualify = "qualify"
+    """Marketing qualifies the lead."""
+    HandOver = "hand_over"
+    """The lead is handed to a member."""
+    Work = "work"
+    """The member works the lead."""
+
+class Criterion(Value):
+    """One verifiable criterion of a gate."""
+    @final
+    class Fact(Criterion):
+        """The fact is recorded; a flag must say yes."""
+        __match_args__ = ("fact",)
+        def __new__(cls, fact: str) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """The fact."""
+        def replace(self, *, fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Choice(Criterion):
+        """The fact is one of these choices."""
+        __match_args__ = ("fact", "any_of")
+        def __new__(cls, fact: str, any_of: Iterable[str]) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """The fact."""
+        @property
+        def any_of(self) -> tuple[str, ...]:
+            """The choices that will do."""
+        def replace(self, *, fact: str = ..., any_of: Iterable[str] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class AtLeast(Criterion):
+        """The number is at least this."""
+        __match_args__ = ("fact", "least")
+        def __new__(cls, fact: str, least: float) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """The fact."""
+        @property
+        def least(self) -> float:
+            """The smallest that will do."""
+        def replace(self, *, fact: str = ..., least: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class AtMost(Criterion):
+        """The number is at most this."""
+        __match_args__ = ("fact", "most")
+        def __new__(cls, fact: str, most: float) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """The fact."""
+        @property
+        def most(self) -> float:
+            """The largest that will do."""
+        def replace(self, *, fact: str = ..., most: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Verified(Criterion):
+        """The fact was verified after it was last recorded."""
+        __match_args__ = ("fact",)
+        def __new__(cls, fact: str) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """The fact."""
+        def replace(self, *, fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Valued(Criterion):
+        """The order value is known."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Contacted(Criterion):
+        """The member has spoken with the customer."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class KeyPerson(Criterion):
+        """Somebody at the customer has this role, with at least this attitude."""
+        __match_args__ = ("role", "attitude")
+        def __new__(cls, role: str, attitude: Attitude | None = None) -> Self: ...
+        @property
+        def role(self) -> str:
+            """The role."""
+        @property
+        def attitude(self) -> Attitude | None:
+            """The attitude that will do."""
+        def replace(self, *, role: str = ..., attitude: Attitude | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Milestone(Criterion):
+        """The milestone is done."""
+        __match_args__ = ("milestone",)
+        def __new__(cls, milestone: str) -> Self: ...
+        @property
+        def milestone(self) -> str:
+            """The milestone."""
+        def replace(self, *, milestone: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class PlanComplete(Criterion):
+        """The plan is complete."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+_AnyCriterion: TypeAlias = Criterion.Fact | Criterion.Choice | Criterion.AtLeast | Criterion.AtMost | Criterion.Verified | Criterion.Valued | Criterion.Contacted | Criterion.KeyPerson | Criterion.Milestone | Criterion.PlanComplete
+
+class DeadlineKind(enum.Enum):
+    """Something that is due at a time."""
+    ConfirmConsent = "confirm_consent"
+    """The contact is to confirm its consent."""
+    HandOver = "hand_over"
+    """A hot lead is to be handed over."""
+    Accept = "accept"
+    """The member is to accept or decline."""
+    FirstContact = "first_contact"
+    """The member is to speak with the customer."""
+    WakeUp = "wake_up"
+    """A deferral is over."""
+    Stay = "stay"
+    """The lead has been at its stage too long."""
+    Milestone = "milestone"
+    """A milestone of the plan is due."""
+    ExpiryWarning = "expiry_warning"
+    """The member is to be warned of the expiry."""
+    Expiry = "expiry"
+    """The lead expires."""
+    Resume = "resume"
+    """A lost lead is worth another look."""
+
+@final
+class DeclineReason(Value):
+    """A reason to decline an offer."""
+    __match_args__ = ("id", "name", "refunded")
+    def __new__(cls, id: str, name: str, refunded: bool) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+    @property
+    def refunded(self) -> bool:
+        """Whether the member gets the lead's share back in the ledger."""
+    def replace(self, *, id: str = ..., name: str = ..., refunded: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class DeferralRule(Value):
+    """What happens when the customer puts us off."""
+    __match_args__ = ("longest", "steps")
+    def __new__(cls, longest: str, steps: Iterable[EscalationStep]) -> Self: ...
+    @property
+    def longest(self) -> str:
+        """The longest a single deferral may last."""
+    @property
+    def steps(self) -> tuple[EscalationStep, ...]:
+        """The escalation plan: what happens at which deferral. Between two steps, a deferral is just counted."""
+    def replace(self, *, longest: str = ..., steps: Iterable[EscalationStep] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Due(Value):
+    """Something due."""
+    __match_args__ = ("deadline", "at")
+    def __new__(cls, deadline: DeadlineKind, at: datetime) -> Self: ...
+    @property
+    def deadline(self) -> DeadlineKind:
+        """What."""
+    @property
+    def at(self) -> datetime:
+        """When."""
+    def replace(self, *, deadline: DeadlineKind = ..., at: datetime = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class DueLine(Value):
+    """Something that is due."""
+    __match_args__ = ("lead", "member", "deadline", "at")
+    def __new__(cls, lead: str, member: str | None, deadline: DeadlineKind, at: datetime) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def member(self) -> str | None:
+        """The member that has it."""
+    @property
+    def deadline(self) -> DeadlineKind:
+        """What is due."""
+    @property
+    def at(self) -> datetime:
+        """When."""
+    def replace(self, *, lead: str = ..., member: str | None = ..., deadline: DeadlineKind = ..., at: datetime = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class End(Value):
+    """The end of one lead.
+
+    How a stay ended and how its lead ended are two facts: a lead that was taken back at noon may expire a month later,
+    at no stage."""
+    __match_args__ = ("lead", "at", "how")
+    def __new__(cls, lead: str, at: datetime, how: Outcome) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def at(self) -> datetime:
+        """When."""
+    @property
+    def how(self) -> Outcome:
+        """How."""
+    def replace(self, *, lead: str = ..., at: datetime = ..., how: Outcome = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ErrorField(Value):
+    """A field of an error in the one form that all languages have without effort: texts."""
+    __match_args__ = ("name", "values")
+    def __new__(cls, name: str, values: Iterable[str]) -> Self: ...
+    @property
+    def name(self) -> str:
+        """Its name."""
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Its value; a list has any number of them, anything else one."""
+    def replace(self, *, name: str = ..., values: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class EscalationAction(Value):
+    """What an escalation step does."""
+    @final
+    class Script(EscalationAction):
+        """The member changes its tone; the text says how."""
+        __match_args__ = ("text",)
+        def __new__(cls, text: str) -> Self: ...
+        @property
+        def text(self) -> str:
+            """What to say."""
+        def replace(self, *, text: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class TellManager(EscalationAction):
+        """The manager is told."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Refuse(EscalationAction):
+        """This deferral is refused, and every later one: decide."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Lose(EscalationAction):
+        """The lead is lost, with this reason."""
+        __match_args__ = ("reason",)
+        def __new__(cls, reason: str) -> Self: ...
+        @property
+        def reason(self) -> str:
+            """One of `reasons.lost`."""
+        def replace(self, *, reason: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyEscalationAction: TypeAlias = EscalationAction.Script | EscalationAction.TellManager | EscalationAction.Refuse | EscalationAction.Lose
+
+@final
+class EscalationStep(Value):
+    """A step of the escalation plan."""
+    __match_args__ = ("at", "action")
+    def __new__(cls, at: int, action: EscalationAction) -> Self: ...
+    @property
+    def at(self) -> int:
+        """At which deferral, counted from 1."""
+    @property
+    def action(self) -> _AnyEscalationAction:
+        """What is done."""
+    def replace(self, *, at: int = ..., action: EscalationAction = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Event(Value):
+    """An event. It holds everything that follows from the rules, above all each due time, so that folding it needs no policy."""
+    @final
+    class Captured(Event):
+        """A lead came in."""
+        __match_args__ = ("lead", "medium", "campaign", "account", "predecessor", "proof", "value")
+        def __new__(cls, lead: str, medium: str, campaign: str | None = None, account: str | None = None, predecessor: str | None = None, proof: str | None = None, value: Money | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """Its id."""
+        @property
+        def medium(self) -> str:
+            """Where it came from."""
+        @property
+        def campaign(self) -> str | None:
+            """The campaign that brought it."""
+        @property
+        def account(self) -> str | None:
+            """The company it belongs to."""
+        @property
+        def predecessor(self) -> str | None:
+            """The ended lead that it follows."""
+        @property
+        def proof(self) -> str | None:
+            """The proof of a consent given with it."""
+        @property
+        def value(self) -> Money | None:
+            """The expected order value."""
+        def replace(self, *, lead: str = ..., medium: str = ..., campaign: str | None = ..., account: str | None = ..., predecessor: str | None = ..., proof: str | None = ..., value: Money | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class DealRegistered(Event):
+        """A partner registered a deal of its own; it is an opportunity at once."""
+        __match_args__ = ("lead", "member", "account", "medium", "predecessor", "proof", "value", "stage", "protected_until", "expires", "warn_at", "stay_until")
+        def __new__(cls, lead: str, member: str, account: str, medium: str, predecessor: str | None, proof: str | None, value: Money | None, stage: str, protected_until: datetime, expires: datetime, warn_at: datetime, stay_until: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """Its id."""
+        @property
+        def member(self) -> str:
+            """The partner."""
+        @property
+        def account(self) -> str:
+            """The company at which the deal is protected."""
+        @property
+        def medium(self) -> str:
+            """Where it came from."""
+        @property
+        def predecessor(self) -> str | None:
+            """The ended lead that it follows."""
+        @property
+        def proof(self) -> str | None:
+            """The partner's proof of consent."""
+        @property
+        def value(self) -> Money | None:
+            """The expected order value."""
+        @property
+        def stage(self) -> str:
+            """The stage it stands at."""
+        @property
+        def protected_until(self) -> datetime:
+            """Until when it is protected."""
+        @property
+        def expires(self) -> datetime:
+            """When it expires."""
+        @property
+        def warn_at(self) -> datetime:
+            """When its member is warned of that."""
+        @property
+        def stay_until(self) -> datetime | None:
+            """How long it should stay at this stage."""
+        def replace(self, *, lead: str = ..., member: str = ..., account: str = ..., medium: str = ..., predecessor: str | None = ..., proof: str | None = ..., value: Money | None = ..., stage: str = ..., protected_until: datetime = ..., expires: datetime = ..., warn_at: datetime = ..., stay_until: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ConsentRequested(Event):
+        """The contact was asked to confirm its consent."""
+        __match_args__ = ("lead", "confirm_by")
+        def __new__(cls, lead: str, confirm_by: datetime) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def confirm_by(self) -> datetime:
+            """Until when it can."""
+        def replace(self, *, lead: str = ..., confirm_by: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ConsentGiven(Event):
+        """The contact gave its consent."""
+        __match_args__ = ("lead", "proof")
+        def __new__(cls, lead: str, proof: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def proof(self) -> str:
+            """The proof."""
+        def replace(self, *, lead: str = ..., proof: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ConsentConfirmed(Event):
+        """The contact confirmed its consent."""
+        __match_args__ = ("lead", "proof")
+        def __new__(cls, lead: str, proof: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def proof(self) -> str:
+            """The proof."""
+        def replace(self, *, lead: str = ..., proof: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ConsentLapsed(Event):
+        """The time to confirm a consent is over. A consent that was given without it stays."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ConsentWithdrawn(Event):
+        """The contact withdrew its consent."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class QualifyingStarted(Event):
+        """Marketing took the lead up."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class FactRecorded(Event):
+        """A fact was recorded."""
+        __match_args__ = ("lead", "fact", "value")
+        def __new__(cls, lead: str, fact: str, value: FactValue) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def fact(self) -> str:
+            """Which fact."""
+        @property
+        def value(self) -> _AnyFactValue:
+            """Its value."""
+        def replace(self, *, lead: str = ..., fact: str = ..., value: FactValue = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class FactRetracted(Event):
+        """A fact turned out not to hold."""
+        __match_args__ = ("lead", "fact")
+        def __new__(cls, lead: str, fact: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def fact(self) -> str:
+            """Which fact."""
+        def replace(self, *, lead: str = ..., fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class FactVerified(Event):
+        """A recorded fact was confirmed."""
+        __match_args__ = ("lead", "fact")
+        def __new__(cls, lead: str, fact: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def fact(self) -> str:
+            """Which fact."""
+        def replace(self, *, lead: str = ..., fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class FindingRecorded(Event):
+        """A data check found something."""
+        __match_args__ = ("lead", "fact", "rule", "advice")
+        def __new__(cls, lead: str, fact: str | None, rule: str, advice: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def fact(self) -> str | None:
+            """The fact it is about, if one."""
+        @property
+        def rule(self) -> str:
+            """The rule that found it."""
+        @property
+        def advice(self) -> str | None:
+            """What to do about it."""
+        def replace(self, *, lead: str = ..., fact: str | None = ..., rule: str = ..., advice: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Rated(Event):
+        """The lead was rated."""
+        __match_args__ = ("lead", "temperature", "probability", "buyer")
+        def __new__(cls, lead: str, temperature: Temperature, probability: float | None = None, buyer: BuyerStage | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def temperature(self) -> Temperature:
+            """Its temperature from now on."""
+        @property
+        def probability(self) -> float | None:
+            """The probability of winning it, if one was given."""
+        @property
+        def buyer(self) -> BuyerStage | None:
+            """Where the buyer stands, if that was said."""
+        def replace(self, *, lead: str = ..., temperature: Temperature = ..., probability: float | None = ..., buyer: BuyerStage | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Readied(Event):
+        """The lead is ready for sales."""
+        __match_args__ = ("lead", "hand_over_by")
+        def __new__(cls, lead: str, hand_over_by: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def hand_over_by(self) -> datetime | None:
+            """Until when it is to be handed over, where it is hot."""
+        def replace(self, *, lead: str = ..., hand_over_by: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Unreadied(Event):
+        """The lead is no longer ready."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Offered(Event):
+        """The lead was offered to a member."""
+        __match_args__ = ("lead", "member", "reason", "temperature", "accept_by", "expires", "warn_at")
+        def __new__(cls, lead: str, member: str, reason: str, temperature: Temperature, accept_by: datetime, expires: datetime, warn_at: datetime) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def reason(self) -> str:
+            """Why this one."""
+        @property
+        def temperature(self) -> Temperature:
+            """Its temperature at this moment; `hot` marks it for the member."""
+        @property
+        def accept_by(self) -> datetime:
+            """Until when it can be accepted."""
+        @property
+        def expires(self) -> datetime:
+            """When it expires; fixed at the first hand-over."""
+        @property
+        def warn_at(self) -> datetime:
+            """When its member is warned of that."""
+        def replace(self, *, lead: str = ..., member: str = ..., reason: str = ..., temperature: Temperature = ..., accept_by: datetime = ..., expires: datetime = ..., warn_at: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Accepted(Event):
+        """The member accepted: the lead is an opportunity."""
+        __match_args__ = ("lead", "member", "stage", "contact_by", "stay_until")
+        def __new__(cls, lead: str, member: str, stage: str, contact_by: datetime | None = None, stay_until: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def stage(self) -> str:
+            """The stage it stands at."""
+        @property
+        def contact_by(self) -> datetime | None:
+            """Until when the member is to speak with the customer."""
+        @property
+        def stay_until(self) -> datetime | None:
+            """How long it should stay at this stage."""
+        def replace(self, *, lead: str = ..., member: str = ..., stage: str = ..., contact_by: datetime | None = ..., stay_until: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Declined(Event):
+        """The member declined the offer."""
+        __match_args__ = ("lead", "member", "reason", "refunded", "note", "hand_over_by")
+        def __new__(cls, lead: str, member: str, reason: str, refunded: bool, note: str | None = None, hand_over_by: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def reason(self) -> str:
+            """Why."""
+        @property
+        def refunded(self) -> bool:
+            """Whether the member gets the lead's share back."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        @property
+        def hand_over_by(self) -> datetime | None:
+            """Until when it is to be handed over again, where it is hot."""
+        def replace(self, *, lead: str = ..., member: str = ..., reason: str = ..., refunded: bool = ..., note: str | None = ..., hand_over_by: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Lapsed(Event):
+        """The member did not answer in time."""
+        __match_args__ = ("lead", "member", "hand_over_by")
+        def __new__(cls, lead: str, member: str, hand_over_by: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def hand_over_by(self) -> datetime | None:
+            """Until when it is to be handed over again, where it is hot."""
+        def replace(self, *, lead: str = ..., member: str = ..., hand_over_by: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class TakenBack(Event):
+        """The lead was taken back from its member."""
+        __match_args__ = ("lead", "member", "reason", "note", "hand_over_by")
+        def __new__(cls, lead: str, member: str, reason: str | None = None, note: str | None = None, hand_over_by: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def reason(self) -> str | None:
+            """Why; nothing where the rules did it because the first contact did not come."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        @property
+        def hand_over_by(self) -> datetime | None:
+            """Until when it is to be handed over again, where it is hot."""
+        def replace(self, *, lead: str = ..., member: str = ..., reason: str | None = ..., note: str | None = ..., hand_over_by: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Contacted(Event):
+        """Somebody spoke with the customer."""
+        __match_args__ = ("lead", "note")
+        def __new__(cls, lead: str, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Advanced(Event):
+        """The opportunity entered a later stage."""
+        __match_args__ = ("lead", "stage", "stay_until")
+        def __new__(cls, lead: str, stage: str, stay_until: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def stage(self) -> str:
+            """The stage."""
+        @property
+        def stay_until(self) -> datetime | None:
+            """How long it should stay."""
+        def replace(self, *, lead: str = ..., stage: str = ..., stay_until: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Regressed(Event):
+        """The opportunity fell back to an earlier stage."""
+        __match_args__ = ("lead", "stage", "stay_until", "note")
+        def __new__(cls, lead: str, stage: str, stay_until: datetime | None = None, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def stage(self) -> str:
+            """The stage."""
+        @property
+        def stay_until(self) -> datetime | None:
+            """How long it should stay."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., stage: str = ..., stay_until: datetime | None = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ValueSet(Event):
+        """The expected order value was set."""
+        __match_args__ = ("lead", "value")
+        def __new__(cls, lead: str, value: Money) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def value(self) -> Money:
+            """The value."""
+        def replace(self, *, lead: str = ..., value: Money = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Planned(Event):
+        """An entry of the opportunity plan was added, or replaced."""
+        __match_args__ = ("lead", "entry")
+        def __new__(cls, lead: str, entry: PlanEntry) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def entry(self) -> _AnyPlanEntry:
+            """The entry."""
+        def replace(self, *, lead: str = ..., entry: PlanEntry = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Unplanned(Event):
+        """An entry of the opportunity plan was removed."""
+        __match_args__ = ("lead", "entry")
+        def __new__(cls, lead: str, entry: PlanKey) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def entry(self) -> _AnyPlanKey:
+            """Which entry."""
+        def replace(self, *, lead: str = ..., entry: PlanKey = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Deferred(Event):
+        """The customer put us off."""
+        __match_args__ = ("lead", "until", "count", "note")
+        def __new__(cls, lead: str, until: datetime, count: int, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def until(self) -> datetime:
+            """When to come back."""
+        @property
+        def count(self) -> int:
+            """Which deferral it is, counted from 1."""
+        @property
+        def note(self) -> str | None:
+            """What the customer said."""
+        def replace(self, *, lead: str = ..., until: datetime = ..., count: int = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Escalated(Event):
+        """A step of the escalation plan came."""
+        __match_args__ = ("lead", "count", "action")
+        def __new__(cls, lead: str, count: int, action: EscalationAction) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def count(self) -> int:
+            """At which deferral."""
+        @property
+        def action(self) -> _AnyEscalationAction:
+            """What is to be done."""
+        def replace(self, *, lead: str = ..., count: int = ..., action: EscalationAction = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class WokeUp(Event):
+        """A deferral is over: back to the customer."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Demoted(Event):
+        """The opportunity became a lead again; marketing owns it."""
+        __match_args__ = ("lead", "member", "reason", "note")
+        def __new__(cls, lead: str, member: str, reason: str, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def member(self) -> str:
+            """The member that gave it back."""
+        @property
+        def reason(self) -> str:
+            """Why."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., member: str = ..., reason: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Won(Event):
+        """The opportunity was won."""
+        __match_args__ = ("lead", "stage", "value", "note")
+        def __new__(cls, lead: str, stage: str, value: Money | None = None, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def stage(self) -> str:
+            """The stage that is entered by winning."""
+        @property
+        def value(self) -> Money | None:
+            """The order value, if it is known."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., stage: str = ..., value: Money | None = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Lost(Event):
+        """The opportunity was lost."""
+        __match_args__ = ("lead", "stage", "reason", "note", "resume")
+        def __new__(cls, lead: str, stage: str | None, reason: str, note: str | None = None, resume: datetime | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def stage(self) -> str | None:
+            """The stage at which it failed; nothing in an imported history that never names one."""
+        @property
+        def reason(self) -> str:
+            """Why."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        @property
+        def resume(self) -> datetime | None:
+            """When it is worth another look."""
+        def replace(self, *, lead: str = ..., stage: str | None = ..., reason: str = ..., note: str | None = ..., resume: datetime | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Expired(Event):
+        """The lead expired; that is final."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Rejected(Event):
+        """The lead was none."""
+        __match_args__ = ("lead", "reason", "duplicate_of")
+        def __new__(cls, lead: str, reason: str, duplicate_of: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def reason(self) -> str:
+            """Why."""
+        @property
+        def duplicate_of(self) -> str | None:
+            """The lead it duplicates."""
+        def replace(self, *, lead: str = ..., reason: str = ..., duplicate_of: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class DeadlineMissed(Event):
+        """A due time passed without what it was for."""
+        __match_args__ = ("lead", "deadline", "due", "milestone")
+        def __new__(cls, lead: str, deadline: DeadlineKind, due: datetime, milestone: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def deadline(self) -> DeadlineKind:
+            """Which due time."""
+        @property
+        def due(self) -> datetime:
+            """When it was."""
+        @property
+        def milestone(self) -> str | None:
+            """The milestone, where it was one."""
+        def replace(self, *, lead: str = ..., deadline: DeadlineKind = ..., due: datetime = ..., milestone: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ExpiryWarned(Event):
+        """The lead will expire soon; its member sees it coming."""
+        __match_args__ = ("lead", "expires")
+        def __new__(cls, lead: str, expires: datetime) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def expires(self) -> datetime:
+            """When."""
+        def replace(self, *, lead: str = ..., expires: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ResumeDue(Event):
+        """A lost lead is worth another look: capture a new one that names it as predecessor."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Noted(Event):
+        """A note was added."""
+        __match_args__ = ("lead", "note")
+        def __new__(cls, lead: str, note: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def note(self) -> str:
+            """The note."""
+        def replace(self, *, lead: str = ..., note: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Erased(Event):
+        """The lead's personal data were erased."""
+        __match_args__ = ("lead",)
+        def __new__(cls, lead: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        def replace(self, *, lead: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class PolicyAdopted(Event):
+        """From here on, decisions follow these rules."""
+        __match_args__ = ("version", "fingerprint")
+        def __new__(cls, version: str, fingerprint: str) -> Self: ...
+        @property
+        def version(self) -> str:
+            """The tenant's name for the version."""
+        @property
+        def fingerprint(self) -> str:
+            """The fingerprint of the rules."""
+        def replace(self, *, version: str = ..., fingerprint: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequested | Event.ConsentGiven | Event.ConsentConfirmed | Event.ConsentLapsed | Event.ConsentWithdrawn | Event.QualifyingStarted | Event.FactRecorded | Event.FactRetracted | Event.FactVerified | Event.FindingRecorded | Event.Rated | Event.Readied | Event.Unreadied | Event.Offered | Event.Accepted | Event.Declined | Event.Lapsed | Event.TakenBack | Event.Contacted | Event.Advanced | Event.Regressed | Event.ValueSet | Event.Planned | Event.Unplanned | Event.Deferred | Event.Escalated | Event.WokeUp | Event.Demoted | Event.Won | Event.Lost | Event.Expired | Event.Rejected | Event.DeadlineMissed | Event.ExpiryWarned | Event.ResumeDue | Event.Noted | Event.Erased | Event.PolicyAdopted
+
+class Exit(enum.Enum):
+    """How a lead leaves a stage."""
+    Advanced = "advanced"
+    """To a later stage."""
+    Regressed = "regressed"
+    """To an earlier stage."""
+    Demoted = "demoted"
+    """Back to marketing."""
+    TakenBack = "taken_back"
+    """Taken back from its member, to be given anew."""
+    Won = "won"
+    """The customer ordered."""
+    Lost = "lost"
+    """The customer did not."""
+    Expired = "expired"
+    """Nobody decided it in time."""
+    Rejected = "rejected"
+    """It was none."""
+
+class FactKind(Value):
+    """Which values a fact takes."""
+    @final
+    class Flag(FactKind):
+        """Yes or no."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Number(FactKind):
+        """A number between two limits, both included."""
+        __match_args__ = ("least", "most")
+        def __new__(cls, least: float, most: float) -> Self: ...
+        @property
+        def least(self) -> float:
+            """The smallest."""
+        @property
+        def most(self) -> float:
+            """The largest."""
+        def replace(self, *, least: float = ..., most: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Money(FactKind):
+        """An amount in the policy's currency."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Date(FactKind):
+        """An instant."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Choice(FactKind):
+        """One of some answers."""
+        __match_args__ = ("choices",)
+        def __new__(cls, choices: Iterable[str]) -> Self: ...
+        @property
+        def choices(self) -> tuple[str, ...]:
+            """The answers."""
+        def replace(self, *, choices: Iterable[str] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Text(FactKind):
+        """A free text."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+_AnyFactKind: TypeAlias = FactKind.Flag | FactKind.Number | FactKind.Money | FactKind.Date | FactKind.Choice | FactKind.Text
+
+@final
+class FactRule(Value):
+    """A fact that may be recorded."""
+    __match_args__ = ("id", "name", "kind")
+    def __new__(cls, id: str, name: str, kind: FactKind) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+    @property
+    def kind(self) -> _AnyFactKind:
+        """Which values it takes."""
+    def replace(self, *, id: str = ..., name: str = ..., kind: FactKind = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class FactValue(Value):
+    """The value of a fact."""
+    @final
+    class Flag(FactValue):
+        """Yes or no."""
+        __match_args__ = ("value",)
+        def __new__(cls, value: bool) -> Self: ...
+        @property
+        def value(self) -> bool:
+            """Yes is true."""
+        def replace(self, *, value: bool = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Number(FactValue):
+        """A number."""
+        __match_args__ = ("value",)
+        def __new__(cls, value: float) -> Self: ...
+        @property
+        def value(self) -> float:
+            """The number."""
+        def replace(self, *, value: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Money(FactValue):
+        """An amount."""
+        __match_args__ = ("value",)
+        def __new__(cls, value: Money) -> Self: ...
+        @property
+        def value(self) -> Money:
+            """The amount."""
+        def replace(self, *, value: Money = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Date(FactValue):
+        """An instant."""
+        __match_args__ = ("value",)
+        def __new__(cls, value: datetime) -> Self: ...
+        @property
+        def value(self) -> datetime:
+            """The instant."""
+        def replace(self, *, value: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Choice(FactValue):
+        """One of the allowed answers."""
+        __match_args__ = ("value",)
+        def __new__(cls, value: str) -> Self: ...
+        @property
+        def value(self) -> str:
+            """The answer."""
+        def replace(self, *, value: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Text(FactValue):
+        """A free text."""
+        __match_args__ = ("value",)
+        def __new__(cls, value: str) -> Self: ...
+        @property
+        def value(self) -> str:
+            """The text."""
+        def replace(self, *, value: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyFactValue: TypeAlias = FactValue.Flag | FactValue.Number | FactValue.Money | FactValue.Date | FactValue.Choice | FactValue.Text
+
+@final
+class FactView(Value):
+    """A recorded fact."""
+    __match_args__ = ("fact", "value", "verified")
+    def __new__(cls, fact: str, value: FactValue, verified: bool) -> Self: ...
+    @property
+    def fact(self) -> str:
+        """Which."""
+    @property
+    def value(self) -> _AnyFactValue:
+        """Its value."""
+    @property
+    def verified(self) -> bool:
+        """Whether it was verified since it was recorded."""
+    def replace(self, *, fact: str = ..., value: FactValue = ..., verified: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Fault(Value):
+    """Something in a policy that cannot stand."""
+    __match_args__ = ("path", "fault")
+    def __new__(cls, path: str, fault: str) -> Self: ...
+    @property
+    def path(self) -> str:
+        """Where: `pipeline.stages[2].gate[0].fact`."""
+    @property
+    def fault(self) -> str:
+        """What is wrong, and what is allowed."""
+    def replace(self, *, path: str = ..., fault: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Finding(Value):
+    """Something in a policy that is allowed and makes no sense."""
+    __match_args__ = ("path", "finding", "advice")
+    def __new__(cls, path: str, finding: str, advice: str) -> Self: ...
+    @property
+    def path(self) -> str:
+        """Where: `pipeline.stages[2].gate[0]`."""
+    @property
+    def finding(self) -> str:
+        """What makes no sense."""
+    @property
+    def advice(self) -> str:
+        """What to do."""
+    def replace(self, *, path: str = ..., finding: str = ..., advice: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class FindingView(Value):
+    """What a data check found."""
+    __match_args__ = ("fact", "rule", "advice")
+    def __new__(cls, fact: str | None, rule: str, advice: str | None = None) -> Self: ...
+    @property
+    def fact(self) -> str | None:
+        """The fact it is about, if one."""
+    @property
+    def rule(self) -> str:
+        """The rule that found it."""
+    @property
+    def advice(self) -> str | None:
+        """What to do about it."""
+    def replace(self, *, fact: str | None = ..., rule: str = ..., advice: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Grant(Value):
+    """What a role may do."""
+    __match_args__ = ("role", "rights")
+    def __new__(cls, role: Role, rights: Iterable[Right]) -> Self: ...
+    @property
+    def role(self) -> Role:
+        """The role."""
+    @property
+    def rights(self) -> tuple[Right, ...]:
+        """Its rights."""
+    def replace(self, *, role: Role = ..., rights: Iterable[Right] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class HandoverRule(Value):
+    """How a lead is handed over, and how long each step may take."""
+    __match_args__ = ("hot_within", "accept_within", "contact_hot_within", "contact_warm_within", "contact_cold_within", "missed_contact", "expires_after", "warn_before_expiry", "protected_for")
+    def __new__(cls, hot_within: str, accept_within: str, contact_hot_within: str, contact_warm_within: str, contact_cold_within: str, missed_contact: MissedContact, expires_after: str, warn_before_expiry: str, protected_for: str) -> Self: ...
+    @property
+    def hot_within(self) -> str:
+        """A hot lead is to be handed over within this time."""
+    @property
+    def accept_within(self) -> str:
+        """A member accepts or declines within this time; then the offer lapses."""
+    @property
+    def contact_hot_within(self) -> str:
+        """The first contact with a hot lead, from acceptance."""
+    @property
+    def contact_warm_within(self) -> str:
+        """The first contact with a warm lead."""
+    @property
+    def contact_cold_within(self) -> str:
+        """The first contact with a cold lead."""
+    @property
+    def missed_contact(self) -> MissedContact:
+        """What happens when the first contact does not come in time."""
+    @property
+    def expires_after(self) -> str:
+        """From the first hand-over: then an undecided lead is gone, final, always."""
+    @property
+    def warn_before_expiry(self) -> str:
+        """How long before its expiry the member is warned."""
+    @property
+    def protected_for(self) -> str:
+        """How long a partner's registered deal is protected."""
+    def replace(self, *, hot_within: str = ..., accept_within: str = ..., contact_hot_within: str = ..., contact_warm_within: str = ..., contact_cold_within: str = ..., missed_contact: MissedContact = ..., expires_after: str = ..., warn_before_expiry: str = ..., protected_for: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class HistoryRow(Value):
+    """A row of a foreign history, with its texts as they stand there. An empty text is as good as none."""
+    __match_args__ = ("line", "lead", "time", "what", "step", "who", "value", "order")
+    def __new__(cls, line: int, lead: str, time: str, what: str, step: str | None = None, who: str | None = None, value: str | None = None, order: int | None = None) -> Self: ...
+    @property
+    def line(self) -> int:
+        """Its line in the file, by which it is listed."""
+    @property
+    def lead(self) -> str:
+        """Which lead it is about."""
+    @property
+    def time(self) -> str:
+        """When: ISO 8601, with an offset or in the mapping's time zone; a date alone is the start of that day."""
+    @property
+    def what(self) -> str:
+        """What happened: the name of an activity."""
+    @property
+    def step(self) -> str | None:
+        """Which step of it, such as `START` or `COMPLETE`."""
+    @property
+    def who(self) -> str | None:
+        """Who did it."""
+    @property
+    def value(self) -> str | None:
+        """The order value in major units, such as `20000` or `1054.50`."""
+    @property
+    def order(self) -> int | None:
+        """Which comes first of rows of the same instant; rows without it come before those with it."""
+    def replace(self, *, line: int = ..., lead: str = ..., time: str = ..., what: str = ..., step: str | None = ..., who: str | None = ..., value: str | None = ..., order: int | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ImportReport(Value):
+    """What came of an import. Every row is either used or listed: `rows` is `used` and the length of `listed`."""
+    __match_args__ = ("rows", "used", "cases", "records", "listed", "listed_by_code", "in_part", "refusals")
+    def __new__(cls, rows: int, used: int, cases: int, records: int, listed: Iterable[ListedRow], listed_by_code: Iterable[CodeCount], in_part: Iterable[ListedRow], refusals: Iterable[CodeCount]) -> Self: ...
+    @property
+    def rows(self) -> int:
+        """How many rows there were."""
+    @property
+    def used(self) -> int:
+        """How many of them are in the log now."""
+    @property
+    def cases(self) -> int:
+        """How many leads these are about."""
+    @property
+    def records(self) -> int:
+        """How many records came of them."""
+    @property
+    def listed(self) -> tuple[ListedRow, ...]:
+        """The rows that are not used, by line."""
+    @property
+    def listed_by_code(self) -> tuple[CodeCount, ...]:
+        """Of these, how many have which code."""
+    @property
+    def in_part(self) -> tuple[ListedRow, ...]:
+        """Rows that are used without a part of them, such as an unreadable value, by line; a row may stand here twice."""
+    @property
+    def refusals(self) -> tuple[CodeCount, ...]:
+        """How many records our rules would have refused, by the code of the refusal."""
+    def replace(self, *, rows: int = ..., used: int = ..., cases: int = ..., records: int = ..., listed: Iterable[ListedRow] = ..., listed_by_code: Iterable[CodeCount] = ..., in_part: Iterable[ListedRow] = ..., refusals: Iterable[CodeCount] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Imported(Value):
+    """What comes of an import in one piece."""
+    __match_args__ = ("report", "records")
+    def __new__(cls, report: ImportReport, records: Iterable[Record]) -> Self: ...
+    @property
+    def report(self) -> ImportReport:
+        """What became of the rows."""
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records, to be appended to the log."""
+    def replace(self, *, report: ImportReport = ..., records: Iterable[Record] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Language(enum.Enum):
+    """A language that sentences are written in."""
+    English = "english"
+    """English."""
+    German = "german"
+    """German."""
+
+@final
+class LeadView(Value):
+    """Everything that is known of a lead."""
+    __match_args__ = ("lead", "phase", "owner", "temperature", "probability", "buyer", "consent", "medium", "campaign", "account", "predecessor", "member", "stage", "reason", "duplicate_of", "value", "registered", "erased", "deferrals", "demotions", "captured", "since", "stage_since", "first_contact", "protected_until", "due", "facts", "notes", "findings", "plan", "plan_completeness", "excluded")
+    def __new__(cls, lead: str, phase: Phase, owner: Owner, temperature: Temperature | None, probability: float | None, buyer: BuyerStage | None, consent: ConsentState, medium: str, campaign: str | None, account: str | None, predecessor: str | None, member: str | None, stage: str | None, reason: str | None, duplicate_of: str | None, value: Money | None, registered: bool, erased: bool, deferrals: int, demotions: int, captured: datetime, since: datetime, stage_since: datetime | None, first_contact: datetime | None, protected_until: datetime | None, due: Iterable[Due], facts: Iterable[FactView], notes: Iterable[NoteView], findings: Iterable[FindingView], plan: Iterable[PlanEntry], plan_completeness: float, excluded: Iterable[str]) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """Its id."""
+    @property
+    def phase(self) -> Phase:
+        """Where it stands in its life."""
+    @property
+    def owner(self) -> Owner:
+        """Who owns it."""
+    @property
+    def temperature(self) -> Temperature | None:
+        """How likely it buys, in a word."""
+    @property
+    def probability(self) -> float | None:
+        """How likely it buys."""
+    @property
+    def buyer(self) -> BuyerStage | None:
+        """Where the buyer stands."""
+    @property
+    def consent(self) -> ConsentState:
+        """How the contact stands to being contacted."""
+    @property
+    def medium(self) -> str:
+        """Where it came from."""
+    @property
+    def campaign(self) -> str | None:
+        """The campaign that brought it."""
+    @property
+    def account(self) -> str | None:
+        """The company it belongs to."""
+    @property
+    def predecessor(self) -> str | None:
+        """The ended lead that it follows."""
+    @property
+    def member(self) -> str | None:
+        """The member that has it, or had it at its end."""
+    @property
+    def stage(self) -> str | None:
+        """The stage it stands at, or stood at."""
+    @property
+    def reason(self) -> str | None:
+        """Why it ended."""
+    @property
+    def duplicate_of(self) -> str | None:
+        """The lead it duplicates."""
+    @property
+    def value(self) -> Money | None:
+        """The order value."""
+    @property
+    def registered(self) -> bool:
+        """Whether a partner registered it as a deal of its own."""
+    @property
+    def erased(self) -> bool:
+        """Whether its personal data were erased."""
+    @property
+    def deferrals(self) -> int:
+        """How often the customer put us off."""
+    @property
+    def demotions(self) -> int:
+        """How often it went back to marketing."""
+    @property
+    def captured(self) -> datetime:
+        """When it came in."""
+    @property
+    def since(self) -> datetime:
+        """When it entered its phase."""
+    @property
+    def stage_since(self) -> datetime | None:
+        """When it entered its stage."""
+    @property
+    def first_contact(self) -> datetime | None:
+        """When its member first spoke with the customer."""
+    @property
+    def protected_until(self) -> datetime | None:
+        """Until when it is protected."""
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """What is due, earliest first."""
+    @property
+    def facts(self) -> tuple[FactView, ...]:
+        """The recorded facts."""
+    @property
+    def notes(self) -> tuple[NoteView, ...]:
+        """The notes, oldest first."""
+    @property
+    def findings(self) -> tuple[FindingView, ...]:
+        """What data checks found and nobody has settled."""
+    @property
+    def plan(self) -> tuple[_AnyPlanEntry, ...]:
+        """The opportunity plan."""
+    @property
+    def plan_completeness(self) -> float:
+        """The share of the plan's sections that are filled."""
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The members that declined it or let it lapse; a member does not see them."""
+    def replace(self, *, lead: str = ..., phase: Phase = ..., owner: Owner = ..., temperature: Temperature | None = ..., probability: float | None = ..., buyer: BuyerStage | None = ..., consent: ConsentState = ..., medium: str = ..., campaign: str | None = ..., account: str | None = ..., predecessor: str | None = ..., member: str | None = ..., stage: str | None = ..., reason: str | None = ..., duplicate_of: str | None = ..., value: Money | None = ..., registered: bool = ..., erased: bool = ..., deferrals: int = ..., demotions: int = ..., captured: datetime = ..., since: datetime = ..., stage_since: datetime | None = ..., first_contact: datetime | None = ..., protected_until: datetime | None = ..., due: Iterable[Due] = ..., facts: Iterable[FactView] = ..., notes: Iterable[NoteView] = ..., findings: Iterable[FindingView] = ..., plan: Iterable[PlanEntry] = ..., plan_completeness: float = ..., excluded: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ListedRow(Value):
+    """A row, and why it is not used, or not as a whole."""
+    __match_args__ = ("line", "error_code", "reason")
+    def __new__(cls, line: int, error_code: str, reason: str) -> Self: ...
+    @property
+    def line(self) -> int:
+        """Its line in the foreign file."""
+    @property
+    def error_code(self) -> str:
+        """The stable code, such as `UNKNOWN_ACTIVITY`."""
+    @property
+    def reason(self) -> str:
+        """The reason, in the language that the mapping asks for."""
+    def replace(self, *, line: int = ..., error_code: str = ..., reason: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MappedStage(Value):
+    """A stage of the history."""
+    __match_args__ = ("id", "name")
+    def __new__(cls, id: str, name: str) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+    def replace(self, *, id: str = ..., name: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Mapping(Value):
+    """What the rows of a foreign history mean; usually a TOML file beside that history.
+
+    `docs/history.md` explains it by example, and `core/examples/demo/bpi2012.toml` is a complete one."""
+    __match_args__ = ("currency", "medium", "default_member", "automatic", "time_zone", "language", "columns", "stages", "activities")
+    def __new__(cls, currency: str, medium: str, default_member: str, automatic: Iterable[str], time_zone: str | None, language: Language | None, columns: Columns, stages: Iterable[MappedStage], activities: Iterable[Activity]) -> Self: ...
+    @property
+    def currency(self) -> str:
+        """The currency of all values."""
+    @property
+    def medium(self) -> str:
+        """Where the leads came from; histories seldom say."""
+    @property
+    def default_member(self) -> str:
+        """The member that has an opportunity which nobody is named for."""
+    @property
+    def automatic(self) -> tuple[str, ...]:
+        """Users that are machines: what they did, nobody did."""
+    @property
+    def time_zone(self) -> str | None:
+        """The zone of times without an offset. Without it such rows are listed."""
+    @property
+    def language(self) -> Language | None:
+        """The language of the reasons in the report; English if nothing is said."""
+    @property
+    def columns(self) -> Columns:
+        """Where in the file the parts of a row stand."""
+    @property
+    def stages(self) -> tuple[MappedStage, ...]:
+        """The stages in order; the last is the one entered by winning."""
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """What each activity means."""
+    def replace(self, *, currency: str = ..., medium: str = ..., default_member: str = ..., automatic: Iterable[str] = ..., time_zone: str | None = ..., language: Language | None = ..., columns: Columns = ..., stages: Iterable[MappedStage] = ..., activities: Iterable[Activity] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def from_toml(text: str) -> Mapping:
+        """Reads a mapping from TOML."""
+    def to_toml(self) -> str:
+        """The mapping as TOML."""
+    def policy(self) -> Policy:
+        """A policy that fits the mapping."""
+
+class Meaning(Value):
+    """What an activity means."""
+    @final
+    class Stage(Meaning):
+        """The lead enters a stage, from wherever it stands."""
+        __match_args__ = ("stage",)
+        def __new__(cls, stage: str) -> Self: ...
+        @property
+        def stage(self) -> str:
+            """Which; not the last one, which is entered by winning."""
+        def replace(self, *, stage: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Won(Meaning):
+        """The customer ordered."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Lost(Meaning):
+        """The customer did not."""
+        __match_args__ = ("reason",)
+        def __new__(cls, reason: str) -> Self: ...
+        @property
+        def reason(self) -> str:
+            """Why."""
+        def replace(self, *, reason: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Rejected(Meaning):
+        """We said no: the lead was none."""
+        __match_args__ = ("reason",)
+        def __new__(cls, reason: str) -> Self: ...
+        @property
+        def reason(self) -> str:
+            """Why."""
+        def replace(self, *, reason: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Expired(Meaning):
+        """Nobody decided it in time."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Contact(Meaning):
+        """Somebody spoke with the customer."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Note(Meaning):
+        """Something happened that is worth a note: the name of the activity."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Passed(Meaning):
+        """Deliberately not used; the rows are listed."""
+        __match_args__ = ("why",)
+        def __new__(cls, why: str) -> Self: ...
+        @property
+        def why(self) -> str:
+            """Why."""
+        def replace(self, *, why: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyMeaning: TypeAlias = Meaning.Stage | Meaning.Won | Meaning.Lost | Meaning.Rejected | Meaning.Expired | Meaning.Contact | Meaning.Note | Meaning.Passed
+
+class MissedContact(enum.Enum):
+    """What happens when the first contact does not come in time."""
+    Remind = "remind"
+    """It is put on record."""
+    TakeBack = "take_back"
+    """The lead is taken back, and offered to another."""
+
+@final
+class Money(Value):
+    """An amount of money."""
+    __match_args__ = ("minor", "currency")
+    def __new__(cls, minor: int, currency: str) -> Self: ...
+    @property
+    def minor(self) -> int:
+        """Minor units: cents for EUR."""
+    @property
+    def currency(self) -> str:
+        """The currency."""
+    def replace(self, *, minor: int = ..., currency: str = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(amount: Decimal_ | int, currency: str) -> Money:
+        """An amount in major units, such as `Decimal("12.50")`: exactly, or not at all. A float is never exact, so it is refused."""
+    @property
+    def amount(self) -> Decimal_:
+        """The amount in major units, exactly."""
+    def __add__(self, other: Money, /) -> Money:
+        """The sum of two amounts of one currency."""
+    def __sub__(self, other: Money, /) -> Money:
+        """The difference of two amounts of one currency."""
+
+@final
+class NoteView(Value):
+    """A note."""
+    __match_args__ = ("at", "note")
+    def __new__(cls, at: datetime, note: str) -> Self: ...
+    @property
+    def at(self) -> datetime:
+        """When it was written."""
+    @property
+    def note(self) -> str:
+        """What it says."""
+    def replace(self, *, at: datetime = ..., note: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Origin(enum.Enum):
+    """Where a record comes from."""
+    Live = "live"
+    """It was decided by the rules."""
+    Imported = "imported"
+    """It was imported from another system's history, which knew other rules."""
+
+class Outcome(enum.Enum):
+    """How a lead ends."""
+    Rejected = "rejected"
+    """It was none."""
+    Expired = "expired"
+    """Nobody decided it in time."""
+    Lost = "lost"
+    """The customer did not order."""
+    Won = "won"
+    """The customer ordered."""
+
+class Owner(enum.Enum):
+    """Who owns a lead."""
+    Marketing = "marketing"
+    """Marketing: until it is offered, and again after a demotion."""
+    Member = "member"
+    """Its member."""
+    Nobody = "nobody"
+    """Nobody: it has ended."""
+
+class Phase(enum.Enum):
+    """Where a lead stands in its life. The last four are ends: nothing leaves them."""
+    Captured = "captured"
+    """It came in; nobody has looked at it."""
+    Qualifying = "qualifying"
+    """Marketing is finding out what it is worth."""
+    Ready = "ready"
+    """It is to be handed to a member."""
+    Offered = "offered"
+    """A member is to accept or decline it."""
+    Open = "open"
+    """It is an opportunity at a stage."""
+    Won = "won"
+    """The customer ordered."""
+    Lost = "lost"
+    """The customer did not."""
+    Expired = "expired"
+    """Nobody decided it in time."""
+    Rejected = "rejected"
+    """It was none."""
+
+@final
+class PipelineRule(Value):
+    """The stages of the sales pipeline."""
+    __match_args__ = ("stages", "skipping", "most_demotions")
+    def __new__(cls, stages: Iterable[StageRule], skipping: Skipping, most_demotions: int) -> Self: ...
+    @property
+    def stages(self) -> tuple[StageRule, ...]:
+        """The stages in order; the last one is entered by winning."""
+    @property
+    def skipping(self) -> Skipping:
+        """Whether a stage may be skipped."""
+    @property
+    def most_demotions(self) -> int:
+        """How often a lead may be demoted."""
+    def replace(self, *, stages: Iterable[StageRule] = ..., skipping: Skipping = ..., most_demotions: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class PlanEntry(Value):
+    """An entry of an opportunity plan."""
+    @final
+    class Team(PlanEntry):
+        """Somebody in the account team, or an outside helper."""
+        __match_args__ = ("person", "duty")
+        def __new__(cls, person: str, duty: str | None = None) -> Self: ...
+        @property
+        def person(self) -> str:
+            """Who."""
+        @property
+        def duty(self) -> str | None:
+            """What they do."""
+        def replace(self, *, person: str = ..., duty: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Milestone(PlanEntry):
+        """A buying step or milestone."""
+        __match_args__ = ("milestone", "due", "done")
+        def __new__(cls, milestone: str, due: datetime | None, done: bool) -> Self: ...
+        @property
+        def milestone(self) -> str:
+            """Which."""
+        @property
+        def due(self) -> datetime | None:
+            """When it is due."""
+        @property
+        def done(self) -> bool:
+            """Whether it is done."""
+        def replace(self, *, milestone: str = ..., due: datetime | None = ..., done: bool = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class KeyPerson(PlanEntry):
+        """A key person at the customer."""
+        __match_args__ = ("person", "role", "attitude")
+        def __new__(cls, person: str, role: str, attitude: Attitude) -> Self: ...
+        @property
+        def person(self) -> str:
+            """Who."""
+        @property
+        def role(self) -> str:
+            """Their role in the decision; one of `plan.roles`."""
+        @property
+        def attitude(self) -> Attitude:
+            """How they stand to us."""
+        def replace(self, *, person: str = ..., role: str = ..., attitude: Attitude = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Competitor(PlanEntry):
+        """A competitor."""
+        __match_args__ = ("competitor", "note")
+        def __new__(cls, competitor: str, note: str | None = None) -> Self: ...
+        @property
+        def competitor(self) -> str:
+            """Who."""
+        @property
+        def note(self) -> str | None:
+            """Strengths, weaknesses, our answer."""
+        def replace(self, *, competitor: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyPlanEntry: TypeAlias = PlanEntry.Team | PlanEntry.Milestone | PlanEntry.KeyPerson | PlanEntry.Competitor
+
+class PlanKey(Value):
+    """Names an entry of an opportunity plan."""
+    @final
+    class Team(PlanKey):
+        """Somebody in the account team."""
+        __match_args__ = ("person",)
+        def __new__(cls, person: str) -> Self: ...
+        @property
+        def person(self) -> str:
+            """Who."""
+        def replace(self, *, person: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Milestone(PlanKey):
+        """A milestone."""
+        __match_args__ = ("milestone",)
+        def __new__(cls, milestone: str) -> Self: ...
+        @property
+        def milestone(self) -> str:
+            """Which."""
+        def replace(self, *, milestone: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class KeyPerson(PlanKey):
+        """A key person; with all roles it has."""
+        __match_args__ = ("person",)
+        def __new__(cls, person: str) -> Self: ...
+        @property
+        def person(self) -> str:
+            """Who."""
+        def replace(self, *, person: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Competitor(PlanKey):
+        """A competitor."""
+        __match_args__ = ("competitor",)
+        def __new__(cls, competitor: str) -> Self: ...
+        @property
+        def competitor(self) -> str:
+            """Who."""
+        def replace(self, *, competitor: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyPlanKey: TypeAlias = PlanKey.Team | PlanKey.Milestone | PlanKey.KeyPerson | PlanKey.Competitor
+
+@final
+class PlanRule(Value):
+    """What an opportunity plan holds."""
+    __match_args__ = ("roles", "sections")
+    def __new__(cls, roles: Iterable[str], sections: Iterable[PlanSection]) -> Self: ...
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles people at the customer may have."""
+    @property
+    def sections(self) -> tuple[PlanSection, ...]:
+        """The sections a complete plan has; the completeness is the share of them that are filled."""
+    def replace(self, *, roles: Iterable[str] = ..., sections: Iterable[PlanSection] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class PlanSection(enum.Enum):
+    """A section of the opportunity plan."""
+    Team = "team"
+    """The account team."""
+    Milestones = "milestones"
+    """Buying steps and milestones."""
+    KeyPeople = "key_people"
+    """Key people at the customer, one in every role of the policy."""
+    Competitors = "competitors"
+    """Competitors."""
+
+@final
+class Policy(Value):
+    """All rules of one tenant.
+
+    Read it with `Policy.from_toml` or `Policy.from_json`, start from `Policy.standard`, and look for
+    rules that are allowed but make no sense with `Policy.check`."""
+    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "deferral", "plan", "reasons", "grants")
+    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
+    @property
+    def version(self) -> str:
+        """The tenant's name for this version of its rules; every log says under which version it was decided."""
+    @property
+    def currency(self) -> str:
+        """The currency of all order values."""
+    @property
+    def calendar(self) -> CalendarRule:
+        """When people work."""
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The media leads may come from."""
+    @property
+    def facts(self) -> tuple[FactRule, ...]:
+        """The facts that may be recorded, and their kinds."""
+    @property
+    def consent(self) -> ConsentRule:
+        """When a lead may be worked."""
+    @property
+    def qualification(self) -> QualificationRule:
+        """What makes a lead ready for sales."""
+    @property
+    def handover(self) -> HandoverRule:
+        """How a lead is handed over, and how long each step may take."""
+    @property
+    def pipeline(self) -> PipelineRule:
+        """The stages of the sales pipeline."""
+    @property
+    def deferral(self) -> DeferralRule:
+        """What happens when the customer puts us off."""
+    @property
+    def plan(self) -> PlanRule:
+        """What an opportunity plan holds."""
+    @property
+    def reasons(self) -> ReasonLists:
+        """The reasons that may be given."""
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """Who may do what."""
+    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard(currency: str) -> Policy:
+        """The policy that a new tenant begins with, in this currency."""
+    @staticmethod
+    def from_toml(text: str) -> Policy:
+        """Reads a policy from TOML."""
+    @staticmethod
+    def draft(text: str) -> Policy:
+        """Reads a policy from JSON without judging it: a draft, whose `faults` are to be shown."""
+    def to_toml(self) -> str:
+        """The policy as TOML."""
+    def faults(self) -> tuple[Fault, ...]:
+        """Why these rules cannot stand; none where they can."""
+    def check(self) -> tuple[Finding, ...]:
+        """What can stand but makes no sense."""
+
+@final
+class QualificationRule(Value):
+    """What makes a lead ready for sales."""
+    __match_args__ = ("hot_from", "warm_from", "hysteresis", "ready_from")
+    def __new__(cls, hot_from: float, warm_from: float, hysteresis: float, ready_from: Temperature) -> Self: ...
+    @property
+    def hot_from(self) -> float:
+        """The probability from which a lead is hot."""
+    @property
+    def warm_from(self) -> float:
+        """The probability from which a lead is warm."""
+    @property
+    def hysteresis(self) -> float:
+        """How far beyond a cut a probability must go before the temperature changes again."""
+    @property
+    def ready_from(self) -> Temperature:
+        """The temperature from which a lead is ready for sales."""
+    def replace(self, *, hot_from: float = ..., warm_from: float = ..., hysteresis: float = ..., ready_from: Temperature = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class QueueLine(Value):
+    """A lead in a member's queue: what it works, since when, and what is next."""
+    __match_args__ = ("lead", "phase", "stage", "temperature", "since", "next")
+    def __new__(cls, lead: str, phase: Phase, stage: str | None, temperature: Temperature | None, since: datetime, next: Due | None = None) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def phase(self) -> Phase:
+        """Offered or open."""
+    @property
+    def stage(self) -> str | None:
+        """The stage it stands at."""
+    @property
+    def temperature(self) -> Temperature | None:
+        """How likely it buys; hot ones go first."""
+    @property
+    def since(self) -> datetime:
+        """Since when."""
+    @property
+    def next(self) -> Due | None:
+        """What is due next."""
+    def replace(self, *, lead: str = ..., phase: Phase = ..., stage: str | None = ..., temperature: Temperature | None = ..., since: datetime = ..., next: Due | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Reason(Value):
+    """A reason."""
+    __match_args__ = ("id", "name")
+    def __new__(cls, id: str, name: str) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+    def replace(self, *, id: str = ..., name: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ReasonLists(Value):
+    """The reasons that may be given."""
+    __match_args__ = ("lost", "decline", "rejection", "demotion", "take_back")
+    def __new__(cls, lost: Iterable[Reason], decline: Iterable[DeclineReason], rejection: Iterable[Reason], demotion: Iterable[Reason], take_back: Iterable[Reason]) -> Self: ...
+    @property
+    def lost(self) -> tuple[Reason, ...]:
+        """Why a lead is lost."""
+    @property
+    def decline(self) -> tuple[DeclineReason, ...]:
+        """Why a member declines an offer."""
+    @property
+    def rejection(self) -> tuple[Reason, ...]:
+        """Why a lead is rejected."""
+    @property
+    def demotion(self) -> tuple[Reason, ...]:
+        """Why an opportunity goes back to marketing."""
+    @property
+    def take_back(self) -> tuple[Reason, ...]:
+        """Why a lead is taken back from a member."""
+    def replace(self, *, lost: Iterable[Reason] = ..., decline: Iterable[DeclineReason] = ..., rejection: Iterable[Reason] = ..., demotion: Iterable[Reason] = ..., take_back: Iterable[Reason] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Receipt(Value):
+    """The answer to a request: the records to append to the log, in one transaction."""
+    __match_args__ = ("after", "records")
+    def __new__(cls, after: int, records: Iterable[Record]) -> Self: ...
+    @property
+    def after(self) -> int:
+        """Where the log stood when this was decided; append right behind it."""
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records, in order. A tick may have none."""
+    def replace(self, *, after: int = ..., records: Iterable[Record] = ...) -> Self:
+        """Another one, with some fields changed."""
+    def to_lines(self) -> str:
+        """The records as JSON lines, ready to be appended to a log in a file."""
+
+@final
+class Record(Value):
+    """One line of the log: an event, and who brought it about when."""
+    __match_args__ = ("sequence", "at", "actor", "version", "origin", "event")
+    def __new__(cls, sequence: int, at: datetime, actor: Actor, version: int, origin: Origin, event: Event) -> Self: ...
+    @property
+    def sequence(self) -> int:
+        """Its place in the log."""
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+    @property
+    def actor(self) -> _AnyActor:
+        """Who brought it about."""
+    @property
+    def version(self) -> int:
+        """The version of this record."""
+    @property
+    def origin(self) -> Origin:
+        """Where it comes from."""
+    @property
+    def event(self) -> _AnyEvent:
+        """What happened."""
+    def replace(self, *, sequence: int = ..., at: datetime = ..., actor: Actor = ..., version: int = ..., origin: Origin = ..., event: Event = ...) -> Self:
+        """Another one, with some fields changed."""
+    def redacted(self) -> Record:
+        """The same record without what is personal."""
+
+@final
+class Refused(Value):
+    """A refused request of a `Batch`."""
+    __match_args__ = ("position", "error_code", "category", "english", "german", "fields")
+    def __new__(cls, position: int, error_code: str, category: Category, english: str, german: str, fields: Iterable[ErrorField]) -> Self: ...
+    @property
+    def position(self) -> int:
+        """Which one, counted from 0."""
+    @property
+    def error_code(self) -> str:
+        """The stable code."""
+    @property
+    def category(self) -> Category:
+        """What kind of mistake it is."""
+    @property
+    def english(self) -> str:
+        """What is wrong and what to do, in English."""
+    @property
+    def german(self) -> str:
+        """What is wrong and what to do, in German."""
+    @property
+    def fields(self) -> tuple[ErrorField, ...]:
+        """What it is about."""
+    def replace(self, *, position: int = ..., error_code: str = ..., category: Category = ..., english: str = ..., german: str = ..., fields: Iterable[ErrorField] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Request(Value):
+    """What is asked, by whom and when. The host brings the time; the core has no clock."""
+    __match_args__ = ("at", "actor", "command")
+    def __new__(cls, at: datetime, actor: Actor, command: Command) -> Self: ...
+    @property
+    def at(self) -> datetime:
+        """When."""
+    @property
+    def actor(self) -> _AnyActor:
+        """By whom."""
+    @property
+    def command(self) -> _AnyCommand:
+        """What."""
+    def replace(self, *, at: datetime = ..., actor: Actor = ..., command: Command = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Right(enum.Enum):
+    """Something that may be done."""
+    Capture = "capture"
+    """Capture a lead."""
+    Register = "register"
+    """Register a deal."""
+    Consent = "consent"
+    """Request, confirm and withdraw consent."""
+    Qualify = "qualify"
+    """Work a lead before the hand-over: qualify, rate, record facts and findings."""
+    Distribute = "distribute"
+    """Hand a lead over, and take it back."""
+    Receive = "receive"
+    """Accept and decline offers."""
+    Work = "work"
+    """Work an opportunity: contacts, stages, facts, plan, deferrals, notes."""
+    Decide = "decide"
+    """Decide an opportunity: win, lose, demote."""
+    Reject = "reject"
+    """Reject a lead."""
+    Erase = "erase"
+    """Erase a lead's personal data."""
+    Tick = "tick"
+    """Let time pass."""
+    Administer = "administer"
+    """Adopt a new policy."""
+
+class Role(enum.Enum):
+    """In which role somebody acts."""
+    System = "system"
+    """The host itself: its clock, its imports."""
+    Marketing = "marketing"
+    """Marketing, the owner of a lead until it is offered."""
+    Manager = "manager"
+    """A sales or channel manager."""
+    Member = "member"
+    """A member; it sees and touches its own leads alone."""
+    Contact = "contact"
+    """The contact itself, for its own lead alone."""
+
+class Skipping(enum.Enum):
+    """Whether a stage may be skipped."""
+    Forbidden = "forbidden"
+    """One stage at a time."""
+    WithGates = "with_gates"
+    """When the gates of all stages on the way hold."""
+    Free = "free"
+    """When the gate of the stage entered holds."""
+
+@final
+class StageRow(Value):
+    """One line of the table."""
+    __match_args__ = ("stage", "reached", "won", "lost", "expired", "rejected", "undecided", "failed_here", "share_won", "share_won_of_decided")
+    def __new__(cls, stage: str, reached: int, won: int, lost: int, expired: int, rejected: int, undecided: int, failed_here: int, share_won: float | None = None, share_won_of_decided: float | None = None) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def reached(self) -> int:
+        """Leads that came to this stage or beyond it."""
+    @property
+    def won(self) -> int:
+        """Of these, how many were won in the end."""
+    @property
+    def lost(self) -> int:
+        """Of these, how many were lost in the end."""
+    @property
+    def expired(self) -> int:
+        """Of these, how many expired."""
+    @property
+    def rejected(self) -> int:
+        """Of these, how many turned out to be none."""
+    @property
+    def undecided(self) -> int:
+        """Of these, how many are not decided yet: open, or on the way to another member."""
+    @property
+    def failed_here(self) -> int:
+        """How many finally failed at this very stage: it was the last at which they stood."""
+    @property
+    def share_won(self) -> float | None:
+        """Won of reached; nothing where none reached it. Undecided leads count as not won, so this is the cautious figure."""
+    @property
+    def share_won_of_decided(self) -> float | None:
+        """Won of decided; nothing where none is decided. Quick decisions are over-represented, so this is biased too."""
+    def replace(self, *, stage: str = ..., reached: int = ..., won: int = ..., lost: int = ..., expired: int = ..., rejected: int = ..., undecided: int = ..., failed_here: int = ..., share_won: float | None = ..., share_won_of_decided: float | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class StageRule(Value):
+    """A stage and its gate."""
+    __match_args__ = ("id", "name", "gate", "longest_stay")
+    def __new__(cls, id: str, name: str, gate: Iterable[Criterion], longest_stay: str | None = None) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+    @property
+    def gate(self) -> tuple[_AnyCriterion, ...]:
+        """What must hold to enter it: verifiable facts, all of them."""
+    @property
+    def longest_stay(self) -> str | None:
+        """How long a lead should stay at most."""
+    def replace(self, *, id: str = ..., name: str = ..., gate: Iterable[Criterion] = ..., longest_stay: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class StageTable(Value):
+    """With which share a stage's leads were won, by plain counting.
+
+    Source: the practitioners' step 3, "determine empirically in which stage how many projects finally fail; the
+    inverse is the probability with which a project at that stage will succeed".
+
+    # Example
+    ```
+    use leadwerk::pipeline::{End, Exit, Outcome, StageTable, Stay};
+    use leadwerk::units::{LeadId, StageId, Timestamp};
+
+    let stages = [StageId::new("offer")?, StageId::new("order")?];
+    let stay = |lead, how| -> Result<Stay, leadwerk::Error> {
+    let (entered, left) = (Timestamp::new(0)?, Some(Timestamp::new(5)?));
+    Ok(Stay { lead: LeadId::new(lead)?, stage: StageId::new("offer")?, entered, left, how: Some(how) })
+    };
+    let stays = [stay("L1", Exit::Won)?, stay("L2", Exit::TakenBack)?];
+    let ends = [End { lead: LeadId::new("L2")?, at: Timestamp::new(9)?, how: Outcome::Expired }];
+    let table = StageTable::new(&stages, stays, ends)?;
+    let shares: Vec<_> = table.rows.iter().map(|row| row.share_won.map(|share| share.to_string())).collect();
+    assert_eq!(shares, [Some("50 %".to_string()), Some("100 %".to_string())]);
+    assert_eq!((table.rows[0].expired, table.rows[0].failed_here), (1, 1));
+    # Ok::<(), leadwerk::Error>(())
+    ```"""
+    __match_args__ = ("rows",)
+    def __new__(cls, rows: Iterable[StageRow]) -> Self: ...
+    @property
+    def rows(self) -> tuple[StageRow, ...]:
+        """One row for each stage, in the order of the pipeline."""
+    def replace(self, *, rows: Iterable[StageRow] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(stages: Iterable[str], stays: Iterable[Stay], ends: Iterable[End]) -> StageTable:
+        """The table of these stays at these stages, and of these ends."""
+
+@final
+class Stay(Value):
+    """One stay of one lead at one stage."""
+    __match_args__ = ("lead", "stage", "entered", "left", "how")
+    def __new__(cls, lead: str, stage: str, entered: datetime, left: datetime | None = None, how: Exit | None = None) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def entered(self) -> datetime:
+        """When it came."""
+    @property
+    def left(self) -> datetime | None:
+        """When it left; nothing while it is still there."""
+    @property
+    def how(self) -> Exit | None:
+        """How it left; nothing while it is still there."""
+    def replace(self, *, lead: str = ..., stage: str = ..., entered: datetime = ..., left: datetime | None = ..., how: Exit | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Temperature(enum.Enum):
+    """How likely a lead will buy, in a word."""
+    Cold = "cold"
+    """Unlikely."""
+    Warm = "warm"
+    """Possible."""
+    Hot = "hot"
+    """Likely; handed over at once."""
+
+class Weekday(enum.Enum):
+    """A day of the week."""
+    Monday = "monday"
+    """Monday."""
+    Tuesday = "tuesday"
+    """Tuesday."""
+    Wednesday = "wednesday"
+    """Wednesday."""
+    Thursday = "thursday"
+    """Thursday."""
+    Friday = "friday"
+    """Friday."""
+    Saturday = "saturday"
+    """Saturday."""
+    Sunday = "sunday"
+    """Sunday."""
+
+class Withdrawal(enum.Enum):
+    """What a withdrawn consent does to a living lead."""
+    Reject = "reject"
+    """The lead is rejected at once."""
+    Block = "block"
+    """The lead stays, but nobody may work it until a consent comes again."""
+
+@final
+class WorkingHours(Value):
+    """Working hours of one day of the week, in local time."""
+    __match_args__ = ("day", "opens", "closes")
+    def __new__(cls, day: Weekday, opens: str, closes: str) -> Self: ...
+    @property
+    def day(self) -> Weekday:
+        """The day."""
+    @property
+    def opens(self) -> str:
+        """When work begins."""
+    @property
+    def closes(self) -> str:
+        """When it ends; `24:00` is midnight."""
+    def replace(self, *, day: Weekday = ..., opens: str = ..., closes: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class YearPlan(Value):
+    """The plan of a simulated year."""
+    __match_args__ = ("seed", "leads", "start", "currency")
+    def __new__(cls, seed: int, leads: int, start: datetime, currency: str) -> Self: ...
+    @property
+    def seed(self) -> int:
+        """Equal seeds give equal years, on every machine; another seed gives another year of the same company."""
+    @property
+    def leads(self) -> int:
+        """How many leads come in, deal registrations included. Customers who come back later open further ones."""
+    @property
+    def start(self) -> datetime:
+        """When the year begins; it lasts 365 days."""
+    @property
+    def currency(self) -> str:
+        """The currency of all order values."""
+    def replace(self, *, seed: int = ..., leads: int = ..., start: datetime = ..., currency: str = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard() -> YearPlan:
+        """3,600 leads in the year 2026, as a company in Germany counts it."""

@@ -1,0 +1,4 @@
+from leadwerk import *
+from leadwerk import __all__ as __all__
+
+shapes: str
