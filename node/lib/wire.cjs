@@ -24,7 +24,9 @@ const tagOf = Object.getOwnPropertyDescriptor(bytesOf, Symbol.toStringTag).get
 const sizeOf = Object.getOwnPropertyDescriptor(bytesOf, 'byteLength').get
 
 /** The place of the function, the object and the length of the arguments stand before these. */
-const HEAD = 12
+const HEAD = 24
+/** In place of a function: the last answer. */
+const AGAIN = 2 ** 32 - 1
 /** The length of the answer stands before it. */
 const ANSWER_HEAD = 4
 
@@ -304,15 +306,16 @@ function run(place, object, put, take, one, two, three) {
     } catch (fault) {
       putSlowly(place, fault, put, [one, two, three], first)
     }
-    view.setUint32(start, place, true)
-    view.setUint32(start + 4, object, true)
-    view.setUint32(start + 8, position - first, true)
+    view.setFloat64(start, place, true)
+    view.setFloat64(start + 8, object, true)
+    view.setFloat64(start + 16, position - first, true)
     native.call(lent, start)
     position = start + ANSWER_HEAD
     const length = view.getUint32(start, true)
     if (position + length > memory.length) {
       grow(length)
-      native.fetch(lent, start)
+      view.setFloat64(start, AGAIN, true)
+      native.call(lent, start)
     }
     if (takeByte() !== 0) throw takeError()
     return take()

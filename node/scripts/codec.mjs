@@ -3,7 +3,7 @@
 import { camel, hasData, indent, small } from './names.mjs'
 
 /** The code of `lib/index.cjs`. */
-export function code({ shapes, functions, classes, categories: _ }) {
+export function code({ shapes, functions, classes }) {
   const byName = new Map(shapes.map((shape) => [shape.name, shape]))
   const lists = new Map()
   const context = { byName, lists, functions, shapes }
@@ -179,7 +179,7 @@ function take${name}() {
 // ---- functions ----
 
 function owned(context, classes) {
-  const classNames = classes.map((one) => one.name)
+  const classNames = classes.map(([name]) => name)
   const plain = context.shapes.filter(hasData).map((shape) => shape.name)
   const enums = context.shapes.filter((shape) => shape.names !== undefined).map((shape) => shape.name)
   return {
@@ -195,15 +195,15 @@ function functionsOf(context, owner, ...ways) {
 }
 
 function run(context, { place, arguments: given, answer }, object) {
-  const names = given.map((argument) => camel(argument.name))
+  const names = given.map(([name]) => camel(name))
   return `run(${[place, object, putAll(context, given), taker(context, answer), ...names].join(', ')})`
 }
 
 function putAll(context, given) {
-  const puts = given.map(({ name, slot }) => (slot === 'bytes' ? `putBytes(${camel(name)})` : putSlot(context, slot, camel(name))))
+  const puts = given.map(([name, slot]) => (slot === 'bytes' ? `putBytes(${camel(name)})` : putSlot(context, slot, camel(name))))
   if (given.length === 0) return 'takeNothing'
   if (given.length === 1) return puts[0].replace(/\(.*$/, '')
-  return `(${given.map((argument) => camel(argument.name)).join(', ')}) => {\n${indent(puts.join('\n'))}\n}`
+  return `(${given.map(([name]) => camel(name)).join(', ')}) => {\n${indent(puts.join('\n'))}\n}`
 }
 
 function putSlot(context, slot, name) {
@@ -213,13 +213,13 @@ function putSlot(context, slot, name) {
 function taker(context, answer) {
   if (answer === 'bytes') return 'takeBytes'
   if (answer === 'nothing') return 'takeNothing'
-  if (answer.new !== undefined) return 'takeNumber'
+  if (answer === 'new') return 'takeNumber'
   const { value } = answer
   if (value.optional === undefined) return `take${reader(context, value)}`
   return `() => (${takeValue(context, value)})`
 }
 
-const parameters = ({ arguments: given }) => given.map((argument) => camel(argument.name)).join(', ')
+const parameters = ({ arguments: given }) => given.map(([name]) => camel(name)).join(', ')
 
 function classCode(context, name) {
   const [made] = functionsOf(context, name, 'new')
@@ -231,7 +231,7 @@ function classCode(context, name) {
   )
   const methods = functionsOf(context, name, 'method').map((one) => method(context, one, of, camel(one.name)))
   const hidden = functionsOf(context, name, 'hidden').map((one) => method(context, one, of, `[Symbol.for('leadwerk.${one.name}')]`))
-  const [first] = made.arguments.map((argument) => camel(argument.name))
+  const [first] = made.arguments.map(([name]) => camel(name))
   const body = [
     '#object',
     `constructor(${parameters(made)}) {

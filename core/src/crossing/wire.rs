@@ -11,7 +11,7 @@
 //! | text | its length as one byte below 255, then ASCII; or 255, the length as a number, then UTF-8 |
 //! | list | its length as one byte below 255, or 255 and the length as a number; then its items |
 
-use crate::units::{Error, LARGEST, Text};
+use crate::units::{Error, FieldValue, LARGEST, Language, Text};
 
 /// A type that is written as bytes and read from them.
 pub trait Wire: Sized {
@@ -114,8 +114,8 @@ fn unreadable(fault: &str) -> Error {
     Error::Unreadable { what: "call".into(), fault: Text::from(fault) }
 }
 
-/// A double as a whole number, as large as it may be: what is too large for a type, its check says better. The other side
-/// lets nothing through that is not whole, and knows its path.
+/// A double as a whole number, as large as it may be: what is too large for a type, its check says better. The other
+/// side lets nothing through that is not whole, and knows its path.
 fn whole(number: f64) -> Result<i64, Error> {
     const BEYOND: f64 = 9_223_372_036_854_775_808.0;
     if number.fract() != 0.0 || !(-BEYOND..BEYOND).contains(&number) {
@@ -152,6 +152,34 @@ pub fn put_text(text: &str, out: &mut Vec<u8>) {
         (text.len() as f64).put(out);
     }
     out.extend_from_slice(text.as_bytes());
+}
+
+/// Writes an error: code, category, the sentences in English and German, and the fields, each with a byte for what it
+/// is.
+pub fn put_error(error: &Error, out: &mut Vec<u8>) {
+    put_text(error.code(), out);
+    put_text(error.category().name(), out);
+    put_text(&error.sentence(Language::English), out);
+    put_text(&error.sentence(Language::German), out);
+    let fields = error.fields();
+    put_length(fields.len(), out);
+    for (name, value) in &fields {
+        put_text(name, out);
+        match value {
+            FieldValue::Text(text) => {
+                out.push(0);
+                put_text(text, out);
+            }
+            FieldValue::Number(number) => {
+                out.push(1);
+                number.put(out);
+            }
+            FieldValue::List(texts) => {
+                out.push(2);
+                texts.put(out);
+            }
+        }
+    }
 }
 
 impl Wire for f64 {
