@@ -31,10 +31,6 @@ thread_local! {
     static DESK: RefCell<Desk> = RefCell::default();
 }
 
-/// The first byte of an answer.
-const DONE: u8 = 0;
-const REFUSED: u8 = 1;
-
 /// In place of a function: the last answer.
 const AGAIN: u32 = u32::MAX;
 
@@ -82,13 +78,13 @@ pub fn describe() -> String {
 }
 
 impl Desk {
-    /// Runs a function on its object, and writes its answer or its error.
+    /// Runs a function on its object, and writes whether it was refused, and its answer or its error.
     ///
     /// A panic is an error like any other, but what it happened to is gone: nobody can tell in which state it was left.
     fn run(&mut self, function: usize, number: u32, input: &[u8]) {
         let mut object = self.heap.take(number);
         self.out.clear();
-        self.out.push(DONE);
+        false.put(&mut self.out);
         let answer = caught(|| answer(&mut object, function, input, &mut self.out));
         let (object, answer) = answer.map_or_else(|fault| (None, Err(fault)), |answer| (object, answer));
         self.heap.put_back(number, object);
@@ -97,7 +93,7 @@ impl Desk {
             Ok(None) => {}
             Err(error) => {
                 self.out.clear();
-                self.out.push(REFUSED);
+                true.put(&mut self.out);
                 put_error(&error, &mut self.out);
             }
         }
