@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`: each one command, or a few of one kind.
 
 use crate::run::{Done, End, House, in_ci, is_there, run};
-use crate::{bench, borders, demo, fuzz, lint};
+use crate::{bench, borders, demo, fuzz, kotlin, lint, node, python};
 
 /// One step: a name to ask for it, what it shows, and how it is done.
 pub(crate) struct Step {
@@ -26,7 +26,7 @@ pub(crate) enum Depth {
 }
 
 /// In order: what is quick and fails most often comes first.
-pub(crate) const STEPS: [Step; 11] = [
+pub(crate) const STEPS: [Step; 14] = [
     Step { name: "data", about: "the reference data beside the checkout are there", run: data },
     Step { name: "format", about: "every source is formatted", run: format },
     Step {
@@ -43,6 +43,21 @@ pub(crate) const STEPS: [Step; 11] = [
         name: "fuzz",
         about: "the fuzz targets' seeds, replayed without a fuzzer",
         run: |house, _| fuzz::replay(house),
+    },
+    Step {
+        name: "python",
+        about: "the Python package: stubs, types, tests, wheel",
+        run: |house, _| python::test(house),
+    },
+    Step {
+        name: "node",
+        about: "the npm package: declarations, types, tests, tarball",
+        run: |house, _| node::test(house),
+    },
+    Step {
+        name: "kotlin",
+        about: "the Kotlin package: tests and jar; Swift generated",
+        run: |house, _| kotlin::test(house),
     },
     Step { name: "demo", about: "the main job prints all its figures", run: |house, _| demo::check(house) },
     Step { name: "bench", about: "every benchmark runs", run: |house, _| bench::smoke(house) },
@@ -69,6 +84,7 @@ fn data(house: &House, _: Depth) -> End {
 fn format(house: &House, _: Depth) -> End {
     needs(house, "fmt", "rustfmt")?;
     run(&mut house.cargo(["fmt", "--all", "--check"]))?;
+    run(&mut house.cargo(["fmt", "--manifest-path", kotlin::BINDGEN, "--check"]))?;
     passed(run(&mut house.cargo(["fmt", "--manifest-path", fuzz::MANIFEST, "--check"])))
 }
 
