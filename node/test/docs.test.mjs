@@ -14,7 +14,7 @@ const here = fileURLToPath(new URL('..', import.meta.url))
 const tsc = join(here, 'node_modules', 'typescript', 'bin', 'tsc')
 
 /** How many blocks of JavaScript or TypeScript a page has; one that is missing is a failure. */
-const PAGES = { 'README.md': 0, 'node/README.md': 1 }
+const PAGES = { 'README.md': 1, 'node/README.md': 1 }
 
 const OPTIONS = '--strict --checkJs --allowJs --module nodenext --target es2022 --types node --outDir out'.split(' ')
 
