@@ -35,6 +35,8 @@ export type ErrorCode =
   | 'TIMESTAMP_OUT_OF_RANGE'
   /** A text is no instant. */
   | 'INVALID_TIME'
+  /** A time comes without a zone, so it is no instant. */
+  | 'NAIVE_TIME'
   /** A text is no span of time. */
   | 'INVALID_SPAN'
   /** A text is no time of day. */
@@ -151,6 +153,8 @@ export type ErrorCode =
   | 'SNAPSHOT_TOO_NEW'
   /** A snapshot is damaged or none. */
   | 'SNAPSHOT_CORRUPTED'
+  /** An engine can be asked no more: it was in the middle of something when its process was forked, or a bug broke it off. */
+  | 'ENGINE_UNUSABLE'
   /** The engine was not asked to keep the log. */
   | 'LOG_NOT_RETAINED'
   /** A mapping of a foreign history has a fault. */
@@ -330,7 +334,7 @@ export interface CalendarRule {
   /** The hours in which people work; a day may have several. */
   hours: WorkingHours[]
   /** Days on which nobody works. */
-  holidays: Date[]
+  holidays: Day[]
 }
 
 /**
@@ -1589,7 +1593,7 @@ export interface CriterionPlanCompleteInput {
 export type Currency = string
 
 /** A calendar date, written as `2026-12-25`. */
-export type Date = string
+export type Day = string
 
 /** Something that is due at a time. */
 export type DeadlineKind =
@@ -4492,25 +4496,6 @@ export interface StageRuleInput {
  *
  * Source: the practitioners' step 3, "determine empirically in which stage how many projects finally fail; the
  * inverse is the probability with which a project at that stage will succeed".
- *
- * # Example
- * ```
- * use leadwerk::pipeline::{End, Exit, Outcome, StageTable, Stay};
- * use leadwerk::units::{LeadId, StageId, Timestamp};
- *
- * let stages = [StageId::new("offer")?, StageId::new("order")?];
- * let stay = |lead, how| -> Result<Stay, leadwerk::Error> {
- * let (entered, left) = (Timestamp::new(0)?, Some(Timestamp::new(5)?));
- * Ok(Stay { lead: LeadId::new(lead)?, stage: StageId::new("offer")?, entered, left, how: Some(how) })
- * };
- * let stays = [stay("L1", Exit::Won)?, stay("L2", Exit::TakenBack)?];
- * let ends = [End { lead: LeadId::new("L2")?, at: Timestamp::new(9)?, how: Outcome::Expired }];
- * let table = StageTable::new(&stages, stays, ends)?;
- * let shares: Vec<_> = table.rows.iter().map(|row| row.share_won.map(|share| share.to_string())).collect();
- * assert_eq!(shares, [Some("50 %".to_string()), Some("100 %".to_string())]);
- * assert_eq!((table.rows[0].expired, table.rows[0].failed_here), (1, 1));
- * # Ok::<(), leadwerk::Error>(())
- * ```
  */
 export interface StageTable {
   /** One row for each stage, in the order of the pipeline. */
@@ -4522,25 +4507,6 @@ export interface StageTable {
  *
  * Source: the practitioners' step 3, "determine empirically in which stage how many projects finally fail; the
  * inverse is the probability with which a project at that stage will succeed".
- *
- * # Example
- * ```
- * use leadwerk::pipeline::{End, Exit, Outcome, StageTable, Stay};
- * use leadwerk::units::{LeadId, StageId, Timestamp};
- *
- * let stages = [StageId::new("offer")?, StageId::new("order")?];
- * let stay = |lead, how| -> Result<Stay, leadwerk::Error> {
- * let (entered, left) = (Timestamp::new(0)?, Some(Timestamp::new(5)?));
- * Ok(Stay { lead: LeadId::new(lead)?, stage: StageId::new("offer")?, entered, left, how: Some(how) })
- * };
- * let stays = [stay("L1", Exit::Won)?, stay("L2", Exit::TakenBack)?];
- * let ends = [End { lead: LeadId::new("L2")?, at: Timestamp::new(9)?, how: Outcome::Expired }];
- * let table = StageTable::new(&stages, stays, ends)?;
- * let shares: Vec<_> = table.rows.iter().map(|row| row.share_won.map(|share| share.to_string())).collect();
- * assert_eq!(shares, [Some("50 %".to_string()), Some("100 %".to_string())]);
- * assert_eq!((table.rows[0].expired, table.rows[0].failed_here), (1, 1));
- * # Ok::<(), leadwerk::Error>(())
- * ```
  *
  * The form in which it may go in.
  */
@@ -5166,8 +5132,9 @@ export const YearPlan: {
 /**
  * The engine of one tenant: requests in, records out, and the state that is folded from them.
  *
- * It has no clock and keeps no files: you bring the time and keep the log. Two engines that folded the same log are
- * the same, in every language. An engine belongs to the thread that made it; another one restores its snapshot.
+ * It has no clock and keeps no files: you bring the time and keep the log. Two engines that folded the same log
+ * are the same, in every language. An engine belongs to the thread that made it; another one restores its
+ * snapshot.
  */
 export class Engine {
   /** An engine with an empty log. */
@@ -5254,8 +5221,8 @@ export class StayFold {
 /**
  * A simulated year of a company: the requests of a year, in the order of time.
  *
- * It has an engine of its own inside, so that everybody in it reacts to what really happened. Feed the requests to
- * another engine with `policy()`, and it gives the same answers: refusals too, for people err.
+ * It has an engine of its own inside, so that everybody in it reacts to what really happened. Feed the requests
+ * to another engine with `policy()`, and it gives the same answers: refusals too, for people err.
  */
 export class Year implements IterableIterator<Request> {
   /** The year before its first request, under the standard policy in the plan's currency. */

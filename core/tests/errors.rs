@@ -21,6 +21,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("INVALID_SPAN", "core/src/policy/span.rs"),
     ("UNKNOWN_TIME_ZONE", "core/src/policy/span.rs"),
     ("ENGINE_UNUSABLE", "python/tests/test_threads.py"),
+    ("INTERNAL_FAULT", "node/test/life.test.mjs"),
     ("LOG_NOT_RETAINED", "core/tests/errors.rs"),
     ("POLICY_OUTDATED", "core/tests/engine.rs"),
     ("NAIVE_TIME", "python/tests/test_values.py"),

@@ -2,7 +2,7 @@
 // The slow way in: finds out what is wrong with a value that did not fit, and where. A value with nothing wrong (an
 // instance of a class with the right fields of its own, say) comes out as plain data and is written after all.
 
-const { camel, isBytes, milliseconds, native, putText, run, takeNothing, TooLarge } = require('./wire.cjs')
+const { camel, isBytes, isWhole, milliseconds, native, putText, run, takeNothing, TooLarge } = require('./wire.cjs')
 
 const LARGEST = Number.MAX_SAFE_INTEGER
 const LONGEST_SHOWN = 80
@@ -32,7 +32,7 @@ function argumentsOf(place) {
   if (place < functions.length) return functions[place].arguments
   const shape = order[Math.floor((place - functions.length) / 2)]
   const isText = (place - functions.length) % 2 === 0
-  return [{ name: isText ? 'text' : words(shape.name), slot: { value: isText ? 'text' : { named: shape.name } } }]
+  return [[isText ? 'text' : words(shape.name), { value: isText ? 'text' : { named: shape.name } }]]
 }
 
 /** `QueueLine` as `queueLine`. */
@@ -55,9 +55,9 @@ function check(place, fault, values) {
   let name = 'call'
   try {
     if (fault instanceof TooLarge) throw new Fault(name, tooLarge)
-    return argumentsOf(place).map((argument, index) => {
-      name = camel(argument.name)
-      return slot(argument.slot, values[index], name)
+    return argumentsOf(place).map(([argument, wanted], index) => {
+      name = camel(argument)
+      return slot(wanted, values[index], name)
     })
   } catch (found) {
     const text = found instanceof Fault ? found.message : `\`${name}\` could not be read (${said(found)}); give plain data`
@@ -87,7 +87,7 @@ const plain = {
     return given
   },
   whole(given, path) {
-    if (Number.isSafeInteger(given)) return given
+    if (isWhole(given)) return given
     const range = typeof given === 'number' && Math.abs(given) > LARGEST ? ` between ±${LARGEST}` : ''
     throw new Fault(path, `${is(given)}; give a whole number${range}`)
   },

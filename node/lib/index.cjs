@@ -12,20 +12,16 @@ const { takeByte, takeNumber, takeFlag, takeText, takeLength, takeBytes, takeNot
 const knownActivity = new Set(['name', 'step', 'meaning'])
 
 function putActivity(object) {
+  const { name, step, meaning } = object
   expectPlain(object)
-  let present = 2
-  const { name } = object
+  expectNoMore(object, 2 + (step === undefined ? 0 : 1), knownActivity)
   putText(name)
-  const { step } = object
-  if (step !== undefined) present++
   if (step === undefined || step === null) putByte(0)
   else {
     putByte(1)
     putText(step)
   }
-  const { meaning } = object
   putMeaning(meaning)
-  expectNoMore(object, present, knownActivity)
 }
 
 function takeActivity() {
@@ -44,44 +40,43 @@ const knownActorContact = new Set(['type', 'lead'])
 
 function putActorSystem(object) {
   putByte(0)
-  const present = 1
-  expectNoMore(object, present, knownActorSystem)
+  expectPlain(object)
+  expectNoMore(object, 1, knownActorSystem)
 }
 
 function putActorMarketing(object) {
   putByte(1)
-  const present = 2
   const { person } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownActorMarketing)
   putText(person)
-  expectNoMore(object, present, knownActorMarketing)
 }
 
 function putActorManager(object) {
   putByte(2)
-  const present = 2
   const { person } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownActorManager)
   putText(person)
-  expectNoMore(object, present, knownActorManager)
 }
 
 function putActorMember(object) {
   putByte(3)
-  const present = 2
   const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownActorMember)
   putText(member)
-  expectNoMore(object, present, knownActorMember)
 }
 
 function putActorContact(object) {
   putByte(4)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownActorContact)
   putText(lead)
-  expectNoMore(object, present, knownActorContact)
 }
 
 function putActor(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'system':
       return putActorSystem(object)
@@ -128,13 +123,11 @@ function takeActor() {
 const knownAdopted = new Set(['version', 'fingerprint'])
 
 function putAdopted(object) {
+  const { version, fingerprint } = object
   expectPlain(object)
-  const present = 2
-  const { version } = object
+  expectNoMore(object, 2, knownAdopted)
   putText(version)
-  const { fingerprint } = object
   putText(fingerprint)
-  expectNoMore(object, present, knownAdopted)
 }
 
 function takeAdopted() {
@@ -158,15 +151,12 @@ function takeAttitude() {
 const knownBatch = new Set(['after', 'records', 'refused'])
 
 function putBatch(object) {
+  const { after, records, refused } = object
   expectPlain(object)
-  const present = 3
-  const { after } = object
+  expectNoMore(object, 3, knownBatch)
   putWhole(after)
-  const { records } = object
   putListOfRecord(records)
-  const { refused } = object
   putListOfRefused(refused)
-  expectNoMore(object, present, knownBatch)
 }
 
 function takeBatch() {
@@ -191,15 +181,12 @@ function takeBuyerStage() {
 const knownCalendarRule = new Set(['timeZone', 'hours', 'holidays'])
 
 function putCalendarRule(object) {
+  const { timeZone, hours, holidays } = object
   expectPlain(object)
-  const present = 3
-  const { timeZone } = object
+  expectNoMore(object, 3, knownCalendarRule)
   putText(timeZone)
-  const { hours } = object
   putListOfWorkingHours(hours)
-  const { holidays } = object
   putListOfText(holidays)
-  expectNoMore(object, present, knownCalendarRule)
 }
 
 function takeCalendarRule() {
@@ -224,13 +211,11 @@ function takeCategory() {
 const knownCodeCount = new Set(['errorCode', 'count'])
 
 function putCodeCount(object) {
+  const { errorCode, count } = object
   expectPlain(object)
-  const present = 2
-  const { errorCode } = object
+  expectNoMore(object, 2, knownCodeCount)
   putText(errorCode)
-  const { count } = object
   putWhole(count)
-  expectNoMore(object, present, knownCodeCount)
 }
 
 function takeCodeCount() {
@@ -243,43 +228,32 @@ function takeCodeCount() {
 const knownColumns = new Set(['lead', 'time', 'what', 'step', 'who', 'value', 'order'])
 
 function putColumns(object) {
+  const { lead, time, what, step, who, value, order } = object
   expectPlain(object)
-  let present = 3
-  const { lead } = object
+  expectNoMore(object, 3 + (step === undefined ? 0 : 1) + (who === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (order === undefined ? 0 : 1), knownColumns)
   putText(lead)
-  const { time } = object
   putText(time)
-  const { what } = object
   putText(what)
-  const { step } = object
-  if (step !== undefined) present++
   if (step === undefined || step === null) putByte(0)
   else {
     putByte(1)
     putText(step)
   }
-  const { who } = object
-  if (who !== undefined) present++
   if (who === undefined || who === null) putByte(0)
   else {
     putByte(1)
     putText(who)
   }
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putText(value)
   }
-  const { order } = object
-  if (order !== undefined) present++
   if (order === undefined || order === null) putByte(0)
   else {
     putByte(1)
     putText(order)
   }
-  expectNoMore(object, present, knownColumns)
 }
 
 function takeColumns() {
@@ -327,462 +301,388 @@ const knownCommandTick = new Set(['type', ])
 
 function putCommandCapture(object) {
   putByte(0)
-  let present = 3
-  const { lead } = object
+  const { lead, medium, campaign, account, predecessor, proof, value } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (campaign === undefined ? 0 : 1) + (account === undefined ? 0 : 1) + (predecessor === undefined ? 0 : 1) + (proof === undefined ? 0 : 1) + (value === undefined ? 0 : 1), knownCommandCapture)
   putText(lead)
-  const { medium } = object
   putText(medium)
-  const { campaign } = object
-  if (campaign !== undefined) present++
   if (campaign === undefined || campaign === null) putByte(0)
   else {
     putByte(1)
     putText(campaign)
   }
-  const { account } = object
-  if (account !== undefined) present++
   if (account === undefined || account === null) putByte(0)
   else {
     putByte(1)
     putText(account)
   }
-  const { predecessor } = object
-  if (predecessor !== undefined) present++
   if (predecessor === undefined || predecessor === null) putByte(0)
   else {
     putByte(1)
     putText(predecessor)
   }
-  const { proof } = object
-  if (proof !== undefined) present++
   if (proof === undefined || proof === null) putByte(0)
   else {
     putByte(1)
     putText(proof)
   }
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putMoney(value)
   }
-  expectNoMore(object, present, knownCommandCapture)
 }
 
 function putCommandRegisterDeal(object) {
   putByte(1)
-  let present = 5
-  const { lead } = object
+  const { lead, member, account, medium, predecessor, proof, value } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (predecessor === undefined ? 0 : 1) + (proof === undefined ? 0 : 1) + (value === undefined ? 0 : 1), knownCommandRegisterDeal)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { account } = object
   putText(account)
-  const { medium } = object
   putText(medium)
-  const { predecessor } = object
-  if (predecessor !== undefined) present++
   if (predecessor === undefined || predecessor === null) putByte(0)
   else {
     putByte(1)
     putText(predecessor)
   }
-  const { proof } = object
-  if (proof !== undefined) present++
   if (proof === undefined || proof === null) putByte(0)
   else {
     putByte(1)
     putText(proof)
   }
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putMoney(value)
   }
-  expectNoMore(object, present, knownCommandRegisterDeal)
 }
 
 function putCommandRequestConsent(object) {
   putByte(2)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandRequestConsent)
   putText(lead)
-  expectNoMore(object, present, knownCommandRequestConsent)
 }
 
 function putCommandGiveConsent(object) {
   putByte(3)
-  const present = 3
-  const { lead } = object
+  const { lead, proof } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandGiveConsent)
   putText(lead)
-  const { proof } = object
   putText(proof)
-  expectNoMore(object, present, knownCommandGiveConsent)
 }
 
 function putCommandConfirmConsent(object) {
   putByte(4)
-  const present = 3
-  const { lead } = object
+  const { lead, proof } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandConfirmConsent)
   putText(lead)
-  const { proof } = object
   putText(proof)
-  expectNoMore(object, present, knownCommandConfirmConsent)
 }
 
 function putCommandWithdrawConsent(object) {
   putByte(5)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandWithdrawConsent)
   putText(lead)
-  expectNoMore(object, present, knownCommandWithdrawConsent)
 }
 
 function putCommandQualify(object) {
   putByte(6)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandQualify)
   putText(lead)
-  expectNoMore(object, present, knownCommandQualify)
 }
 
 function putCommandRecordFact(object) {
   putByte(7)
-  const present = 4
-  const { lead } = object
+  const { lead, fact, value } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownCommandRecordFact)
   putText(lead)
-  const { fact } = object
   putText(fact)
-  const { value } = object
   putFactValue(value)
-  expectNoMore(object, present, knownCommandRecordFact)
 }
 
 function putCommandRetractFact(object) {
   putByte(8)
-  const present = 3
-  const { lead } = object
+  const { lead, fact } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandRetractFact)
   putText(lead)
-  const { fact } = object
   putText(fact)
-  expectNoMore(object, present, knownCommandRetractFact)
 }
 
 function putCommandVerifyFact(object) {
   putByte(9)
-  const present = 3
-  const { lead } = object
+  const { lead, fact } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandVerifyFact)
   putText(lead)
-  const { fact } = object
   putText(fact)
-  expectNoMore(object, present, knownCommandVerifyFact)
 }
 
 function putCommandRecordFinding(object) {
   putByte(10)
-  let present = 3
-  const { lead } = object
+  const { lead, fact, rule, advice } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (fact === undefined ? 0 : 1) + (advice === undefined ? 0 : 1), knownCommandRecordFinding)
   putText(lead)
-  const { fact } = object
-  if (fact !== undefined) present++
   if (fact === undefined || fact === null) putByte(0)
   else {
     putByte(1)
     putText(fact)
   }
-  const { rule } = object
   putText(rule)
-  const { advice } = object
-  if (advice !== undefined) present++
   if (advice === undefined || advice === null) putByte(0)
   else {
     putByte(1)
     putText(advice)
   }
-  expectNoMore(object, present, knownCommandRecordFinding)
 }
 
 function putCommandRate(object) {
   putByte(11)
-  let present = 2
-  const { lead } = object
+  const { lead, temperature, probability, buyer } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (temperature === undefined ? 0 : 1) + (probability === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1), knownCommandRate)
   putText(lead)
-  const { temperature } = object
-  if (temperature !== undefined) present++
   if (temperature === undefined || temperature === null) putByte(0)
   else {
     putByte(1)
     putTemperature(temperature)
   }
-  const { probability } = object
-  if (probability !== undefined) present++
   if (probability === undefined || probability === null) putByte(0)
   else {
     putByte(1)
     putReal(probability)
   }
-  const { buyer } = object
-  if (buyer !== undefined) present++
   if (buyer === undefined || buyer === null) putByte(0)
   else {
     putByte(1)
     putBuyerStage(buyer)
   }
-  expectNoMore(object, present, knownCommandRate)
 }
 
 function putCommandAssign(object) {
   putByte(12)
-  const present = 4
-  const { lead } = object
+  const { lead, member, reason } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownCommandAssign)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { reason } = object
   putText(reason)
-  expectNoMore(object, present, knownCommandAssign)
 }
 
 function putCommandAccept(object) {
   putByte(13)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandAccept)
   putText(lead)
-  expectNoMore(object, present, knownCommandAccept)
 }
 
 function putCommandDecline(object) {
   putByte(14)
-  let present = 3
-  const { lead } = object
+  const { lead, reason, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandDecline)
   putText(lead)
-  const { reason } = object
   putText(reason)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownCommandDecline)
 }
 
 function putCommandTakeBack(object) {
   putByte(15)
-  let present = 3
-  const { lead } = object
+  const { lead, reason, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandTakeBack)
   putText(lead)
-  const { reason } = object
   putText(reason)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownCommandTakeBack)
 }
 
 function putCommandRecordContact(object) {
   putByte(16)
-  let present = 2
-  const { lead } = object
+  const { lead, note } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownCommandRecordContact)
   putText(lead)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownCommandRecordContact)
 }
 
 function putCommandAdvance(object) {
   putByte(17)
-  const present = 3
-  const { lead } = object
+  const { lead, stage } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandAdvance)
   putText(lead)
-  const { stage } = object
   putText(stage)
-  expectNoMore(object, present, knownCommandAdvance)
 }
 
 function putCommandRegress(object) {
   putByte(18)
-  let present = 3
-  const { lead } = object
+  const { lead, stage, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandRegress)
   putText(lead)
-  const { stage } = object
   putText(stage)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownCommandRegress)
 }
 
 function putCommandSetValue(object) {
   putByte(19)
-  const present = 3
-  const { lead } = object
+  const { lead, value } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandSetValue)
   putText(lead)
-  const { value } = object
   putMoney(value)
-  expectNoMore(object, present, knownCommandSetValue)
 }
 
 function putCommandPlan(object) {
   putByte(20)
-  const present = 3
-  const { lead } = object
+  const { lead, entry } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandPlan)
   putText(lead)
-  const { entry } = object
   putPlanEntry(entry)
-  expectNoMore(object, present, knownCommandPlan)
 }
 
 function putCommandUnplan(object) {
   putByte(21)
-  const present = 3
-  const { lead } = object
+  const { lead, entry } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandUnplan)
   putText(lead)
-  const { entry } = object
   putPlanKey(entry)
-  expectNoMore(object, present, knownCommandUnplan)
 }
 
 function putCommandDefer(object) {
   putByte(22)
-  let present = 3
-  const { lead } = object
+  const { lead, until, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandDefer)
   putText(lead)
-  const { until } = object
   putInstant(until)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownCommandDefer)
 }
 
 function putCommandDemote(object) {
   putByte(23)
-  let present = 3
-  const { lead } = object
+  const { lead, reason, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandDemote)
   putText(lead)
-  const { reason } = object
   putText(reason)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownCommandDemote)
 }
 
 function putCommandWin(object) {
   putByte(24)
-  let present = 2
-  const { lead } = object
+  const { lead, value, note } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (value === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownCommandWin)
   putText(lead)
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putMoney(value)
   }
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownCommandWin)
 }
 
 function putCommandLose(object) {
   putByte(25)
-  let present = 3
-  const { lead } = object
+  const { lead, reason, note, resume } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1) + (resume === undefined ? 0 : 1), knownCommandLose)
   putText(lead)
-  const { reason } = object
   putText(reason)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  const { resume } = object
-  if (resume !== undefined) present++
   if (resume === undefined || resume === null) putByte(0)
   else {
     putByte(1)
     putInstant(resume)
   }
-  expectNoMore(object, present, knownCommandLose)
 }
 
 function putCommandReject(object) {
   putByte(26)
-  let present = 3
-  const { lead } = object
+  const { lead, reason, duplicateOf } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (duplicateOf === undefined ? 0 : 1), knownCommandReject)
   putText(lead)
-  const { reason } = object
   putText(reason)
-  const { duplicateOf } = object
-  if (duplicateOf !== undefined) present++
   if (duplicateOf === undefined || duplicateOf === null) putByte(0)
   else {
     putByte(1)
     putText(duplicateOf)
   }
-  expectNoMore(object, present, knownCommandReject)
 }
 
 function putCommandAddNote(object) {
   putByte(27)
-  const present = 3
-  const { lead } = object
+  const { lead, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandAddNote)
   putText(lead)
-  const { note } = object
   putText(note)
-  expectNoMore(object, present, knownCommandAddNote)
 }
 
 function putCommandErase(object) {
   putByte(28)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandErase)
   putText(lead)
-  expectNoMore(object, present, knownCommandErase)
 }
 
 function putCommandTick(object) {
   putByte(29)
-  const present = 1
-  expectNoMore(object, present, knownCommandTick)
+  expectPlain(object)
+  expectNoMore(object, 1, knownCommandTick)
 }
 
 function putCommand(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'capture':
       return putCommandCapture(object)
@@ -1064,19 +964,14 @@ function takeConsentNeed() {
 const knownConsentRule = new Set(['needed', 'steps', 'confirmWithin', 'withdrawal', 'reason'])
 
 function putConsentRule(object) {
+  const { needed, steps, confirmWithin, withdrawal, reason } = object
   expectPlain(object)
-  const present = 5
-  const { needed } = object
+  expectNoMore(object, 5, knownConsentRule)
   putConsentNeed(needed)
-  const { steps } = object
   putListOfConsentStep(steps)
-  const { confirmWithin } = object
   putText(confirmWithin)
-  const { withdrawal } = object
   putWithdrawal(withdrawal)
-  const { reason } = object
   putText(reason)
-  expectNoMore(object, present, knownConsentRule)
 }
 
 function takeConsentRule() {
@@ -1124,93 +1019,87 @@ const knownCriterionPlanComplete = new Set(['type', ])
 
 function putCriterionFact(object) {
   putByte(0)
-  const present = 2
   const { fact } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCriterionFact)
   putText(fact)
-  expectNoMore(object, present, knownCriterionFact)
 }
 
 function putCriterionChoice(object) {
   putByte(1)
-  const present = 3
-  const { fact } = object
+  const { fact, anyOf } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCriterionChoice)
   putText(fact)
-  const { anyOf } = object
   putListOfText(anyOf)
-  expectNoMore(object, present, knownCriterionChoice)
 }
 
 function putCriterionAtLeast(object) {
   putByte(2)
-  const present = 3
-  const { fact } = object
+  const { fact, least } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCriterionAtLeast)
   putText(fact)
-  const { least } = object
   putReal(least)
-  expectNoMore(object, present, knownCriterionAtLeast)
 }
 
 function putCriterionAtMost(object) {
   putByte(3)
-  const present = 3
-  const { fact } = object
+  const { fact, most } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCriterionAtMost)
   putText(fact)
-  const { most } = object
   putReal(most)
-  expectNoMore(object, present, knownCriterionAtMost)
 }
 
 function putCriterionVerified(object) {
   putByte(4)
-  const present = 2
   const { fact } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCriterionVerified)
   putText(fact)
-  expectNoMore(object, present, knownCriterionVerified)
 }
 
 function putCriterionValued(object) {
   putByte(5)
-  const present = 1
-  expectNoMore(object, present, knownCriterionValued)
+  expectPlain(object)
+  expectNoMore(object, 1, knownCriterionValued)
 }
 
 function putCriterionContacted(object) {
   putByte(6)
-  const present = 1
-  expectNoMore(object, present, knownCriterionContacted)
+  expectPlain(object)
+  expectNoMore(object, 1, knownCriterionContacted)
 }
 
 function putCriterionKeyPerson(object) {
   putByte(7)
-  let present = 2
-  const { role } = object
+  const { role, attitude } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (attitude === undefined ? 0 : 1), knownCriterionKeyPerson)
   putText(role)
-  const { attitude } = object
-  if (attitude !== undefined) present++
   if (attitude === undefined || attitude === null) putByte(0)
   else {
     putByte(1)
     putAttitude(attitude)
   }
-  expectNoMore(object, present, knownCriterionKeyPerson)
 }
 
 function putCriterionMilestone(object) {
   putByte(8)
-  const present = 2
   const { milestone } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCriterionMilestone)
   putText(milestone)
-  expectNoMore(object, present, knownCriterionMilestone)
 }
 
 function putCriterionPlanComplete(object) {
   putByte(9)
-  const present = 1
-  expectNoMore(object, present, knownCriterionPlanComplete)
+  expectPlain(object)
+  expectNoMore(object, 1, knownCriterionPlanComplete)
 }
 
 function putCriterion(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'fact':
       return putCriterionFact(object)
@@ -1301,15 +1190,12 @@ function takeDeadlineKind() {
 const knownDeclineReason = new Set(['id', 'name', 'refunded'])
 
 function putDeclineReason(object) {
+  const { id, name, refunded } = object
   expectPlain(object)
-  const present = 3
-  const { id } = object
+  expectNoMore(object, 3, knownDeclineReason)
   putText(id)
-  const { name } = object
   putText(name)
-  const { refunded } = object
   putFlag(refunded)
-  expectNoMore(object, present, knownDeclineReason)
 }
 
 function takeDeclineReason() {
@@ -1323,13 +1209,11 @@ function takeDeclineReason() {
 const knownDeferralRule = new Set(['longest', 'steps'])
 
 function putDeferralRule(object) {
+  const { longest, steps } = object
   expectPlain(object)
-  const present = 2
-  const { longest } = object
+  expectNoMore(object, 2, knownDeferralRule)
   putText(longest)
-  const { steps } = object
   putListOfEscalationStep(steps)
-  expectNoMore(object, present, knownDeferralRule)
 }
 
 function takeDeferralRule() {
@@ -1342,13 +1226,11 @@ function takeDeferralRule() {
 const knownDue = new Set(['deadline', 'at'])
 
 function putDue(object) {
+  const { deadline, at } = object
   expectPlain(object)
-  const present = 2
-  const { deadline } = object
+  expectNoMore(object, 2, knownDue)
   putDeadlineKind(deadline)
-  const { at } = object
   putInstant(at)
-  expectNoMore(object, present, knownDue)
 }
 
 function takeDue() {
@@ -1361,22 +1243,17 @@ function takeDue() {
 const knownDueLine = new Set(['lead', 'member', 'deadline', 'at'])
 
 function putDueLine(object) {
+  const { lead, member, deadline, at } = object
   expectPlain(object)
-  let present = 3
-  const { lead } = object
+  expectNoMore(object, 3 + (member === undefined ? 0 : 1), knownDueLine)
   putText(lead)
-  const { member } = object
-  if (member !== undefined) present++
   if (member === undefined || member === null) putByte(0)
   else {
     putByte(1)
     putText(member)
   }
-  const { deadline } = object
   putDeadlineKind(deadline)
-  const { at } = object
   putInstant(at)
-  expectNoMore(object, present, knownDueLine)
 }
 
 function takeDueLine() {
@@ -1391,15 +1268,12 @@ function takeDueLine() {
 const knownEnd = new Set(['lead', 'at', 'how'])
 
 function putEnd(object) {
+  const { lead, at, how } = object
   expectPlain(object)
-  const present = 3
-  const { lead } = object
+  expectNoMore(object, 3, knownEnd)
   putText(lead)
-  const { at } = object
   putInstant(at)
-  const { how } = object
   putOutcome(how)
-  expectNoMore(object, present, knownEnd)
 }
 
 function takeEnd() {
@@ -1413,13 +1287,11 @@ function takeEnd() {
 const knownErrorField = new Set(['name', 'values'])
 
 function putErrorField(object) {
+  const { name, values } = object
   expectPlain(object)
-  const present = 2
-  const { name } = object
+  expectNoMore(object, 2, knownErrorField)
   putText(name)
-  const { values } = object
   putListOfText(values)
-  expectNoMore(object, present, knownErrorField)
 }
 
 function takeErrorField() {
@@ -1436,34 +1308,33 @@ const knownEscalationActionLose = new Set(['type', 'reason'])
 
 function putEscalationActionScript(object) {
   putByte(0)
-  const present = 2
   const { text } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEscalationActionScript)
   putText(text)
-  expectNoMore(object, present, knownEscalationActionScript)
 }
 
 function putEscalationActionTellManager(object) {
   putByte(1)
-  const present = 1
-  expectNoMore(object, present, knownEscalationActionTellManager)
+  expectPlain(object)
+  expectNoMore(object, 1, knownEscalationActionTellManager)
 }
 
 function putEscalationActionRefuse(object) {
   putByte(2)
-  const present = 1
-  expectNoMore(object, present, knownEscalationActionRefuse)
+  expectPlain(object)
+  expectNoMore(object, 1, knownEscalationActionRefuse)
 }
 
 function putEscalationActionLose(object) {
   putByte(3)
-  const present = 2
   const { reason } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEscalationActionLose)
   putText(reason)
-  expectNoMore(object, present, knownEscalationActionLose)
 }
 
 function putEscalationAction(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'script':
       return putEscalationActionScript(object)
@@ -1500,13 +1371,11 @@ function takeEscalationAction() {
 const knownEscalationStep = new Set(['at', 'action'])
 
 function putEscalationStep(object) {
+  const { at, action } = object
   expectPlain(object)
-  const present = 2
-  const { at } = object
+  expectNoMore(object, 2, knownEscalationStep)
   putWhole(at)
-  const { action } = object
   putEscalationAction(action)
-  expectNoMore(object, present, knownEscalationStep)
 }
 
 function takeEscalationStep() {
@@ -1559,669 +1428,549 @@ const knownEventPolicyAdopted = new Set(['type', 'version', 'fingerprint'])
 
 function putEventCaptured(object) {
   putByte(0)
-  let present = 3
-  const { lead } = object
+  const { lead, medium, campaign, account, predecessor, proof, value } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (campaign === undefined ? 0 : 1) + (account === undefined ? 0 : 1) + (predecessor === undefined ? 0 : 1) + (proof === undefined ? 0 : 1) + (value === undefined ? 0 : 1), knownEventCaptured)
   putText(lead)
-  const { medium } = object
   putText(medium)
-  const { campaign } = object
-  if (campaign !== undefined) present++
   if (campaign === undefined || campaign === null) putByte(0)
   else {
     putByte(1)
     putText(campaign)
   }
-  const { account } = object
-  if (account !== undefined) present++
   if (account === undefined || account === null) putByte(0)
   else {
     putByte(1)
     putText(account)
   }
-  const { predecessor } = object
-  if (predecessor !== undefined) present++
   if (predecessor === undefined || predecessor === null) putByte(0)
   else {
     putByte(1)
     putText(predecessor)
   }
-  const { proof } = object
-  if (proof !== undefined) present++
   if (proof === undefined || proof === null) putByte(0)
   else {
     putByte(1)
     putText(proof)
   }
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putMoney(value)
   }
-  expectNoMore(object, present, knownEventCaptured)
 }
 
 function putEventDealRegistered(object) {
   putByte(1)
-  let present = 9
-  const { lead } = object
+  const { lead, member, account, medium, predecessor, proof, value, stage, protectedUntil, expires, warnAt, stayUntil } = object
+  expectPlain(object)
+  expectNoMore(object, 9 + (predecessor === undefined ? 0 : 1) + (proof === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (stayUntil === undefined ? 0 : 1), knownEventDealRegistered)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { account } = object
   putText(account)
-  const { medium } = object
   putText(medium)
-  const { predecessor } = object
-  if (predecessor !== undefined) present++
   if (predecessor === undefined || predecessor === null) putByte(0)
   else {
     putByte(1)
     putText(predecessor)
   }
-  const { proof } = object
-  if (proof !== undefined) present++
   if (proof === undefined || proof === null) putByte(0)
   else {
     putByte(1)
     putText(proof)
   }
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putMoney(value)
   }
-  const { stage } = object
   putText(stage)
-  const { protectedUntil } = object
   putInstant(protectedUntil)
-  const { expires } = object
   putInstant(expires)
-  const { warnAt } = object
   putInstant(warnAt)
-  const { stayUntil } = object
-  if (stayUntil !== undefined) present++
   if (stayUntil === undefined || stayUntil === null) putByte(0)
   else {
     putByte(1)
     putInstant(stayUntil)
   }
-  expectNoMore(object, present, knownEventDealRegistered)
 }
 
 function putEventConsentRequested(object) {
   putByte(2)
-  const present = 3
-  const { lead } = object
+  const { lead, confirmBy } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventConsentRequested)
   putText(lead)
-  const { confirmBy } = object
   putInstant(confirmBy)
-  expectNoMore(object, present, knownEventConsentRequested)
 }
 
 function putEventConsentGiven(object) {
   putByte(3)
-  const present = 3
-  const { lead } = object
+  const { lead, proof } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventConsentGiven)
   putText(lead)
-  const { proof } = object
   putText(proof)
-  expectNoMore(object, present, knownEventConsentGiven)
 }
 
 function putEventConsentConfirmed(object) {
   putByte(4)
-  const present = 3
-  const { lead } = object
+  const { lead, proof } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventConsentConfirmed)
   putText(lead)
-  const { proof } = object
   putText(proof)
-  expectNoMore(object, present, knownEventConsentConfirmed)
 }
 
 function putEventConsentLapsed(object) {
   putByte(5)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventConsentLapsed)
   putText(lead)
-  expectNoMore(object, present, knownEventConsentLapsed)
 }
 
 function putEventConsentWithdrawn(object) {
   putByte(6)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventConsentWithdrawn)
   putText(lead)
-  expectNoMore(object, present, knownEventConsentWithdrawn)
 }
 
 function putEventQualifyingStarted(object) {
   putByte(7)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventQualifyingStarted)
   putText(lead)
-  expectNoMore(object, present, knownEventQualifyingStarted)
 }
 
 function putEventFactRecorded(object) {
   putByte(8)
-  const present = 4
-  const { lead } = object
+  const { lead, fact, value } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownEventFactRecorded)
   putText(lead)
-  const { fact } = object
   putText(fact)
-  const { value } = object
   putFactValue(value)
-  expectNoMore(object, present, knownEventFactRecorded)
 }
 
 function putEventFactRetracted(object) {
   putByte(9)
-  const present = 3
-  const { lead } = object
+  const { lead, fact } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventFactRetracted)
   putText(lead)
-  const { fact } = object
   putText(fact)
-  expectNoMore(object, present, knownEventFactRetracted)
 }
 
 function putEventFactVerified(object) {
   putByte(10)
-  const present = 3
-  const { lead } = object
+  const { lead, fact } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventFactVerified)
   putText(lead)
-  const { fact } = object
   putText(fact)
-  expectNoMore(object, present, knownEventFactVerified)
 }
 
 function putEventFindingRecorded(object) {
   putByte(11)
-  let present = 3
-  const { lead } = object
+  const { lead, fact, rule, advice } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (fact === undefined ? 0 : 1) + (advice === undefined ? 0 : 1), knownEventFindingRecorded)
   putText(lead)
-  const { fact } = object
-  if (fact !== undefined) present++
   if (fact === undefined || fact === null) putByte(0)
   else {
     putByte(1)
     putText(fact)
   }
-  const { rule } = object
   putText(rule)
-  const { advice } = object
-  if (advice !== undefined) present++
   if (advice === undefined || advice === null) putByte(0)
   else {
     putByte(1)
     putText(advice)
   }
-  expectNoMore(object, present, knownEventFindingRecorded)
 }
 
 function putEventRated(object) {
   putByte(12)
-  let present = 3
-  const { lead } = object
+  const { lead, temperature, probability, buyer } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (probability === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1), knownEventRated)
   putText(lead)
-  const { temperature } = object
   putTemperature(temperature)
-  const { probability } = object
-  if (probability !== undefined) present++
   if (probability === undefined || probability === null) putByte(0)
   else {
     putByte(1)
     putReal(probability)
   }
-  const { buyer } = object
-  if (buyer !== undefined) present++
   if (buyer === undefined || buyer === null) putByte(0)
   else {
     putByte(1)
     putBuyerStage(buyer)
   }
-  expectNoMore(object, present, knownEventRated)
 }
 
 function putEventReadied(object) {
   putByte(13)
-  let present = 2
-  const { lead } = object
+  const { lead, handOverBy } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (handOverBy === undefined ? 0 : 1), knownEventReadied)
   putText(lead)
-  const { handOverBy } = object
-  if (handOverBy !== undefined) present++
   if (handOverBy === undefined || handOverBy === null) putByte(0)
   else {
     putByte(1)
     putInstant(handOverBy)
   }
-  expectNoMore(object, present, knownEventReadied)
 }
 
 function putEventUnreadied(object) {
   putByte(14)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventUnreadied)
   putText(lead)
-  expectNoMore(object, present, knownEventUnreadied)
 }
 
 function putEventOffered(object) {
   putByte(15)
-  const present = 8
-  const { lead } = object
+  const { lead, member, reason, temperature, acceptBy, expires, warnAt } = object
+  expectPlain(object)
+  expectNoMore(object, 8, knownEventOffered)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { reason } = object
   putText(reason)
-  const { temperature } = object
   putTemperature(temperature)
-  const { acceptBy } = object
   putInstant(acceptBy)
-  const { expires } = object
   putInstant(expires)
-  const { warnAt } = object
   putInstant(warnAt)
-  expectNoMore(object, present, knownEventOffered)
 }
 
 function putEventAccepted(object) {
   putByte(16)
-  let present = 4
-  const { lead } = object
+  const { lead, member, stage, contactBy, stayUntil } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (contactBy === undefined ? 0 : 1) + (stayUntil === undefined ? 0 : 1), knownEventAccepted)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { stage } = object
   putText(stage)
-  const { contactBy } = object
-  if (contactBy !== undefined) present++
   if (contactBy === undefined || contactBy === null) putByte(0)
   else {
     putByte(1)
     putInstant(contactBy)
   }
-  const { stayUntil } = object
-  if (stayUntil !== undefined) present++
   if (stayUntil === undefined || stayUntil === null) putByte(0)
   else {
     putByte(1)
     putInstant(stayUntil)
   }
-  expectNoMore(object, present, knownEventAccepted)
 }
 
 function putEventDeclined(object) {
   putByte(17)
-  let present = 5
-  const { lead } = object
+  const { lead, member, reason, refunded, note, handOverBy } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (note === undefined ? 0 : 1) + (handOverBy === undefined ? 0 : 1), knownEventDeclined)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { reason } = object
   putText(reason)
-  const { refunded } = object
   putFlag(refunded)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  const { handOverBy } = object
-  if (handOverBy !== undefined) present++
   if (handOverBy === undefined || handOverBy === null) putByte(0)
   else {
     putByte(1)
     putInstant(handOverBy)
   }
-  expectNoMore(object, present, knownEventDeclined)
 }
 
 function putEventLapsed(object) {
   putByte(18)
-  let present = 3
-  const { lead } = object
+  const { lead, member, handOverBy } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (handOverBy === undefined ? 0 : 1), knownEventLapsed)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { handOverBy } = object
-  if (handOverBy !== undefined) present++
   if (handOverBy === undefined || handOverBy === null) putByte(0)
   else {
     putByte(1)
     putInstant(handOverBy)
   }
-  expectNoMore(object, present, knownEventLapsed)
 }
 
 function putEventTakenBack(object) {
   putByte(19)
-  let present = 3
-  const { lead } = object
+  const { lead, member, reason, note, handOverBy } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (reason === undefined ? 0 : 1) + (note === undefined ? 0 : 1) + (handOverBy === undefined ? 0 : 1), knownEventTakenBack)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { reason } = object
-  if (reason !== undefined) present++
   if (reason === undefined || reason === null) putByte(0)
   else {
     putByte(1)
     putText(reason)
   }
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  const { handOverBy } = object
-  if (handOverBy !== undefined) present++
   if (handOverBy === undefined || handOverBy === null) putByte(0)
   else {
     putByte(1)
     putInstant(handOverBy)
   }
-  expectNoMore(object, present, knownEventTakenBack)
 }
 
 function putEventContacted(object) {
   putByte(20)
-  let present = 2
-  const { lead } = object
+  const { lead, note } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownEventContacted)
   putText(lead)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownEventContacted)
 }
 
 function putEventAdvanced(object) {
   putByte(21)
-  let present = 3
-  const { lead } = object
+  const { lead, stage, stayUntil } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (stayUntil === undefined ? 0 : 1), knownEventAdvanced)
   putText(lead)
-  const { stage } = object
   putText(stage)
-  const { stayUntil } = object
-  if (stayUntil !== undefined) present++
   if (stayUntil === undefined || stayUntil === null) putByte(0)
   else {
     putByte(1)
     putInstant(stayUntil)
   }
-  expectNoMore(object, present, knownEventAdvanced)
 }
 
 function putEventRegressed(object) {
   putByte(22)
-  let present = 3
-  const { lead } = object
+  const { lead, stage, stayUntil, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (stayUntil === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownEventRegressed)
   putText(lead)
-  const { stage } = object
   putText(stage)
-  const { stayUntil } = object
-  if (stayUntil !== undefined) present++
   if (stayUntil === undefined || stayUntil === null) putByte(0)
   else {
     putByte(1)
     putInstant(stayUntil)
   }
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownEventRegressed)
 }
 
 function putEventValueSet(object) {
   putByte(23)
-  const present = 3
-  const { lead } = object
+  const { lead, value } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventValueSet)
   putText(lead)
-  const { value } = object
   putMoney(value)
-  expectNoMore(object, present, knownEventValueSet)
 }
 
 function putEventPlanned(object) {
   putByte(24)
-  const present = 3
-  const { lead } = object
+  const { lead, entry } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventPlanned)
   putText(lead)
-  const { entry } = object
   putPlanEntry(entry)
-  expectNoMore(object, present, knownEventPlanned)
 }
 
 function putEventUnplanned(object) {
   putByte(25)
-  const present = 3
-  const { lead } = object
+  const { lead, entry } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventUnplanned)
   putText(lead)
-  const { entry } = object
   putPlanKey(entry)
-  expectNoMore(object, present, knownEventUnplanned)
 }
 
 function putEventDeferred(object) {
   putByte(26)
-  let present = 4
-  const { lead } = object
+  const { lead, until, count, note } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (note === undefined ? 0 : 1), knownEventDeferred)
   putText(lead)
-  const { until } = object
   putInstant(until)
-  const { count } = object
   putWhole(count)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownEventDeferred)
 }
 
 function putEventEscalated(object) {
   putByte(27)
-  const present = 4
-  const { lead } = object
+  const { lead, count, action } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownEventEscalated)
   putText(lead)
-  const { count } = object
   putWhole(count)
-  const { action } = object
   putEscalationAction(action)
-  expectNoMore(object, present, knownEventEscalated)
 }
 
 function putEventWokeUp(object) {
   putByte(28)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventWokeUp)
   putText(lead)
-  expectNoMore(object, present, knownEventWokeUp)
 }
 
 function putEventDemoted(object) {
   putByte(29)
-  let present = 4
-  const { lead } = object
+  const { lead, member, reason, note } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (note === undefined ? 0 : 1), knownEventDemoted)
   putText(lead)
-  const { member } = object
   putText(member)
-  const { reason } = object
   putText(reason)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownEventDemoted)
 }
 
 function putEventWon(object) {
   putByte(30)
-  let present = 3
-  const { lead } = object
+  const { lead, stage, value, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (value === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownEventWon)
   putText(lead)
-  const { stage } = object
   putText(stage)
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putMoney(value)
   }
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownEventWon)
 }
 
 function putEventLost(object) {
   putByte(31)
-  let present = 3
-  const { lead } = object
+  const { lead, stage, reason, note, resume } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (stage === undefined ? 0 : 1) + (note === undefined ? 0 : 1) + (resume === undefined ? 0 : 1), knownEventLost)
   putText(lead)
-  const { stage } = object
-  if (stage !== undefined) present++
   if (stage === undefined || stage === null) putByte(0)
   else {
     putByte(1)
     putText(stage)
   }
-  const { reason } = object
   putText(reason)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  const { resume } = object
-  if (resume !== undefined) present++
   if (resume === undefined || resume === null) putByte(0)
   else {
     putByte(1)
     putInstant(resume)
   }
-  expectNoMore(object, present, knownEventLost)
 }
 
 function putEventExpired(object) {
   putByte(32)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventExpired)
   putText(lead)
-  expectNoMore(object, present, knownEventExpired)
 }
 
 function putEventRejected(object) {
   putByte(33)
-  let present = 3
-  const { lead } = object
+  const { lead, reason, duplicateOf } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (duplicateOf === undefined ? 0 : 1), knownEventRejected)
   putText(lead)
-  const { reason } = object
   putText(reason)
-  const { duplicateOf } = object
-  if (duplicateOf !== undefined) present++
   if (duplicateOf === undefined || duplicateOf === null) putByte(0)
   else {
     putByte(1)
     putText(duplicateOf)
   }
-  expectNoMore(object, present, knownEventRejected)
 }
 
 function putEventDeadlineMissed(object) {
   putByte(34)
-  let present = 4
-  const { lead } = object
+  const { lead, deadline, due, milestone } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (milestone === undefined ? 0 : 1), knownEventDeadlineMissed)
   putText(lead)
-  const { deadline } = object
   putDeadlineKind(deadline)
-  const { due } = object
   putInstant(due)
-  const { milestone } = object
-  if (milestone !== undefined) present++
   if (milestone === undefined || milestone === null) putByte(0)
   else {
     putByte(1)
     putText(milestone)
   }
-  expectNoMore(object, present, knownEventDeadlineMissed)
 }
 
 function putEventExpiryWarned(object) {
   putByte(35)
-  const present = 3
-  const { lead } = object
+  const { lead, expires } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventExpiryWarned)
   putText(lead)
-  const { expires } = object
   putInstant(expires)
-  expectNoMore(object, present, knownEventExpiryWarned)
 }
 
 function putEventResumeDue(object) {
   putByte(36)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventResumeDue)
   putText(lead)
-  expectNoMore(object, present, knownEventResumeDue)
 }
 
 function putEventNoted(object) {
   putByte(37)
-  const present = 3
-  const { lead } = object
+  const { lead, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventNoted)
   putText(lead)
-  const { note } = object
   putText(note)
-  expectNoMore(object, present, knownEventNoted)
 }
 
 function putEventErased(object) {
   putByte(38)
-  const present = 2
   const { lead } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventErased)
   putText(lead)
-  expectNoMore(object, present, knownEventErased)
 }
 
 function putEventPolicyAdopted(object) {
   putByte(39)
-  const present = 3
-  const { version } = object
+  const { version, fingerprint } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventPolicyAdopted)
   putText(version)
-  const { fingerprint } = object
   putText(fingerprint)
-  expectNoMore(object, present, knownEventPolicyAdopted)
 }
 
 function putEvent(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'captured':
       return putEventCaptured(object)
@@ -2617,48 +2366,46 @@ const knownFactKindText = new Set(['type', ])
 
 function putFactKindFlag(object) {
   putByte(0)
-  const present = 1
-  expectNoMore(object, present, knownFactKindFlag)
+  expectPlain(object)
+  expectNoMore(object, 1, knownFactKindFlag)
 }
 
 function putFactKindNumber(object) {
   putByte(1)
-  const present = 3
-  const { least } = object
+  const { least, most } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownFactKindNumber)
   putReal(least)
-  const { most } = object
   putReal(most)
-  expectNoMore(object, present, knownFactKindNumber)
 }
 
 function putFactKindMoney(object) {
   putByte(2)
-  const present = 1
-  expectNoMore(object, present, knownFactKindMoney)
+  expectPlain(object)
+  expectNoMore(object, 1, knownFactKindMoney)
 }
 
 function putFactKindDate(object) {
   putByte(3)
-  const present = 1
-  expectNoMore(object, present, knownFactKindDate)
+  expectPlain(object)
+  expectNoMore(object, 1, knownFactKindDate)
 }
 
 function putFactKindChoice(object) {
   putByte(4)
-  const present = 2
   const { choices } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFactKindChoice)
   putListOfText(choices)
-  expectNoMore(object, present, knownFactKindChoice)
 }
 
 function putFactKindText(object) {
   putByte(5)
-  const present = 1
-  expectNoMore(object, present, knownFactKindText)
+  expectPlain(object)
+  expectNoMore(object, 1, knownFactKindText)
 }
 
 function putFactKind(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'flag':
       return putFactKindFlag(object)
@@ -2704,15 +2451,12 @@ function takeFactKind() {
 const knownFactRule = new Set(['id', 'name', 'kind'])
 
 function putFactRule(object) {
+  const { id, name, kind } = object
   expectPlain(object)
-  const present = 3
-  const { id } = object
+  expectNoMore(object, 3, knownFactRule)
   putText(id)
-  const { name } = object
   putText(name)
-  const { kind } = object
   putFactKind(kind)
-  expectNoMore(object, present, knownFactRule)
 }
 
 function takeFactRule() {
@@ -2732,54 +2476,53 @@ const knownFactValueText = new Set(['type', 'value'])
 
 function putFactValueFlag(object) {
   putByte(0)
-  const present = 2
   const { value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFactValueFlag)
   putFlag(value)
-  expectNoMore(object, present, knownFactValueFlag)
 }
 
 function putFactValueNumber(object) {
   putByte(1)
-  const present = 2
   const { value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFactValueNumber)
   putReal(value)
-  expectNoMore(object, present, knownFactValueNumber)
 }
 
 function putFactValueMoney(object) {
   putByte(2)
-  const present = 2
   const { value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFactValueMoney)
   putMoney(value)
-  expectNoMore(object, present, knownFactValueMoney)
 }
 
 function putFactValueDate(object) {
   putByte(3)
-  const present = 2
   const { value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFactValueDate)
   putInstant(value)
-  expectNoMore(object, present, knownFactValueDate)
 }
 
 function putFactValueChoice(object) {
   putByte(4)
-  const present = 2
   const { value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFactValueChoice)
   putText(value)
-  expectNoMore(object, present, knownFactValueChoice)
 }
 
 function putFactValueText(object) {
   putByte(5)
-  const present = 2
   const { value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFactValueText)
   putText(value)
-  expectNoMore(object, present, knownFactValueText)
 }
 
 function putFactValue(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'flag':
       return putFactValueFlag(object)
@@ -2836,15 +2579,12 @@ function takeFactValue() {
 const knownFactView = new Set(['fact', 'value', 'verified'])
 
 function putFactView(object) {
+  const { fact, value, verified } = object
   expectPlain(object)
-  const present = 3
-  const { fact } = object
+  expectNoMore(object, 3, knownFactView)
   putText(fact)
-  const { value } = object
   putFactValue(value)
-  const { verified } = object
   putFlag(verified)
-  expectNoMore(object, present, knownFactView)
 }
 
 function takeFactView() {
@@ -2858,13 +2598,11 @@ function takeFactView() {
 const knownFault = new Set(['path', 'fault'])
 
 function putFault(object) {
+  const { path, fault } = object
   expectPlain(object)
-  const present = 2
-  const { path } = object
+  expectNoMore(object, 2, knownFault)
   putText(path)
-  const { fault } = object
   putText(fault)
-  expectNoMore(object, present, knownFault)
 }
 
 function takeFault() {
@@ -2877,15 +2615,12 @@ function takeFault() {
 const knownFinding = new Set(['path', 'finding', 'advice'])
 
 function putFinding(object) {
+  const { path, finding, advice } = object
   expectPlain(object)
-  const present = 3
-  const { path } = object
+  expectNoMore(object, 3, knownFinding)
   putText(path)
-  const { finding } = object
   putText(finding)
-  const { advice } = object
   putText(advice)
-  expectNoMore(object, present, knownFinding)
 }
 
 function takeFinding() {
@@ -2899,25 +2634,20 @@ function takeFinding() {
 const knownFindingView = new Set(['fact', 'rule', 'advice'])
 
 function putFindingView(object) {
+  const { fact, rule, advice } = object
   expectPlain(object)
-  let present = 1
-  const { fact } = object
-  if (fact !== undefined) present++
+  expectNoMore(object, 1 + (fact === undefined ? 0 : 1) + (advice === undefined ? 0 : 1), knownFindingView)
   if (fact === undefined || fact === null) putByte(0)
   else {
     putByte(1)
     putText(fact)
   }
-  const { rule } = object
   putText(rule)
-  const { advice } = object
-  if (advice !== undefined) present++
   if (advice === undefined || advice === null) putByte(0)
   else {
     putByte(1)
     putText(advice)
   }
-  expectNoMore(object, present, knownFindingView)
 }
 
 function takeFindingView() {
@@ -2931,13 +2661,11 @@ function takeFindingView() {
 const knownGrant = new Set(['role', 'rights'])
 
 function putGrant(object) {
+  const { role, rights } = object
   expectPlain(object)
-  const present = 2
-  const { role } = object
+  expectNoMore(object, 2, knownGrant)
   putRole(role)
-  const { rights } = object
   putListOfRight(rights)
-  expectNoMore(object, present, knownGrant)
 }
 
 function takeGrant() {
@@ -2950,27 +2678,18 @@ function takeGrant() {
 const knownHandoverRule = new Set(['hotWithin', 'acceptWithin', 'contactHotWithin', 'contactWarmWithin', 'contactColdWithin', 'missedContact', 'expiresAfter', 'warnBeforeExpiry', 'protectedFor'])
 
 function putHandoverRule(object) {
+  const { hotWithin, acceptWithin, contactHotWithin, contactWarmWithin, contactColdWithin, missedContact, expiresAfter, warnBeforeExpiry, protectedFor } = object
   expectPlain(object)
-  const present = 9
-  const { hotWithin } = object
+  expectNoMore(object, 9, knownHandoverRule)
   putText(hotWithin)
-  const { acceptWithin } = object
   putText(acceptWithin)
-  const { contactHotWithin } = object
   putText(contactHotWithin)
-  const { contactWarmWithin } = object
   putText(contactWarmWithin)
-  const { contactColdWithin } = object
   putText(contactColdWithin)
-  const { missedContact } = object
   putMissedContact(missedContact)
-  const { expiresAfter } = object
   putText(expiresAfter)
-  const { warnBeforeExpiry } = object
   putText(warnBeforeExpiry)
-  const { protectedFor } = object
   putText(protectedFor)
-  expectNoMore(object, present, knownHandoverRule)
 }
 
 function takeHandoverRule() {
@@ -2990,45 +2709,33 @@ function takeHandoverRule() {
 const knownHistoryRow = new Set(['line', 'lead', 'time', 'what', 'step', 'who', 'value', 'order'])
 
 function putHistoryRow(object) {
+  const { line, lead, time, what, step, who, value, order } = object
   expectPlain(object)
-  let present = 4
-  const { line } = object
+  expectNoMore(object, 4 + (step === undefined ? 0 : 1) + (who === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (order === undefined ? 0 : 1), knownHistoryRow)
   putWhole(line)
-  const { lead } = object
   putText(lead)
-  const { time } = object
   putText(time)
-  const { what } = object
   putText(what)
-  const { step } = object
-  if (step !== undefined) present++
   if (step === undefined || step === null) putByte(0)
   else {
     putByte(1)
     putText(step)
   }
-  const { who } = object
-  if (who !== undefined) present++
   if (who === undefined || who === null) putByte(0)
   else {
     putByte(1)
     putText(who)
   }
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putText(value)
   }
-  const { order } = object
-  if (order !== undefined) present++
   if (order === undefined || order === null) putByte(0)
   else {
     putByte(1)
     putWhole(order)
   }
-  expectNoMore(object, present, knownHistoryRow)
 }
 
 function takeHistoryRow() {
@@ -3047,25 +2754,17 @@ function takeHistoryRow() {
 const knownImportReport = new Set(['rows', 'used', 'cases', 'records', 'listed', 'listedByCode', 'inPart', 'refusals'])
 
 function putImportReport(object) {
+  const { rows, used, cases, records, listed, listedByCode, inPart, refusals } = object
   expectPlain(object)
-  const present = 8
-  const { rows } = object
+  expectNoMore(object, 8, knownImportReport)
   putWhole(rows)
-  const { used } = object
   putWhole(used)
-  const { cases } = object
   putWhole(cases)
-  const { records } = object
   putWhole(records)
-  const { listed } = object
   putListOfListedRow(listed)
-  const { listedByCode } = object
   putListOfCodeCount(listedByCode)
-  const { inPart } = object
   putListOfListedRow(inPart)
-  const { refusals } = object
   putListOfCodeCount(refusals)
-  expectNoMore(object, present, knownImportReport)
 }
 
 function takeImportReport() {
@@ -3084,13 +2783,11 @@ function takeImportReport() {
 const knownImported = new Set(['report', 'records'])
 
 function putImported(object) {
+  const { report, records } = object
   expectPlain(object)
-  const present = 2
-  const { report } = object
+  expectNoMore(object, 2, knownImported)
   putImportReport(report)
-  const { records } = object
   putListOfRecord(records)
-  expectNoMore(object, present, knownImported)
 }
 
 function takeImported() {
@@ -3114,143 +2811,97 @@ function takeLanguage() {
 const knownLeadView = new Set(['lead', 'phase', 'owner', 'temperature', 'probability', 'buyer', 'consent', 'medium', 'campaign', 'account', 'predecessor', 'member', 'stage', 'reason', 'duplicateOf', 'value', 'registered', 'erased', 'deferrals', 'demotions', 'captured', 'since', 'stageSince', 'firstContact', 'protectedUntil', 'due', 'facts', 'notes', 'findings', 'plan', 'planCompleteness', 'excluded'])
 
 function putLeadView(object) {
+  const { lead, phase, owner, temperature, probability, buyer, consent, medium, campaign, account, predecessor, member, stage, reason, duplicateOf, value, registered, erased, deferrals, demotions, captured, since, stageSince, firstContact, protectedUntil, due, facts, notes, findings, plan, planCompleteness, excluded } = object
   expectPlain(object)
-  let present = 18
-  const { lead } = object
+  expectNoMore(object, 18 + (temperature === undefined ? 0 : 1) + (probability === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1) + (campaign === undefined ? 0 : 1) + (account === undefined ? 0 : 1) + (predecessor === undefined ? 0 : 1) + (member === undefined ? 0 : 1) + (stage === undefined ? 0 : 1) + (reason === undefined ? 0 : 1) + (duplicateOf === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (stageSince === undefined ? 0 : 1) + (firstContact === undefined ? 0 : 1) + (protectedUntil === undefined ? 0 : 1), knownLeadView)
   putText(lead)
-  const { phase } = object
   putPhase(phase)
-  const { owner } = object
   putOwner(owner)
-  const { temperature } = object
-  if (temperature !== undefined) present++
   if (temperature === undefined || temperature === null) putByte(0)
   else {
     putByte(1)
     putTemperature(temperature)
   }
-  const { probability } = object
-  if (probability !== undefined) present++
   if (probability === undefined || probability === null) putByte(0)
   else {
     putByte(1)
     putReal(probability)
   }
-  const { buyer } = object
-  if (buyer !== undefined) present++
   if (buyer === undefined || buyer === null) putByte(0)
   else {
     putByte(1)
     putBuyerStage(buyer)
   }
-  const { consent } = object
   putConsentState(consent)
-  const { medium } = object
   putText(medium)
-  const { campaign } = object
-  if (campaign !== undefined) present++
   if (campaign === undefined || campaign === null) putByte(0)
   else {
     putByte(1)
     putText(campaign)
   }
-  const { account } = object
-  if (account !== undefined) present++
   if (account === undefined || account === null) putByte(0)
   else {
     putByte(1)
     putText(account)
   }
-  const { predecessor } = object
-  if (predecessor !== undefined) present++
   if (predecessor === undefined || predecessor === null) putByte(0)
   else {
     putByte(1)
     putText(predecessor)
   }
-  const { member } = object
-  if (member !== undefined) present++
   if (member === undefined || member === null) putByte(0)
   else {
     putByte(1)
     putText(member)
   }
-  const { stage } = object
-  if (stage !== undefined) present++
   if (stage === undefined || stage === null) putByte(0)
   else {
     putByte(1)
     putText(stage)
   }
-  const { reason } = object
-  if (reason !== undefined) present++
   if (reason === undefined || reason === null) putByte(0)
   else {
     putByte(1)
     putText(reason)
   }
-  const { duplicateOf } = object
-  if (duplicateOf !== undefined) present++
   if (duplicateOf === undefined || duplicateOf === null) putByte(0)
   else {
     putByte(1)
     putText(duplicateOf)
   }
-  const { value } = object
-  if (value !== undefined) present++
   if (value === undefined || value === null) putByte(0)
   else {
     putByte(1)
     putMoney(value)
   }
-  const { registered } = object
   putFlag(registered)
-  const { erased } = object
   putFlag(erased)
-  const { deferrals } = object
   putWhole(deferrals)
-  const { demotions } = object
   putWhole(demotions)
-  const { captured } = object
   putInstant(captured)
-  const { since } = object
   putInstant(since)
-  const { stageSince } = object
-  if (stageSince !== undefined) present++
   if (stageSince === undefined || stageSince === null) putByte(0)
   else {
     putByte(1)
     putInstant(stageSince)
   }
-  const { firstContact } = object
-  if (firstContact !== undefined) present++
   if (firstContact === undefined || firstContact === null) putByte(0)
   else {
     putByte(1)
     putInstant(firstContact)
   }
-  const { protectedUntil } = object
-  if (protectedUntil !== undefined) present++
   if (protectedUntil === undefined || protectedUntil === null) putByte(0)
   else {
     putByte(1)
     putInstant(protectedUntil)
   }
-  const { due } = object
   putListOfDue(due)
-  const { facts } = object
   putListOfFactView(facts)
-  const { notes } = object
   putListOfNoteView(notes)
-  const { findings } = object
   putListOfFindingView(findings)
-  const { plan } = object
   putListOfPlanEntry(plan)
-  const { planCompleteness } = object
   putReal(planCompleteness)
-  const { excluded } = object
   putListOfText(excluded)
-  expectNoMore(object, present, knownLeadView)
 }
 
 function takeLeadView() {
@@ -3293,15 +2944,12 @@ function takeLeadView() {
 const knownListedRow = new Set(['line', 'errorCode', 'reason'])
 
 function putListedRow(object) {
+  const { line, errorCode, reason } = object
   expectPlain(object)
-  const present = 3
-  const { line } = object
+  expectNoMore(object, 3, knownListedRow)
   putWhole(line)
-  const { errorCode } = object
   putText(errorCode)
-  const { reason } = object
   putText(reason)
-  expectNoMore(object, present, knownListedRow)
 }
 
 function takeListedRow() {
@@ -3315,13 +2963,11 @@ function takeListedRow() {
 const knownMappedStage = new Set(['id', 'name'])
 
 function putMappedStage(object) {
+  const { id, name } = object
   expectPlain(object)
-  const present = 2
-  const { id } = object
+  expectNoMore(object, 2, knownMappedStage)
   putText(id)
-  const { name } = object
   putText(name)
-  expectNoMore(object, present, knownMappedStage)
 }
 
 function takeMappedStage() {
@@ -3334,37 +2980,26 @@ function takeMappedStage() {
 const knownMapping = new Set(['currency', 'medium', 'defaultMember', 'automatic', 'timeZone', 'language', 'columns', 'stages', 'activities'])
 
 function putMapping(object) {
+  const { currency, medium, defaultMember, automatic, timeZone, language, columns, stages, activities } = object
   expectPlain(object)
-  let present = 7
-  const { currency } = object
+  expectNoMore(object, 7 + (timeZone === undefined ? 0 : 1) + (language === undefined ? 0 : 1), knownMapping)
   putText(currency)
-  const { medium } = object
   putText(medium)
-  const { defaultMember } = object
   putText(defaultMember)
-  const { automatic } = object
   putListOfText(automatic)
-  const { timeZone } = object
-  if (timeZone !== undefined) present++
   if (timeZone === undefined || timeZone === null) putByte(0)
   else {
     putByte(1)
     putText(timeZone)
   }
-  const { language } = object
-  if (language !== undefined) present++
   if (language === undefined || language === null) putByte(0)
   else {
     putByte(1)
     putLanguage(language)
   }
-  const { columns } = object
   putColumns(columns)
-  const { stages } = object
   putListOfMappedStage(stages)
-  const { activities } = object
   putListOfActivity(activities)
-  expectNoMore(object, present, knownMapping)
 }
 
 function takeMapping() {
@@ -3392,62 +3027,61 @@ const knownMeaningPassed = new Set(['type', 'why'])
 
 function putMeaningStage(object) {
   putByte(0)
-  const present = 2
   const { stage } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMeaningStage)
   putText(stage)
-  expectNoMore(object, present, knownMeaningStage)
 }
 
 function putMeaningWon(object) {
   putByte(1)
-  const present = 1
-  expectNoMore(object, present, knownMeaningWon)
+  expectPlain(object)
+  expectNoMore(object, 1, knownMeaningWon)
 }
 
 function putMeaningLost(object) {
   putByte(2)
-  const present = 2
   const { reason } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMeaningLost)
   putText(reason)
-  expectNoMore(object, present, knownMeaningLost)
 }
 
 function putMeaningRejected(object) {
   putByte(3)
-  const present = 2
   const { reason } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMeaningRejected)
   putText(reason)
-  expectNoMore(object, present, knownMeaningRejected)
 }
 
 function putMeaningExpired(object) {
   putByte(4)
-  const present = 1
-  expectNoMore(object, present, knownMeaningExpired)
+  expectPlain(object)
+  expectNoMore(object, 1, knownMeaningExpired)
 }
 
 function putMeaningContact(object) {
   putByte(5)
-  const present = 1
-  expectNoMore(object, present, knownMeaningContact)
+  expectPlain(object)
+  expectNoMore(object, 1, knownMeaningContact)
 }
 
 function putMeaningNote(object) {
   putByte(6)
-  const present = 1
-  expectNoMore(object, present, knownMeaningNote)
+  expectPlain(object)
+  expectNoMore(object, 1, knownMeaningNote)
 }
 
 function putMeaningPassed(object) {
   putByte(7)
-  const present = 2
   const { why } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMeaningPassed)
   putText(why)
-  expectNoMore(object, present, knownMeaningPassed)
 }
 
 function putMeaning(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'stage':
       return putMeaningStage(object)
@@ -3517,13 +3151,11 @@ function takeMissedContact() {
 const knownMoney = new Set(['minor', 'currency'])
 
 function putMoney(object) {
+  const { minor, currency } = object
   expectPlain(object)
-  const present = 2
-  const { minor } = object
+  expectNoMore(object, 2, knownMoney)
   putWhole(minor)
-  const { currency } = object
   putText(currency)
-  expectNoMore(object, present, knownMoney)
 }
 
 function takeMoney() {
@@ -3536,13 +3168,11 @@ function takeMoney() {
 const knownNoteView = new Set(['at', 'note'])
 
 function putNoteView(object) {
+  const { at, note } = object
   expectPlain(object)
-  const present = 2
-  const { at } = object
+  expectNoMore(object, 2, knownNoteView)
   putInstant(at)
-  const { note } = object
   putText(note)
-  expectNoMore(object, present, knownNoteView)
 }
 
 function takeNoteView() {
@@ -3599,15 +3229,12 @@ function takePhase() {
 const knownPipelineRule = new Set(['stages', 'skipping', 'mostDemotions'])
 
 function putPipelineRule(object) {
+  const { stages, skipping, mostDemotions } = object
   expectPlain(object)
-  const present = 3
-  const { stages } = object
+  expectNoMore(object, 3, knownPipelineRule)
   putListOfStageRule(stages)
-  const { skipping } = object
   putSkipping(skipping)
-  const { mostDemotions } = object
   putWhole(mostDemotions)
-  expectNoMore(object, present, knownPipelineRule)
 }
 
 function takePipelineRule() {
@@ -3625,65 +3252,55 @@ const knownPlanEntryCompetitor = new Set(['type', 'competitor', 'note'])
 
 function putPlanEntryTeam(object) {
   putByte(0)
-  let present = 2
-  const { person } = object
+  const { person, duty } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (duty === undefined ? 0 : 1), knownPlanEntryTeam)
   putText(person)
-  const { duty } = object
-  if (duty !== undefined) present++
   if (duty === undefined || duty === null) putByte(0)
   else {
     putByte(1)
     putText(duty)
   }
-  expectNoMore(object, present, knownPlanEntryTeam)
 }
 
 function putPlanEntryMilestone(object) {
   putByte(1)
-  let present = 3
-  const { milestone } = object
+  const { milestone, due, done } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (due === undefined ? 0 : 1), knownPlanEntryMilestone)
   putText(milestone)
-  const { due } = object
-  if (due !== undefined) present++
   if (due === undefined || due === null) putByte(0)
   else {
     putByte(1)
     putInstant(due)
   }
-  const { done } = object
   putFlag(done)
-  expectNoMore(object, present, knownPlanEntryMilestone)
 }
 
 function putPlanEntryKeyPerson(object) {
   putByte(2)
-  const present = 4
-  const { person } = object
+  const { person, role, attitude } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownPlanEntryKeyPerson)
   putText(person)
-  const { role } = object
   putText(role)
-  const { attitude } = object
   putAttitude(attitude)
-  expectNoMore(object, present, knownPlanEntryKeyPerson)
 }
 
 function putPlanEntryCompetitor(object) {
   putByte(3)
-  let present = 2
-  const { competitor } = object
+  const { competitor, note } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownPlanEntryCompetitor)
   putText(competitor)
-  const { note } = object
-  if (note !== undefined) present++
   if (note === undefined || note === null) putByte(0)
   else {
     putByte(1)
     putText(note)
   }
-  expectNoMore(object, present, knownPlanEntryCompetitor)
 }
 
 function putPlanEntry(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'team':
       return putPlanEntryTeam(object)
@@ -3736,38 +3353,37 @@ const knownPlanKeyCompetitor = new Set(['type', 'competitor'])
 
 function putPlanKeyTeam(object) {
   putByte(0)
-  const present = 2
   const { person } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownPlanKeyTeam)
   putText(person)
-  expectNoMore(object, present, knownPlanKeyTeam)
 }
 
 function putPlanKeyMilestone(object) {
   putByte(1)
-  const present = 2
   const { milestone } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownPlanKeyMilestone)
   putText(milestone)
-  expectNoMore(object, present, knownPlanKeyMilestone)
 }
 
 function putPlanKeyKeyPerson(object) {
   putByte(2)
-  const present = 2
   const { person } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownPlanKeyKeyPerson)
   putText(person)
-  expectNoMore(object, present, knownPlanKeyKeyPerson)
 }
 
 function putPlanKeyCompetitor(object) {
   putByte(3)
-  const present = 2
   const { competitor } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownPlanKeyCompetitor)
   putText(competitor)
-  expectNoMore(object, present, knownPlanKeyCompetitor)
 }
 
 function putPlanKey(object) {
-  expectPlain(object)
   switch (object.type) {
     case 'team':
       return putPlanKeyTeam(object)
@@ -3810,13 +3426,11 @@ function takePlanKey() {
 const knownPlanRule = new Set(['roles', 'sections'])
 
 function putPlanRule(object) {
+  const { roles, sections } = object
   expectPlain(object)
-  const present = 2
-  const { roles } = object
+  expectNoMore(object, 2, knownPlanRule)
   putListOfText(roles)
-  const { sections } = object
   putListOfPlanSection(sections)
-  expectNoMore(object, present, knownPlanRule)
 }
 
 function takePlanRule() {
@@ -3840,35 +3454,22 @@ function takePlanSection() {
 const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'deferral', 'plan', 'reasons', 'grants'])
 
 function putPolicy(object) {
+  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, deferral, plan, reasons, grants } = object
   expectPlain(object)
-  const present = 13
-  const { version } = object
+  expectNoMore(object, 13, knownPolicy)
   putText(version)
-  const { currency } = object
   putText(currency)
-  const { calendar } = object
   putCalendarRule(calendar)
-  const { media } = object
   putListOfText(media)
-  const { facts } = object
   putListOfFactRule(facts)
-  const { consent } = object
   putConsentRule(consent)
-  const { qualification } = object
   putQualificationRule(qualification)
-  const { handover } = object
   putHandoverRule(handover)
-  const { pipeline } = object
   putPipelineRule(pipeline)
-  const { deferral } = object
   putDeferralRule(deferral)
-  const { plan } = object
   putPlanRule(plan)
-  const { reasons } = object
   putReasonLists(reasons)
-  const { grants } = object
   putListOfGrant(grants)
-  expectNoMore(object, present, knownPolicy)
 }
 
 function takePolicy() {
@@ -3892,17 +3493,13 @@ function takePolicy() {
 const knownQualificationRule = new Set(['hotFrom', 'warmFrom', 'hysteresis', 'readyFrom'])
 
 function putQualificationRule(object) {
+  const { hotFrom, warmFrom, hysteresis, readyFrom } = object
   expectPlain(object)
-  const present = 4
-  const { hotFrom } = object
+  expectNoMore(object, 4, knownQualificationRule)
   putReal(hotFrom)
-  const { warmFrom } = object
   putReal(warmFrom)
-  const { hysteresis } = object
   putReal(hysteresis)
-  const { readyFrom } = object
   putTemperature(readyFrom)
-  expectNoMore(object, present, knownQualificationRule)
 }
 
 function takeQualificationRule() {
@@ -3917,36 +3514,27 @@ function takeQualificationRule() {
 const knownQueueLine = new Set(['lead', 'phase', 'stage', 'temperature', 'since', 'next'])
 
 function putQueueLine(object) {
+  const { lead, phase, stage, temperature, since, next } = object
   expectPlain(object)
-  let present = 3
-  const { lead } = object
+  expectNoMore(object, 3 + (stage === undefined ? 0 : 1) + (temperature === undefined ? 0 : 1) + (next === undefined ? 0 : 1), knownQueueLine)
   putText(lead)
-  const { phase } = object
   putPhase(phase)
-  const { stage } = object
-  if (stage !== undefined) present++
   if (stage === undefined || stage === null) putByte(0)
   else {
     putByte(1)
     putText(stage)
   }
-  const { temperature } = object
-  if (temperature !== undefined) present++
   if (temperature === undefined || temperature === null) putByte(0)
   else {
     putByte(1)
     putTemperature(temperature)
   }
-  const { since } = object
   putInstant(since)
-  const { next } = object
-  if (next !== undefined) present++
   if (next === undefined || next === null) putByte(0)
   else {
     putByte(1)
     putDue(next)
   }
-  expectNoMore(object, present, knownQueueLine)
 }
 
 function takeQueueLine() {
@@ -3963,13 +3551,11 @@ function takeQueueLine() {
 const knownReason = new Set(['id', 'name'])
 
 function putReason(object) {
+  const { id, name } = object
   expectPlain(object)
-  const present = 2
-  const { id } = object
+  expectNoMore(object, 2, knownReason)
   putText(id)
-  const { name } = object
   putText(name)
-  expectNoMore(object, present, knownReason)
 }
 
 function takeReason() {
@@ -3982,19 +3568,14 @@ function takeReason() {
 const knownReasonLists = new Set(['lost', 'decline', 'rejection', 'demotion', 'takeBack'])
 
 function putReasonLists(object) {
+  const { lost, decline, rejection, demotion, takeBack } = object
   expectPlain(object)
-  const present = 5
-  const { lost } = object
+  expectNoMore(object, 5, knownReasonLists)
   putListOfReason(lost)
-  const { decline } = object
   putListOfDeclineReason(decline)
-  const { rejection } = object
   putListOfReason(rejection)
-  const { demotion } = object
   putListOfReason(demotion)
-  const { takeBack } = object
   putListOfReason(takeBack)
-  expectNoMore(object, present, knownReasonLists)
 }
 
 function takeReasonLists() {
@@ -4010,13 +3591,11 @@ function takeReasonLists() {
 const knownReceipt = new Set(['after', 'records'])
 
 function putReceipt(object) {
+  const { after, records } = object
   expectPlain(object)
-  const present = 2
-  const { after } = object
+  expectNoMore(object, 2, knownReceipt)
   putWhole(after)
-  const { records } = object
   putListOfRecord(records)
-  expectNoMore(object, present, knownReceipt)
 }
 
 function takeReceipt() {
@@ -4029,21 +3608,15 @@ function takeReceipt() {
 const knownRecord = new Set(['sequence', 'at', 'actor', 'version', 'origin', 'event'])
 
 function putRecord(object) {
+  const { sequence, at, actor, version, origin, event } = object
   expectPlain(object)
-  const present = 6
-  const { sequence } = object
+  expectNoMore(object, 6, knownRecord)
   putWhole(sequence)
-  const { at } = object
   putInstant(at)
-  const { actor } = object
   putActor(actor)
-  const { version } = object
   putWhole(version)
-  const { origin } = object
   putOrigin(origin)
-  const { event } = object
   putEvent(event)
-  expectNoMore(object, present, knownRecord)
 }
 
 function takeRecord() {
@@ -4060,21 +3633,15 @@ function takeRecord() {
 const knownRefused = new Set(['position', 'errorCode', 'category', 'english', 'german', 'fields'])
 
 function putRefused(object) {
+  const { position, errorCode, category, english, german, fields } = object
   expectPlain(object)
-  const present = 6
-  const { position } = object
+  expectNoMore(object, 6, knownRefused)
   putWhole(position)
-  const { errorCode } = object
   putText(errorCode)
-  const { category } = object
   putCategory(category)
-  const { english } = object
   putText(english)
-  const { german } = object
   putText(german)
-  const { fields } = object
   putListOfErrorField(fields)
-  expectNoMore(object, present, knownRefused)
 }
 
 function takeRefused() {
@@ -4091,15 +3658,12 @@ function takeRefused() {
 const knownRequest = new Set(['at', 'actor', 'command'])
 
 function putRequest(object) {
+  const { at, actor, command } = object
   expectPlain(object)
-  const present = 3
-  const { at } = object
+  expectNoMore(object, 3, knownRequest)
   putInstant(at)
-  const { actor } = object
   putActor(actor)
-  const { command } = object
   putCommand(command)
-  expectNoMore(object, present, knownRequest)
 }
 
 function takeRequest() {
@@ -4146,39 +3710,27 @@ function takeSkipping() {
 const knownStageRow = new Set(['stage', 'reached', 'won', 'lost', 'expired', 'rejected', 'undecided', 'failedHere', 'shareWon', 'shareWonOfDecided'])
 
 function putStageRow(object) {
+  const { stage, reached, won, lost, expired, rejected, undecided, failedHere, shareWon, shareWonOfDecided } = object
   expectPlain(object)
-  let present = 8
-  const { stage } = object
+  expectNoMore(object, 8 + (shareWon === undefined ? 0 : 1) + (shareWonOfDecided === undefined ? 0 : 1), knownStageRow)
   putText(stage)
-  const { reached } = object
   putWhole(reached)
-  const { won } = object
   putWhole(won)
-  const { lost } = object
   putWhole(lost)
-  const { expired } = object
   putWhole(expired)
-  const { rejected } = object
   putWhole(rejected)
-  const { undecided } = object
   putWhole(undecided)
-  const { failedHere } = object
   putWhole(failedHere)
-  const { shareWon } = object
-  if (shareWon !== undefined) present++
   if (shareWon === undefined || shareWon === null) putByte(0)
   else {
     putByte(1)
     putReal(shareWon)
   }
-  const { shareWonOfDecided } = object
-  if (shareWonOfDecided !== undefined) present++
   if (shareWonOfDecided === undefined || shareWonOfDecided === null) putByte(0)
   else {
     putByte(1)
     putReal(shareWonOfDecided)
   }
-  expectNoMore(object, present, knownStageRow)
 }
 
 function takeStageRow() {
@@ -4199,22 +3751,17 @@ function takeStageRow() {
 const knownStageRule = new Set(['id', 'name', 'gate', 'longestStay'])
 
 function putStageRule(object) {
+  const { id, name, gate, longestStay } = object
   expectPlain(object)
-  let present = 3
-  const { id } = object
+  expectNoMore(object, 3 + (longestStay === undefined ? 0 : 1), knownStageRule)
   putText(id)
-  const { name } = object
   putText(name)
-  const { gate } = object
   putListOfCriterion(gate)
-  const { longestStay } = object
-  if (longestStay !== undefined) present++
   if (longestStay === undefined || longestStay === null) putByte(0)
   else {
     putByte(1)
     putText(longestStay)
   }
-  expectNoMore(object, present, knownStageRule)
 }
 
 function takeStageRule() {
@@ -4229,11 +3776,10 @@ function takeStageRule() {
 const knownStageTable = new Set(['rows'])
 
 function putStageTable(object) {
-  expectPlain(object)
-  const present = 1
   const { rows } = object
+  expectPlain(object)
+  expectNoMore(object, 1, knownStageTable)
   putListOfStageRow(rows)
-  expectNoMore(object, present, knownStageTable)
 }
 
 function takeStageTable() {
@@ -4245,29 +3791,22 @@ function takeStageTable() {
 const knownStay = new Set(['lead', 'stage', 'entered', 'left', 'how'])
 
 function putStay(object) {
+  const { lead, stage, entered, left, how } = object
   expectPlain(object)
-  let present = 3
-  const { lead } = object
+  expectNoMore(object, 3 + (left === undefined ? 0 : 1) + (how === undefined ? 0 : 1), knownStay)
   putText(lead)
-  const { stage } = object
   putText(stage)
-  const { entered } = object
   putInstant(entered)
-  const { left } = object
-  if (left !== undefined) present++
   if (left === undefined || left === null) putByte(0)
   else {
     putByte(1)
     putInstant(left)
   }
-  const { how } = object
-  if (how !== undefined) present++
   if (how === undefined || how === null) putByte(0)
   else {
     putByte(1)
     putExit(how)
   }
-  expectNoMore(object, present, knownStay)
 }
 
 function takeStay() {
@@ -4316,15 +3855,12 @@ function takeWithdrawal() {
 const knownWorkingHours = new Set(['day', 'opens', 'closes'])
 
 function putWorkingHours(object) {
+  const { day, opens, closes } = object
   expectPlain(object)
-  const present = 3
-  const { day } = object
+  expectNoMore(object, 3, knownWorkingHours)
   putWeekday(day)
-  const { opens } = object
   putText(opens)
-  const { closes } = object
   putText(closes)
-  expectNoMore(object, present, knownWorkingHours)
 }
 
 function takeWorkingHours() {
@@ -4338,17 +3874,13 @@ function takeWorkingHours() {
 const knownYearPlan = new Set(['seed', 'leads', 'start', 'currency'])
 
 function putYearPlan(object) {
+  const { seed, leads, start, currency } = object
   expectPlain(object)
-  const present = 4
-  const { seed } = object
+  expectNoMore(object, 4, knownYearPlan)
   putWhole(seed)
-  const { leads } = object
   putWhole(leads)
-  const { start } = object
   putInstant(start)
-  const { currency } = object
   putText(currency)
-  expectNoMore(object, present, knownYearPlan)
 }
 
 function takeYearPlan() {
@@ -4368,8 +3900,10 @@ function putListOfRecord(list) {
 }
 
 function takeListOfRecord() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeRecord())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRecord()]
+  for (let place = 1; place < length; place++) list.push(takeRecord())
   return list
 }
 
@@ -4381,8 +3915,10 @@ function putListOfRefused(list) {
 }
 
 function takeListOfRefused() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeRefused())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRefused()]
+  for (let place = 1; place < length; place++) list.push(takeRefused())
   return list
 }
 
@@ -4394,8 +3930,10 @@ function putListOfWorkingHours(list) {
 }
 
 function takeListOfWorkingHours() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeWorkingHours())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeWorkingHours()]
+  for (let place = 1; place < length; place++) list.push(takeWorkingHours())
   return list
 }
 
@@ -4407,8 +3945,10 @@ function putListOfText(list) {
 }
 
 function takeListOfText() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeText())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeText()]
+  for (let place = 1; place < length; place++) list.push(takeText())
   return list
 }
 
@@ -4420,8 +3960,10 @@ function putListOfConsentStep(list) {
 }
 
 function takeListOfConsentStep() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeConsentStep())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeConsentStep()]
+  for (let place = 1; place < length; place++) list.push(takeConsentStep())
   return list
 }
 
@@ -4433,8 +3975,10 @@ function putListOfEscalationStep(list) {
 }
 
 function takeListOfEscalationStep() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeEscalationStep())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeEscalationStep()]
+  for (let place = 1; place < length; place++) list.push(takeEscalationStep())
   return list
 }
 
@@ -4446,8 +3990,10 @@ function putListOfRight(list) {
 }
 
 function takeListOfRight() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeRight())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRight()]
+  for (let place = 1; place < length; place++) list.push(takeRight())
   return list
 }
 
@@ -4459,8 +4005,10 @@ function putListOfListedRow(list) {
 }
 
 function takeListOfListedRow() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeListedRow())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeListedRow()]
+  for (let place = 1; place < length; place++) list.push(takeListedRow())
   return list
 }
 
@@ -4472,8 +4020,10 @@ function putListOfCodeCount(list) {
 }
 
 function takeListOfCodeCount() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeCodeCount())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeCodeCount()]
+  for (let place = 1; place < length; place++) list.push(takeCodeCount())
   return list
 }
 
@@ -4485,8 +4035,10 @@ function putListOfDue(list) {
 }
 
 function takeListOfDue() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeDue())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDue()]
+  for (let place = 1; place < length; place++) list.push(takeDue())
   return list
 }
 
@@ -4498,8 +4050,10 @@ function putListOfFactView(list) {
 }
 
 function takeListOfFactView() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeFactView())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeFactView()]
+  for (let place = 1; place < length; place++) list.push(takeFactView())
   return list
 }
 
@@ -4511,8 +4065,10 @@ function putListOfNoteView(list) {
 }
 
 function takeListOfNoteView() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeNoteView())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNoteView()]
+  for (let place = 1; place < length; place++) list.push(takeNoteView())
   return list
 }
 
@@ -4524,8 +4080,10 @@ function putListOfFindingView(list) {
 }
 
 function takeListOfFindingView() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeFindingView())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeFindingView()]
+  for (let place = 1; place < length; place++) list.push(takeFindingView())
   return list
 }
 
@@ -4537,8 +4095,10 @@ function putListOfPlanEntry(list) {
 }
 
 function takeListOfPlanEntry() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takePlanEntry())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takePlanEntry()]
+  for (let place = 1; place < length; place++) list.push(takePlanEntry())
   return list
 }
 
@@ -4550,8 +4110,10 @@ function putListOfMappedStage(list) {
 }
 
 function takeListOfMappedStage() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeMappedStage())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMappedStage()]
+  for (let place = 1; place < length; place++) list.push(takeMappedStage())
   return list
 }
 
@@ -4563,8 +4125,10 @@ function putListOfActivity(list) {
 }
 
 function takeListOfActivity() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeActivity())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeActivity()]
+  for (let place = 1; place < length; place++) list.push(takeActivity())
   return list
 }
 
@@ -4576,8 +4140,10 @@ function putListOfStageRule(list) {
 }
 
 function takeListOfStageRule() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeStageRule())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStageRule()]
+  for (let place = 1; place < length; place++) list.push(takeStageRule())
   return list
 }
 
@@ -4589,8 +4155,10 @@ function putListOfPlanSection(list) {
 }
 
 function takeListOfPlanSection() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takePlanSection())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takePlanSection()]
+  for (let place = 1; place < length; place++) list.push(takePlanSection())
   return list
 }
 
@@ -4602,8 +4170,10 @@ function putListOfFactRule(list) {
 }
 
 function takeListOfFactRule() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeFactRule())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeFactRule()]
+  for (let place = 1; place < length; place++) list.push(takeFactRule())
   return list
 }
 
@@ -4615,8 +4185,10 @@ function putListOfGrant(list) {
 }
 
 function takeListOfGrant() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeGrant())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeGrant()]
+  for (let place = 1; place < length; place++) list.push(takeGrant())
   return list
 }
 
@@ -4628,8 +4200,10 @@ function putListOfReason(list) {
 }
 
 function takeListOfReason() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeReason())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeReason()]
+  for (let place = 1; place < length; place++) list.push(takeReason())
   return list
 }
 
@@ -4641,8 +4215,10 @@ function putListOfDeclineReason(list) {
 }
 
 function takeListOfDeclineReason() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeDeclineReason())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDeclineReason()]
+  for (let place = 1; place < length; place++) list.push(takeDeclineReason())
   return list
 }
 
@@ -4654,8 +4230,10 @@ function putListOfErrorField(list) {
 }
 
 function takeListOfErrorField() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeErrorField())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeErrorField()]
+  for (let place = 1; place < length; place++) list.push(takeErrorField())
   return list
 }
 
@@ -4667,8 +4245,10 @@ function putListOfCriterion(list) {
 }
 
 function takeListOfCriterion() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeCriterion())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeCriterion()]
+  for (let place = 1; place < length; place++) list.push(takeCriterion())
   return list
 }
 
@@ -4680,8 +4260,10 @@ function putListOfStageRow(list) {
 }
 
 function takeListOfStageRow() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeStageRow())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStageRow()]
+  for (let place = 1; place < length; place++) list.push(takeStageRow())
   return list
 }
 
@@ -4693,8 +4275,10 @@ function putListOfRequest(list) {
 }
 
 function takeListOfRequest() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeRequest())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRequest()]
+  for (let place = 1; place < length; place++) list.push(takeRequest())
   return list
 }
 
@@ -4706,8 +4290,10 @@ function putListOfQueueLine(list) {
 }
 
 function takeListOfQueueLine() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeQueueLine())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeQueueLine()]
+  for (let place = 1; place < length; place++) list.push(takeQueueLine())
   return list
 }
 
@@ -4719,8 +4305,10 @@ function putListOfDueLine(list) {
 }
 
 function takeListOfDueLine() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeDueLine())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDueLine()]
+  for (let place = 1; place < length; place++) list.push(takeDueLine())
   return list
 }
 
@@ -4732,8 +4320,10 @@ function putListOfHistoryRow(list) {
 }
 
 function takeListOfHistoryRow() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeHistoryRow())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeHistoryRow()]
+  for (let place = 1; place < length; place++) list.push(takeHistoryRow())
   return list
 }
 
@@ -4745,8 +4335,10 @@ function putListOfStay(list) {
 }
 
 function takeListOfStay() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeStay())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStay()]
+  for (let place = 1; place < length; place++) list.push(takeStay())
   return list
 }
 
@@ -4758,8 +4350,10 @@ function putListOfEnd(list) {
 }
 
 function takeListOfEnd() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeEnd())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeEnd()]
+  for (let place = 1; place < length; place++) list.push(takeEnd())
   return list
 }
 
@@ -4771,8 +4365,10 @@ function putListOfFault(list) {
 }
 
 function takeListOfFault() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeFault())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeFault()]
+  for (let place = 1; place < length; place++) list.push(takeFault())
   return list
 }
 
@@ -4784,8 +4380,10 @@ function putListOfFinding(list) {
 }
 
 function takeListOfFinding() {
-  const list = []
-  for (let left = takeLength(); left > 0; left--) list.push(takeFinding())
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeFinding()]
+  for (let place = 1; place < length; place++) list.push(takeFinding())
   return list
 }
 

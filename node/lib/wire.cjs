@@ -24,7 +24,9 @@ const tagOf = Object.getOwnPropertyDescriptor(bytesOf, Symbol.toStringTag).get
 const sizeOf = Object.getOwnPropertyDescriptor(bytesOf, 'byteLength').get
 
 /** The place of the function, the object and the length of the arguments stand before these. */
-const HEAD = 12
+const HEAD = 24
+/** In place of a function: the last answer. */
+const AGAIN = 2 ** 32 - 1
 /** The length of the answer stands before it. */
 const ANSWER_HEAD = 4
 
@@ -80,10 +82,13 @@ function putReal(number) {
   putNumber(number)
 }
 
+/** Whatever the core can hold: it knows better what is too much, and says so with a code of its own. */
 function putWhole(number) {
-  if (!Number.isSafeInteger(number)) misfit()
+  if (!isWhole(number)) misfit()
   putNumber(number)
 }
+
+const isWhole = (number) => Number.isInteger(number) && number < 2 ** 63 && number >= -(2 ** 63)
 
 /** An instant: milliseconds, or a Date. */
 function putInstant(instant) {
@@ -136,6 +141,8 @@ function putBytes(bytes) {
   if (!isBytes(bytes)) misfit()
   const length = sizeOf.call(bytes)
   putLength(length)
+  // A detached one has no bytes, and must not be asked for them.
+  if (length === 0) return
   reserve(length)
   memory.set(bytes, position)
   position += length
@@ -154,7 +161,6 @@ function putName(name, places) {
 
 /** Only plain objects are read the fast way: what others inherit is not theirs. */
 function expectPlain(object) {
-  if (typeof object !== 'object' || object === null) misfit()
   const prototype = getPrototypeOf(object)
   if (prototype !== OBJECT && prototype !== null) misfit()
 }
@@ -193,7 +199,7 @@ function takeFlag() {
 }
 
 /** Short texts that came out: ids and the like come again and again, and are found faster than they are made. */
-const known = new Array(1024).fill('')
+const known = new Array(4096).fill('')
 const KNOWN = 12
 
 function takeText() {
@@ -300,15 +306,16 @@ function run(place, object, put, take, one, two, three) {
     } catch (fault) {
       putSlowly(place, fault, put, [one, two, three], first)
     }
-    view.setUint32(start, place, true)
-    view.setUint32(start + 4, object, true)
-    view.setUint32(start + 8, position - first, true)
+    view.setFloat64(start, place, true)
+    view.setFloat64(start + 8, object, true)
+    view.setFloat64(start + 16, position - first, true)
     native.call(lent, start)
     position = start + ANSWER_HEAD
     const length = view.getUint32(start, true)
     if (position + length > memory.length) {
       grow(length)
-      native.fetch(lent, start)
+      view.setFloat64(start, AGAIN, true)
+      native.call(lent, start)
     }
     if (takeByte() !== 0) throw takeError()
     return take()
@@ -325,6 +332,7 @@ module.exports = {
   camel,
   milliseconds,
   isBytes,
+  isWhole,
   putByte,
   putReal,
   putWhole,

@@ -54,7 +54,7 @@ function linked(text) {
 }
 
 function errorCodes(errors) {
-  const codes = errors.map(({ code, docs: text }) => `${docs(text, 1)}  | '${code}'`)
+  const codes = errors.map(({ code, doc }) => `${docs(doc, 1)}  | '${code}'`)
   return `/** The code of an error. */
 export type ErrorCode =
 ${codes.join('\n')}
@@ -138,16 +138,16 @@ ${tagged.map(one).join('\n')}`
 
 const parameters = (context, given) =>
   given
-    .map(({ name, slot }) => `${camel(name)}: ${slot === 'bytes' ? 'Uint8Array' : written(context, slot.value, true)}`)
+    .map(([name, slot]) => `${camel(name)}: ${slot === 'bytes' ? 'Uint8Array' : written(context, slot.value, true)}`)
     .join(', ')
 
-function answer(context, slot) {
+function answer(context, slot, owner) {
   if (slot === 'bytes') return 'Uint8Array'
   if (slot === 'nothing') return 'void'
-  return slot.new ?? written(context, slot.value, false)
+  return slot === 'new' ? owner : written(context, slot.value, false)
 }
 
-const signature = (context, one) => `(${parameters(context, one.arguments)}): ${answer(context, one.answer)}`
+const signature = (context, one) => `(${parameters(context, one.arguments)}): ${answer(context, one.answer, one.owner)}`
 
 function typeFunctions(context, shape) {
   const own = context.functions.filter((one) => one.owner === shape.name && one.way === 'fixed')
@@ -166,7 +166,7 @@ ${own.map((one) => `${docs(one.docs, 1)}  ${camel(one.name)}${signature(context,
 
 const article = (word) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`
 
-function classDeclaration(context, { name, docs: text }) {
+function classDeclaration(context, [name, text]) {
   const own = context.functions.filter((one) => one.owner === name)
   const [made] = own.filter((one) => one.way === 'new')
   const member = (one) => {
@@ -176,7 +176,7 @@ function classDeclaration(context, { name, docs: text }) {
   }
   const iterates = own.find((one) => one.way === 'method' && one.name === 'next')
   const implemented = iterates ? ` implements IterableIterator<${item(context, iterates)}>` : ''
-  return `${docs(text)}export class ${name}${implemented} {
+  return `${docs(text.trim().replace(/\n /g, '\n'))}export class ${name}${implemented} {
 ${docs(made.docs, 1)}  constructor(${parameters(context, made.arguments)})
 ${own.filter((one) => ['fixed', 'method'].includes(one.way)).map(member).join('\n')}
 }

@@ -3,12 +3,27 @@
 use std::process::ExitCode;
 
 use crate::run::{Done, End, House, hand_over, run};
+use crate::{kotlin, node, python};
 
 const BENCH: [&str; 5] = ["run", "--release", "-p", "leadwerk-benches", "--"];
 
 /// Measures; the arguments and the exit status are those of the benchmark program.
-pub(crate) fn measure(house: &House, args: &[String]) -> ExitCode {
-    hand_over(house.cargo(BENCH).args(args))
+pub(crate) fn measure(house: &House, args: &[String]) -> Result<ExitCode, String> {
+    match args {
+        [peers] if peers == "--peers" => beside_peers(house),
+        args if args.iter().any(|arg| arg == "--peers") => Err("`--peers` stands alone".to_owned()),
+        args => Ok(hand_over(house.cargo(BENCH).args(args))),
+    }
+}
+
+/// One guarded transition, and many in one call, in every language.
+fn beside_peers(house: &House) -> Result<ExitCode, String> {
+    run(house.cargo(BENCH).arg("guarded"))?;
+    python::peers(house)?;
+    node::build(house)?;
+    node::peers(house, false)?;
+    kotlin::rate(house)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The step: every benchmark runs.

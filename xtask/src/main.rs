@@ -11,7 +11,10 @@ mod borders;
 mod demo;
 mod fuzz;
 mod json;
+mod kotlin;
 mod lint;
+mod node;
+mod python;
 mod run;
 mod rust;
 mod steps;
@@ -31,6 +34,7 @@ cargo xtask COMMAND
                          --only STEP: this step (may be repeated); --skip STEP: all but it (may be repeated)
                          --long: thousands of cases for each property instead of hundreds
   bench [ARGS]           the speed figures; --smoke: only show that every benchmark runs
+                         --peers: beside what a user would pick instead, in every language
   fuzz [TARGET]          look for new faults, every target in turn when none is named
                          --seconds N: for each target (600); needs a C++ compiler
   help                   this page
@@ -44,7 +48,7 @@ fn main() -> ExitCode {
     let asks_for_help = args.iter().any(|arg| arg == "--help" || arg == "-h");
     let end = match command.as_str() {
         "demo" => Ok(demo::play(&house, &args)),
-        "bench" => Ok(bench::measure(&house, &args)),
+        "bench" => bench::measure(&house, &args),
         "test" | "fuzz" if asks_for_help => help(),
         "test" => test::run(&house, &args),
         "fuzz" => fuzz::search(&house, &args),

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`: each one command, or a few of one kind.
 
 use crate::run::{Done, End, House, in_ci, is_there, run};
-use crate::{bench, borders, demo, fuzz, lint};
+use crate::{bench, borders, demo, fuzz, kotlin, lint, node, python};
 
 /// One step: a name to ask for it, what it shows, and how it is done.
 pub(crate) struct Step {
@@ -26,7 +26,7 @@ pub(crate) enum Depth {
 }
 
 /// In order: what is quick and fails most often comes first.
-pub(crate) const STEPS: [Step; 12] = [
+pub(crate) const STEPS: [Step; 14] = [
     Step { name: "data", about: "the reference data beside the checkout are there", run: data },
     Step { name: "format", about: "every source is formatted", run: format },
     Step {
@@ -35,19 +35,29 @@ pub(crate) const STEPS: [Step; 12] = [
         run: |house, _| lint::structure(house),
     },
     Step { name: "borders", about: "the bindings are thin", run: |house, _| borders::check(house) },
-    Step { name: "lint", about: "clippy, with the rules of purity", run: clippy },
+    Step { name: "lint", about: "clippy, with the rules of purity; the bindings alone and together", run: clippy },
     Step { name: "test", about: "unit, property and conformance tests, and the docs' examples", run: test },
     Step { name: "docs", about: "the docs build without a warning", run: docs },
-    Step {
-        name: "crossing",
-        about: "the core builds with what each language needs, alone and together",
-        run: crossing,
-    },
     Step { name: "deny", about: "licences, sources and doubles of the dependencies", run: deny },
     Step {
         name: "fuzz",
         about: "the fuzz targets' seeds, replayed without a fuzzer",
         run: |house, _| fuzz::replay(house),
+    },
+    Step {
+        name: "python",
+        about: "the Python package: stubs, types, tests, wheel",
+        run: |house, _| python::test(house),
+    },
+    Step {
+        name: "node",
+        about: "the npm package: declarations, types, tests, tarball",
+        run: |house, _| node::test(house),
+    },
+    Step {
+        name: "kotlin",
+        about: "the Kotlin package: tests and jar; Swift generated",
+        run: |house, _| kotlin::test(house),
     },
     Step { name: "demo", about: "the main job prints all its figures", run: |house, _| demo::check(house) },
     Step { name: "bench", about: "every benchmark runs", run: |house, _| bench::smoke(house) },
@@ -74,12 +84,18 @@ fn data(house: &House, _: Depth) -> End {
 fn format(house: &House, _: Depth) -> End {
     needs(house, "fmt", "rustfmt")?;
     run(&mut house.cargo(["fmt", "--all", "--check"]))?;
+    run(&mut house.cargo(["fmt", "--manifest-path", kotlin::BINDGEN, "--check"]))?;
     passed(run(&mut house.cargo(["fmt", "--manifest-path", fuzz::MANIFEST, "--check"])))
 }
 
 fn clippy(house: &House, _: Depth) -> End {
     needs(house, "clippy", "clippy")?;
     run(&mut house.cargo(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
+    // Each binding alone, so that none leans on what another switches on; and all, as an editor builds them.
+    for package in ["leadwerk-python", "leadwerk-node", "leadwerk-mobile"] {
+        run(&mut house.cargo(["clippy", "-p", package, "--", "-D", "warnings"]))?;
+    }
+    run(&mut house.cargo(["clippy", "--workspace", "--", "-D", "warnings"]))?;
     let mut fuzz = house.cargo(["clippy", "--manifest-path", fuzz::MANIFEST, "--all-targets"]);
     passed(run(fuzz.args(["--", "-D", "warnings"]).env("CARGO_TARGET_DIR", house.target())))
 }
@@ -94,13 +110,6 @@ fn test(house: &House, depth: Depth) -> End {
 
 fn docs(house: &House, _: Depth) -> End {
     passed(run(house.cargo(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))
-}
-
-fn crossing(house: &House, _: Depth) -> End {
-    for features in ["python", "node", "mobile", "python,node,mobile"] {
-        run(&mut house.cargo(["check", "-p", "leadwerk", "--features", features]))?;
-    }
-    Ok(Done::Passed)
 }
 
 fn deny(house: &House, _: Depth) -> End {

@@ -43,10 +43,15 @@ impl Tool {
     ///
     /// The error is the line that gets it.
     pub(crate) fn at(&self, folder: &Path) -> Result<Command, String> {
+        self.run_at(folder, self.name)
+    }
+
+    /// Another program that comes with the tool.
+    pub(crate) fn run_at(&self, folder: &Path, program: &str) -> Result<Command, String> {
         if !is_there(Command::new(self.name).args(self.proof)) {
             return Err(self.get.to_owned());
         }
-        let mut command = Command::new(self.name);
+        let mut command = Command::new(program);
         command.current_dir(folder);
         Ok(command)
     }

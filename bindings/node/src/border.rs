@@ -2,7 +2,7 @@
 //!
 //! By hand and not by napi's attribute, whose checks and scopes take longer than a decision of the core.
 
-use crate::{serve, serve_again};
+use crate::serve;
 use napi::sys;
 use std::ptr::null_mut;
 
@@ -11,15 +11,6 @@ pub(crate) unsafe extern "C" fn call(env: sys::napi_env, info: sys::napi_callbac
     // SAFETY: Node calls this with its own environment, on its thread.
     if let Some((memory, start)) = unsafe { lent(env, info) } {
         serve(memory, start);
-    }
-    null_mut()
-}
-
-/// `fetch(memory: ArrayBuffer, start: number): void`; see [`serve_again`].
-pub(crate) unsafe extern "C" fn fetch(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
-    // SAFETY: as above.
-    if let Some((memory, start)) = unsafe { lent(env, info) } {
-        serve_again(memory, start);
     }
     null_mut()
 }

@@ -1,8 +1,8 @@
 //! What can be called from JavaScript: one entry for each function of the core, and nowhere else.
 
-use crate::heap::Holdable;
+use crate::heap::of;
 use crate::slot::{Bytes, Given, New, Nothing, Taken};
-use crate::table::{Class, Function, functions};
+use crate::table::{Function, Run, functions};
 use leadwerk::Error;
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk::engine::{Adopted, Batch, DueLine, Engine, QueueLine, Receipt, Record, Request, Sequence, StayFold};
@@ -16,8 +16,9 @@ functions! {
     classes {
         /// The engine of one tenant: requests in, records out, and the state that is folded from them.
         ///
-        /// It has no clock and keeps no files: you bring the time and keep the log. Two engines that folded the same log are
-        /// the same, in every language. An engine belongs to the thread that made it; another one restores its snapshot.
+        /// It has no clock and keeps no files: you bring the time and keep the log. Two engines that folded the same log
+        /// are the same, in every language. An engine belongs to the thread that made it; another one restores its
+        /// snapshot.
         Engine;
 
         /// Folds the records of a log into stays and ends.
@@ -25,8 +26,8 @@ functions! {
 
         /// A simulated year of a company: the requests of a year, in the order of time.
         ///
-        /// It has an engine of its own inside, so that everybody in it reacts to what really happened. Feed the requests to
-        /// another engine with `policy()`, and it gives the same answers: refusals too, for people err.
+        /// It has an engine of its own inside, so that everybody in it reacts to what really happened. Feed the requests
+        /// to another engine with `policy()`, and it gives the same answers: refusals too, for people err.
         Year;
     }
 
@@ -152,10 +153,7 @@ functions! {
     /// A fold that has seen no record.
     new StayFold.new() -> New<StayFold> { New(StayFold::default()) }
     /// Folds the next records.
-    method StayFold.fold[fold](records: Vec<Record>) -> Nothing {{
-        records.iter().for_each(|record| fold.fold(record));
-        Nothing
-    }}
+    method StayFold.fold[fold](records: Vec<Record>) -> Nothing {{ records.iter().for_each(|r| fold.fold(r)); Nothing }}
     /// All stays so far, those that last included.
     method StayFold.stays[fold]() -> Vec<Stay> { fold.stays().collect::<Vec<_>>() }
     /// All ends so far, of leads that never came to a stage too.

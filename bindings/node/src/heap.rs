@@ -1,54 +1,19 @@
 //! The engines and the like that JavaScript holds by a number.
 
 use leadwerk::Error;
-use leadwerk::engine::{Engine, StayFold};
-use leadwerk::simulation::Year;
+use std::any::Any;
 
-/// What JavaScript can hold.
-#[derive(Default)]
-pub(crate) enum Held {
-    /// A function that needs none, or makes none.
-    #[default]
-    Nothing,
-    /// Something that a fault of ours has left half done.
-    Broken,
-    Engine(Box<Engine>),
-    StayFold(Box<StayFold>),
-    Year(Box<Year>),
+/// What JavaScript holds; nothing where a fault of ours has left it half done.
+pub(crate) type Held = Option<Box<dyn Any>>;
+
+/// The object of a method.
+///
+/// # Errors
+/// `INTERNAL_FAULT` when it is broken, or something else.
+pub(crate) fn of<T: 'static>(held: &mut Held) -> Result<&mut T, Error> {
+    let found = held.as_mut().and_then(|held| held.downcast_mut());
+    found.ok_or_else(|| Error::InternalFault { fault: "an earlier one left this object unusable".into() })
 }
-
-/// A type that JavaScript can hold.
-pub(crate) trait Holdable: Sized {
-    /// Its name there.
-    const NAME: &'static str;
-
-    fn held(self) -> Held;
-
-    /// # Errors
-    /// `INTERNAL_FAULT` when it is something else, or broken.
-    fn of(object: &mut Held) -> Result<&mut Self, Error>;
-}
-
-macro_rules! held {
-    ($($name:ident),*) => {$(
-        impl Holdable for $name {
-            const NAME: &'static str = stringify!($name);
-
-            fn held(self) -> Held {
-                Held::$name(Box::new(self))
-            }
-
-            fn of(object: &mut Held) -> Result<&mut Self, Error> {
-                match object {
-                    Held::$name(held) => Ok(held),
-                    Held::Broken => Err(Error::InternalFault { fault: "an earlier one left this object unusable".into() }),
-                    _ => Err(Error::InternalFault { fault: concat!("this is no ", stringify!($name)).into() }),
-                }
-            }
-        }
-    )*};
-}
-held!(Engine, StayFold, Year);
 
 /// Objects by their number; 0 is none.
 #[derive(Default)]
@@ -59,18 +24,18 @@ pub(crate) struct Heap {
 
 impl Heap {
     /// Keeps an object, and gives its number.
-    pub(crate) fn add(&mut self, object: Held) -> u32 {
+    pub(crate) fn add(&mut self, object: Box<dyn Any>) -> u32 {
         let number = self.free.pop().unwrap_or_else(|| {
-            self.objects.push(Held::Nothing);
+            self.objects.push(None);
             u32::try_from(self.objects.len()).unwrap_or(u32::MAX)
         });
-        self.put_back(number, object);
+        self.put_back(number, Some(object));
         number
     }
 
     /// Takes an object out, to be put back.
     pub(crate) fn take(&mut self, number: u32) -> Held {
-        self.place(number).map(core::mem::take).unwrap_or_default()
+        self.place(number).and_then(Option::take)
     }
 
     pub(crate) fn put_back(&mut self, number: u32, object: Held) {

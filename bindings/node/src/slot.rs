@@ -1,6 +1,6 @@
 //! What an argument or an answer can be.
 
-use crate::heap::{Held, Holdable};
+use crate::heap::Held;
 use leadwerk::Error;
 use leadwerk::crossing::shape::{Crosses, Kind};
 use leadwerk::crossing::wire::{Reader, Wire, put_length};
@@ -16,8 +16,8 @@ pub(crate) enum Slot {
     Bytes,
     /// Nothing at all.
     Nothing,
-    /// A new object of this class.
-    New(&'static str),
+    /// A new object of the class that the function belongs to.
+    New,
 }
 
 /// A type that is an argument.
@@ -50,7 +50,7 @@ impl<T: Crosses + Wire> Given for T {
 
     fn give(self, out: &mut Vec<u8>) -> Held {
         self.put(out);
-        Held::Nothing
+        None
     }
 }
 
@@ -76,7 +76,7 @@ impl Given for Bytes {
     fn give(self, out: &mut Vec<u8>) -> Held {
         put_length(self.0.len(), out);
         out.extend_from_slice(&self.0);
-        Held::Nothing
+        None
     }
 }
 
@@ -89,19 +89,19 @@ impl Given for Nothing {
     }
 
     fn give(self, _: &mut Vec<u8>) -> Held {
-        Held::Nothing
+        None
     }
 }
 
 /// A new object, for JavaScript to hold.
 pub(crate) struct New<T>(pub(crate) T);
 
-impl<T: Holdable> Given for New<T> {
+impl<T: 'static> Given for New<T> {
     fn slot() -> Slot {
-        Slot::New(T::NAME)
+        Slot::New
     }
 
     fn give(self, _: &mut Vec<u8>) -> Held {
-        self.0.held()
+        Some(Box::new(self.0))
     }
 }

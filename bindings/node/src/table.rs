@@ -1,22 +1,20 @@
 //! The table of functions, and what the generator of the JavaScript half reads of it.
 
-use crate::functions::{CLASSES, FUNCTIONS};
+use crate::functions::{classes, functions as declared};
 use crate::heap::Held;
 use crate::slot::Slot;
 use leadwerk::Error;
 use leadwerk::crossing::shape::{Shape, reachable};
 use leadwerk::crossing::wire::{Reader, Wire as _};
-use leadwerk::units::{Category, ErrorInfo};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 use std::sync::LazyLock;
 
-/// A class.
-pub(crate) struct Class {
-    pub(crate) name: &'static str,
-    pub(crate) docs: &'static str,
-}
+/// Takes its arguments from the reader, does its work on the object, writes its answer or gives a new object.
+pub(crate) type Run = fn(&mut Held, &mut Reader<'_>, &mut Vec<u8>) -> Result<Held, Error>;
 
-/// A function.
+/// What is declared of a function.
+#[derive(Serialize)]
 pub(crate) struct Function {
     /// `new`, `fixed` (on the class, or on a type), `method`, or `hidden`, which is not declared.
     pub(crate) way: &'static str,
@@ -24,14 +22,13 @@ pub(crate) struct Function {
     pub(crate) owner: &'static str,
     pub(crate) name: &'static str,
     pub(crate) docs: &'static str,
-    pub(crate) arguments: fn() -> Vec<(&'static str, Slot)>,
-    pub(crate) answer: fn() -> Slot,
-    pub(crate) run: fn(&mut Held, &mut Reader<'_>, &mut Vec<u8>) -> Result<Held, Error>,
+    pub(crate) arguments: Vec<(&'static str, Slot)>,
+    pub(crate) answer: Slot,
 }
 
 /// Lists classes and functions: from one line each comes what is called and what is declared.
 ///
-/// An argument is read before the object is touched; `this` is the object of a method.
+/// An argument is read before the object is touched; the name in brackets is the object of a method.
 macro_rules! functions {
     (
         classes { $($(#[doc = $class_docs:literal])* $class:ident;)* }
@@ -39,85 +36,61 @@ macro_rules! functions {
             $($argument:ident: $kind:ty),*
         ) -> $answer:ty { $body:expr })*
     ) => {
-        /// The classes.
-        pub(crate) const CLASSES: &[Class] = &[$(Class {
-            name: stringify!($class),
-            docs: concat!($($class_docs, "\n"),*),
+        /// The functions, by their place.
+        pub(crate) const FUNCTIONS: &[Run] = &[$(|object, input, out| {
+            // Not every function has an object or arguments.
+            let _ = (&object, &input);
+            $(let $argument = <$kind as Taken>::take(input)?;)*
+            $(let $this = of::<$owner>(object)?;)?
+            let answer: $answer = $body;
+            Ok(answer.give(out))
         }),*];
 
-        /// The functions, by their place.
-        pub(crate) const FUNCTIONS: &[Function] = &[$(Function {
-            way: stringify!($way),
-            owner: stringify!($owner),
-            name: stringify!($name),
-            docs: concat!($($docs, "\n"),*),
-            arguments: || vec![$((stringify!($argument), <$kind as Taken>::slot())),*],
-            answer: <$answer as Given>::slot,
-            run: |object, input, out| {
-                // Not every function has an object or arguments.
-                let _ = (&object, &input);
-                $(let $argument = <$kind as Taken>::take(input)?;)*
-                $(let $this = <$owner as Holdable>::of(object)?;)?
-                let answer: $answer = $body;
-                Ok(answer.give(out))
-            },
-        }),*];
+        /// The classes, with their doc comments.
+        pub(crate) fn classes() -> Vec<(&'static str, &'static str)> {
+            vec![$((stringify!($class), concat!($($class_docs, "\n"),*))),*]
+        }
+
+        /// What is declared of the functions.
+        pub(crate) fn functions() -> Vec<Function> {
+            vec![$(Function {
+                way: stringify!($way),
+                owner: stringify!($owner),
+                name: stringify!($name),
+                docs: concat!($($docs, "\n"),*),
+                arguments: vec![$((stringify!($argument), <$kind as Taken>::slot())),*],
+                answer: <$answer as Given>::slot(),
+            }),*]
+        }
     };
 }
 pub(crate) use functions;
 
 /// All types that the functions lead to, by name.
 static SHAPES: LazyLock<Vec<&'static Shape>> = LazyLock::new(|| {
-    let slots = FUNCTIONS
-        .iter()
-        .flat_map(|function| (function.arguments)().into_iter().map(|(_, slot)| slot).chain([(function.answer)()]));
-    reachable(slots.filter_map(|slot| match slot {
-        Slot::Value(kind) => Some(kind),
-        _ => None,
-    }))
+    let slots =
+        declared().into_iter().flat_map(|one| one.arguments.into_iter().map(|(_, slot)| slot).chain([one.answer]));
+    reachable(slots.filter_map(|slot| if let Slot::Value(kind) = slot { Some(kind) } else { None }))
 });
 
 /// Behind the functions of the table come two for each type, by its place: from JSON, and to JSON.
-pub(crate) fn run_json(place: usize, input: &mut Reader<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
-    let shape = SHAPES.get(place / 2);
-    let json = shape.and_then(|shape| shape.json.as_ref());
+pub(crate) fn run_json(place: usize, input: &mut Reader<'_>, out: &mut Vec<u8>) -> Result<Held, Error> {
+    let json = SHAPES.get(place / 2).and_then(|shape| shape.json.as_ref());
     let json = json.ok_or_else(|| Error::InternalFault { fault: "there is no such function".into() })?;
-    if place % 2 == 0 {
-        return (json.read)(input.text()?, out);
+    match place % 2 {
+        0 => (json.read)(input.text()?, out)?,
+        _ => (json.write)(input)?.put(out),
     }
-    (json.write)(input)?.put(out);
-    Ok(())
+    Ok(None)
 }
 
 /// Functions, types and errors as JSON.
 pub(crate) fn describe() -> String {
-    let function = |function: &Function| {
-        let argument = |(name, slot)| json!({ "name": name, "slot": slot });
-        json!({
-            "way": function.way,
-            "owner": function.owner,
-            "name": function.name,
-            "docs": docs(function.docs),
-            "arguments": (function.arguments)().into_iter().map(argument).collect::<Vec<_>>(),
-            "answer": (function.answer)(),
-        })
-    };
-    let class = |class: &Class| json!({ "name": class.name, "docs": docs(class.docs) });
-    let error = |error: &ErrorInfo| json!({ "code": error.code, "category": error.category, "docs": error.doc });
-    let shapes: Vec<Value> = SHAPES.iter().map(|shape| json!(shape)).collect();
-    let described = json!({
-        "version": env!("CARGO_PKG_VERSION"),
-        "classes": CLASSES.iter().map(class).collect::<Vec<_>>(),
-        "functions": FUNCTIONS.iter().map(function).collect::<Vec<_>>(),
-        "shapes": shapes,
-        "errors": Error::TABLE.iter().map(error).collect::<Vec<_>>(),
-        "categories": Category::ALL,
-    });
-    described.to_string()
-}
-
-/// Without the blank that stands before each line of a doc comment.
-fn docs(text: &str) -> String {
-    let lines = text.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
-    lines.collect::<Vec<_>>().join("\n")
+    json!({
+        "classes": classes(),
+        "functions": declared(),
+        "shapes": *SHAPES,
+        "errors": Error::TABLE,
+    })
+    .to_string()
 }

@@ -13,3 +13,18 @@ pub mod wire;
 pub use mobile::Refusal;
 #[cfg(feature = "mobile")]
 pub(crate) use mobile::mobile_error;
+
+/// Runs something of the core for another language: a panic becomes an error, so that the process lives on.
+///
+/// Whatever it was working on must not be used again: nobody can tell in which state it was left.
+///
+/// # Errors
+/// `INTERNAL_FAULT`.
+#[cfg(feature = "node")]
+pub fn caught<T>(run: impl FnOnce() -> T) -> Result<T, crate::Error> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        crate::Error::InternalFault { fault: text.into() }
+    })
+}

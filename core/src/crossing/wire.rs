@@ -11,7 +11,7 @@
 //! | text | its length as one byte below 255, then ASCII; or 255, the length as a number, then UTF-8 |
 //! | list | its length as one byte below 255, or 255 and the length as a number; then its items |
 
-use crate::units::{Error, LARGEST, Text};
+use crate::units::{Error, FieldValue, LARGEST, Language, Text};
 
 /// A type that is written as bytes and read from them.
 pub trait Wire: Sized {
@@ -114,11 +114,11 @@ fn unreadable(fault: &str) -> Error {
     Error::Unreadable { what: "call".into(), fault: Text::from(fault) }
 }
 
-/// A double as a whole number. The other side lets nothing else through, or knows its path.
+/// A double as a whole number, as large as it may be: what is too large for a type, its check says better. The other
+/// side lets nothing through that is not whole, and knows its path.
 fn whole(number: f64) -> Result<i64, Error> {
-    #[expect(clippy::cast_precision_loss, reason = "2⁵³−1 is a double exactly")]
-    let largest = LARGEST as f64;
-    if number.fract() != 0.0 || number.abs() > largest {
+    const BEYOND: f64 = 9_223_372_036_854_775_808.0;
+    if number.fract() != 0.0 || !(-BEYOND..BEYOND).contains(&number) {
         return Err(not_whole(number, -LARGEST, LARGEST));
     }
     #[expect(clippy::cast_possible_truncation, reason = "whole and in range, as checked above")]
@@ -154,6 +154,34 @@ pub fn put_text(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
 }
 
+/// Writes an error: code, category, the sentences in English and German, and the fields, each with a byte for what it
+/// is.
+pub fn put_error(error: &Error, out: &mut Vec<u8>) {
+    put_text(error.code(), out);
+    put_text(error.category().name(), out);
+    put_text(&error.sentence(Language::English), out);
+    put_text(&error.sentence(Language::German), out);
+    let fields = error.fields();
+    put_length(fields.len(), out);
+    for (name, value) in &fields {
+        put_text(name, out);
+        match value {
+            FieldValue::Text(text) => {
+                out.push(0);
+                put_text(text, out);
+            }
+            FieldValue::Number(number) => {
+                out.push(1);
+                number.put(out);
+            }
+            FieldValue::List(texts) => {
+                out.push(2);
+                texts.put(out);
+            }
+        }
+    }
+}
+
 impl Wire for f64 {
     fn put(&self, out: &mut Vec<u8>) {
         out.extend_from_slice(&self.to_le_bytes());
@@ -167,8 +195,7 @@ impl Wire for f64 {
 
 impl Wire for i64 {
     fn put(&self, out: &mut Vec<u8>) {
-        // INVARIANT (whole): no number that crosses is beyond 2⁵³−1, so a double holds it.
-        #[expect(clippy::cast_precision_loss, reason = "see the invariant")]
+        #[expect(clippy::cast_precision_loss, reason = "what is beyond 2⁵³ has come as a double, and is one")]
         (*self as f64).put(out);
     }
 
@@ -287,7 +314,7 @@ mod tests {
     #[test]
     fn numbers_are_whole_and_in_range_or_refused() {
         let sentence = |refused: Result<u32, Error>| refused.unwrap_err().to_string();
-        for bad in [12.5, f64::NAN, f64::INFINITY, -9_007_199_254_740_992.0] {
+        for bad in [12.5, f64::NAN, f64::INFINITY, 9_223_372_036_854_775_808.0] {
             assert_eq!(read::<i64>(&bytes(&bad)).unwrap_err().code(), "UNREADABLE", "{bad}");
         }
         assert_eq!(read::<i64>(&bytes(&-0.0)), Ok(0));

@@ -110,7 +110,7 @@ macro_rules! as_text {
 as_text!(String, Text, LeadId, MemberId, PersonId, AccountId, StageId, MediumId, CampaignId, ReasonId, FactId);
 
 /// One line of the list of all errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct ErrorInfo {
     /// The stable code.
     pub code: &'static str,
