@@ -42,7 +42,7 @@ def smoke(interpreter: str, package: Path) -> None:
         python = Path(folder) / ("Scripts" if sys.platform == "win32" else "bin") / "python"
         install = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package)
         run(*install, cwd=folder, environment=from_nothing())
-        # The first import writes the byte code and reads the library from the disk; the machine may be busy with others.
+        # The first import also writes the byte code and reads the library from the disk.
         times = [float(run(python, HERE / "smoke.py", cwd=folder)) for _ in range(5)]
         print(f"{package.name} on {interpreter}: import in {min(times):.1f} ms")
         assert min(times) < SLOWEST, f"the import takes {min(times)} ms"
