@@ -32,6 +32,7 @@ __version__: str
 
 Shape = dict[str, Any]
 SHAPES: dict[str, Shape] = {shape["name"]: shape for shape in json.loads(shapes)}
+REPLACE = getattr(leadwerk.Value, "replace").__doc__
 PLAIN = {"text": "str", "whole": "int", "real": "float", "flag": "bool"}
 
 
@@ -86,34 +87,45 @@ def errors() -> str:
 
 
 def declared(shape: Shape, by_hand: list[str]) -> str:
-    name, said = shape["name"], docs(shape["docs"])
+    name, cls = shape["name"], getattr(leadwerk, shape["name"], None)
+    said = docs(cls.__doc__)
     if "names" in shape:
-        members = (line for each in shape["names"] for line in (f'{pascal(each["name"])} = "{each["name"]}"', *docs(each["docs"])))
-        return block(f"class {name}(enum.Enum):", [*said, *members])
+        return block(f"class {name}(enum.Enum):", [*said, *(line for each in shape["names"] for line in member(cls, each))])
     if "record" in shape:
-        return "@final\n" + block(f"class {name}(Value):", [*said, *fields(shape["record"]), *by_hand])
+        return "@final\n" + block(f"class {name}(Value):", [*said, *fields(cls, shape["record"]), *by_hand])
     if "tagged" in shape:
-        variants = "\n".join(
-            "@final\n" + block(f'class {each["name"]}({name}):', [*docs(each["docs"]), *fields(each["fields"])])
-            for each in shape["tagged"]
-        )
+        variants = "\n".join(variant(cls, each) for each in shape["tagged"])
         each_one = " | ".join(f'{name}.{each["name"]}' for each in shape["tagged"])
         return block(f"class {name}(Value):", said) + indented(variants) + f"\n_Any{name}: TypeAlias = {each_one}\n"
     return ""
 
 
-def fields(fields: list[Shape]) -> list[str]:
+def member(cls: Any, each: Shape) -> list[str]:
+    """A value of an enum without data."""
+    name = pascal(each["name"])
+    return [f'{name} = "{each["name"]}"', *docs(getattr(cls, name).__doc__)]
+
+
+def variant(above: Any, each: Shape) -> str:
+    """A variant of an enum with data."""
+    cls = getattr(above, each["name"])
+    head = f'class {each["name"]}({above.__name__}):'
+    return "@final\n" + block(head, [*docs(cls.__doc__), *fields(cls, each["fields"])])
+
+
+def fields(cls: Any, fields: list[Shape]) -> list[str]:
     """What a class has of its fields."""
-    last = max((place for place, field in enumerate(fields) if "optional" not in field["kind"]), default=-1)
-    given = [f'{field["name"]}: {taken(field["kind"])}' + (" = None" if place > last else "") for place, field in enumerate(fields)]
-    changes = [f'{field["name"]}: {taken(field["kind"])} = ...' for field in fields]
-    names = ", ".join(f'"{field["name"]}"' for field in fields)
-    lines = [f'__match_args__ = ({names}{"," if len(fields) == 1 else ""})']
+    kinds = {field["name"]: field["kind"] for field in fields}
+    last = max((place for place, kind in enumerate(kinds.values()) if "optional" not in kind), default=-1)
+    default = ["" if place <= last else " = None" for place in range(len(kinds))]
+    given = [f"{name}: {taken(kind)}{none}" for (name, kind), none in zip(kinds.items(), default, strict=True)]
+    lines = [f"__match_args__ = {tuple(kinds)!r}".replace("'", '"')]
     lines.append(f'def __new__({", ".join(["cls", *given])}) -> Self: ...')
-    for field in fields:
-        lines += ["@property", f'def {field["name"]}(self) -> {answered(field["kind"])}:', *indent(docs(field["docs"]))]
-    if changes:
-        lines += [f'def replace({", ".join(["self", "*", *changes])}) -> Self:', *indent(docs("Another one, with some fields changed."))]
+    for name, kind in kinds.items():
+        lines += ["@property", f"def {name}(self) -> {answered(kind)}:", *indent(docs(getattr(cls, name).__doc__))]
+    if kinds:
+        changes = [f"{name}: {taken(kind)} = ..." for name, kind in kinds.items()]
+        lines += [f'def replace({", ".join(["self", "*", *changes])}) -> Self:', *indent(docs(REPLACE))]
     return lines
 
 
@@ -147,8 +159,6 @@ def pascal(name: str) -> str:
 
 def docs(text: str | None) -> list[str]:
     text = inspect.cleandoc(text or "").replace("\\", "\\\\")
-    # Links to other items, which only rustdoc follows.
-    text = re.sub(r"\[`([^`]+)`\](\([^)]*\))?", lambda link: f"`{link[1].replace('::', '.')}`", text)
     return f'"""{text}"""'.splitlines() if text else []
 
 

@@ -32,7 +32,10 @@ impl Parse for Arguments {
             let plain = input.parse()?;
             return Ok(Self::Plain(Box::new(plain), python(input)?));
         }
-        Err(Error::new(word.span(), "expected `plain = <type>`, `own_json`, `kinds` or `kinds, field(<name>: <type>)`"))
+        Err(Error::new(
+            word.span(),
+            "expected `plain = <type>`, `plain = <type>, python = <module>`, `own_json`, `kinds` or `kinds, field(<name>: <type>)`",
+        ))
     }
 }
 

@@ -83,6 +83,15 @@ fn variants_that_languages_split_differently_are_named() {
 }
 
 #[test]
+fn a_newtype_may_name_its_form_in_python_and_no_more() {
+    let newtype = quote!(
+        pub struct Instant(i64);
+    );
+    assert_eq!(crossing(quote!(plain = i64, python = crate::time), newtype.clone()), "");
+    assert_told(&crossing(quote!(plain = i64, ruby = crate::time), newtype), &["expected `python = <module>`"]);
+}
+
+#[test]
 fn what_has_no_form_elsewhere_is_refused() {
     assert_told(
         &crossing(

@@ -237,8 +237,6 @@ class Year:
     Whoever feeds them to an engine with the same policy gets the same answers; refusals too, for people err."""
     def __new__(cls, plan: YearPlan) -> Self:
         """Create and return a new object.  See help(type) for accurate signature."""
-    def plan(self) -> YearPlan:
-        """The plan."""
     def policy(self) -> Policy:
         """The policy under which the year is lived."""
     def fingerprint(self) -> str:
@@ -3165,26 +3163,7 @@ class StageTable(Value):
     """With which share a stage's leads were won, by plain counting.
 
     Source: the practitioners' step 3, "determine empirically in which stage how many projects finally fail; the
-    inverse is the probability with which a project at that stage will succeed".
-
-    # Example
-    ```
-    use leadwerk::pipeline::{End, Exit, Outcome, StageTable, Stay};
-    use leadwerk::units::{LeadId, StageId, Timestamp};
-
-    let stages = [StageId::new("offer")?, StageId::new("order")?];
-    let stay = |lead, how| -> Result<Stay, leadwerk::Error> {
-    let (entered, left) = (Timestamp::new(0)?, Some(Timestamp::new(5)?));
-    Ok(Stay { lead: LeadId::new(lead)?, stage: StageId::new("offer")?, entered, left, how: Some(how) })
-    };
-    let stays = [stay("L1", Exit::Won)?, stay("L2", Exit::TakenBack)?];
-    let ends = [End { lead: LeadId::new("L2")?, at: Timestamp::new(9)?, how: Outcome::Expired }];
-    let table = StageTable::new(&stages, stays, ends)?;
-    let shares: Vec<_> = table.rows.iter().map(|row| row.share_won.map(|share| share.to_string())).collect();
-    assert_eq!(shares, [Some("50 %".to_string()), Some("100 %".to_string())]);
-    assert_eq!((table.rows[0].expired, table.rows[0].failed_here), (1, 1));
-    # Ok::<(), leadwerk::Error>(())
-    ```"""
+    inverse is the probability with which a project at that stage will succeed"."""
     __match_args__ = ("rows",)
     def __new__(cls, rows: Iterable[StageRow]) -> Self: ...
     @property

@@ -26,7 +26,7 @@ pub(crate) enum Depth {
 }
 
 /// In order: what is quick and fails most often comes first.
-pub(crate) const STEPS: [Step; 12] = [
+pub(crate) const STEPS: [Step; 11] = [
     Step { name: "data", about: "the reference data beside the checkout are there", run: data },
     Step { name: "format", about: "every source is formatted", run: format },
     Step {
@@ -35,14 +35,9 @@ pub(crate) const STEPS: [Step; 12] = [
         run: |house, _| lint::structure(house),
     },
     Step { name: "borders", about: "the bindings are thin", run: |house, _| borders::check(house) },
-    Step { name: "lint", about: "clippy, with the rules of purity", run: clippy },
+    Step { name: "lint", about: "clippy, with the rules of purity; the bindings alone and together", run: clippy },
     Step { name: "test", about: "unit, property and conformance tests, and the docs' examples", run: test },
     Step { name: "docs", about: "the docs build without a warning", run: docs },
-    Step {
-        name: "crossing",
-        about: "the core builds with what each language needs, alone and together",
-        run: crossing,
-    },
     Step { name: "deny", about: "licences, sources and doubles of the dependencies", run: deny },
     Step {
         name: "fuzz",
@@ -80,6 +75,11 @@ fn format(house: &House, _: Depth) -> End {
 fn clippy(house: &House, _: Depth) -> End {
     needs(house, "clippy", "clippy")?;
     run(&mut house.cargo(["clippy", "--all-targets", "--", "-D", "warnings"]))?;
+    // Each binding alone, so that none leans on what another switches on; and all, as an editor builds them.
+    for package in ["leadwerk-python", "leadwerk-node", "leadwerk-mobile"] {
+        run(&mut house.cargo(["clippy", "-p", package, "--", "-D", "warnings"]))?;
+    }
+    run(&mut house.cargo(["clippy", "--workspace", "--", "-D", "warnings"]))?;
     let mut fuzz = house.cargo(["clippy", "--manifest-path", fuzz::MANIFEST, "--all-targets"]);
     passed(run(fuzz.args(["--", "-D", "warnings"]).env("CARGO_TARGET_DIR", house.target())))
 }
@@ -94,13 +94,6 @@ fn test(house: &House, depth: Depth) -> End {
 
 fn docs(house: &House, _: Depth) -> End {
     passed(run(house.cargo(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))
-}
-
-fn crossing(house: &House, _: Depth) -> End {
-    for features in ["python", "node", "mobile", "python,node,mobile"] {
-        run(&mut house.cargo(["check", "-p", "leadwerk", "--features", features]))?;
-    }
-    Ok(Done::Passed)
 }
 
 fn deny(house: &House, _: Depth) -> End {

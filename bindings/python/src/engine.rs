@@ -2,7 +2,7 @@
 
 use crate::shared::Shared;
 use leadwerk::Error;
-use leadwerk::crossing::python::{Misfit, ToPython, argument, borrowed, object, take};
+use leadwerk::crossing::python::{ToPython, argument, bytes, kept, object, take};
 use leadwerk::engine::import::{HistoryRow, Mapping};
 use leadwerk::engine::{self, Record, Request};
 use leadwerk::lead::{Actor, Command, Phase};
@@ -22,22 +22,12 @@ type Answer<'py> = PyResult<Bound<'py, PyAny>>;
 ///
 /// A pickled engine comes back by its snapshot, without the records that it had retained.
 #[pyclass(frozen, module = "leadwerk")]
-pub(crate) struct Engine {
-    shared: Shared<engine::Engine>,
-}
+pub(crate) struct Engine(Shared<engine::Engine>);
 
 impl Engine {
     /// One that takes a while to make.
     fn made(py: Python<'_>, make: impl FnOnce() -> Result<engine::Engine, Error> + Send) -> PyResult<Self> {
-        Ok(Self { shared: Shared::new(py.detach(make)?) })
-    }
-
-    fn ask<R: Send>(&self, py: Python<'_>, ask: impl FnOnce(&mut engine::Engine) -> R + Send) -> PyResult<R> {
-        self.shared.short(py, ask)
-    }
-
-    fn ask_long<R: Send>(&self, py: Python<'_>, ask: impl FnOnce(&mut engine::Engine) -> R + Send) -> PyResult<R> {
-        self.shared.long(py, ask)
+        Ok(Self(Shared::new(py.detach(make)?)))
     }
 }
 
@@ -47,7 +37,7 @@ impl Engine {
     #[new]
     fn new(policy: Given<'_, '_>) -> PyResult<Self> {
         let policy = argument::<Policy>("policy", policy)?.clone();
-        Ok(Self { shared: Shared::new(engine::Engine::new(policy)?) })
+        Ok(Self(Shared::new(engine::Engine::new(policy)?)))
     }
 
     /// An engine that has folded a whole log.
@@ -70,43 +60,39 @@ impl Engine {
     #[staticmethod]
     fn restore(py: Python<'_>, policy: Given<'_, '_>, snapshot: Given<'_, '_>) -> PyResult<Self> {
         let policy = argument::<Policy>("policy", policy)?.clone();
-        let snapshot = bytes(snapshot)?;
+        let snapshot = bytes("snapshot", snapshot)?;
         Self::made(py, || engine::Engine::restore(policy, snapshot))
     }
 
     /// Decides a request and changes nothing: append the receipt's records to your log, then `apply` them.
     fn decide<'py>(&self, py: Python<'py>, request: Given<'_, 'py>) -> Answer<'py> {
         let request = argument::<Request>("request", request)?;
-        object(py, self.ask(py, |engine| engine.decide(request))??)
+        object(py, self.0.short(py, |engine| engine.decide(request))??)
     }
 
     /// Decides a request and folds what comes of it, all or none.
     fn execute<'py>(&self, py: Python<'py>, request: Given<'_, 'py>) -> Answer<'py> {
         let request = argument::<Request>("request", request)?;
         if matches!(request.command, Command::Tick {}) {
-            return object(py, self.ask_long(py, |engine| engine.execute(request))??);
+            return object(py, self.0.long(py, |engine| engine.execute(request))??);
         }
-        object(py, self.ask(py, |engine| engine.execute(request))??)
+        object(py, self.0.short(py, |engine| engine.execute(request))??)
     }
 
     /// Executes many requests, one after the other, in one call.
     ///
     /// A refusal does not stop the others; the batch lists it.
     fn execute_all<'py>(&self, py: Python<'py>, requests: Given<'_, 'py>) -> Answer<'py> {
-        let kept = requests.try_iter().map_err(|_| misfit("requests", "no list of requests; give one"))?;
-        let kept = kept.collect::<PyResult<Vec<_>>>()?;
-        let mut taken = Vec::with_capacity(kept.len());
-        for (place, request) in kept.iter().enumerate() {
-            let request = borrowed::<Request>(request.as_borrowed());
-            taken.push(request.map_err(|misfit| misfit.inside(&format!("requests[{place}]")).raise("argument"))?);
-        }
-        object(py, self.ask_long(py, |engine| engine.execute_all(taken))?)
+        let kept = kept::<Request>("requests", requests)?;
+        let taken =
+            kept.iter().map(|request| argument::<Request>("requests", request)).collect::<PyResult<Vec<_>>>()?;
+        object(py, self.0.long(py, |engine| engine.execute_all(taken))?)
     }
 
     /// Folds the next records of the log, all or none.
     fn apply(&self, py: Python<'_>, records: Given<'_, '_>) -> PyResult<()> {
         let records: Vec<Record> = take("records", records)?;
-        Ok(self.ask_long(py, |engine| engine.apply(&records))??)
+        Ok(self.0.long(py, |engine| engine.apply(&records))??)
     }
 
     /// Follows the log: folds its tail, record by record, and passes over what is known already.
@@ -114,126 +100,126 @@ impl Engine {
     /// What comes before a record at fault is folded; `sequence` says where the engine stands.
     fn catch_up(&self, py: Python<'_>, records: Given<'_, '_>) -> PyResult<()> {
         let records: Vec<Record> = take("records", records)?;
-        Ok(self.ask_long(py, |engine| engine.catch_up(&records))??)
+        Ok(self.0.long(py, |engine| engine.catch_up(&records))??)
     }
 
     /// Follows the log, given as JSON lines.
     fn catch_up_lines(&self, py: Python<'_>, text: Given<'_, '_>) -> PyResult<()> {
         let text: String = take("text", text)?;
-        Ok(self.ask_long(py, |engine| engine.catch_up_lines(&text))??)
+        Ok(self.0.long(py, |engine| engine.catch_up_lines(&text))??)
     }
 
     /// Lets time pass: whatever is due by now happens.
     fn tick<'py>(&self, py: Python<'py>, at: Given<'_, 'py>) -> Answer<'py> {
         let at: Timestamp = take("at", at)?;
-        object(py, self.ask_long(py, |engine| engine.tick(at))??)
+        object(py, self.0.long(py, |engine| engine.tick(at))??)
     }
 
     /// Adopts a new policy, puts that on record, and decides by it from now on.
     fn adopt<'py>(&self, at: Given<'_, 'py>, actor: Given<'_, 'py>, policy: Given<'_, 'py>) -> Answer<'py> {
         let (py, at) = (at.py(), take::<Timestamp>("at", at)?);
         let (actor, policy) = (argument::<Actor>("actor", actor)?, argument::<Policy>("policy", policy)?.clone());
-        object(py, self.ask_long(py, |engine| engine.adopt(at, actor, policy))??)
+        object(py, self.0.long(py, |engine| engine.adopt(at, actor, policy))??)
     }
 
     /// Decides whether a new policy can be adopted, and changes nothing.
     fn decide_adoption<'py>(&self, at: Given<'_, 'py>, actor: Given<'_, 'py>, policy: Given<'_, 'py>) -> Answer<'py> {
         let (py, at) = (at.py(), take::<Timestamp>("at", at)?);
         let (actor, policy) = (argument::<Actor>("actor", actor)?, argument::<Policy>("policy", policy)?);
-        object(py, self.ask_long(py, |engine| engine.decide_adoption(at, actor, policy))??)
+        object(py, self.0.long(py, |engine| engine.decide_adoption(at, actor, policy))??)
     }
 
     /// Decides by this policy from now on; it must be the one that the log adopted last, if it ever did.
     fn use_policy(&self, py: Python<'_>, policy: Given<'_, '_>) -> PyResult<()> {
         let policy = argument::<Policy>("policy", policy)?.clone();
-        Ok(self.ask(py, |engine| engine.use_policy(policy))??)
+        Ok(self.0.short(py, |engine| engine.use_policy(policy))??)
     }
 
     /// The policy that the log adopted last; None where it never did.
     fn adopted<'py>(&self, py: Python<'py>) -> Answer<'py> {
-        self.ask(py, |engine| engine.adopted())?.to_python(py)
+        self.0.short(py, |engine| engine.adopted())?.to_python(py)
     }
 
     /// The policy by which it decides.
     fn policy<'py>(&self, py: Python<'py>) -> Answer<'py> {
-        object(py, self.ask(py, |engine| engine.policy().clone())?)
+        object(py, self.0.short(py, |engine| engine.policy().clone())?)
     }
 
     /// 32 hexadecimal digits of the whole state: the same in every language, and after a replay of the log.
     fn fingerprint(&self, py: Python<'_>) -> PyResult<String> {
-        self.ask_long(py, |engine| engine.fingerprint())
+        self.0.long(py, |engine| engine.fingerprint())
     }
 
     /// The whole state as bytes, versioned and compact; the log up to here is not needed to go on.
     fn snapshot<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        Ok(PyBytes::new(py, &self.ask_long(py, |engine| engine.snapshot())?))
+        Ok(PyBytes::new(py, &self.0.long(py, |engine| engine.snapshot())?))
     }
 
     /// Whether to keep every record from now on in memory, for `log` and `history`.
     fn retain_log(&self, py: Python<'_>, retain: Given<'_, '_>) -> PyResult<()> {
         let retain: bool = take("retain", retain)?;
-        self.ask(py, |engine| engine.retain_log(retain))
+        self.0.short(py, |engine| engine.retain_log(retain))
     }
 
     /// The records kept since `retain_log` was switched on.
     fn log<'py>(&self, py: Python<'py>) -> Answer<'py> {
-        self.ask_long(py, |engine| engine.log().to_vec())?.to_python(py)
+        self.0.long(py, |engine| engine.log().to_vec())?.to_python(py)
     }
 
     /// Everything that is known of a lead, as this actor may see it.
     fn lead<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>, lead: Given<'_, 'py>) -> Answer<'py> {
         let (actor, lead) = (argument::<Actor>("actor", actor)?, take::<LeadId>("lead", lead)?);
-        object(py, self.ask(py, |engine| engine.lead(actor, &lead))??)
+        object(py, self.0.short(py, |engine| engine.lead(actor, &lead))??)
     }
 
     /// The leads that a member has, the hot ones first, then the oldest.
     fn queue<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>, member: Given<'_, 'py>) -> Answer<'py> {
         let (actor, member) = (argument::<Actor>("actor", actor)?, take::<MemberId>("member", member)?);
-        self.ask(py, |engine| engine.queue(actor, &member))??.to_python(py)
+        self.0.short(py, |engine| engine.queue(actor, &member))??.to_python(py)
     }
 
     /// What is due by a time, earliest first; of the leads that this actor sees.
     fn due<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>, until: Given<'_, 'py>) -> Answer<'py> {
         let (actor, until) = (argument::<Actor>("actor", actor)?, take::<Timestamp>("until", until)?);
-        self.ask_long(py, |engine| engine.due(actor, until))??.to_python(py)
+        self.0.long(py, |engine| engine.due(actor, until))??.to_python(py)
     }
 
     /// What happened to a lead since `retain_log` was switched on, oldest first, as this actor may see it.
     fn history<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>, lead: Given<'_, 'py>) -> Answer<'py> {
         let (actor, lead) = (argument::<Actor>("actor", actor)?, take::<LeadId>("lead", lead)?);
-        self.ask_long(py, |engine| engine.history(actor, &lead))??.to_python(py)
+        self.0.long(py, |engine| engine.history(actor, &lead))??.to_python(py)
     }
 
     /// How many leads are in a phase.
     fn count(&self, py: Python<'_>, phase: Given<'_, '_>) -> PyResult<u64> {
         let phase: Phase = take("phase", phase)?;
-        self.ask(py, |engine| engine.count(phase))
+        self.0.short(py, |engine| engine.count(phase))
     }
 
     /// How many leads there are.
     fn leads(&self, py: Python<'_>) -> PyResult<u64> {
-        self.ask(py, |engine| engine.leads())
+        self.0.short(py, |engine| engine.leads())
     }
 
     /// Where its log ends.
     fn sequence(&self, py: Python<'_>) -> PyResult<i64> {
-        self.ask(py, |engine| engine.sequence().get())
+        self.0.short(py, |engine| engine.sequence().get())
     }
 
     /// The time of its last record; no request may come before it. None while the log is empty.
     fn last<'py>(&self, py: Python<'py>) -> Answer<'py> {
-        self.ask(py, |engine| engine.last())?.to_python(py)
+        self.0.short(py, |engine| engine.last())?.to_python(py)
     }
 
     /// Folds another system's history into this engine, and keeps all records that come of it.
     fn import_history<'py>(&self, mapping: Given<'_, 'py>, rows: Given<'_, 'py>, until: Given<'_, 'py>) -> Answer<'py> {
         let (py, mapping) = (mapping.py(), argument::<Mapping>("mapping", mapping)?);
         let (rows, until) = (take::<Vec<HistoryRow>>("rows", rows)?, take::<Timestamp>("until", until)?);
-        object(py, self.ask_long(py, |engine| engine.import_history(mapping, rows, until))??)
+        object(py, self.0.long(py, |engine| engine.import_history(mapping, rows, until))??)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let (leads, sequence) = self.ask(py, |engine| (engine.leads(), engine.sequence().get()))?;
+        let (leads, sequence) = self.0.short(py, |engine| (engine.leads(), engine.sequence().get()))?;
         Ok(format!("<Engine: {leads} leads, {sequence} records>"))
     }
 
@@ -244,20 +230,11 @@ impl Engine {
     }
 
     fn __setstate__(&self, py: Python<'_>, snapshot: Given<'_, '_>) -> PyResult<()> {
-        let snapshot = bytes(snapshot)?;
+        let snapshot = bytes("snapshot", snapshot)?;
         let set = |engine: &mut engine::Engine| {
             *engine = engine::Engine::restore(engine.policy().clone(), snapshot)?;
             Ok::<_, Error>(())
         };
-        Ok(self.ask_long(py, set)??)
+        Ok(self.0.long(py, set)??)
     }
-}
-
-fn bytes<'a>(given: Given<'a, '_>) -> PyResult<&'a [u8]> {
-    let bytes = given.cast::<PyBytes>().map_err(|_| misfit("snapshot", "no bytes; give what `snapshot` gave"))?;
-    Ok(bytes.as_bytes())
-}
-
-fn misfit(place: &str, fault: &str) -> PyErr {
-    Misfit::Unfit { place: place.into(), fault: fault.into() }.raise("argument")
 }

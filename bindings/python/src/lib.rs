@@ -23,11 +23,7 @@ mod _leadwerk {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use super::engine::Engine;
-    #[pymodule_export]
-    use super::stays::StayFold;
-    #[pymodule_export]
-    use super::year::Year;
+    use super::{engine::Engine, stays::StayFold, year::Year};
 
     /// All types that the functions name, and what these lead to.
     fn shapes() -> Vec<&'static Shape> {

@@ -2,6 +2,7 @@
 
 use leadwerk::Error;
 use pyo3::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, TryLockError};
 
@@ -26,15 +27,14 @@ impl<T: Send> Shared<T> {
     /// Does something short. The interpreter's lock is given up only where another thread must be waited for.
     pub(crate) fn short<R: Send>(&self, py: Python<'_>, work: impl FnOnce(&mut T) -> R + Send) -> PyResult<R> {
         match self.inner.try_lock() {
-            Ok(inner) => Ok(self.hold(inner, work)),
-            Err(TryLockError::WouldBlock) => self.long(py, work),
-            Err(TryLockError::Poisoned(_)) => Err(broken().into()),
+            Ok(inner) => Ok(self.hold(inner, work)?),
+            Err(_) => self.long(py, work),
         }
     }
 
     /// Does something that may take its time, while other threads of the interpreter go on.
     pub(crate) fn long<R: Send>(&self, py: Python<'_>, work: impl FnOnce(&mut T) -> R + Send) -> PyResult<R> {
-        Ok(py.detach(|| Ok::<_, Error>(self.hold(self.lock()?, work)))?)
+        Ok(py.detach(|| self.hold(self.lock()?, work))?)
     }
 
     fn lock(&self) -> Result<MutexGuard<'_, T>, Error> {
@@ -49,14 +49,15 @@ impl<T: Send> Shared<T> {
         }
     }
 
-    fn hold<R>(&self, mut inner: MutexGuard<'_, T>, work: impl FnOnce(&mut T) -> R) -> R {
+    /// A panic would be a bug of ours; it reaches the host as an error like any other, and leaves the lock poisoned.
+    fn hold<R>(&self, mut inner: MutexGuard<'_, T>, work: impl FnOnce(&mut T) -> R) -> Result<R, Error> {
         self.taken_at.store(FORKS.load(Ordering::Acquire), Ordering::Release);
-        work(&mut inner)
+        catch_unwind(AssertUnwindSafe(move || work(&mut inner))).map_err(|_| broken())
     }
 }
 
 fn broken() -> Error {
-    Error::EngineUnusable { fault: "a bug broke off what it was doing; please report it".into() }
+    Error::InternalFault { fault: "what was asked was broken off half-way".into() }
 }
 
 /// Has the interpreter count its forks.

@@ -22,11 +22,6 @@ impl Year {
         Ok(Self { shared: Shared::new(simulation::Year::new(plan)?) })
     }
 
-    /// The plan.
-    fn plan<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object(py, self.shared.short(py, |year| year.plan().clone())?)
-    }
-
     /// The policy under which the year is lived.
     fn policy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         object(py, self.shared.short(py, |year| year.policy().clone())?)

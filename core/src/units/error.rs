@@ -238,7 +238,7 @@ pub enum Error {
     /// A snapshot is damaged or none.
     #[refusal(data, en = "the snapshot is corrupted ({fault}); take an older one and the tail of the log", de = "der Schnappschuss ist beschädigt ({fault}); nehmen Sie einen älteren und den Rest des Protokolls")]
     SnapshotCorrupted { fault: Text },
-    /// An engine can be asked no more: it was in the middle of something when its process was forked, or a bug broke it off.
+    /// An engine was in the middle of something when its process was forked, so the child cannot go on with it.
     #[refusal(data, en = "this engine cannot be used any more: {fault}; make another from a snapshot or the log", de = "diese Engine ist nicht mehr verwendbar: {fault}; erzeugen Sie eine neue aus einem Schnappschuss oder dem Protokoll")]
     EngineUnusable { fault: Text },
     /// The engine was not asked to keep the log.

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub(crate) fn improve(source: String) -> Result<String> {
     let source = refusals(&source)?;
     let source = broken_texts(&source)?;
+    let source = statuses(&source)?;
     companions(&source)
 }
 
@@ -81,6 +82,17 @@ private fun brokenText(fault: java.nio.charset.CharacterCodingException): kotlin
 internal fun isOfBrokenText(refusal: Refusal) =
     refusal.suppressed.any { it is java.nio.charset.CharacterCodingException }
 ";
+
+/// A call reports its end in a structure that JNA takes long to make, and even longer to give back: each thread keeps
+/// one. What is written while arguments are sent is read before the call itself is made, and nothing calls back.
+fn statuses(source: &str) -> Result<String> {
+    let source = replace(
+        source,
+        "var status = UniffiRustCallStatus()",
+        "val status = statusOfThread.get().apply { code = UNIFFI_CALL_SUCCESS; error_buf.len = 0 }",
+    )?;
+    Ok(source + "\nprivate val statusOfThread = ThreadLocal.withInitial { UniffiRustCallStatus() }\n")
+}
 
 /// `policyFromToml(text)` becomes `Policy.fromToml(text)`, and `policyCheck(policy)` becomes `policy.check()`.
 fn companions(source: &str) -> Result<String> {

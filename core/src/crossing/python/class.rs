@@ -14,6 +14,9 @@ use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 /// What makes the class of a type.
 pub type MakeClass = for<'py> fn(Python<'py>) -> PyResult<Bound<'py, PyAny>>;
 
+/// What makes a value of one of its forms.
+type MakeValue = fn(usize, &mut Given<'_, '_>) -> Result<Box<dyn Held>, Misfit>;
+
 /// Where the classes of a type are kept.
 pub struct Class {
     made: PyOnceLock<Made>,
@@ -83,8 +86,13 @@ pub fn value_class(py: Python<'_>) -> PyResult<Bound<'_, PyType>> {
 
 /// `#[crosses]` numbers parts and forms itself, so this cannot come.
 pub fn no_such_part<T>(place: usize) -> PyResult<T> {
-    let fault = Text::from(format!("there is no part {place}; please report this"));
-    Err(Error::Unreadable { what: "value".into(), fault }.into())
+    Err(Error::InternalFault { fault: Text::from(format!("a value has no part {place}")) }.into())
+}
+
+/// What Rust's comments say, to readers of Python: without links, and without examples in Rust.
+fn spoken(docs: &str) -> String {
+    let words = docs.split("\n# Example").next().unwrap_or_default().trim_end();
+    words.replace("[`", "`").replace("`]", "`").replace("::", ".")
 }
 
 /// What a class is made of.
@@ -94,7 +102,7 @@ struct Blueprint {
     docs: &'static str,
     fields: &'static [Field],
     form: Option<usize>,
-    make: fn(usize, &mut Given<'_, '_>) -> Result<Box<dyn Held>, Misfit>,
+    make: MakeValue,
     read: fn(&str) -> Result<Box<dyn Held>, Error>,
     home: &'static Class,
 }
@@ -122,7 +130,7 @@ impl Blueprint {
         let space = PyDict::new(py);
         space.set_item(intern!(py, "__module__"), PACKAGE)?;
         space.set_item(intern!(py, "__qualname__"), &self.path)?;
-        space.set_item(intern!(py, "__doc__"), self.docs)?;
+        space.set_item(intern!(py, "__doc__"), spoken(self.docs))?;
         // No `__dict__`: what is frozen takes nothing that was not there from the start.
         space.set_item(intern!(py, "__slots__"), PyTuple::empty(py))?;
         if let Some(form) = self.form {
@@ -148,7 +156,7 @@ pub(super) struct Maker {
     /// So many fields cannot be left out.
     required: usize,
     form: Option<usize>,
-    make: fn(usize, &mut Given<'_, '_>) -> Result<Box<dyn Held>, Misfit>,
+    make: MakeValue,
     pub(super) read: fn(&str) -> Result<Box<dyn Held>, Error>,
 }
 
@@ -268,8 +276,8 @@ impl Attribute {
     }
 
     #[getter]
-    fn __doc__(&self) -> &'static str {
-        self.field.docs
+    fn __doc__(&self) -> String {
+        spoken(self.field.docs)
     }
 
     #[getter]

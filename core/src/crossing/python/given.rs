@@ -6,7 +6,6 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 /// The arguments of a constructor, taken one after the other in the order of the fields.
-
 pub struct Given<'a, 'py> {
     maker: &'a Maker,
     ordered: &'a Bound<'py, PyTuple>,

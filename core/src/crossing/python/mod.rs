@@ -14,7 +14,9 @@
 mod class;
 mod error;
 mod given;
+mod method;
 mod misfit;
+pub mod money;
 mod names;
 mod plain;
 pub mod time;
@@ -23,9 +25,11 @@ mod value;
 pub use class::{Class, MakeClass, value_class};
 pub use error::error_class;
 pub use given::Given;
+pub use method::Method;
 pub use misfit::Misfit;
 pub use names::{Named, Names};
-pub use value::{argument, borrowed, object};
+pub use plain::bytes;
+pub use value::{argument, borrowed, kept, object};
 
 use super::shape::Crosses;
 use crate::units::Error;

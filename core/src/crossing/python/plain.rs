@@ -5,7 +5,7 @@ use crate::crossing::shape::Crosses;
 use pyo3::IntoPyObjectExt as _;
 use pyo3::exceptions::PyOverflowError;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyIterator, PyList, PyString, PyTuple};
 
 macro_rules! goes_as_it_is {
     ($($plain:ty),*) => {$(
@@ -85,20 +85,34 @@ impl<T: ToPython> ToPython for Vec<T> {
     }
 }
 
+/// Bytes that are an argument of a function.
+///
+/// # Errors
+/// `UNREADABLE`, with what is there instead.
+pub fn bytes<'a>(name: &str, object: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
+    let bytes = object.cast::<PyBytes>().map(|bytes| bytes.as_bytes());
+    bytes.map_err(|_| Misfit::instead(object.as_borrowed(), "bytes").inside(name).raise("argument"))
+}
+
+/// Whatever can be walked through, save texts, bytes and dicts, whose parts nobody means.
+///
+/// # Errors
+/// What is there instead.
+pub(super) fn items<'py, T: Crosses>(object: Borrowed<'_, 'py, PyAny>) -> Result<Bound<'py, PyIterator>, Misfit> {
+    let odd = object.cast::<PyString>().is_ok()
+        || object.cast::<PyBytes>().is_ok()
+        || object.cast::<PyByteArray>().is_ok()
+        || object.cast::<PyDict>().is_ok();
+    if odd {
+        return Err(Misfit::no::<Vec<T>>(object));
+    }
+    object.try_iter().map_err(|raised| Misfit::raised::<Vec<T>>(object, raised))
+}
+
 impl<T: FromPython + Crosses> FromPython for Vec<T> {
-    /// From whatever can be walked through, save texts, bytes and dicts, whose parts nobody means.
     fn from_python(object: Borrowed<'_, '_, PyAny>) -> Result<Self, Misfit> {
-        let odd = object.cast::<PyString>().is_ok()
-            || object.cast::<PyBytes>().is_ok()
-            || object.cast::<PyByteArray>().is_ok()
-            || object.cast::<PyDict>().is_ok();
-        if odd {
-            return Err(Misfit::no::<Self>(object));
-        }
-        let items = object.try_iter().map_err(|raised| Misfit::raised::<Self>(object, raised))?;
-        let known = object.cast::<PyList>().map(|list| list.len()).unwrap_or_default();
-        let mut taken = Self::with_capacity(known);
-        for item in items {
+        let mut taken = Self::with_capacity(object.cast::<PyList>().map_or(0, |list| list.len()));
+        for item in items::<T>(object)? {
             // What an iterator of the caller's raises is the caller's.
             let item = item.map_err(Misfit::Raised)?;
             let place = taken.len();

