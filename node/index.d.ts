@@ -153,7 +153,7 @@ export type ErrorCode =
   | 'SNAPSHOT_TOO_NEW'
   /** A snapshot is damaged or none. */
   | 'SNAPSHOT_CORRUPTED'
-  /** An engine can be asked no more: it was in the middle of something when its process was forked, or a bug broke it off. */
+  /** An engine was in the middle of something when its process was forked, so the child cannot go on with it. */
   | 'ENGINE_UNUSABLE'
   /** The engine was not asked to keep the log. */
   | 'LOG_NOT_RETAINED'

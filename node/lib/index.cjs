@@ -32,7 +32,7 @@ function takeActivity() {
   }
 }
 
-const knownActorSystem = new Set(['type', ])
+const knownActorSystem = new Set(['type'])
 const knownActorMarketing = new Set(['type', 'person'])
 const knownActorManager = new Set(['type', 'person'])
 const knownActorMember = new Set(['type', 'member'])
@@ -297,7 +297,7 @@ const knownCommandLose = new Set(['type', 'lead', 'reason', 'note', 'resume'])
 const knownCommandReject = new Set(['type', 'lead', 'reason', 'duplicateOf'])
 const knownCommandAddNote = new Set(['type', 'lead', 'note'])
 const knownCommandErase = new Set(['type', 'lead'])
-const knownCommandTick = new Set(['type', ])
+const knownCommandTick = new Set(['type'])
 
 function putCommandCapture(object) {
   putByte(0)
@@ -1011,11 +1011,11 @@ const knownCriterionChoice = new Set(['type', 'fact', 'anyOf'])
 const knownCriterionAtLeast = new Set(['type', 'fact', 'least'])
 const knownCriterionAtMost = new Set(['type', 'fact', 'most'])
 const knownCriterionVerified = new Set(['type', 'fact'])
-const knownCriterionValued = new Set(['type', ])
-const knownCriterionContacted = new Set(['type', ])
+const knownCriterionValued = new Set(['type'])
+const knownCriterionContacted = new Set(['type'])
 const knownCriterionKeyPerson = new Set(['type', 'role', 'attitude'])
 const knownCriterionMilestone = new Set(['type', 'milestone'])
-const knownCriterionPlanComplete = new Set(['type', ])
+const knownCriterionPlanComplete = new Set(['type'])
 
 function putCriterionFact(object) {
   putByte(0)
@@ -1302,8 +1302,8 @@ function takeErrorField() {
 }
 
 const knownEscalationActionScript = new Set(['type', 'text'])
-const knownEscalationActionTellManager = new Set(['type', ])
-const knownEscalationActionRefuse = new Set(['type', ])
+const knownEscalationActionTellManager = new Set(['type'])
+const knownEscalationActionRefuse = new Set(['type'])
 const knownEscalationActionLose = new Set(['type', 'reason'])
 
 function putEscalationActionScript(object) {
@@ -2357,12 +2357,12 @@ function takeExit() {
   return Exit[takeByte()]
 }
 
-const knownFactKindFlag = new Set(['type', ])
+const knownFactKindFlag = new Set(['type'])
 const knownFactKindNumber = new Set(['type', 'least', 'most'])
-const knownFactKindMoney = new Set(['type', ])
-const knownFactKindDate = new Set(['type', ])
+const knownFactKindMoney = new Set(['type'])
+const knownFactKindDate = new Set(['type'])
 const knownFactKindChoice = new Set(['type', 'choices'])
-const knownFactKindText = new Set(['type', ])
+const knownFactKindText = new Set(['type'])
 
 function putFactKindFlag(object) {
   putByte(0)
@@ -3017,12 +3017,12 @@ function takeMapping() {
 }
 
 const knownMeaningStage = new Set(['type', 'stage'])
-const knownMeaningWon = new Set(['type', ])
+const knownMeaningWon = new Set(['type'])
 const knownMeaningLost = new Set(['type', 'reason'])
 const knownMeaningRejected = new Set(['type', 'reason'])
-const knownMeaningExpired = new Set(['type', ])
-const knownMeaningContact = new Set(['type', ])
-const knownMeaningNote = new Set(['type', ])
+const knownMeaningExpired = new Set(['type'])
+const knownMeaningContact = new Set(['type'])
+const knownMeaningNote = new Set(['type'])
 const knownMeaningPassed = new Set(['type', 'why'])
 
 function putMeaningStage(object) {
@@ -4408,24 +4408,15 @@ const Engine = callable(class Engine {
   }
 
   static replay(policy, records) {
-    return new Engine(new Made(run(11, 0, (policy, records) => {
-    putPolicy(policy)
-    putListOfRecord(records)
-  }, takeNumber, policy, records)))
+    return new Engine(new Made(run(11, 0, (policy, records) => (putPolicy(policy), putListOfRecord(records)), takeNumber, policy, records)))
   }
 
   static replayLines(policy, text) {
-    return new Engine(new Made(run(12, 0, (policy, text) => {
-    putPolicy(policy)
-    putText(text)
-  }, takeNumber, policy, text)))
+    return new Engine(new Made(run(12, 0, (policy, text) => (putPolicy(policy), putText(text)), takeNumber, policy, text)))
   }
 
   static restore(policy, snapshot) {
-    return new Engine(new Made(run(13, 0, (policy, snapshot) => {
-    putPolicy(policy)
-    putBytes(snapshot)
-  }, takeNumber, policy, snapshot)))
+    return new Engine(new Made(run(13, 0, (policy, snapshot) => (putPolicy(policy), putBytes(snapshot)), takeNumber, policy, snapshot)))
   }
 
   execute(request) {
@@ -4457,19 +4448,11 @@ const Engine = callable(class Engine {
   }
 
   adopt(at, actor, policy) {
-    return run(21, engineOf(this), (at, actor, policy) => {
-    putInstant(at)
-    putActor(actor)
-    putPolicy(policy)
-  }, takeReceipt, at, actor, policy)
+    return run(21, engineOf(this), (at, actor, policy) => (putInstant(at), putActor(actor), putPolicy(policy)), takeReceipt, at, actor, policy)
   }
 
   decideAdoption(at, actor, policy) {
-    return run(22, engineOf(this), (at, actor, policy) => {
-    putInstant(at)
-    putActor(actor)
-    putPolicy(policy)
-  }, takeReceipt, at, actor, policy)
+    return run(22, engineOf(this), (at, actor, policy) => (putInstant(at), putActor(actor), putPolicy(policy)), takeReceipt, at, actor, policy)
   }
 
   usePolicy(policy) {
@@ -4501,31 +4484,19 @@ const Engine = callable(class Engine {
   }
 
   lead(actor, lead) {
-    return run(30, engineOf(this), (actor, lead) => {
-    putActor(actor)
-    putText(lead)
-  }, takeLeadView, actor, lead)
+    return run(30, engineOf(this), (actor, lead) => (putActor(actor), putText(lead)), takeLeadView, actor, lead)
   }
 
   queue(actor, member) {
-    return run(31, engineOf(this), (actor, member) => {
-    putActor(actor)
-    putText(member)
-  }, takeListOfQueueLine, actor, member)
+    return run(31, engineOf(this), (actor, member) => (putActor(actor), putText(member)), takeListOfQueueLine, actor, member)
   }
 
   due(actor, until) {
-    return run(32, engineOf(this), (actor, until) => {
-    putActor(actor)
-    putInstant(until)
-  }, takeListOfDueLine, actor, until)
+    return run(32, engineOf(this), (actor, until) => (putActor(actor), putInstant(until)), takeListOfDueLine, actor, until)
   }
 
   history(actor, lead) {
-    return run(33, engineOf(this), (actor, lead) => {
-    putActor(actor)
-    putText(lead)
-  }, takeListOfRecord, actor, lead)
+    return run(33, engineOf(this), (actor, lead) => (putActor(actor), putText(lead)), takeListOfRecord, actor, lead)
   }
 
   count(phase) {
@@ -4545,11 +4516,7 @@ const Engine = callable(class Engine {
   }
 
   importHistory(mapping, rows, until) {
-    return run(38, engineOf(this), (mapping, rows, until) => {
-    putMapping(mapping)
-    putListOfHistoryRow(rows)
-    putInstant(until)
-  }, takeImported, mapping, rows, until)
+    return run(38, engineOf(this), (mapping, rows, until) => (putMapping(mapping), putListOfHistoryRow(rows), putInstant(until)), takeImported, mapping, rows, until)
   }
 
   [Symbol.for('leadwerk.panic')](at) {
@@ -4821,19 +4788,10 @@ const Meaning = Object.freeze({
 })
 
 const Money = Object.freeze({
-  parse: (text, currency) => run(6, 0, (text, currency) => {
-    putText(text)
-    putText(currency)
-  }, takeMoney, text, currency),
+  parse: (text, currency) => run(6, 0, (text, currency) => (putText(text), putText(currency)), takeMoney, text, currency),
   print: (money) => run(7, 0, putMoney, takeText, money),
-  plus: (one, other) => run(8, 0, (one, other) => {
-    putMoney(one)
-    putMoney(other)
-  }, takeMoney, one, other),
-  minus: (one, other) => run(9, 0, (one, other) => {
-    putMoney(one)
-    putMoney(other)
-  }, takeMoney, one, other),
+  plus: (one, other) => run(8, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
+  minus: (one, other) => run(9, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
   fromJson: (text) => run(181, 0, putText, takeMoney, text),
   toJson: (money) => run(182, 0, putMoney, takeText, money),
 })
@@ -4927,11 +4885,7 @@ const StageRule = Object.freeze({
 })
 
 const StageTable = Object.freeze({
-  of: (stages, stays, ends) => run(50, 0, (stages, stays, ends) => {
-    putListOfText(stages)
-    putListOfStay(stays)
-    putListOfEnd(ends)
-  }, takeStageTable, stages, stays, ends),
+  of: (stages, stays, ends) => run(50, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
   fromJson: (text) => run(253, 0, putText, takeStageTable, text),
   toJson: (stageTable) => run(254, 0, putStageTable, takeText, stageTable),
 })

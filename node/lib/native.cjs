@@ -1,16 +1,17 @@
 'use strict'
 // Finds the native half for this platform.
 
+const { existsSync } = require('node:fs')
 const { join } = require('node:path')
 const { LeadwerkError } = require('./error.cjs')
 const { version } = require('../package.json')
 
-/** What the addon of this platform is called: the build names it so, and a release brings one for each platform. */
-function addonName() {
-  const { header } = process.report.getReport()
-  const libc = process.platform === 'linux' && !header.glibcVersionRuntime ? '-musl' : ''
-  return `leadwerk-${process.platform}-${process.arch}${libc}.node`
-}
+/**
+ * What the addon of this platform is called; a release brings one for each. Linux has two C libraries, and the addon of
+ * the other one does not load: to try is quicker than to ask which it is.
+ */
+const addonNames = () =>
+  ['', ...(process.platform === 'linux' ? ['-musl'] : [])].map((libc) => `leadwerk-${process.platform}-${process.arch}${libc}.node`)
 
 /** The only error that cannot come from the core, since it is the core that is missing. */
 function missing(name, fault) {
@@ -21,17 +22,23 @@ function missing(name, fault) {
   return new LeadwerkError('ADDON_MISSING', 'data', english, german, { addon: name, fault })
 }
 
-function load() {
-  const name = addonName()
-  let addon
+/** The first that loads. */
+function open([name, ...others]) {
   try {
-    addon = require(join(__dirname, '..', 'native', name))
+    return require(join(__dirname, '..', 'native', name))
   } catch (fault) {
-    throw missing(name, fault.code === 'MODULE_NOT_FOUND' ? 'there is none for this platform' : fault.message)
+    const none = fault.code === 'MODULE_NOT_FOUND'
+    for (const other of others) if (existsSync(join(__dirname, '..', 'native', other))) return open([other])
+    throw missing(name, none ? 'there is none for this platform' : fault.message)
   }
+}
+
+function load() {
+  const names = addonNames()
+  const addon = open(names)
   // The bytes between the halves have no version of their own: both come from one build.
-  if (addon.version() !== version) throw missing(name, `it is of version ${addon.version()}`)
+  if (addon.version() !== version) throw missing(names[0], `it is of version ${addon.version()}`)
   return addon
 }
 
-module.exports = { addonName, load }
+module.exports = { addonNames, load }

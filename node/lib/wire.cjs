@@ -293,6 +293,16 @@ function putSlowly(place, fault, put, given, first) {
   }
 }
 
+/** Makes room for an answer. */
+function growFor(length) {
+  try {
+    grow(length)
+  } catch {
+    const { unreadable } = require('./check.cjs')
+    unreadable('call', `its answer takes ${length} bytes, and there is no memory for it; ask for less at once`)
+  }
+}
+
 /** Calls a function of the core: writes its arguments, and reads the answer or throws the error. */
 function run(place, object, put, take, one, two, three) {
   const start = position
@@ -313,7 +323,7 @@ function run(place, object, put, take, one, two, three) {
     position = start + ANSWER_HEAD
     const length = view.getUint32(start, true)
     if (position + length > memory.length) {
-      grow(length)
+      growFor(length)
       view.setFloat64(start, AGAIN, true)
       native.call(lent, start)
     }

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const { addonName } = createRequire(import.meta.url)('../lib/native.cjs')
+const { addonNames } = createRequire(import.meta.url)('../lib/native.cjs')
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const here = join(root, 'node')
 
@@ -23,6 +23,12 @@ const messages = run('cargo', 'build', '--quiet', '--release', '--locked', '--pa
 const artifacts = messages.split('\n').filter((line) => line.includes('"leadwerk_node"')).map((line) => JSON.parse(line))
 const [library] = artifacts.findLast((artifact) => artifact.reason === 'compiler-artifact').filenames
 
+// The one for the C library that this Node is built for.
+const { glibcVersionRuntime } = process.report.getReport().header
+const [name, other] = addonNames()
+const addon = glibcVersionRuntime === undefined && other !== undefined ? other : name
+
 mkdirSync(join(here, 'native'), { recursive: true })
-copyFileSync(library, join(here, 'native', addonName()))
+copyFileSync(library, join(here, 'native', addon))
+for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(join(root, name), join(here, name))
 process.stdout.write(run(process.execPath, join(here, 'scripts', 'generate.mjs'), ...process.argv.slice(2)))

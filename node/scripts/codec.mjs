@@ -62,7 +62,7 @@ function take${name}() {
 
 function tagged(context, { name, tagged }) {
   const known = ({ name: variant, fields }) =>
-    `const known${name}${variant} = new Set(['type', ${fields.map((field) => `'${camel(field.name)}'`).join(', ')}])`
+    `const known${name}${variant} = new Set([${['type', ...fields.map((field) => camel(field.name))].map((one) => `'${one}'`).join(', ')}])`
   const putter = (variant, place) => `function put${name}${variant.name}(object) {
   putByte(${place})
 ${indent(putFields(context, variant.fields, `known${name}${variant.name}`, 1))}
@@ -203,7 +203,7 @@ function putAll(context, given) {
   const puts = given.map(([name, slot]) => (slot === 'bytes' ? `putBytes(${camel(name)})` : putSlot(context, slot, camel(name))))
   if (given.length === 0) return 'takeNothing'
   if (given.length === 1) return puts[0].replace(/\(.*$/, '')
-  return `(${given.map(([name]) => camel(name)).join(', ')}) => {\n${indent(puts.join('\n'))}\n}`
+  return `(${given.map(([name]) => camel(name)).join(', ')}) => (${puts.join(', ')})`
 }
 
 function putSlot(context, slot, name) {

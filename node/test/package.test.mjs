@@ -37,7 +37,7 @@ test('it installs into an empty folder, and works from there', () => {
     const addon = packed.files.find((/** @type {{ path: string }} */ file) => file.path.endsWith('.node'))
     const others = files.filter((/** @type {string} */ path) => path !== addon.path)
     assert.deepEqual(others, [
-      'README.md', 'index.d.mts', 'index.d.ts', 'index.mjs', 'lib/check.cjs', 'lib/error.cjs', 'lib/index.cjs', 'lib/native.cjs',
+      'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'index.d.mts', 'index.d.ts', 'index.mjs', 'lib/check.cjs', 'lib/error.cjs', 'lib/index.cjs', 'lib/native.cjs',
       'lib/object.cjs', 'lib/wire.cjs', 'package.json',
     ])
     assert.ok(addon.size < LARGEST_ADDON, `the addon has ${addon.size} bytes`)
