@@ -102,7 +102,7 @@ def declared(shape: Shape, by_hand: list[str]) -> str:
 
 def member(cls: Any, each: Shape) -> list[str]:
     """A value of an enum without data."""
-    name = pascal(each["name"])
+    name = each["name"].upper()
     return [f'{name} = "{each["name"]}"', *docs(getattr(cls, name).__doc__)]
 
 

@@ -52,7 +52,7 @@ def from_nothing() -> dict[str, str]:
     """Where a source package is built: not where others are. All its files have one old date, by which cargo would take
     what it built of an earlier one. That it is whole counts here, not that it is quick, so the compiler may be."""
     ours = {name: value for name, value in os.environ.items() if name != "CARGO_TARGET_DIR"}
-    return {**ours, "CARGO_PROFILE_RELEASE_LTO": "off", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16"}
+    return {**ours, "MATURIN_PEP517_ARGS": "--profile=dev", "CARGO_PROFILE_DEV_DEBUG": "0"}
 
 
 def run(*command: object, cwd: object = None, environment: dict[str, str] | None = None) -> str:

@@ -333,13 +333,13 @@ class Adopted(Value):
 
 class Attitude(enum.Enum):
     """How somebody at the customer stands to us, from worst to best."""
-    Opponent = "opponent"
+    OPPONENT = "opponent"
     """Against us."""
-    Neutral = "neutral"
+    NEUTRAL = "neutral"
     """Neither."""
-    Supporter = "supporter"
+    SUPPORTER = "supporter"
     """For us."""
-    Champion = "champion"
+    CHAMPION = "champion"
     """Fights for us."""
 
 @final
@@ -363,11 +363,11 @@ class Batch(Value):
 
 class BuyerStage(enum.Enum):
     """Where the buyer stands in its own process."""
-    Early = "early"
+    EARLY = "early"
     """Looks around, without a concrete problem."""
-    Mid = "mid"
+    MID = "mid"
     """Compares solutions of a concrete problem."""
-    Late = "late"
+    LATE = "late"
     """About to decide."""
 
 @final
@@ -389,17 +389,17 @@ class CalendarRule(Value):
 
 class Category(enum.Enum):
     """What kind of error it is; in Python a class of its own."""
-    Policy = "policy"
+    POLICY = "policy"
     """The tenant's rules are faulty."""
-    Input = "input"
+    INPUT = "input"
     """A value is malformed or out of range."""
-    Transition = "transition"
+    TRANSITION = "transition"
     """The lead's state does not allow it."""
-    Permission = "permission"
+    PERMISSION = "permission"
     """The actor may not ask for it, or does not see it."""
-    Distribution = "distribution"
+    DISTRIBUTION = "distribution"
     """Nobody, or not this one, can take the lead."""
-    Data = "data"
+    DATA = "data"
     """A log, a snapshot or a history is not what it should be."""
 
 @final
@@ -925,11 +925,11 @@ _AnyCommand: TypeAlias = Command.Capture | Command.RegisterDeal | Command.Reques
 
 class ConsentNeed(enum.Enum):
     """What consent a lead needs."""
-    Unneeded = "unneeded"
+    UNNEEDED = "unneeded"
     """None."""
-    Given = "given"
+    GIVEN = "given"
     """Given once."""
-    Confirmed = "confirmed"
+    CONFIRMED = "confirmed"
     """Given and confirmed by the contact (double opt-in)."""
 
 @final
@@ -957,24 +957,24 @@ class ConsentRule(Value):
 
 class ConsentState(enum.Enum):
     """How the contact stands to being contacted."""
-    Unknown = "unknown"
+    UNKNOWN = "unknown"
     """Nothing is known."""
-    Requested = "requested"
+    REQUESTED = "requested"
     """It was asked to confirm and has not given it in another way."""
-    Given = "given"
+    GIVEN = "given"
     """It gave its consent once."""
-    Confirmed = "confirmed"
+    CONFIRMED = "confirmed"
     """It gave its consent and confirmed it."""
-    Withdrawn = "withdrawn"
+    WITHDRAWN = "withdrawn"
     """It withdrew it."""
 
 class ConsentStep(enum.Enum):
     """A step that may need consent."""
-    Qualify = "qualify"
+    QUALIFY = "qualify"
     """Marketing qualifies the lead."""
-    HandOver = "hand_over"
+    HAND_OVER = "hand_over"
     """The lead is handed to a member."""
-    Work = "work"
+    WORK = "work"
     """The member works the lead."""
 
 class Criterion(Value):
@@ -1090,25 +1090,25 @@ _AnyCriterion: TypeAlias = Criterion.Fact | Criterion.Choice | Criterion.AtLeast
 
 class DeadlineKind(enum.Enum):
     """Something that is due at a time."""
-    ConfirmConsent = "confirm_consent"
+    CONFIRM_CONSENT = "confirm_consent"
     """The contact is to confirm its consent."""
-    HandOver = "hand_over"
+    HAND_OVER = "hand_over"
     """A hot lead is to be handed over."""
-    Accept = "accept"
+    ACCEPT = "accept"
     """The member is to accept or decline."""
-    FirstContact = "first_contact"
+    FIRST_CONTACT = "first_contact"
     """The member is to speak with the customer."""
-    WakeUp = "wake_up"
+    WAKE_UP = "wake_up"
     """A deferral is over."""
-    Stay = "stay"
+    STAY = "stay"
     """The lead has been at its stage too long."""
-    Milestone = "milestone"
+    MILESTONE = "milestone"
     """A milestone of the plan is due."""
-    ExpiryWarning = "expiry_warning"
+    EXPIRY_WARNING = "expiry_warning"
     """The member is to be warned of the expiry."""
-    Expiry = "expiry"
+    EXPIRY = "expiry"
     """The lead expires."""
-    Resume = "resume"
+    RESUME = "resume"
     """A lost lead is worth another look."""
 
 @final
@@ -1960,21 +1960,21 @@ _AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequ
 
 class Exit(enum.Enum):
     """How a lead leaves a stage."""
-    Advanced = "advanced"
+    ADVANCED = "advanced"
     """To a later stage."""
-    Regressed = "regressed"
+    REGRESSED = "regressed"
     """To an earlier stage."""
-    Demoted = "demoted"
+    DEMOTED = "demoted"
     """Back to marketing."""
-    TakenBack = "taken_back"
+    TAKEN_BACK = "taken_back"
     """Taken back from its member, to be given anew."""
-    Won = "won"
+    WON = "won"
     """The customer ordered."""
-    Lost = "lost"
+    LOST = "lost"
     """The customer did not."""
-    Expired = "expired"
+    EXPIRED = "expired"
     """Nobody decided it in time."""
-    Rejected = "rejected"
+    REJECTED = "rejected"
     """It was none."""
 
 class FactKind(Value):
@@ -2311,9 +2311,9 @@ class Imported(Value):
 
 class Language(enum.Enum):
     """A language that sentences are written in."""
-    English = "english"
+    ENGLISH = "english"
     """English."""
-    German = "german"
+    GERMAN = "german"
     """German."""
 
 @final
@@ -2569,9 +2569,9 @@ _AnyMeaning: TypeAlias = Meaning.Stage | Meaning.Won | Meaning.Lost | Meaning.Re
 
 class MissedContact(enum.Enum):
     """What happens when the first contact does not come in time."""
-    Remind = "remind"
+    REMIND = "remind"
     """It is put on record."""
-    TakeBack = "take_back"
+    TAKE_BACK = "take_back"
     """The lead is taken back, and offered to another."""
 
 @final
@@ -2614,50 +2614,50 @@ class NoteView(Value):
 
 class Origin(enum.Enum):
     """Where a record comes from."""
-    Live = "live"
+    LIVE = "live"
     """It was decided by the rules."""
-    Imported = "imported"
+    IMPORTED = "imported"
     """It was imported from another system's history, which knew other rules."""
 
 class Outcome(enum.Enum):
     """How a lead ends."""
-    Rejected = "rejected"
+    REJECTED = "rejected"
     """It was none."""
-    Expired = "expired"
+    EXPIRED = "expired"
     """Nobody decided it in time."""
-    Lost = "lost"
+    LOST = "lost"
     """The customer did not order."""
-    Won = "won"
+    WON = "won"
     """The customer ordered."""
 
 class Owner(enum.Enum):
     """Who owns a lead."""
-    Marketing = "marketing"
+    MARKETING = "marketing"
     """Marketing: until it is offered, and again after a demotion."""
-    Member = "member"
+    MEMBER = "member"
     """Its member."""
-    Nobody = "nobody"
+    NOBODY = "nobody"
     """Nobody: it has ended."""
 
 class Phase(enum.Enum):
     """Where a lead stands in its life. The last four are ends: nothing leaves them."""
-    Captured = "captured"
+    CAPTURED = "captured"
     """It came in; nobody has looked at it."""
-    Qualifying = "qualifying"
+    QUALIFYING = "qualifying"
     """Marketing is finding out what it is worth."""
-    Ready = "ready"
+    READY = "ready"
     """It is to be handed to a member."""
-    Offered = "offered"
+    OFFERED = "offered"
     """A member is to accept or decline it."""
-    Open = "open"
+    OPEN = "open"
     """It is an opportunity at a stage."""
-    Won = "won"
+    WON = "won"
     """The customer ordered."""
-    Lost = "lost"
+    LOST = "lost"
     """The customer did not."""
-    Expired = "expired"
+    EXPIRED = "expired"
     """Nobody decided it in time."""
-    Rejected = "rejected"
+    REJECTED = "rejected"
     """It was none."""
 
 @final
@@ -2807,13 +2807,13 @@ class PlanRule(Value):
 
 class PlanSection(enum.Enum):
     """A section of the opportunity plan."""
-    Team = "team"
+    TEAM = "team"
     """The account team."""
-    Milestones = "milestones"
+    MILESTONES = "milestones"
     """Buying steps and milestones."""
-    KeyPeople = "key_people"
+    KEY_PEOPLE = "key_people"
     """Key people at the customer, one in every role of the policy."""
-    Competitors = "competitors"
+    COMPETITORS = "competitors"
     """Competitors."""
 
 @final
@@ -3053,51 +3053,51 @@ class Request(Value):
 
 class Right(enum.Enum):
     """Something that may be done."""
-    Capture = "capture"
+    CAPTURE = "capture"
     """Capture a lead."""
-    Register = "register"
+    REGISTER = "register"
     """Register a deal."""
-    Consent = "consent"
+    CONSENT = "consent"
     """Request, confirm and withdraw consent."""
-    Qualify = "qualify"
+    QUALIFY = "qualify"
     """Work a lead before the hand-over: qualify, rate, record facts and findings."""
-    Distribute = "distribute"
+    DISTRIBUTE = "distribute"
     """Hand a lead over, and take it back."""
-    Receive = "receive"
+    RECEIVE = "receive"
     """Accept and decline offers."""
-    Work = "work"
+    WORK = "work"
     """Work an opportunity: contacts, stages, facts, plan, deferrals, notes."""
-    Decide = "decide"
+    DECIDE = "decide"
     """Decide an opportunity: win, lose, demote."""
-    Reject = "reject"
+    REJECT = "reject"
     """Reject a lead."""
-    Erase = "erase"
+    ERASE = "erase"
     """Erase a lead's personal data."""
-    Tick = "tick"
+    TICK = "tick"
     """Let time pass."""
-    Administer = "administer"
+    ADMINISTER = "administer"
     """Adopt a new policy."""
 
 class Role(enum.Enum):
     """In which role somebody acts."""
-    System = "system"
+    SYSTEM = "system"
     """The host itself: its clock, its imports."""
-    Marketing = "marketing"
+    MARKETING = "marketing"
     """Marketing, the owner of a lead until it is offered."""
-    Manager = "manager"
+    MANAGER = "manager"
     """A sales or channel manager."""
-    Member = "member"
+    MEMBER = "member"
     """A member; it sees and touches its own leads alone."""
-    Contact = "contact"
+    CONTACT = "contact"
     """The contact itself, for its own lead alone."""
 
 class Skipping(enum.Enum):
     """Whether a stage may be skipped."""
-    Forbidden = "forbidden"
+    FORBIDDEN = "forbidden"
     """One stage at a time."""
-    WithGates = "with_gates"
+    WITH_GATES = "with_gates"
     """When the gates of all stages on the way hold."""
-    Free = "free"
+    FREE = "free"
     """When the gate of the stage entered holds."""
 
 @final
@@ -3200,35 +3200,35 @@ class Stay(Value):
 
 class Temperature(enum.Enum):
     """How likely a lead will buy, in a word."""
-    Cold = "cold"
+    COLD = "cold"
     """Unlikely."""
-    Warm = "warm"
+    WARM = "warm"
     """Possible."""
-    Hot = "hot"
+    HOT = "hot"
     """Likely; handed over at once."""
 
 class Weekday(enum.Enum):
     """A day of the week."""
-    Monday = "monday"
+    MONDAY = "monday"
     """Monday."""
-    Tuesday = "tuesday"
+    TUESDAY = "tuesday"
     """Tuesday."""
-    Wednesday = "wednesday"
+    WEDNESDAY = "wednesday"
     """Wednesday."""
-    Thursday = "thursday"
+    THURSDAY = "thursday"
     """Thursday."""
-    Friday = "friday"
+    FRIDAY = "friday"
     """Friday."""
-    Saturday = "saturday"
+    SATURDAY = "saturday"
     """Saturday."""
-    Sunday = "sunday"
+    SUNDAY = "sunday"
     """Sunday."""
 
 class Withdrawal(enum.Enum):
     """What a withdrawn consent does to a living lead."""
-    Reject = "reject"
+    REJECT = "reject"
     """The lead is rejected at once."""
-    Block = "block"
+    BLOCK = "block"
     """The lead stays, but nobody may work it until a consent comes again."""
 
 @final

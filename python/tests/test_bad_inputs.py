@@ -77,7 +77,7 @@ ODD: list[Any] = [
     lambda: None, Ellipsis, NotImplemented,
     date(2026, 5, 4), datetime(2026, 5, 4), datetime(2026, 5, 4, tzinfo=NoOffset()), datetime.max.replace(tzinfo=timezone.utc),
     Money(1, "EUR"), Money(-1, "USD"), Command.Tick(), Actor.System(), Actor.Member("M9"), Policy.standard("JPY"), Command,
-    leadwerk.Phase.Open, leadwerk.Temperature.Hot, Error("x"),
+    leadwerk.Phase.OPEN, leadwerk.Temperature.HOT, Error("x"),
 ]  # fmt: skip
 
 
@@ -132,7 +132,7 @@ FUNCTIONS: dict[str, list[Any]] = {
     "queue": [SYSTEM, "M1"],
     "due": [SYSTEM, MONDAY],
     "history": [SYSTEM, "L1"],
-    "count": [leadwerk.Phase.Open],
+    "count": [leadwerk.Phase.OPEN],
     "import_history": [None, [], MONDAY],
     "replay": [STANDARD, []],
     "replay_lines": [STANDARD, ""],

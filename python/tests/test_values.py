@@ -29,7 +29,7 @@ def refused(code: str, make: Callable[[], object], *words: str) -> None:
 
 def test_they_show_themselves_as_they_are_written() -> None:
     assert repr(WIN) == "Command.Win(lead='L1', value=Money(minor=200000, currency='EUR'), note=None)"
-    assert repr(Phase.Open) == "Phase.Open"
+    assert repr(Phase.OPEN) == "Phase.OPEN"
     assert repr(capture("L1").at) == "datetime.datetime(2026, 5, 4, 9, 0, tzinfo=datetime.timezone.utc)"
     assert str(Money(-5, "EUR")) == "-0.05 EUR"
     names = {"datetime": __import__("datetime"), **vars(leadwerk)}
@@ -100,7 +100,7 @@ def test_they_do_not_change() -> None:
 
 
 def test_they_are_pickled_and_copied() -> None:
-    everything = [WIN, capture("L1"), Policy.standard("EUR"), Phase.Open, Category.Data, engine().execute(capture("L1"))]
+    everything = [WIN, capture("L1"), Policy.standard("EUR"), Phase.OPEN, Category.DATA, engine().execute(capture("L1"))]
     for value in everything:
         for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
             assert pickle.loads(pickle.dumps(value, protocol)) == value
@@ -164,22 +164,22 @@ def test_a_constructor_says_what_does_not_fit() -> None:
     refused("UNREADABLE", lambda: Money(1.0, "EUR"), "`minor` is `1.0`")  # type: ignore
     refused("UNREADABLE", lambda: Money(2**70, "EUR"), "`minor` is out of range")
     refused("UNREADABLE", lambda: Command.Win("L1", 5), "`value` is `5`; give a Money")  # type: ignore
-    refused("UNREADABLE", lambda: Command.Rate("L1", "hot"), "Temperature.Cold")  # type: ignore
+    refused("UNREADABLE", lambda: Command.Rate("L1", "hot"), "Temperature.COLD")  # type: ignore
     refused("UNREADABLE", lambda: Receipt(1, [WIN]), "`records[0]` is of type `Command.Win`; give a Record")  # type: ignore
     refused("UNREADABLE", lambda: Command.Accept("\ud800"), "surrogate")
     refused("UNREADABLE", lambda: Command(), "Command.Win")
     refused("INVALID_ID", lambda: Command.Accept(" L1"), "` L1`")
-    assert Command.Rate("L1", Temperature.Hot, 1).probability == 1.0
+    assert Command.Rate("L1", Temperature.HOT, 1).probability == 1.0
 
 
 def test_an_error_tells_all() -> None:
     with pytest.raises(Error.Transition) as caught:
         engine("L1").execute(capture("L1"))
     error = caught.value
-    assert (error.code, error.category, error.fields) == ("LEAD_EXISTS", Category.Transition, {"lead": "L1"})
+    assert (error.code, error.category, error.fields) == ("LEAD_EXISTS", Category.TRANSITION, {"lead": "L1"})
     assert str(error) == "LEAD_EXISTS: lead `L1` already exists; choose another id"
     assert error.german.startswith("Lead `L1` gibt es schon")
-    assert {Error.__qualname__ + "." + category.name for category in Category} == {
+    assert {Error.__qualname__ + "." + category.value.capitalize() for category in Category} == {
         below.__qualname__ for below in Error.__subclasses__()
     }
 

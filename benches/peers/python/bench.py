@@ -37,7 +37,7 @@ def engine() -> Engine:
             (MIA, Command.Capture(lead, "trade_fair", proof="form-7")),
             (MIA, Command.RequestConsent(lead)),
             (Actor.Contact(lead), Command.ConfirmConsent(lead, "mail-4711")),
-            (MIA, Command.Rate(lead, Temperature.Hot)),
+            (MIA, Command.Rate(lead, Temperature.HOT)),
             (MIA, Command.Assign(lead, "Anna", "she knows the industry")),
             (ANNA, Command.Accept(lead)),
             (ANNA, Command.RecordContact(lead)),

@@ -102,7 +102,7 @@ pub(super) fn wanted(kind: &Kind) -> String {
         Kind::Named(shape) => match shape.form {
             Form::Plain(plain) => wanted(&plain()),
             Form::Names(names) => {
-                let first = names.first().map(|first| super::names::pascal(first.name)).unwrap_or_default();
+                let first = names.first().map(|first| super::names::constant(first.name)).unwrap_or_default();
                 format!("a {0}, such as `{0}.{first}`", shape.name)
             }
             Form::Record(_) | Form::Tagged(_) => format!("a {}", shape.name),

@@ -70,16 +70,16 @@ fn make(py: Python<'_>, shape: Option<&'static Shape>) -> PyResult<Made> {
         return super::class::no_such_part(0);
     };
     let above = py.import(intern!(py, "enum"))?.getattr("Enum")?;
-    let written: Vec<_> = names.iter().map(|each| (pascal(each.name), each.name)).collect();
+    let written: Vec<_> = names.iter().map(|each| (constant(each.name), each.name)).collect();
     let options = PyDict::new(py);
     options.set_item("module", PACKAGE)?;
     let class = above.call((*name, written), Some(&options))?;
     class.setattr("__doc__", *docs)?;
-    // `Phase.Open`, as it is written in a program, and not `<Phase.Open: 'open'>`.
+    // `Phase.OPEN`, as it is written in a program, and not `<Phase.OPEN: 'open'>`.
     class.setattr("__repr__", above.getattr("__str__")?)?;
     let mut members = Vec::new();
     for each in *names {
-        let member = class.getattr(pascal(each.name))?;
+        let member = class.getattr(constant(each.name))?;
         member.setattr("__doc__", each.docs)?;
         members.push(member.unbind());
     }
@@ -97,6 +97,11 @@ pub(super) fn docs<T: Crosses>() -> impl Iterator<Item = &'static str> {
         _ => &[],
     };
     names.iter().map(|name| name.docs)
+}
+
+/// `red_hot` as `RED_HOT`, which is how Python writes the members of an enum.
+pub(super) fn constant(name: &str) -> String {
+    name.to_uppercase()
 }
 
 /// `red_hot` as `RedHot`. `#[crosses]` sees to it that the way back is unique.
