@@ -23,7 +23,7 @@ pub(crate) const PYTHON: Tool = Tool {
 
 pub(crate) const NODE: Tool = Tool {
     name: "node",
-    proof: &["-e", "process.exit(Number(process.versions.node.split('.')[0]) < 20)"],
+    proof: &["-e", "process.exitCode = Number(process.versions.node.split('.')[0]) < 20 ? 1 : 0"],
     get: "Node 20 or newer is missing: apt-get install nodejs npm, or the installer of nodejs.org",
 };
 
