@@ -42,7 +42,8 @@ const HEAD: &str = "# Every error
 
 Generated from the definition in `core/src/units/error.rs`; `LEADWERK_BLESS=1 cargo test -p leadwerk --test errors` writes
 it anew. A program handles the code, which never changes its meaning; the sentences are for people and may get better.
-In them, `{name}` is a field of the error. Nothing has changed where one of these comes back.
+In them, `{name}` is a field of the error. Nothing has changed where one of these comes back, save by following a log
+(`catch_up`), which stands at the last good record. The field `fault` of `UNREADABLE` is English in both sentences.
 ";
 
 #[test]

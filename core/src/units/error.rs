@@ -3,7 +3,8 @@
 use super::{AccountId, FactId, LeadId, MemberId, ReasonId, StageId, Text, Timestamp, Words};
 use leadwerk_macros::refusals;
 
-/// Why something was refused. Nothing has changed where one of these comes back.
+/// Why something was refused. Nothing has changed where one of these comes back, save by following a log, which stands at
+/// the last good record.
 ///
 /// `code` is stable: it never changes its meaning. Sentences are for people and may get better.
 #[refusals]
