@@ -5,11 +5,12 @@ import inspect
 import itertools
 import random
 from collections.abc import Iterator
-from datetime import date, datetime, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from typing import Any
 
 import leadwerk
+import pytest
 from leadwerk import Actor, Command, Engine, Error, Money, Policy, Value
 
 from .house import MONDAY, SYSTEM, capture, engine
@@ -204,6 +205,41 @@ def test_an_interrupt_is_no_bad_input() -> None:
             raise AssertionError("not raised")
         except KeyboardInterrupt:
             pass
+
+
+class Span:
+    """Says to be a span, and is longer than any."""
+
+    days, seconds, microseconds = 2**62, 0, 0
+
+
+class Instant(datetime):
+    """A time whose difference to another is what it was told."""
+
+    answer: Any = None
+
+    def __sub__(self, other: Any) -> Any:
+        if isinstance(self.answer, BaseException):
+            raise self.answer
+        return self.answer
+
+
+class Interrupted(tzinfo):
+    def utcoffset(self, when: datetime | None, /) -> timedelta:
+        raise KeyboardInterrupt
+
+
+def test_times_that_calculate_for_themselves() -> None:
+    instant = Instant(2026, 5, 4, tzinfo=timezone.utc)
+    for answer in (Span(), None, Trap(), RuntimeError("no")):
+        instant.answer = answer
+        with pytest.raises(Error) as caught:
+            capture("L1", instant)
+        assert caught.value.code == "UNREADABLE" and "`at`" in str(caught.value)
+    instant.answer = KeyboardInterrupt()
+    for when in (instant, datetime(2026, 5, 4, tzinfo=Interrupted())):
+        with pytest.raises(KeyboardInterrupt):
+            capture("L1", when)
 
 
 def test_a_text_of_another_class_is_its_text() -> None:

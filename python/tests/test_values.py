@@ -141,6 +141,8 @@ def test_times_have_a_zone() -> None:
     early = Request.from_dict({**capture("L1").to_dict(), "at": -100_000_000_000_000})
     refused("UNREADABLE", lambda: early.at, "years 1 to 9999")
     assert "at=..." in repr(early)
+    # Before the year 1 in UTC, it could be given and not be had back.
+    refused("UNREADABLE", lambda: capture("L1", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))), "in UTC")
 
 
 def test_money_is_exact() -> None:
