@@ -4,6 +4,8 @@ import faulthandler
 import inspect
 import itertools
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
@@ -240,6 +242,37 @@ def test_times_that_calculate_for_themselves() -> None:
     for when in (instant, datetime(2026, 5, 4, tzinfo=Interrupted())):
         with pytest.raises(KeyboardInterrupt):
             capture("L1", when)
+
+
+ENDLESS = """
+import itertools, resource, signal, sys
+from datetime import datetime, timezone
+from leadwerk import Actor, Command, Engine, Policy, Request, StageTable, Stay
+engine = Engine(Policy.standard("EUR"))
+request = Request(datetime(2026, 5, 4, tzinfo=timezone.utc), Actor.System(), Command.Tick())
+def alarm(*_): raise TimeoutError
+if sys.argv[1] == "alarm":
+    signal.signal(signal.SIGALRM, alarm)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+else:
+    resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
+try:
+    if sys.argv[2] == "kept":
+        engine.execute_all(itertools.repeat(request))
+    else:
+        StageTable.of(itertools.repeat("offer"), [], [])
+except (MemoryError, TimeoutError) as error:
+    sys.exit(f"{type(error).__name__} {engine.sequence()}")
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux limits the memory of a process so")
+@pytest.mark.parametrize("how", ["kept", "taken"])
+@pytest.mark.parametrize(("end", "raised"), [("alarm", "TimeoutError 0"), ("memory", "MemoryError 0")])
+def test_what_never_ends_can_be_ended(how: str, end: str, raised: str) -> None:
+    """By a signal, and by the memory; neither takes the process with it."""
+    done = subprocess.run([sys.executable, "-c", ENDLESS, end, how], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr.strip()) == (1, raised)
 
 
 def test_a_text_of_another_class_is_its_text() -> None:

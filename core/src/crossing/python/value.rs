@@ -113,17 +113,12 @@ pub fn argument<'a, T: Crossing>(name: &str, object: &'a Bound<'_, PyAny>) -> Py
 /// # Errors
 /// `UNREADABLE`, with what is there instead; what an iterator of the caller's raises.
 pub fn kept<'py, T: Crossing>(name: &str, objects: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let items =
-        super::plain::items::<T>(objects.as_borrowed()).map_err(|misfit| misfit.inside(name).raise("argument"))?;
-    let mut kept = Vec::new();
     // Each is looked at before the next is asked for: what never ends is refused by its first that does not fit.
-    for (place, object) in items.enumerate() {
-        let object = object?;
-        borrowed::<T>(object.as_borrowed())
-            .map_err(|misfit| misfit.inside(&format!("{name}[{place}]")).raise("argument"))?;
-        kept.push(object);
-    }
-    Ok(kept)
+    let kept = super::plain::each::<T, _>(objects.as_borrowed(), |object| {
+        borrowed::<T>(object.as_borrowed())?;
+        Ok(object)
+    });
+    kept.map_err(|misfit| misfit.inside(name).raise("argument"))
 }
 
 #[pymethods]
