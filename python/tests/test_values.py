@@ -141,6 +141,11 @@ def test_times_have_a_zone() -> None:
     early = Request.from_dict({**capture("L1").to_dict(), "at": -100_000_000_000_000})
     refused("UNREADABLE", lambda: early.at, "years 1 to 9999")
     assert "at=..." in repr(early)
+    # What cannot be shown can still be kept, counted and changed.
+    again = Request.from_json(early.to_json())
+    assert hash(again) == hash(early) and {early: 1}[again] == 1 and hash(early) != hash(capture("L1"))
+    assert pickle.loads(pickle.dumps(early)) == copy.copy(early) == copy.deepcopy(early) == early
+    assert early.replace(at=MONDAY) == capture("L1")
     # Before the year 1 in UTC, it could be given and not be had back.
     refused("UNREADABLE", lambda: capture("L1", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))), "in UTC")
 

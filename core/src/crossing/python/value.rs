@@ -186,11 +186,14 @@ impl Value {
     fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         let class = slf.get_type();
         let named = PyDict::new(slf.py());
-        for (place, name) in Maker::find(&class)?.get().names().iter().enumerate() {
-            named.set_item(name, slf.get().part(place, slf.py())?)?;
-        }
         if let Some(changes) = changes {
             named.update(changes.as_mapping())?;
+        }
+        for (place, name) in Maker::find(&class)?.get().names().iter().enumerate() {
+            // A time that Python cannot show can still be changed.
+            if !named.contains(name)? {
+                named.set_item(name, slf.get().part(place, slf.py())?)?;
+            }
         }
         class.call((), Some(&named))
     }
@@ -217,12 +220,20 @@ impl Value {
         Ok(self.held.equals(other.get().any()).into_pyobject(other.py())?.to_owned().into_any().unbind())
     }
 
-    fn __hash__(slf: &Bound<'_, Self>) -> PyResult<isize> {
-        (slf.get().held.form(), Self::parts(slf)?).into_pyobject(slf.py())?.hash()
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        // Equal values are equal texts.
+        self.to_json()?.into_pyobject(py)?.hash()
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
-        Ok((slf.get_type(), Self::parts(slf)?))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        match Self::parts(slf) {
+            Ok(parts) => Ok((slf.get_type().into_any(), parts)),
+            // A time that Python cannot show. JSON is not for all: it judges a draft of a policy.
+            Err(_) => {
+                let text = PyTuple::new(slf.py(), [slf.get().to_json()?])?;
+                Ok((slf.get_type().getattr(intern!(slf.py(), "from_json"))?, text))
+            }
+        }
     }
 }
 
