@@ -2597,6 +2597,8 @@ class Money(Value):
         """The sum of two amounts of one currency."""
     def __sub__(self, other: Money, /) -> Money:
         """The difference of two amounts of one currency."""
+    def __format__(self, format_spec: str, /) -> str:
+        """The same text, formatted as a text is."""
 
 @final
 class NoteView(Value):

@@ -152,14 +152,40 @@ def test_times_have_a_zone() -> None:
 
 def test_money_is_exact() -> None:
     assert Money.of(Decimal("12.5"), "EUR") == Money.of(Decimal("1250e-2"), "EUR") == Money(1_250, "EUR")
+    # A product keeps the zeros of both; nothing is lost without them.
+    assert Money.of(Decimal("12.50") * Decimal("2.00"), "EUR") == Money.of(Decimal("25.000"), "EUR") == Money(2_500, "EUR")
+    assert Money.of(Decimal("120.0"), "JPY") == Money(120, "JPY") and Money.of(Decimal("0E-20"), "EUR") == Money(0, "EUR")
+    assert Money.of(Decimal("-1.2000"), "BHD") == Money(-1_200, "BHD")
     assert Money.of(12, "JPY") == Money(12, "JPY") and Money(-1_234, "BHD").amount == Decimal("-1.234")
     assert Money(1, "EUR") + Money(2, "EUR") - Money(4, "EUR") == Money(-1, "EUR")
     for wrong in (12.5, True, "12.50", None, 1j):
         refused("UNREADABLE", lambda wrong=wrong: Money.of(wrong, "EUR"), "Decimal")  # type: ignore
-    for odd in ("NaN", "-Infinity", "0.001", "1e999999999", "sNaN"):
+    refused("UNREADABLE", lambda: Money.of(Liar(), "EUR"), "`amount` is of type `Liar`")  # type: ignore  # pyright: ignore
+    for odd in ("NaN", "-Infinity", "0.001", "12.501", "1.2010", "1e999999999", "sNaN"):
         refused("INVALID_AMOUNT", lambda odd=odd: Money.of(Decimal(odd), "EUR"))
     refused("AMOUNT_OUT_OF_RANGE", lambda: Money.of(10**20, "EUR"))
     refused("CURRENCY_MISMATCH", lambda: Money(1, "EUR") + Money(1, "USD"))
+
+
+class Liar:
+    """Says to be a Decimal."""
+
+    __class__ = Decimal  # type: ignore  # pyright: ignore
+
+
+class Purse:
+    """Adds what it has to an amount."""
+
+    def __radd__(self, other: Money) -> Money:
+        return other + Money(1, "EUR")
+
+
+def test_money_is_calculated_as_python_does() -> None:
+    assert Money(1, "EUR") + Purse() == Money(2, "EUR")  # type: ignore  # pyright: ignore
+    for odd in (lambda: Money(1, "EUR") + 1, lambda: 1 - Money(1, "EUR")):  # type: ignore  # pyright: ignore
+        with pytest.raises(TypeError):
+            odd()
+    assert f"{Money(5, 'EUR'):>10}" == "  0.05 EUR" and f"{Money(5, 'EUR')}" == "0.05 EUR"
 
 
 def test_a_constructor_says_what_does_not_fit() -> None:
