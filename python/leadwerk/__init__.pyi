@@ -151,7 +151,7 @@ class Engine:
 
     A pickled engine comes back by its snapshot, without the records that it had retained."""
     def __new__(cls, policy: Policy) -> Self:
-        """Create and return a new object.  See help(type) for accurate signature."""
+        """An engine with an empty log."""
     @staticmethod
     def replay(policy: Policy, records: Iterable[Record]) -> Engine:
         """An engine that has folded a whole log."""
@@ -220,7 +220,7 @@ class Engine:
 class StayFold:
     """Folds the records of a log into stays at stages and ends of leads, for the tables of what is learned from them."""
     def __new__(cls) -> Self:
-        """Create and return a new object.  See help(type) for accurate signature."""
+        """Nothing folded yet."""
     def fold(self, records: Iterable[Record]) -> None:
         """Folds the next records."""
     def stays(self) -> tuple[Stay, ...]:
@@ -236,7 +236,7 @@ class Year:
 
     Whoever feeds them to an engine with the same policy gets the same answers; refusals too, for people err."""
     def __new__(cls, plan: YearPlan) -> Self:
-        """Create and return a new object.  See help(type) for accurate signature."""
+        """The year before its first request."""
     def policy(self) -> Policy:
         """The policy under which the year is lived."""
     def fingerprint(self) -> str:
