@@ -116,7 +116,8 @@ class Value:
         """For `copy.replace`."""
 
 class Error(Exception):
-    """Why something was refused. Nothing has changed where one of these is raised.
+    """Why something was refused. Nothing has changed where one of these is raised, save by `catch_up` and
+    `catch_up_lines`: what comes before the record at fault is folded.
 
     There is a class for each category: `Error.Input`, `Error.Transition` and so on. The text is the code and the English
     sentence."""
@@ -176,7 +177,9 @@ class Engine:
 
         What comes before a record at fault is folded; `sequence` says where the engine stands."""
     def catch_up_lines(self, text: str) -> None:
-        """Follows the log, given as JSON lines."""
+        """Follows the log, given as JSON lines.
+
+        What comes before a line at fault is folded; `sequence` says where the engine stands."""
     def tick(self, at: datetime) -> Receipt:
         """Lets time pass: whatever is due by now happens."""
     def adopt(self, at: datetime, actor: Actor, policy: Policy) -> Receipt:

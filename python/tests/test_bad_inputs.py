@@ -220,6 +220,18 @@ def test_an_interrupt_is_no_bad_input() -> None:
             pass
 
 
+def test_catching_up_stops_at_the_fault() -> None:
+    """The one refusal that leaves something changed: what comes before the record at fault is folded."""
+    one = engine()
+    records = [one.execute(capture(lead)).records[0] for lead in ("L1", "L2", "L3")]
+    lines = "".join(f"{record.to_json()}\n" for record in (records[0], records[2]))
+    for follow in (lambda other: other.catch_up([records[0], records[2]]), lambda other: other.catch_up_lines(lines)):  # type: ignore
+        other = engine()
+        with pytest.raises(Error) as caught:
+            follow(other)
+        assert (caught.value.code, other.sequence()) == ("SEQUENCE_GAP", 1)
+
+
 class Span:
     """Says to be a span, and is longer than any."""
 
