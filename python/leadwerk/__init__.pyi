@@ -240,6 +240,8 @@ class Year:
     Whoever feeds them to an engine with the same policy gets the same answers; refusals too, for people err."""
     def __new__(cls, plan: YearPlan) -> Self:
         """The year before its first request."""
+    def plan(self) -> YearPlan:
+        """The plan by which the year is lived."""
     def policy(self) -> Policy:
         """The policy under which the year is lived."""
     def fingerprint(self) -> str:
@@ -2495,6 +2497,8 @@ class Mapping(Value):
         """Reads a mapping from TOML."""
     def to_toml(self) -> str:
         """The mapping as TOML."""
+    def faults(self) -> tuple[Fault, ...]:
+        """Why this mapping cannot be used; none where it can."""
     def policy(self) -> Policy:
         """A policy that fits the mapping."""
 

@@ -10,10 +10,25 @@ from typing import Any
 
 import leadwerk
 import pytest
-from leadwerk import Actor, Category, Command, Error, Event, Money, Phase, Policy, Receipt, Record, Request, Temperature
+from leadwerk import (
+    Actor,
+    Category,
+    Command,
+    Error,
+    Event,
+    Money,
+    Phase,
+    Policy,
+    Receipt,
+    Record,
+    Request,
+    Temperature,
+    Year,
+    YearPlan,
+)
 from typing_extensions import assert_never
 
-from .house import EPOCH, MONDAY, SYSTEM, capture, engine
+from .house import EPOCH, MAPPING, MONDAY, SYSTEM, capture, engine
 
 WIN = Command.Win("L1", Money(200_000, "EUR"))
 
@@ -112,6 +127,16 @@ def test_they_are_pickled_and_copied() -> None:
         made.lead(SYSTEM, "L3")
     kept = pickle.loads(pickle.dumps(caught.value))
     assert (type(kept), str(kept), kept.fields) == (Error.Permission, str(caught.value), {"lead": "L3"})
+
+
+def test_what_is_made_of_others_tells_what_it_was_made_of() -> None:
+    nameless = MAPPING.replace(columns=MAPPING.columns.replace(lead=""))
+    assert ([fault.path for fault in nameless.faults()], MAPPING.faults()) == (["columns.lead"], ())
+    plan = YearPlan.standard().replace(leads=10)
+    assert Year(plan).plan() == plan
+    # A draft that cannot stand is kept as it is.
+    draft = Policy.draft(Policy.standard("EUR").replace(version="").to_json())
+    assert draft.faults() and pickle.loads(pickle.dumps(draft)) == draft
 
 
 def test_they_go_through_json_and_dicts() -> None:

@@ -68,6 +68,8 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Policy.check(policy) => Ok(policy.check());
         /// The mapping as TOML.
         Mapping.to_toml(mapping) => mapping.to_toml();
+        /// Why this mapping cannot be used; none where it can.
+        Mapping.faults(mapping) => Ok(mapping.faults());
         /// A policy that fits the mapping.
         Mapping.policy(mapping) => mapping.policy();
         /// The same record without what is personal.
