@@ -72,8 +72,9 @@ def functions() -> dict[str, tuple[str, list[str]]]:
             above = ""
         elif line.startswith("@"):
             above = f"{line}\n"
-        elif function := re.fullmatch(r"    def (\w+)(.*): \.\.\.", line):
-            said = getattr(getattr(leadwerk, name), function[1]).__doc__
+        elif function := re.fullmatch(r"    def (\w+)(.*): \.\.\.(?:  # (.*))?", line):
+            # What Python says of every constructor says nothing; so ours stands in stub.pyi.
+            said = function[3] or getattr(getattr(leadwerk, name), function[1]).__doc__
             lines = [f"def {function[1]}{function[2]}:", *indent(docs(said))] if said else [line.strip()]
             found[name][1].extend(lines)
         elif line:

@@ -116,7 +116,8 @@ class Value:
         """For `copy.replace`."""
 
 class Error(Exception):
-    """Why something was refused. Nothing has changed where one of these is raised.
+    """Why something was refused. Nothing has changed where one of these is raised, save by `catch_up` and
+    `catch_up_lines`: what comes before the record at fault is folded.
 
     There is a class for each category: `Error.Input`, `Error.Transition` and so on. The text is the code and the English
     sentence."""
@@ -151,7 +152,7 @@ class Engine:
 
     A pickled engine comes back by its snapshot, without the records that it had retained."""
     def __new__(cls, policy: Policy) -> Self:
-        """Create and return a new object.  See help(type) for accurate signature."""
+        """An engine with an empty log."""
     @staticmethod
     def replay(policy: Policy, records: Iterable[Record]) -> Engine:
         """An engine that has folded a whole log."""
@@ -176,7 +177,9 @@ class Engine:
 
         What comes before a record at fault is folded; `sequence` says where the engine stands."""
     def catch_up_lines(self, text: str) -> None:
-        """Follows the log, given as JSON lines."""
+        """Follows the log, given as JSON lines.
+
+        What comes before a line at fault is folded; `sequence` says where the engine stands."""
     def tick(self, at: datetime) -> Receipt:
         """Lets time pass: whatever is due by now happens."""
     def adopt(self, at: datetime, actor: Actor, policy: Policy) -> Receipt:
@@ -220,7 +223,7 @@ class Engine:
 class StayFold:
     """Folds the records of a log into stays at stages and ends of leads, for the tables of what is learned from them."""
     def __new__(cls) -> Self:
-        """Create and return a new object.  See help(type) for accurate signature."""
+        """Nothing folded yet."""
     def fold(self, records: Iterable[Record]) -> None:
         """Folds the next records."""
     def stays(self) -> tuple[Stay, ...]:
@@ -236,7 +239,9 @@ class Year:
 
     Whoever feeds them to an engine with the same policy gets the same answers; refusals too, for people err."""
     def __new__(cls, plan: YearPlan) -> Self:
-        """Create and return a new object.  See help(type) for accurate signature."""
+        """The year before its first request."""
+    def plan(self) -> YearPlan:
+        """The plan by which the year is lived."""
     def policy(self) -> Policy:
         """The policy under which the year is lived."""
     def fingerprint(self) -> str:
@@ -2492,6 +2497,8 @@ class Mapping(Value):
         """Reads a mapping from TOML."""
     def to_toml(self) -> str:
         """The mapping as TOML."""
+    def faults(self) -> tuple[Fault, ...]:
+        """Why this mapping cannot be used; none where it can."""
     def policy(self) -> Policy:
         """A policy that fits the mapping."""
 
@@ -2597,6 +2604,8 @@ class Money(Value):
         """The sum of two amounts of one currency."""
     def __sub__(self, other: Money, /) -> Money:
         """The difference of two amounts of one currency."""
+    def __format__(self, format_spec: str, /) -> str:
+        """The same text, formatted as a text is."""
 
 @final
 class NoteView(Value):

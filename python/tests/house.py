@@ -6,12 +6,20 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, cast
 
-from leadwerk import Actor, Command, Engine, Policy, Request
+from leadwerk import Actor, Command, Engine, Mapping, Policy, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 MONDAY = datetime(2026, 5, 4, 9, tzinfo=timezone.utc)
 SYSTEM = Actor.System()
+MAPPING = Mapping.from_toml("""
+    currency = "EUR"
+    medium = "website"
+    default_member = "desk"
+    columns = { lead = "case", time = "when", what = "activity" }
+    stages = [{ id = "F", name = "Offer sent" }, { id = "A", name = "Order" }]
+    activities = [{ name = "Offer", meaning = { type = "stage", stage = "F" } }, { name = "Signed", meaning = { type = "won" } }]
+""")
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)")
 

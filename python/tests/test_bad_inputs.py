@@ -4,15 +4,18 @@ import faulthandler
 import inspect
 import itertools
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
-from datetime import date, datetime, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from decimal import Decimal
 from typing import Any
 
 import leadwerk
+import pytest
 from leadwerk import Actor, Command, Engine, Error, Money, Policy, Value
 
-from .house import MONDAY, SYSTEM, capture, engine
+from .house import MAPPING, MONDAY, SYSTEM, capture, engine
 
 
 class Trap:
@@ -116,6 +119,8 @@ def test_constructors() -> None:
 
 
 STANDARD = Policy.standard("EUR")
+NEXT = STANDARD.replace(version="next")
+LATER = MONDAY + timedelta(days=1)
 FUNCTIONS: dict[str, list[Any]] = {
     "execute": [capture("L3")],
     "decide": [capture("L3")],
@@ -124,8 +129,8 @@ FUNCTIONS: dict[str, list[Any]] = {
     "catch_up": [[]],
     "catch_up_lines": [""],
     "tick": [MONDAY],
-    "adopt": [MONDAY, SYSTEM, STANDARD],
-    "decide_adoption": [MONDAY, SYSTEM, STANDARD],
+    "adopt": [MONDAY, SYSTEM, NEXT],
+    "decide_adoption": [MONDAY, SYSTEM, NEXT],
     "use_policy": [STANDARD],
     "retain_log": [True],
     "lead": [SYSTEM, "L1"],
@@ -133,10 +138,10 @@ FUNCTIONS: dict[str, list[Any]] = {
     "due": [SYSTEM, MONDAY],
     "history": [SYSTEM, "L1"],
     "count": [leadwerk.Phase.OPEN],
-    "import_history": [None, [], MONDAY],
+    "import_history": [MAPPING, [leadwerk.HistoryRow(2, "L9", "2026-05-04T10:00:00Z", "Offer")], LATER],
     "replay": [STANDARD, []],
     "replay_lines": [STANDARD, ""],
-    "restore": [STANDARD, b""],
+    "restore": [STANDARD, Engine(STANDARD).snapshot()],
 }
 
 
@@ -144,10 +149,12 @@ def test_functions() -> None:
     """Every function of the engine with odd arguments: refused with a code, and then nothing has changed."""
     faulthandler.dump_traceback_later(120, exit=True)
     assert set(FUNCTIONS) >= {name for name in vars(Engine) if not name.startswith("_") and takes_arguments(name)}
-    one = engine("L1", "L2")
-    before = (one.fingerprint(), one.sequence(), one.policy())
     refused = 0
     for name, right in FUNCTIONS.items():
+        # What is right alone is taken, so each odd argument is looked at and not the one before it.
+        getattr(engine_for(name), name)(*right)
+        one = engine_for(name)
+        before = (one.fingerprint(), one.sequence(), one.policy())
         for place, odd in itertools.product(range(len(right)), ODD):
             try:
                 getattr(one, name)(*right[:place], odd, *right[place + 1 :])
@@ -157,9 +164,16 @@ def test_functions() -> None:
                 assert (one.fingerprint(), one.sequence(), one.policy()) == before
             else:
                 # Odd, but right: an id is any text, and a list may be empty.
-                one = engine("L1", "L2")
+                one = engine_for(name)
     faulthandler.cancel_dump_traceback_later()
     assert refused > 1_000
+
+
+def engine_for(name: str) -> Engine:
+    """An engine that this function can be asked of: one with a log, and a history needs the mapping's policy."""
+    made = Engine(MAPPING.policy()) if name == "import_history" else engine("L1", "L2")
+    made.retain_log(True)
+    return made
 
 
 def takes_arguments(name: str) -> bool:
@@ -204,6 +218,84 @@ def test_an_interrupt_is_no_bad_input() -> None:
             raise AssertionError("not raised")
         except KeyboardInterrupt:
             pass
+
+
+def test_catching_up_stops_at_the_fault() -> None:
+    """The one refusal that leaves something changed: what comes before the record at fault is folded."""
+    one = engine()
+    records = [one.execute(capture(lead)).records[0] for lead in ("L1", "L2", "L3")]
+    lines = "".join(f"{record.to_json()}\n" for record in (records[0], records[2]))
+    for follow in (lambda other: other.catch_up([records[0], records[2]]), lambda other: other.catch_up_lines(lines)):  # type: ignore
+        other = engine()
+        with pytest.raises(Error) as caught:
+            follow(other)
+        assert (caught.value.code, other.sequence()) == ("SEQUENCE_GAP", 1)
+
+
+class Span:
+    """Says to be a span, and is longer than any."""
+
+    days, seconds, microseconds = 2**62, 0, 0
+
+
+class Instant(datetime):
+    """A time whose difference to another is what it was told."""
+
+    answer: Any = None
+
+    def __sub__(self, other: Any) -> Any:
+        if isinstance(self.answer, BaseException):
+            raise self.answer
+        return self.answer
+
+
+class Interrupted(tzinfo):
+    def utcoffset(self, when: datetime | None, /) -> timedelta:
+        raise KeyboardInterrupt
+
+
+def test_times_that_calculate_for_themselves() -> None:
+    instant = Instant(2026, 5, 4, tzinfo=timezone.utc)
+    for answer in (Span(), None, Trap(), RuntimeError("no")):
+        instant.answer = answer
+        with pytest.raises(Error) as caught:
+            capture("L1", instant)
+        assert caught.value.code == "UNREADABLE" and "`at`" in str(caught.value)
+    instant.answer = KeyboardInterrupt()
+    for when in (instant, datetime(2026, 5, 4, tzinfo=Interrupted())):
+        with pytest.raises(KeyboardInterrupt):
+            capture("L1", when)
+
+
+ENDLESS = """
+import itertools, resource, signal, sys
+from datetime import datetime, timezone
+from leadwerk import Actor, Command, Engine, Policy, Request, StageTable, Stay
+engine = Engine(Policy.standard("EUR"))
+request = Request(datetime(2026, 5, 4, tzinfo=timezone.utc), Actor.System(), Command.Tick())
+def alarm(*_): raise TimeoutError
+if sys.argv[1] == "alarm":
+    signal.signal(signal.SIGALRM, alarm)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+else:
+    resource.setrlimit(resource.RLIMIT_AS, (600 << 20, 600 << 20))
+try:
+    if sys.argv[2] == "kept":
+        engine.execute_all(itertools.repeat(request))
+    else:
+        StageTable.of(itertools.repeat("offer"), [], [])
+except (MemoryError, TimeoutError) as error:
+    sys.exit(f"{type(error).__name__} {engine.sequence()}")
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux limits the memory of a process so")
+@pytest.mark.parametrize("how", ["kept", "taken"])
+@pytest.mark.parametrize(("end", "raised"), [("alarm", "TimeoutError 0"), ("memory", "MemoryError 0")])
+def test_what_never_ends_can_be_ended(how: str, end: str, raised: str) -> None:
+    """By a signal, and by the memory; neither takes the process with it."""
+    done = subprocess.run([sys.executable, "-c", ENDLESS, end, how], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr.strip()) == (1, raised)
 
 
 def test_a_text_of_another_class_is_its_text() -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+import leadwerk
 from leadwerk import (
     Actor,
     Command,
@@ -52,6 +53,9 @@ def test_every_case() -> None:
     assert not failures, f"{len(failures)} failure(s):\n\n" + "\n\n".join(failures)
     assert manifest == {"total": sum(counts.values()), "files": counts}
     assert len(ids) == manifest["total"] >= 80
+    # Whatever came of all these, its class can be imported.
+    met = {cls.__qualname__ for cls in Value.__subclasses__()}
+    assert met and met <= set(leadwerk.__all__)
 
 
 @dataclass

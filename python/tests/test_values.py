@@ -10,10 +10,25 @@ from typing import Any
 
 import leadwerk
 import pytest
-from leadwerk import Actor, Category, Command, Error, Event, Money, Phase, Policy, Receipt, Record, Request, Temperature
+from leadwerk import (
+    Actor,
+    Category,
+    Command,
+    Error,
+    Event,
+    Money,
+    Phase,
+    Policy,
+    Receipt,
+    Record,
+    Request,
+    Temperature,
+    Year,
+    YearPlan,
+)
 from typing_extensions import assert_never
 
-from .house import EPOCH, MONDAY, SYSTEM, capture, engine
+from .house import EPOCH, MAPPING, MONDAY, SYSTEM, capture, engine
 
 WIN = Command.Win("L1", Money(200_000, "EUR"))
 
@@ -114,6 +129,16 @@ def test_they_are_pickled_and_copied() -> None:
     assert (type(kept), str(kept), kept.fields) == (Error.Permission, str(caught.value), {"lead": "L3"})
 
 
+def test_what_is_made_of_others_tells_what_it_was_made_of() -> None:
+    nameless = MAPPING.replace(columns=MAPPING.columns.replace(lead=""))
+    assert ([fault.path for fault in nameless.faults()], MAPPING.faults()) == (["columns.lead"], ())
+    plan = YearPlan.standard().replace(leads=10)
+    assert Year(plan).plan() == plan
+    # A draft that cannot stand is kept as it is.
+    draft = Policy.draft(Policy.standard("EUR").replace(version="").to_json())
+    assert draft.faults() and pickle.loads(pickle.dumps(draft)) == draft
+
+
 def test_they_go_through_json_and_dicts() -> None:
     assert WIN.to_json() == '{"type":"win","lead":"L1","value":{"minor":200000,"currency":"EUR"},"note":null}'
     assert Command.from_json(WIN.to_json()) == Command.Win.from_dict(WIN.to_dict()) == WIN
@@ -141,18 +166,51 @@ def test_times_have_a_zone() -> None:
     early = Request.from_dict({**capture("L1").to_dict(), "at": -100_000_000_000_000})
     refused("UNREADABLE", lambda: early.at, "years 1 to 9999")
     assert "at=..." in repr(early)
+    # What cannot be shown can still be kept, counted and changed.
+    again = Request.from_json(early.to_json())
+    assert hash(again) == hash(early) and {early: 1}[again] == 1 and hash(early) != hash(capture("L1"))
+    assert pickle.loads(pickle.dumps(early)) == copy.copy(early) == copy.deepcopy(early) == early
+    assert early.replace(at=MONDAY) == capture("L1")
+    # Before the year 1 in UTC, it could be given and not be had back.
+    refused("UNREADABLE", lambda: capture("L1", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))), "in UTC")
 
 
 def test_money_is_exact() -> None:
     assert Money.of(Decimal("12.5"), "EUR") == Money.of(Decimal("1250e-2"), "EUR") == Money(1_250, "EUR")
+    # A product keeps the zeros of both; nothing is lost without them.
+    assert Money.of(Decimal("12.50") * Decimal("2.00"), "EUR") == Money.of(Decimal("25.000"), "EUR") == Money(2_500, "EUR")
+    assert Money.of(Decimal("120.0"), "JPY") == Money(120, "JPY") and Money.of(Decimal("0E-20"), "EUR") == Money(0, "EUR")
+    assert Money.of(Decimal("-1.2000"), "BHD") == Money(-1_200, "BHD")
     assert Money.of(12, "JPY") == Money(12, "JPY") and Money(-1_234, "BHD").amount == Decimal("-1.234")
     assert Money(1, "EUR") + Money(2, "EUR") - Money(4, "EUR") == Money(-1, "EUR")
     for wrong in (12.5, True, "12.50", None, 1j):
         refused("UNREADABLE", lambda wrong=wrong: Money.of(wrong, "EUR"), "Decimal")  # type: ignore
-    for odd in ("NaN", "-Infinity", "0.001", "1e999999999", "sNaN"):
+    refused("UNREADABLE", lambda: Money.of(Liar(), "EUR"), "`amount` is of type `Liar`")  # type: ignore  # pyright: ignore
+    for odd in ("NaN", "-Infinity", "0.001", "12.501", "1.2010", "1e999999999", "sNaN"):
         refused("INVALID_AMOUNT", lambda odd=odd: Money.of(Decimal(odd), "EUR"))
     refused("AMOUNT_OUT_OF_RANGE", lambda: Money.of(10**20, "EUR"))
     refused("CURRENCY_MISMATCH", lambda: Money(1, "EUR") + Money(1, "USD"))
+
+
+class Liar:
+    """Says to be a Decimal."""
+
+    __class__ = Decimal  # type: ignore  # pyright: ignore
+
+
+class Purse:
+    """Adds what it has to an amount."""
+
+    def __radd__(self, other: Money) -> Money:
+        return other + Money(1, "EUR")
+
+
+def test_money_is_calculated_as_python_does() -> None:
+    assert Money(1, "EUR") + Purse() == Money(2, "EUR")  # type: ignore  # pyright: ignore
+    for odd in (lambda: Money(1, "EUR") + 1, lambda: 1 - Money(1, "EUR")):  # type: ignore  # pyright: ignore
+        with pytest.raises(TypeError):
+            odd()
+    assert f"{Money(5, 'EUR'):>10}" == "  0.05 EUR" and f"{Money(5, 'EUR')}" == "0.05 EUR"
 
 
 def test_a_constructor_says_what_does_not_fit() -> None:

@@ -104,6 +104,8 @@ impl Engine {
     }
 
     /// Follows the log, given as JSON lines.
+    ///
+    /// What comes before a line at fault is folded; `sequence` says where the engine stands.
     fn catch_up_lines(&self, py: Python<'_>, text: Given<'_, '_>) -> PyResult<()> {
         let text: String = take("text", text)?;
         Ok(self.0.long(py, |engine| engine.catch_up_lines(&text))??)

@@ -6,7 +6,7 @@ use leadwerk::engine::{Batch, Receipt, Record};
 use leadwerk::pipeline::{End, StageTable, Stay};
 use leadwerk::policy::Policy;
 use leadwerk::simulation::YearPlan;
-use leadwerk::units::{Currency, Money, StageId};
+use leadwerk::units::{Currency, StageId};
 use pyo3::prelude::*;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -29,13 +29,11 @@ macro_rules! of_classes {
 
 /// Functions of the objects of a class.
 macro_rules! of_objects {
-    ($module:ident, $signature:literal,
-     $($(#[$docs:meta])* $class:ident.$name:ident($object:ident $(, $given:ident: $type:ty)*) => $answer:expr;)*) => {$({
+    ($module:ident, $($(#[$docs:meta])* $class:ident.$name:ident($object:ident) => $answer:expr;)*) => {$({
         $(#[$docs])*
         #[pyfunction]
-        #[pyo3(text_signature = $signature)]
-        fn $name<'py>(py: Python<'py>, object: Given<'_, 'py>, $($given: Given<'_, 'py>),*) -> Answer<'py> {
-            $(let $given = take::<$type>(stringify!($given), $given)?;)*
+        #[pyo3(text_signature = "(self, /)")]
+        fn $name<'py>(py: Python<'py>, object: Given<'_, 'py>) -> Answer<'py> {
             let $object = argument::<$class>("self", object)?;
             let answer: Result<_, leadwerk::Error> = py.detach(|| $answer);
             answer?.to_python(py)
@@ -61,7 +59,7 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         /// 3,600 leads in the year 2026, as a company in Germany counts it.
         YearPlan::standard() => YearPlan::standard();
     }
-    of_objects! { module, "(self, /)",
+    of_objects! { module,
         /// The policy as TOML.
         Policy.to_toml(policy) => policy.to_toml();
         /// Why these rules cannot stand; none where they can.
@@ -70,6 +68,8 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Policy.check(policy) => Ok(policy.check());
         /// The mapping as TOML.
         Mapping.to_toml(mapping) => mapping.to_toml();
+        /// Why this mapping cannot be used; none where it can.
+        Mapping.faults(mapping) => Ok(mapping.faults());
         /// A policy that fits the mapping.
         Mapping.policy(mapping) => mapping.policy();
         /// The same record without what is personal.
@@ -78,35 +78,6 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Receipt.to_lines(receipt) => receipt.to_lines();
         /// The records as JSON lines, ready to be appended to a log in a file.
         Batch.to_lines(batch) => batch.to_lines();
-        /// The amount and its currency, as people read them.
-        Money.__str__(money) => Ok(money.to_string());
     }
-    of_objects! { module, "(self, other, /)",
-        /// The sum of two amounts of one currency.
-        Money.__add__(money, other: Money) => money.plus(other);
-        /// The difference of two amounts of one currency.
-        Money.__sub__(money, other: Money) => money.minus(other);
-    }
-    of_money(module)
-}
-
-/// Money has a form of its own in Python.
-fn of_money(module: &Bound<'_, PyModule>) -> PyResult<()> {
-    let class = module.getattr("Money")?;
-    class.setattr("of", wrap_pyfunction!(money_of, module)?)?;
-    let property = module.py().import("builtins")?.getattr("property")?;
-    class.setattr("amount", property.call1((wrap_pyfunction!(money_amount, module)?,))?)?;
-    Ok(())
-}
-
-/// An amount in major units, such as `Decimal("12.50")`: exactly, or not at all. A float is never exact, so it is refused.
-#[pyfunction(name = "of")]
-fn money_of<'py>(amount: Given<'_, 'py>, currency: Given<'_, 'py>) -> Answer<'py> {
-    money::read(amount, currency)?.to_python(amount.py())
-}
-
-/// The amount in major units, exactly.
-#[pyfunction(name = "amount")]
-fn money_amount<'py>(object: Given<'_, 'py>) -> Answer<'py> {
-    money::amount(argument("self", object)?, object.py())
+    money::attach(&module.getattr("Money")?)
 }

@@ -22,6 +22,11 @@ impl Year {
         Ok(Self { shared: Shared::new(simulation::Year::new(plan)?) })
     }
 
+    /// The plan by which the year is lived.
+    fn plan<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        object(py, self.shared.short(py, |year| year.plan().clone())?)
+    }
+
     /// The policy under which the year is lived.
     fn policy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         object(py, self.shared.short(py, |year| year.policy().clone())?)

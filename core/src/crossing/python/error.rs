@@ -15,7 +15,8 @@ struct Classes {
 
 static CLASSES: PyOnceLock<Classes> = PyOnceLock::new();
 
-const DOCS: &str = "Why something was refused. Nothing has changed where one of these is raised.
+const DOCS: &str = "Why something was refused. Nothing has changed where one of these is raised, save by `catch_up` and
+`catch_up_lines`: what comes before the record at fault is folded.
 
 There is a class for each category: `Error.Input`, `Error.Transition` and so on. The text is the code and the English
 sentence.";

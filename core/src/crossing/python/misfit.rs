@@ -40,7 +40,16 @@ impl Misfit {
 
     /// What was raised while an object was read: a fault of the object, unless it is an interrupt or the like.
     pub(super) fn raised<T: Crosses>(object: Borrowed<'_, '_, PyAny>, raised: PyErr) -> Self {
-        if raised.is_instance_of::<PyException>(object.py()) { Self::no::<T>(object) } else { Self::Raised(raised) }
+        Self::raised_by(object, raised, &wanted(&T::kind()))
+    }
+
+    /// The same, where no type says what is wanted.
+    pub(super) fn raised_by(object: Borrowed<'_, '_, PyAny>, raised: PyErr, wanted: &str) -> Self {
+        if raised.is_instance_of::<PyException>(object.py()) {
+            Self::instead(object, wanted)
+        } else {
+            Self::Raised(raised)
+        }
     }
 
     /// The same, inside of a larger thing.

@@ -3,7 +3,7 @@
 use super::{FromPython, Misfit, ToPython};
 use crate::crossing::shape::Crosses;
 use pyo3::IntoPyObjectExt as _;
-use pyo3::exceptions::PyOverflowError;
+use pyo3::exceptions::{PyMemoryError, PyOverflowError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyIterator, PyList, PyString, PyTuple};
 
@@ -98,7 +98,7 @@ pub fn bytes<'a>(name: &str, object: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]>
 ///
 /// # Errors
 /// What is there instead.
-pub(super) fn items<'py, T: Crosses>(object: Borrowed<'_, 'py, PyAny>) -> Result<Bound<'py, PyIterator>, Misfit> {
+fn items<'py, T: Crosses>(object: Borrowed<'_, 'py, PyAny>) -> Result<Bound<'py, PyIterator>, Misfit> {
     let odd = object.cast::<PyString>().is_ok()
         || object.cast::<PyBytes>().is_ok()
         || object.cast::<PyByteArray>().is_ok()
@@ -109,15 +109,34 @@ pub(super) fn items<'py, T: Crosses>(object: Borrowed<'_, 'py, PyAny>) -> Result
     object.try_iter().map_err(|raised| Misfit::raised::<Vec<T>>(object, raised))
 }
 
+/// What comes of each of many, one after the other.
+///
+/// What never ends is ended by an interrupt, or by the memory; neither may take the process with it.
+///
+/// # Errors
+/// What does not fit, and what an iterator of the caller's raises.
+pub(super) fn each<'py, T: Crosses, R>(
+    objects: Borrowed<'_, 'py, PyAny>,
+    mut take: impl FnMut(Bound<'py, PyAny>) -> Result<R, Misfit>,
+) -> Result<Vec<R>, Misfit> {
+    let py = objects.py();
+    let mut taken = Vec::new();
+    let full = |_| Misfit::Raised(PyMemoryError::new_err("there is no room for so many"));
+    taken.try_reserve_exact(objects.cast::<PyList>().map_or(0, |list| list.len())).map_err(full)?;
+    for object in items::<T>(objects)? {
+        let object = object.map_err(Misfit::Raised)?;
+        let place = taken.len();
+        if place % 1_024 == 1_023 {
+            py.check_signals().map_err(Misfit::Raised)?;
+        }
+        taken.try_reserve(1).map_err(full)?;
+        taken.push(take(object).map_err(|misfit| misfit.inside(&format!("[{place}]")))?);
+    }
+    Ok(taken)
+}
+
 impl<T: FromPython + Crosses> FromPython for Vec<T> {
     fn from_python(object: Borrowed<'_, '_, PyAny>) -> Result<Self, Misfit> {
-        let mut taken = Self::with_capacity(object.cast::<PyList>().map_or(0, |list| list.len()));
-        for item in items::<T>(object)? {
-            // What an iterator of the caller's raises is the caller's.
-            let item = item.map_err(Misfit::Raised)?;
-            let place = taken.len();
-            taken.push(T::from_python(item.as_borrowed()).map_err(|misfit| misfit.inside(&format!("[{place}]")))?);
-        }
-        Ok(taken)
+        each::<T, _>(object, |item| T::from_python(item.as_borrowed()))
     }
 }

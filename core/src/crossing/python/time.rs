@@ -2,9 +2,15 @@
 
 use super::Misfit;
 use crate::units::{Error, Text};
+use pyo3::exceptions::PyException;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+
+/// The first instant of the year 1 in UTC: what is earlier in a zone of its own could not be given back.
+const FIRST: i64 = -62_135_596_800_000;
+
+const WANTED: &str = "a datetime with a zone, within the years 1 to 9999 in UTC";
 
 /// What is needed again and again.
 struct Helpers {
@@ -43,9 +49,11 @@ pub fn write(milliseconds: i64, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 /// together is three times as fast as its own division.
 fn whole(span: &Bound<'_, PyAny>) -> PyResult<i64> {
     let py = span.py();
-    let part = |name| span.getattr(name)?.extract::<i64>();
+    // Wide enough for whatever a class of the caller's says to be a span.
+    let part = |name| Ok::<_, PyErr>(i128::from(span.getattr(name)?.extract::<i64>()?));
     let (days, seconds) = (part(intern!(py, "days"))?, part(intern!(py, "seconds"))?);
-    Ok(days * 86_400_000 + seconds * 1_000 + part(intern!(py, "microseconds"))?.div_euclid(1_000))
+    let all = days * 86_400_000 + seconds * 1_000 + part(intern!(py, "microseconds"))?.div_euclid(1_000);
+    Ok(i64::try_from(all)?)
 }
 
 /// Milliseconds since 1970; what is finer is cut off, towards the past.
@@ -55,16 +63,18 @@ fn whole(span: &Bound<'_, PyAny>) -> PyResult<i64> {
 pub fn read(object: Borrowed<'_, '_, PyAny>) -> Result<i64, Misfit> {
     let py = object.py();
     let helpers = helpers(py).map_err(Misfit::Raised)?;
-    let is_time = object.is_instance(helpers.datetime.bind(py)).map_err(Misfit::Raised)?;
-    if !is_time {
+    let is_time = object.is_instance(helpers.datetime.bind(py));
+    if !is_time.map_err(|raised| Misfit::raised_by(object, raised, WANTED))? {
         return Err(Misfit::instead(object, "a datetime with a zone"));
     }
     let since = object.sub(helpers.epoch.bind(py)).and_then(|since| whole(&since));
-    since.map_err(|_| {
-        let zone = object.call_method0(intern!(py, "utcoffset"));
-        match zone.map(|zone| zone.is_none()) {
-            Ok(true) => Misfit::Refused(Error::NaiveTime { value: Text::from(object.to_string()) }),
-            _ => Misfit::instead(object, "a datetime with a zone, within the years 1 to 9999"),
-        }
-    })
+    match since {
+        Ok(since) if since >= FIRST => Ok(since),
+        Ok(_) => Err(Misfit::instead(object, WANTED)),
+        Err(raised) if !raised.is_instance_of::<PyException>(py) => Err(Misfit::Raised(raised)),
+        Err(raised) => Err(match object.call_method0(intern!(py, "utcoffset")) {
+            Ok(zone) if zone.is_none() => Misfit::Refused(Error::NaiveTime { value: Text::from(object.to_string()) }),
+            zone => Misfit::raised_by(object, zone.err().unwrap_or(raised), WANTED),
+        }),
+    }
 }

@@ -113,17 +113,12 @@ pub fn argument<'a, T: Crossing>(name: &str, object: &'a Bound<'_, PyAny>) -> Py
 /// # Errors
 /// `UNREADABLE`, with what is there instead; what an iterator of the caller's raises.
 pub fn kept<'py, T: Crossing>(name: &str, objects: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    let items =
-        super::plain::items::<T>(objects.as_borrowed()).map_err(|misfit| misfit.inside(name).raise("argument"))?;
-    let mut kept = Vec::new();
     // Each is looked at before the next is asked for: what never ends is refused by its first that does not fit.
-    for (place, object) in items.enumerate() {
-        let object = object?;
-        borrowed::<T>(object.as_borrowed())
-            .map_err(|misfit| misfit.inside(&format!("{name}[{place}]")).raise("argument"))?;
-        kept.push(object);
-    }
-    Ok(kept)
+    let kept = super::plain::each::<T, _>(objects.as_borrowed(), |object| {
+        borrowed::<T>(object.as_borrowed())?;
+        Ok(object)
+    });
+    kept.map_err(|misfit| misfit.inside(name).raise("argument"))
 }
 
 #[pymethods]
@@ -191,11 +186,14 @@ impl Value {
     fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         let class = slf.get_type();
         let named = PyDict::new(slf.py());
-        for (place, name) in Maker::find(&class)?.get().names().iter().enumerate() {
-            named.set_item(name, slf.get().part(place, slf.py())?)?;
-        }
         if let Some(changes) = changes {
             named.update(changes.as_mapping())?;
+        }
+        for (place, name) in Maker::find(&class)?.get().names().iter().enumerate() {
+            // A time that Python cannot show can still be changed.
+            if !named.contains(name)? {
+                named.set_item(name, slf.get().part(place, slf.py())?)?;
+            }
         }
         class.call((), Some(&named))
     }
@@ -222,12 +220,20 @@ impl Value {
         Ok(self.held.equals(other.get().any()).into_pyobject(other.py())?.to_owned().into_any().unbind())
     }
 
-    fn __hash__(slf: &Bound<'_, Self>) -> PyResult<isize> {
-        (slf.get().held.form(), Self::parts(slf)?).into_pyobject(slf.py())?.hash()
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        // Equal values are equal texts.
+        self.to_json()?.into_pyobject(py)?.hash()
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
-        Ok((slf.get_type(), Self::parts(slf)?))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        match Self::parts(slf) {
+            Ok(parts) => Ok((slf.get_type().into_any(), parts)),
+            // A time that Python cannot show. JSON is not for all: it judges a draft of a policy.
+            Err(_) => {
+                let text = PyTuple::new(slf.py(), [slf.get().to_json()?])?;
+                Ok((slf.get_type().getattr(intern!(slf.py(), "from_json"))?, text))
+            }
+        }
     }
 }
 
