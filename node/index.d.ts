@@ -4917,6 +4917,8 @@ export const Mapping: {
   fromToml(text: string): Mapping
   /** The mapping as TOML. */
   toToml(mapping: MappingInput): string
+  /** Everything that makes the mapping invalid; empty when it may be used. */
+  faults(mapping: MappingInput): Fault[]
   /** A policy under which this history can be imported into a fresh engine. */
   policy(mapping: MappingInput): Policy
   /** Reads a mapping from JSON, in the wire format that all languages share. */

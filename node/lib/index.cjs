@@ -4520,7 +4520,7 @@ const Engine = callable(class Engine {
   }
 
   [Symbol.for('leadwerk.panic')](at) {
-    return run(58, engineOf(this), putInstant, takeNothing, at)
+    return run(59, engineOf(this), putInstant, takeNothing, at)
   }
 })
 
@@ -4530,7 +4530,7 @@ const StayFold = callable(class StayFold {
   #object
 
   constructor() {
-    this.#object = Made.numberOf(arguments[0]) ?? run(45, 0, takeNothing, takeNumber)
+    this.#object = Made.numberOf(arguments[0]) ?? run(46, 0, takeNothing, takeNumber)
     keep(this, this.#object, 'StayFold')
   }
 
@@ -4545,19 +4545,19 @@ const StayFold = callable(class StayFold {
   }
 
   fold(records) {
-    return run(46, stayFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(47, stayFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   stays() {
-    return run(47, stayFoldOf(this), takeNothing, takeListOfStay)
+    return run(48, stayFoldOf(this), takeNothing, takeListOfStay)
   }
 
   ends() {
-    return run(48, stayFoldOf(this), takeNothing, takeListOfEnd)
+    return run(49, stayFoldOf(this), takeNothing, takeListOfEnd)
   }
 
   table(stages) {
-    return run(49, stayFoldOf(this), putListOfText, takeStageTable, stages)
+    return run(50, stayFoldOf(this), putListOfText, takeStageTable, stages)
   }
 })
 
@@ -4567,7 +4567,7 @@ const Year = callable(class Year {
   #object
 
   constructor(plan) {
-    this.#object = Made.numberOf(plan) ?? run(52, 0, putYearPlan, takeNumber, plan)
+    this.#object = Made.numberOf(plan) ?? run(53, 0, putYearPlan, takeNumber, plan)
     keep(this, this.#object, 'Year')
   }
 
@@ -4582,20 +4582,20 @@ const Year = callable(class Year {
   }
 
   next() {
-    const value = run(53, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
+    const value = run(54, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
     return value === null ? { done: true, value: undefined } : { done: false, value }
   }
 
   plan() {
-    return run(54, yearOf(this), takeNothing, takeYearPlan)
+    return run(55, yearOf(this), takeNothing, takeYearPlan)
   }
 
   policy() {
-    return run(55, yearOf(this), takeNothing, takePolicy)
+    return run(56, yearOf(this), takeNothing, takePolicy)
   }
 
   fingerprint() {
-    return run(56, yearOf(this), takeNothing, takeText)
+    return run(57, yearOf(this), takeNothing, takeText)
   }
 
   [Symbol.iterator]() {
@@ -4604,187 +4604,188 @@ const Year = callable(class Year {
 })
 
 const Activity = Object.freeze({
-  fromJson: (text) => run(61, 0, putText, takeActivity, text),
-  toJson: (activity) => run(62, 0, putActivity, takeText, activity),
+  fromJson: (text) => run(62, 0, putText, takeActivity, text),
+  toJson: (activity) => run(63, 0, putActivity, takeText, activity),
 })
 
 const Actor = Object.freeze({
-  fromJson: (text) => run(63, 0, putText, takeActor, text),
-  toJson: (actor) => run(64, 0, putActor, takeText, actor),
+  fromJson: (text) => run(64, 0, putText, takeActor, text),
+  toJson: (actor) => run(65, 0, putActor, takeText, actor),
 })
 
 const Adopted = Object.freeze({
-  fromJson: (text) => run(65, 0, putText, takeAdopted, text),
-  toJson: (adopted) => run(66, 0, putAdopted, takeText, adopted),
+  fromJson: (text) => run(66, 0, putText, takeAdopted, text),
+  toJson: (adopted) => run(67, 0, putAdopted, takeText, adopted),
 })
 
 const Batch = Object.freeze({
   toLines: (batch) => run(41, 0, putBatch, takeText, batch),
-  fromJson: (text) => run(69, 0, putText, takeBatch, text),
-  toJson: (batch) => run(70, 0, putBatch, takeText, batch),
+  fromJson: (text) => run(70, 0, putText, takeBatch, text),
+  toJson: (batch) => run(71, 0, putBatch, takeText, batch),
 })
 
 const CalendarRule = Object.freeze({
-  fromJson: (text) => run(73, 0, putText, takeCalendarRule, text),
-  toJson: (calendarRule) => run(74, 0, putCalendarRule, takeText, calendarRule),
+  fromJson: (text) => run(74, 0, putText, takeCalendarRule, text),
+  toJson: (calendarRule) => run(75, 0, putCalendarRule, takeText, calendarRule),
 })
 
 const CodeCount = Object.freeze({
-  fromJson: (text) => run(83, 0, putText, takeCodeCount, text),
-  toJson: (codeCount) => run(84, 0, putCodeCount, takeText, codeCount),
+  fromJson: (text) => run(84, 0, putText, takeCodeCount, text),
+  toJson: (codeCount) => run(85, 0, putCodeCount, takeText, codeCount),
 })
 
 const Columns = Object.freeze({
-  fromJson: (text) => run(85, 0, putText, takeColumns, text),
-  toJson: (columns) => run(86, 0, putColumns, takeText, columns),
+  fromJson: (text) => run(86, 0, putText, takeColumns, text),
+  toJson: (columns) => run(87, 0, putColumns, takeText, columns),
 })
 
 const Command = Object.freeze({
-  fromJson: (text) => run(87, 0, putText, takeCommand, text),
-  toJson: (command) => run(88, 0, putCommand, takeText, command),
+  fromJson: (text) => run(88, 0, putText, takeCommand, text),
+  toJson: (command) => run(89, 0, putCommand, takeText, command),
 })
 
 const ConsentRule = Object.freeze({
-  fromJson: (text) => run(93, 0, putText, takeConsentRule, text),
-  toJson: (consentRule) => run(94, 0, putConsentRule, takeText, consentRule),
+  fromJson: (text) => run(94, 0, putText, takeConsentRule, text),
+  toJson: (consentRule) => run(95, 0, putConsentRule, takeText, consentRule),
 })
 
 const Criterion = Object.freeze({
-  fromJson: (text) => run(101, 0, putText, takeCriterion, text),
-  toJson: (criterion) => run(102, 0, putCriterion, takeText, criterion),
+  fromJson: (text) => run(102, 0, putText, takeCriterion, text),
+  toJson: (criterion) => run(103, 0, putCriterion, takeText, criterion),
 })
 
 const DeclineReason = Object.freeze({
-  fromJson: (text) => run(111, 0, putText, takeDeclineReason, text),
-  toJson: (declineReason) => run(112, 0, putDeclineReason, takeText, declineReason),
+  fromJson: (text) => run(112, 0, putText, takeDeclineReason, text),
+  toJson: (declineReason) => run(113, 0, putDeclineReason, takeText, declineReason),
 })
 
 const DeferralRule = Object.freeze({
-  fromJson: (text) => run(113, 0, putText, takeDeferralRule, text),
-  toJson: (deferralRule) => run(114, 0, putDeferralRule, takeText, deferralRule),
+  fromJson: (text) => run(114, 0, putText, takeDeferralRule, text),
+  toJson: (deferralRule) => run(115, 0, putDeferralRule, takeText, deferralRule),
 })
 
 const Due = Object.freeze({
-  fromJson: (text) => run(115, 0, putText, takeDue, text),
-  toJson: (due) => run(116, 0, putDue, takeText, due),
+  fromJson: (text) => run(116, 0, putText, takeDue, text),
+  toJson: (due) => run(117, 0, putDue, takeText, due),
 })
 
 const DueLine = Object.freeze({
-  fromJson: (text) => run(117, 0, putText, takeDueLine, text),
-  toJson: (dueLine) => run(118, 0, putDueLine, takeText, dueLine),
+  fromJson: (text) => run(118, 0, putText, takeDueLine, text),
+  toJson: (dueLine) => run(119, 0, putDueLine, takeText, dueLine),
 })
 
 const End = Object.freeze({
-  fromJson: (text) => run(119, 0, putText, takeEnd, text),
-  toJson: (end) => run(120, 0, putEnd, takeText, end),
+  fromJson: (text) => run(120, 0, putText, takeEnd, text),
+  toJson: (end) => run(121, 0, putEnd, takeText, end),
 })
 
 const ErrorField = Object.freeze({
-  fromJson: (text) => run(121, 0, putText, takeErrorField, text),
-  toJson: (errorField) => run(122, 0, putErrorField, takeText, errorField),
+  fromJson: (text) => run(122, 0, putText, takeErrorField, text),
+  toJson: (errorField) => run(123, 0, putErrorField, takeText, errorField),
 })
 
 const EscalationAction = Object.freeze({
-  fromJson: (text) => run(123, 0, putText, takeEscalationAction, text),
-  toJson: (escalationAction) => run(124, 0, putEscalationAction, takeText, escalationAction),
+  fromJson: (text) => run(124, 0, putText, takeEscalationAction, text),
+  toJson: (escalationAction) => run(125, 0, putEscalationAction, takeText, escalationAction),
 })
 
 const EscalationStep = Object.freeze({
-  fromJson: (text) => run(125, 0, putText, takeEscalationStep, text),
-  toJson: (escalationStep) => run(126, 0, putEscalationStep, takeText, escalationStep),
+  fromJson: (text) => run(126, 0, putText, takeEscalationStep, text),
+  toJson: (escalationStep) => run(127, 0, putEscalationStep, takeText, escalationStep),
 })
 
 const Event = Object.freeze({
-  fromJson: (text) => run(127, 0, putText, takeEvent, text),
-  toJson: (event) => run(128, 0, putEvent, takeText, event),
+  fromJson: (text) => run(128, 0, putText, takeEvent, text),
+  toJson: (event) => run(129, 0, putEvent, takeText, event),
 })
 
 const FactKind = Object.freeze({
-  fromJson: (text) => run(133, 0, putText, takeFactKind, text),
-  toJson: (factKind) => run(134, 0, putFactKind, takeText, factKind),
+  fromJson: (text) => run(134, 0, putText, takeFactKind, text),
+  toJson: (factKind) => run(135, 0, putFactKind, takeText, factKind),
 })
 
 const FactRule = Object.freeze({
-  fromJson: (text) => run(135, 0, putText, takeFactRule, text),
-  toJson: (factRule) => run(136, 0, putFactRule, takeText, factRule),
+  fromJson: (text) => run(136, 0, putText, takeFactRule, text),
+  toJson: (factRule) => run(137, 0, putFactRule, takeText, factRule),
 })
 
 const FactValue = Object.freeze({
-  fromJson: (text) => run(137, 0, putText, takeFactValue, text),
-  toJson: (factValue) => run(138, 0, putFactValue, takeText, factValue),
+  fromJson: (text) => run(138, 0, putText, takeFactValue, text),
+  toJson: (factValue) => run(139, 0, putFactValue, takeText, factValue),
 })
 
 const FactView = Object.freeze({
-  fromJson: (text) => run(139, 0, putText, takeFactView, text),
-  toJson: (factView) => run(140, 0, putFactView, takeText, factView),
+  fromJson: (text) => run(140, 0, putText, takeFactView, text),
+  toJson: (factView) => run(141, 0, putFactView, takeText, factView),
 })
 
 const Fault = Object.freeze({
-  fromJson: (text) => run(141, 0, putText, takeFault, text),
-  toJson: (fault) => run(142, 0, putFault, takeText, fault),
+  fromJson: (text) => run(142, 0, putText, takeFault, text),
+  toJson: (fault) => run(143, 0, putFault, takeText, fault),
 })
 
 const Finding = Object.freeze({
-  fromJson: (text) => run(143, 0, putText, takeFinding, text),
-  toJson: (finding) => run(144, 0, putFinding, takeText, finding),
+  fromJson: (text) => run(144, 0, putText, takeFinding, text),
+  toJson: (finding) => run(145, 0, putFinding, takeText, finding),
 })
 
 const FindingView = Object.freeze({
-  fromJson: (text) => run(145, 0, putText, takeFindingView, text),
-  toJson: (findingView) => run(146, 0, putFindingView, takeText, findingView),
+  fromJson: (text) => run(146, 0, putText, takeFindingView, text),
+  toJson: (findingView) => run(147, 0, putFindingView, takeText, findingView),
 })
 
 const Grant = Object.freeze({
-  fromJson: (text) => run(147, 0, putText, takeGrant, text),
-  toJson: (grant) => run(148, 0, putGrant, takeText, grant),
+  fromJson: (text) => run(148, 0, putText, takeGrant, text),
+  toJson: (grant) => run(149, 0, putGrant, takeText, grant),
 })
 
 const HandoverRule = Object.freeze({
-  fromJson: (text) => run(149, 0, putText, takeHandoverRule, text),
-  toJson: (handoverRule) => run(150, 0, putHandoverRule, takeText, handoverRule),
+  fromJson: (text) => run(150, 0, putText, takeHandoverRule, text),
+  toJson: (handoverRule) => run(151, 0, putHandoverRule, takeText, handoverRule),
 })
 
 const HistoryRow = Object.freeze({
-  fromJson: (text) => run(151, 0, putText, takeHistoryRow, text),
-  toJson: (historyRow) => run(152, 0, putHistoryRow, takeText, historyRow),
+  fromJson: (text) => run(152, 0, putText, takeHistoryRow, text),
+  toJson: (historyRow) => run(153, 0, putHistoryRow, takeText, historyRow),
 })
 
 const ImportReport = Object.freeze({
-  fromJson: (text) => run(153, 0, putText, takeImportReport, text),
-  toJson: (importReport) => run(154, 0, putImportReport, takeText, importReport),
+  fromJson: (text) => run(154, 0, putText, takeImportReport, text),
+  toJson: (importReport) => run(155, 0, putImportReport, takeText, importReport),
 })
 
 const Imported = Object.freeze({
-  fromJson: (text) => run(155, 0, putText, takeImported, text),
-  toJson: (imported) => run(156, 0, putImported, takeText, imported),
+  fromJson: (text) => run(156, 0, putText, takeImported, text),
+  toJson: (imported) => run(157, 0, putImported, takeText, imported),
 })
 
 const LeadView = Object.freeze({
-  fromJson: (text) => run(161, 0, putText, takeLeadView, text),
-  toJson: (leadView) => run(162, 0, putLeadView, takeText, leadView),
+  fromJson: (text) => run(162, 0, putText, takeLeadView, text),
+  toJson: (leadView) => run(163, 0, putLeadView, takeText, leadView),
 })
 
 const ListedRow = Object.freeze({
-  fromJson: (text) => run(163, 0, putText, takeListedRow, text),
-  toJson: (listedRow) => run(164, 0, putListedRow, takeText, listedRow),
+  fromJson: (text) => run(164, 0, putText, takeListedRow, text),
+  toJson: (listedRow) => run(165, 0, putListedRow, takeText, listedRow),
 })
 
 const MappedStage = Object.freeze({
-  fromJson: (text) => run(165, 0, putText, takeMappedStage, text),
-  toJson: (mappedStage) => run(166, 0, putMappedStage, takeText, mappedStage),
+  fromJson: (text) => run(166, 0, putText, takeMappedStage, text),
+  toJson: (mappedStage) => run(167, 0, putMappedStage, takeText, mappedStage),
 })
 
 const Mapping = Object.freeze({
   fromToml: (text) => run(42, 0, putText, takeMapping, text),
   toToml: (mapping) => run(43, 0, putMapping, takeText, mapping),
-  policy: (mapping) => run(44, 0, putMapping, takePolicy, mapping),
-  fromJson: (text) => run(167, 0, putText, takeMapping, text),
-  toJson: (mapping) => run(168, 0, putMapping, takeText, mapping),
+  faults: (mapping) => run(44, 0, putMapping, takeListOfFault, mapping),
+  policy: (mapping) => run(45, 0, putMapping, takePolicy, mapping),
+  fromJson: (text) => run(168, 0, putText, takeMapping, text),
+  toJson: (mapping) => run(169, 0, putMapping, takeText, mapping),
 })
 
 const Meaning = Object.freeze({
-  fromJson: (text) => run(169, 0, putText, takeMeaning, text),
-  toJson: (meaning) => run(170, 0, putMeaning, takeText, meaning),
+  fromJson: (text) => run(170, 0, putText, takeMeaning, text),
+  toJson: (meaning) => run(171, 0, putMeaning, takeText, meaning),
 })
 
 const Money = Object.freeze({
@@ -4792,33 +4793,33 @@ const Money = Object.freeze({
   print: (money) => run(7, 0, putMoney, takeText, money),
   plus: (one, other) => run(8, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
   minus: (one, other) => run(9, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
-  fromJson: (text) => run(181, 0, putText, takeMoney, text),
-  toJson: (money) => run(182, 0, putMoney, takeText, money),
+  fromJson: (text) => run(182, 0, putText, takeMoney, text),
+  toJson: (money) => run(183, 0, putMoney, takeText, money),
 })
 
 const NoteView = Object.freeze({
-  fromJson: (text) => run(185, 0, putText, takeNoteView, text),
-  toJson: (noteView) => run(186, 0, putNoteView, takeText, noteView),
+  fromJson: (text) => run(186, 0, putText, takeNoteView, text),
+  toJson: (noteView) => run(187, 0, putNoteView, takeText, noteView),
 })
 
 const PipelineRule = Object.freeze({
-  fromJson: (text) => run(197, 0, putText, takePipelineRule, text),
-  toJson: (pipelineRule) => run(198, 0, putPipelineRule, takeText, pipelineRule),
+  fromJson: (text) => run(198, 0, putText, takePipelineRule, text),
+  toJson: (pipelineRule) => run(199, 0, putPipelineRule, takeText, pipelineRule),
 })
 
 const PlanEntry = Object.freeze({
-  fromJson: (text) => run(199, 0, putText, takePlanEntry, text),
-  toJson: (planEntry) => run(200, 0, putPlanEntry, takeText, planEntry),
+  fromJson: (text) => run(200, 0, putText, takePlanEntry, text),
+  toJson: (planEntry) => run(201, 0, putPlanEntry, takeText, planEntry),
 })
 
 const PlanKey = Object.freeze({
-  fromJson: (text) => run(201, 0, putText, takePlanKey, text),
-  toJson: (planKey) => run(202, 0, putPlanKey, takeText, planKey),
+  fromJson: (text) => run(202, 0, putText, takePlanKey, text),
+  toJson: (planKey) => run(203, 0, putPlanKey, takeText, planKey),
 })
 
 const PlanRule = Object.freeze({
-  fromJson: (text) => run(203, 0, putText, takePlanRule, text),
-  toJson: (planRule) => run(204, 0, putPlanRule, takeText, planRule),
+  fromJson: (text) => run(204, 0, putText, takePlanRule, text),
+  toJson: (planRule) => run(205, 0, putPlanRule, takeText, planRule),
 })
 
 const Policy = Object.freeze({
@@ -4828,82 +4829,82 @@ const Policy = Object.freeze({
   draft: (text) => run(3, 0, putText, takePolicy, text),
   faults: (policy) => run(4, 0, putPolicy, takeListOfFault, policy),
   check: (policy) => run(5, 0, putPolicy, takeListOfFinding, policy),
-  fromJson: (text) => run(207, 0, putText, takePolicy, text),
-  toJson: (policy) => run(208, 0, putPolicy, takeText, policy),
+  fromJson: (text) => run(208, 0, putText, takePolicy, text),
+  toJson: (policy) => run(209, 0, putPolicy, takeText, policy),
 })
 
 const QualificationRule = Object.freeze({
-  fromJson: (text) => run(213, 0, putText, takeQualificationRule, text),
-  toJson: (qualificationRule) => run(214, 0, putQualificationRule, takeText, qualificationRule),
+  fromJson: (text) => run(214, 0, putText, takeQualificationRule, text),
+  toJson: (qualificationRule) => run(215, 0, putQualificationRule, takeText, qualificationRule),
 })
 
 const QueueLine = Object.freeze({
-  fromJson: (text) => run(215, 0, putText, takeQueueLine, text),
-  toJson: (queueLine) => run(216, 0, putQueueLine, takeText, queueLine),
+  fromJson: (text) => run(216, 0, putText, takeQueueLine, text),
+  toJson: (queueLine) => run(217, 0, putQueueLine, takeText, queueLine),
 })
 
 const Reason = Object.freeze({
-  fromJson: (text) => run(217, 0, putText, takeReason, text),
-  toJson: (reason) => run(218, 0, putReason, takeText, reason),
+  fromJson: (text) => run(218, 0, putText, takeReason, text),
+  toJson: (reason) => run(219, 0, putReason, takeText, reason),
 })
 
 const ReasonLists = Object.freeze({
-  fromJson: (text) => run(221, 0, putText, takeReasonLists, text),
-  toJson: (reasonLists) => run(222, 0, putReasonLists, takeText, reasonLists),
+  fromJson: (text) => run(222, 0, putText, takeReasonLists, text),
+  toJson: (reasonLists) => run(223, 0, putReasonLists, takeText, reasonLists),
 })
 
 const Receipt = Object.freeze({
   toLines: (receipt) => run(40, 0, putReceipt, takeText, receipt),
-  fromJson: (text) => run(223, 0, putText, takeReceipt, text),
-  toJson: (receipt) => run(224, 0, putReceipt, takeText, receipt),
+  fromJson: (text) => run(224, 0, putText, takeReceipt, text),
+  toJson: (receipt) => run(225, 0, putReceipt, takeText, receipt),
 })
 
 const Record = Object.freeze({
   redacted: (record) => run(39, 0, putRecord, takeRecord, record),
-  fromJson: (text) => run(225, 0, putText, takeRecord, text),
-  toJson: (record) => run(226, 0, putRecord, takeText, record),
+  fromJson: (text) => run(226, 0, putText, takeRecord, text),
+  toJson: (record) => run(227, 0, putRecord, takeText, record),
 })
 
 const Refused = Object.freeze({
-  fromJson: (text) => run(227, 0, putText, takeRefused, text),
-  toJson: (refused) => run(228, 0, putRefused, takeText, refused),
+  fromJson: (text) => run(228, 0, putText, takeRefused, text),
+  toJson: (refused) => run(229, 0, putRefused, takeText, refused),
 })
 
 const Request = Object.freeze({
-  fromJson: (text) => run(229, 0, putText, takeRequest, text),
-  toJson: (request) => run(230, 0, putRequest, takeText, request),
+  fromJson: (text) => run(230, 0, putText, takeRequest, text),
+  toJson: (request) => run(231, 0, putRequest, takeText, request),
 })
 
 const StageRow = Object.freeze({
-  fromJson: (text) => run(249, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(250, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(250, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(251, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(251, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(252, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(252, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(253, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
-  of: (stages, stays, ends) => run(50, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(253, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(254, 0, putStageTable, takeText, stageTable),
+  of: (stages, stays, ends) => run(51, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
+  fromJson: (text) => run(254, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(255, 0, putStageTable, takeText, stageTable),
 })
 
 const Stay = Object.freeze({
-  fromJson: (text) => run(255, 0, putText, takeStay, text),
-  toJson: (stay) => run(256, 0, putStay, takeText, stay),
+  fromJson: (text) => run(256, 0, putText, takeStay, text),
+  toJson: (stay) => run(257, 0, putStay, takeText, stay),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(265, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(266, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(266, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(267, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
-  standard: () => run(51, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(267, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(268, 0, putYearPlan, takeText, yearPlan),
+  standard: () => run(52, 0, takeNothing, takeYearPlan),
+  fromJson: (text) => run(268, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(269, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {

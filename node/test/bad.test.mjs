@@ -275,6 +275,13 @@ test('an engine is not cloned', () => {
   }
 })
 
+test('a mapping lists its faults', () => {
+  assert.deepEqual(Mapping.faults(mapping), [])
+  const [fault, ...others] = Mapping.faults({ ...mapping, activities: [{ name: 'Offer', meaning: { type: 'stage', stage: 'X' } }] })
+  assert.equal(others.length, 0)
+  assert.match(String(fault?.path), /^activities\[0\]/)
+})
+
 test('text of any script goes in and comes out', () => {
   const engine = world()
   for (const text of ['Müller', '客户 🦀', 'x'.repeat(254), 'x'.repeat(255), 'ü'.repeat(4_000), 'a\0b', 'x'.repeat(48) + 'é']) {

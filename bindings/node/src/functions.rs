@@ -145,6 +145,8 @@ functions! {
     fixed Mapping.from_toml(text: String) -> Mapping { Mapping::from_toml(&text)? }
     /// The mapping as TOML.
     fixed Mapping.to_toml(mapping: Mapping) -> String { mapping.to_toml()? }
+    /// Everything that makes the mapping invalid; empty when it may be used.
+    fixed Mapping.faults(mapping: Mapping) -> Vec<Fault> { mapping.faults() }
     /// A policy under which this history can be imported into a fresh engine.
     fixed Mapping.policy(mapping: Mapping) -> Policy { mapping.policy()? }
 
