@@ -5,7 +5,8 @@
 // between the two has a second form for what goes in: `Command` comes out, `CommandInput` goes in, and every `Command`
 // is a `CommandInput`. A field that no type knows is refused, and so is a fraction where a whole number belongs.
 //
-// Every function throws a `LeadwerkError`, and nothing else; then nothing has changed.
+// Every function throws a `LeadwerkError`, and nothing else; then nothing has changed. Only `catchUp` and
+// `catchUpLines` keep the records before the faulty one.
 
 /** The code of an error. */
 export type ErrorCode =
@@ -178,7 +179,7 @@ export type ErrorCode =
   /** The native half of the package is missing for this platform. */
   | 'ADDON_MISSING'
 
-/** Every failure of leadwerk. Nothing has changed where one is thrown. */
+/** Every failure of leadwerk. Nothing has changed where one is thrown, except by `catchUp`. */
 export class LeadwerkError extends Error {
   private constructor()
   /** The stable code: it never changes its meaning. */
@@ -5162,9 +5163,15 @@ export class Engine {
    * and decide again.
    */
   apply(records: readonly RecordInput[]): void
-  /** Follows the log: folds its tail, record by record. Records that are known already are passed over. */
+  /**
+   * Follows the log: folds its tail, record by record. Records that are known already are passed over. Where one
+   * fails, those before it stay folded: `sequence` says how far it came.
+   */
   catchUp(records: readonly RecordInput[]): void
-  /** Follows the log: folds its tail, given as JSON lines. */
+  /**
+   * Follows the log: folds its tail, given as JSON lines. Where one fails, those before it stay folded: `sequence`
+   * says how far it came.
+   */
   catchUpLines(text: string): void
   /** Lets time pass: whatever is due by now happens. Costs nothing where nothing is due. */
   tick(at: globalThis.Date | Timestamp): Receipt

@@ -282,6 +282,19 @@ test('a mapping lists its faults', () => {
   assert.match(String(fault?.path), /^activities\[0\]/)
 })
 
+test('what follows a log keeps what comes before a fault', () => {
+  const source = world()
+  const note = { at: LATER, actor: mia, command: { type: 'add_note', lead: 'L1', note: 'a note' } }
+  source.execute(note)
+  source.execute(note)
+  const [first, , third] = source.log()
+  const [one, other] = [untyped.Engine.replay(Policy.standard('EUR'), []), untyped.Engine.replay(Policy.standard('EUR'), [])]
+  assert.equal(refusal(() => one.catchUp([first, third]), 'a gap').code, 'SEQUENCE_GAP')
+  assert.equal(one.sequence(), 1)
+  assert.equal(refusal(() => other.catchUpLines(`${untyped.Record.toJson(first)}\n{bad`), 'no record').code, 'UNREADABLE')
+  assert.equal(other.sequence(), 1)
+})
+
 test('text of any script goes in and comes out', () => {
   const engine = world()
   for (const text of ['Müller', '客户 🦀', 'x'.repeat(254), 'x'.repeat(255), 'ü'.repeat(4_000), 'a\0b', 'x'.repeat(48) + 'é']) {
