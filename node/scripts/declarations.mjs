@@ -1,6 +1,6 @@
 // Writes the declarations: every type, class and function, each with its doc comment.
 
-import { camel, core, fieldsOf, hasData, indent, small, words } from './names.mjs'
+import { camel, core, fieldsOf, hasData, indent, small } from './names.mjs'
 
 /** The text of `index.d.ts`. */
 export function declarations({ shapes, functions, classes, errors }) {
@@ -154,18 +154,16 @@ function typeFunctions(context, shape) {
   const own = context.functions.filter((one) => one.owner === shape.name && one.way === 'fixed')
   const { name } = shape
   const input = written(context, { named: name }, true)
-  return `/** Functions of ${words(name)}s. */
+  return `/** Functions of \`${name}\`. */
 export const ${name}: {
 ${own.map((one) => `${docs(one.docs, 1)}  ${camel(one.name)}${signature(context, one)}\n`).join('')}\
-  /** Reads ${article(words(name))} from JSON, in the wire format that all languages share. */
+  /** Reads a value of \`${name}\` from JSON, in the wire format that all languages share. */
   fromJson(text: string): ${name}
-  /** The ${words(name)} as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of \`${name}\` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(${small(name)}: ${input}): string
 }
 `
 }
-
-const article = (word) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`
 
 function classDeclaration(context, [name, text]) {
   const own = context.functions.filter((one) => one.owner === name)
