@@ -8,6 +8,14 @@
 // Every function throws a `LeadwerkError`, and nothing else; then nothing has changed. Only `catchUp` and
 // `catchUpLines` keep the records before the faulty one.
 
+declare global {
+  /** Known to Node, and not to every TypeScript. */
+  interface SymbolConstructor {
+    /** What `using` calls. */
+    readonly dispose: unique symbol
+  }
+}
+
 /** The code of an error. */
 export type ErrorCode =
   /** An id is empty, too long, has control characters or blanks at an end. */
@@ -5142,6 +5150,10 @@ export const YearPlan: {
 export class Engine {
   /** An engine with an empty log. */
   constructor(policy: PolicyInput)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
   /** An engine that has folded a whole log. */
   static replay(policy: PolicyInput, records: readonly RecordInput[]): Engine
   /** An engine that has folded a whole log, given as JSON lines. */
@@ -5217,6 +5229,10 @@ export class Engine {
 export class StayFold {
   /** A fold that has seen no record. */
   constructor()
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
   /** Folds the next records. */
   fold(records: readonly RecordInput[]): void
   /** All stays so far, those that last included. */
@@ -5236,6 +5252,10 @@ export class StayFold {
 export class Year implements IterableIterator<Request> {
   /** The year before its first request, under the standard policy in the plan's currency. */
   constructor(plan: YearPlanInput)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
   /** The next request; nothing when the year is over. */
   next(): IteratorResult<Request, undefined>
   /** Itself. */

@@ -195,7 +195,7 @@ functions! {
 }
 
 /// No count comes near 2⁵³.
-fn number(count: u64) -> i64 {
+pub(crate) fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
