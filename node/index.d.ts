@@ -5,8 +5,9 @@
 // between the two has a second form for what goes in: `Command` comes out, `CommandInput` goes in, and every `Command`
 // is a `CommandInput`. A field that no type knows is refused, and so is a fraction where a whole number belongs.
 //
-// Every function throws a `LeadwerkError`, and nothing else; then nothing has changed. Only `catchUp` and
-// `catchUpLines` keep the records before the faulty one.
+// Every function throws a `LeadwerkError`, and nothing else; then nothing has changed. Two exceptions: `catchUp` and
+// `catchUpLines` keep the records before the faulty one, and an error about the `answer` says that the work is done and
+// only its answer does not fit into memory.
 
 declare global {
   /** Known to Node, and not to every TypeScript. */
@@ -187,7 +188,7 @@ export type ErrorCode =
   /** The native half of the package is missing for this platform. */
   | 'ADDON_MISSING'
 
-/** Every failure of leadwerk. Nothing has changed where one is thrown, except by `catchUp`. */
+/** Every failure of leadwerk. Nothing has changed where one is thrown, except by `catchUp` and where it says so. */
 export class LeadwerkError extends Error {
   private constructor()
   /** The stable code: it never changes its meaning. */

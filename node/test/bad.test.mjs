@@ -295,6 +295,36 @@ test('what follows a log keeps what comes before a fault', () => {
   assert.equal(other.sequence(), 1)
 })
 
+test('where the stack ends, what was done is answered and what was not is refused', () => {
+  const engine = world()
+  const before = engine.leads()
+  let answered = 0
+  const codes = new Set()
+  const dig = (/** @type {number} */ more) => {
+    try {
+      engine.execute({ at: LATER, actor: mia, command: { type: 'capture', lead: `D${answered}`, medium: 'trade_fair' } })
+      answered++
+    } catch (error) {
+      // One that ends before it comes to the package is the caller's own.
+      codes.add(error instanceof LeadwerkError ? error.code : 'none')
+    }
+    if (more > 0) dig(more - 1)
+  }
+  // From places that differ by a few bytes each.
+  for (let round = 0; round < 20; round++) {
+    /** @type {(left: number) => void} */
+    const shift = (left) => (left > 0 ? shift(left - 1) : dig(1e6))
+    try {
+      shift(round)
+    } catch {}
+  }
+  assert.equal(engine.leads(), before + answered)
+  assert.ok(codes.delete('UNREADABLE'), 'no call was refused')
+  codes.delete('none')
+  assert.deepEqual([...codes], [])
+  engine.tick(LATER)
+})
+
 test('text of any script goes in and comes out', () => {
   const engine = world()
   for (const text of ['Müller', '客户 🦀', 'x'.repeat(254), 'x'.repeat(255), 'ü'.repeat(4_000), 'a\0b', 'x'.repeat(48) + 'é']) {

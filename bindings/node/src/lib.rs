@@ -29,6 +29,9 @@ struct Desk {
     last: u32,
     /// The last answer.
     out: Vec<u8>,
+    /// How far from the stack's beginning a call has been with room left for its answer; the distance is measured from
+    /// the end of the addresses.
+    deepest: usize,
 }
 
 thread_local! {
@@ -38,6 +41,9 @@ thread_local! {
 /// In place of a function: the last answer.
 const AGAIN: u32 = u32::MAX;
 
+/// How much deeper than a call that had room others have it, too.
+const STEP: usize = 1 << 14;
+
 /// What JavaScript finds.
 #[napi(module_exports)]
 pub fn exports(mut exports: Object<'_>, env: Env) -> Result<()> {
@@ -46,11 +52,12 @@ pub fn exports(mut exports: Object<'_>, env: Env) -> Result<()> {
 
 /// Runs the function whose place, object and length of arguments stand in the memory from `start` on, followed by the
 /// arguments. The length of the answer takes their place, and the answer follows; where it does not fit, it waits to be
-/// asked for [`AGAIN`], with a larger memory. Gives by how many bytes the objects have grown.
+/// asked for [`AGAIN`], with a larger memory. Where the length is 0, nothing is done yet; see [`deepen`]. Gives by how many bytes the objects have grown.
 fn serve(memory: &mut [u8], start: usize) -> i64 {
     DESK.with_borrow_mut(|desk| {
         let grown = match asked(memory.get(start..).unwrap_or_default()) {
             Ok((AGAIN, ..)) | Err(_) => 0,
+            Ok(_) if depth() > desk.deepest => return 0,
             Ok((function, object, input)) => desk.run(function as usize, object, input),
         };
         hand_over(&mut desk.out, memory, start);
@@ -62,6 +69,19 @@ fn asked(memory: &[u8]) -> core::result::Result<(u32, u32, &[u8]), Error> {
     let mut asked = Reader::new(memory);
     let [function, object, length] = [u32::take(&mut asked)?, u32::take(&mut asked)?, u32::take(&mut asked)?];
     Ok((function, object, asked.bytes(length as usize)?))
+}
+
+/// Says that the stack has room for the answer of a call from here: JavaScript looks where a call is deeper than all
+/// before, since one must not run out of room when the work is done.
+#[napi]
+pub fn deepen() {
+    DESK.with_borrow_mut(|desk| desk.deepest = depth() + STEP);
+}
+
+/// How deep in the stack this is.
+fn depth() -> usize {
+    let here = 0_u8;
+    usize::MAX - (&raw const here).addr()
 }
 
 /// Lets go of an object that JavaScript has closed or forgotten.
