@@ -5153,6 +5153,8 @@ export class Engine {
   constructor(policy: PolicyInput)
   /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
   close(): void
+  /** What `JSON.stringify` writes in its place: `[Engine]`. */
+  toJSON(): string
   /** Closes it at the end of a block that began with `using`. */
   [Symbol.dispose](): void
   /** An engine that has folded a whole log. */
@@ -5232,6 +5234,8 @@ export class StayFold {
   constructor()
   /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
   close(): void
+  /** What `JSON.stringify` writes in its place: `[StayFold]`. */
+  toJSON(): string
   /** Closes it at the end of a block that began with `using`. */
   [Symbol.dispose](): void
   /** Folds the next records. */
@@ -5255,6 +5259,8 @@ export class Year implements IterableIterator<Request> {
   constructor(plan: YearPlanInput)
   /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
   close(): void
+  /** What `JSON.stringify` writes in its place: `[Year]`. */
+  toJSON(): string
   /** Closes it at the end of a block that began with `using`. */
   [Symbol.dispose](): void
   /** The next request; nothing when the year is over. */

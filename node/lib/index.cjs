@@ -4413,6 +4413,10 @@ const Engine = callable(class Engine {
     this.#object = 0
   }
 
+  toJSON() {
+    return '[Engine]'
+  }
+
   [Symbol.dispose]() {
     this.close()
   }
@@ -4560,6 +4564,10 @@ const StayFold = callable(class StayFold {
     this.#object = 0
   }
 
+  toJSON() {
+    return '[StayFold]'
+  }
+
   [Symbol.dispose]() {
     this.close()
   }
@@ -4605,6 +4613,10 @@ const Year = callable(class Year {
   close() {
     letGo(this, yearOf(this, true))
     this.#object = 0
+  }
+
+  toJSON() {
+    return '[Year]'
   }
 
   [Symbol.dispose]() {

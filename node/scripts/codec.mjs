@@ -252,6 +252,9 @@ function classCode(context, name) {
   letGo(this, ${of}(this, true))
   this.#object = 0
 }`,
+    `toJSON() {
+  return '[${name}]'
+}`,
     `[Symbol.dispose]() {
   this.close()
 }`,

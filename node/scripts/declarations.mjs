@@ -190,6 +190,8 @@ function classDeclaration(context, [name, text]) {
 ${docs(made.docs, 1)}  constructor(${parameters(context, made.arguments)})
   /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
   close(): void
+  /** What \`JSON.stringify\` writes in its place: \`[${name}]\`. */
+  toJSON(): string
   /** Closes it at the end of a block that began with \`using\`. */
   [Symbol.dispose](): void
 ${own.filter((one) => ['fixed', 'method'].includes(one.way)).map(member).join('\n')}

@@ -275,26 +275,6 @@ test('an engine is not cloned', () => {
   }
 })
 
-test('a mapping lists its faults', () => {
-  assert.deepEqual(Mapping.faults(mapping), [])
-  const [fault, ...others] = Mapping.faults({ ...mapping, activities: [{ name: 'Offer', meaning: { type: 'stage', stage: 'X' } }] })
-  assert.equal(others.length, 0)
-  assert.match(String(fault?.path), /^activities\[0\]/)
-})
-
-test('what follows a log keeps what comes before a fault', () => {
-  const source = world()
-  const note = { at: LATER, actor: mia, command: { type: 'add_note', lead: 'L1', note: 'a note' } }
-  source.execute(note)
-  source.execute(note)
-  const [first, , third] = source.log()
-  const [one, other] = [untyped.Engine.replay(Policy.standard('EUR'), []), untyped.Engine.replay(Policy.standard('EUR'), [])]
-  assert.equal(refusal(() => one.catchUp([first, third]), 'a gap').code, 'SEQUENCE_GAP')
-  assert.equal(one.sequence(), 1)
-  assert.equal(refusal(() => other.catchUpLines(`${untyped.Record.toJson(first)}\n{bad`), 'no record').code, 'UNREADABLE')
-  assert.equal(other.sequence(), 1)
-})
-
 test('where the stack ends, what was done is answered and what was not is refused', () => {
   const engine = world()
   const before = engine.leads()
@@ -323,6 +303,35 @@ test('where the stack ends, what was done is answered and what was not is refuse
   codes.delete('none')
   assert.deepEqual([...codes], [])
   engine.tick(LATER)
+})
+
+test('an engine is shown, spread and compared like any object', () => {
+  const [engine, other] = [world(), world()]
+  assert.equal(JSON.stringify({ engine }), '{"engine":"[Engine]"}')
+  assert.doesNotThrow(() => JSON.stringify({ ...engine }))
+  assert.equal(Object.entries({ ...engine }).length, 1)
+  assert.deepStrictEqual({ engine }, { engine })
+  assert.notDeepStrictEqual(engine, other)
+})
+
+test('what follows a log keeps what comes before a fault', () => {
+  const source = world()
+  const note = { at: LATER, actor: mia, command: { type: 'add_note', lead: 'L1', note: 'a note' } }
+  source.execute(note)
+  source.execute(note)
+  const [first, , third] = source.log()
+  const [one, other] = [untyped.Engine.replay(Policy.standard('EUR'), []), untyped.Engine.replay(Policy.standard('EUR'), [])]
+  assert.equal(refusal(() => one.catchUp([first, third]), 'a gap').code, 'SEQUENCE_GAP')
+  assert.equal(one.sequence(), 1)
+  assert.equal(refusal(() => other.catchUpLines(`${untyped.Record.toJson(first)}\n{bad`), 'no record').code, 'UNREADABLE')
+  assert.equal(other.sequence(), 1)
+})
+
+test('a mapping lists its faults', () => {
+  assert.deepEqual(Mapping.faults(mapping), [])
+  const [fault, ...others] = Mapping.faults({ ...mapping, activities: [{ name: 'Offer', meaning: { type: 'stage', stage: 'X' } }] })
+  assert.equal(others.length, 0)
+  assert.match(String(fault?.path), /^activities\[0\]/)
 })
 
 test('text of any script goes in and comes out', () => {
