@@ -5,7 +5,17 @@
 // between the two has a second form for what goes in: `Command` comes out, `CommandInput` goes in, and every `Command`
 // is a `CommandInput`. A field that no type knows is refused, and so is a fraction where a whole number belongs.
 //
-// Every function throws a `LeadwerkError`, and nothing else; then nothing has changed.
+// Every function throws a `LeadwerkError`, and nothing else; then nothing has changed. Two exceptions: `catchUp` and
+// `catchUpLines` keep the records before the faulty one, and an error about the `answer` says that the work is done and
+// only its answer does not fit into memory.
+
+declare global {
+  /** Known to Node, and not to every TypeScript. */
+  interface SymbolConstructor {
+    /** What `using` calls. */
+    readonly dispose: unique symbol
+  }
+}
 
 /** The code of an error. */
 export type ErrorCode =
@@ -178,7 +188,7 @@ export type ErrorCode =
   /** The native half of the package is missing for this platform. */
   | 'ADDON_MISSING'
 
-/** Every failure of leadwerk. Nothing has changed where one is thrown. */
+/** Every failure of leadwerk. Nothing has changed where one is thrown, except by `catchUp` and where it says so. */
 export class LeadwerkError extends Error {
   private constructor()
   /** The stable code: it never changes its meaning. */
@@ -4637,303 +4647,305 @@ export interface YearPlanInput {
 /** The IANA name of a time zone, such as `Europe/Berlin`; the zone data are compiled in. */
 export type ZoneName = string
 
-/** Functions of activitys. */
+/** Functions of `Activity`. */
 export const Activity: {
-  /** Reads an activity from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Activity` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Activity
-  /** The activity as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Activity` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(activity: ActivityInput): string
 }
 
-/** Functions of actors. */
+/** Functions of `Actor`. */
 export const Actor: {
-  /** Reads an actor from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Actor` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Actor
-  /** The actor as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Actor` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(actor: Actor): string
 }
 
-/** Functions of adopteds. */
+/** Functions of `Adopted`. */
 export const Adopted: {
-  /** Reads an adopted from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Adopted` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Adopted
-  /** The adopted as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Adopted` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(adopted: Adopted): string
 }
 
-/** Functions of batchs. */
+/** Functions of `Batch`. */
 export const Batch: {
   /** The records as JSON lines, ready to be appended to a log in a file. */
   toLines(batch: BatchInput): string
-  /** Reads a batch from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Batch` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Batch
-  /** The batch as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Batch` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(batch: BatchInput): string
 }
 
-/** Functions of calendar rules. */
+/** Functions of `CalendarRule`. */
 export const CalendarRule: {
-  /** Reads a calendar rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `CalendarRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): CalendarRule
-  /** The calendar rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `CalendarRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(calendarRule: CalendarRule): string
 }
 
-/** Functions of code counts. */
+/** Functions of `CodeCount`. */
 export const CodeCount: {
-  /** Reads a code count from JSON, in the wire format that all languages share. */
+  /** Reads a value of `CodeCount` from JSON, in the wire format that all languages share. */
   fromJson(text: string): CodeCount
-  /** The code count as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `CodeCount` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(codeCount: CodeCount): string
 }
 
-/** Functions of columnss. */
+/** Functions of `Columns`. */
 export const Columns: {
-  /** Reads a columns from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Columns` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Columns
-  /** The columns as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Columns` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(columns: ColumnsInput): string
 }
 
-/** Functions of commands. */
+/** Functions of `Command`. */
 export const Command: {
-  /** Reads a command from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Command` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Command
-  /** The command as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Command` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(command: CommandInput): string
 }
 
-/** Functions of consent rules. */
+/** Functions of `ConsentRule`. */
 export const ConsentRule: {
-  /** Reads a consent rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `ConsentRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): ConsentRule
-  /** The consent rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `ConsentRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(consentRule: ConsentRule): string
 }
 
-/** Functions of criterions. */
+/** Functions of `Criterion`. */
 export const Criterion: {
-  /** Reads a criterion from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Criterion` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Criterion
-  /** The criterion as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Criterion` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(criterion: CriterionInput): string
 }
 
-/** Functions of decline reasons. */
+/** Functions of `DeclineReason`. */
 export const DeclineReason: {
-  /** Reads a decline reason from JSON, in the wire format that all languages share. */
+  /** Reads a value of `DeclineReason` from JSON, in the wire format that all languages share. */
   fromJson(text: string): DeclineReason
-  /** The decline reason as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `DeclineReason` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(declineReason: DeclineReason): string
 }
 
-/** Functions of deferral rules. */
+/** Functions of `DeferralRule`. */
 export const DeferralRule: {
-  /** Reads a deferral rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `DeferralRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): DeferralRule
-  /** The deferral rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `DeferralRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(deferralRule: DeferralRule): string
 }
 
-/** Functions of dues. */
+/** Functions of `Due`. */
 export const Due: {
-  /** Reads a due from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Due` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Due
-  /** The due as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Due` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(due: DueInput): string
 }
 
-/** Functions of due lines. */
+/** Functions of `DueLine`. */
 export const DueLine: {
-  /** Reads a due line from JSON, in the wire format that all languages share. */
+  /** Reads a value of `DueLine` from JSON, in the wire format that all languages share. */
   fromJson(text: string): DueLine
-  /** The due line as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `DueLine` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(dueLine: DueLineInput): string
 }
 
-/** Functions of ends. */
+/** Functions of `End`. */
 export const End: {
-  /** Reads an end from JSON, in the wire format that all languages share. */
+  /** Reads a value of `End` from JSON, in the wire format that all languages share. */
   fromJson(text: string): End
-  /** The end as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `End` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(end: EndInput): string
 }
 
-/** Functions of error fields. */
+/** Functions of `ErrorField`. */
 export const ErrorField: {
-  /** Reads an error field from JSON, in the wire format that all languages share. */
+  /** Reads a value of `ErrorField` from JSON, in the wire format that all languages share. */
   fromJson(text: string): ErrorField
-  /** The error field as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `ErrorField` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(errorField: ErrorField): string
 }
 
-/** Functions of escalation actions. */
+/** Functions of `EscalationAction`. */
 export const EscalationAction: {
-  /** Reads an escalation action from JSON, in the wire format that all languages share. */
+  /** Reads a value of `EscalationAction` from JSON, in the wire format that all languages share. */
   fromJson(text: string): EscalationAction
-  /** The escalation action as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `EscalationAction` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(escalationAction: EscalationAction): string
 }
 
-/** Functions of escalation steps. */
+/** Functions of `EscalationStep`. */
 export const EscalationStep: {
-  /** Reads an escalation step from JSON, in the wire format that all languages share. */
+  /** Reads a value of `EscalationStep` from JSON, in the wire format that all languages share. */
   fromJson(text: string): EscalationStep
-  /** The escalation step as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `EscalationStep` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(escalationStep: EscalationStep): string
 }
 
-/** Functions of events. */
+/** Functions of `Event`. */
 export const Event: {
-  /** Reads an event from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Event` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Event
-  /** The event as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Event` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(event: EventInput): string
 }
 
-/** Functions of fact kinds. */
+/** Functions of `FactKind`. */
 export const FactKind: {
-  /** Reads a fact kind from JSON, in the wire format that all languages share. */
+  /** Reads a value of `FactKind` from JSON, in the wire format that all languages share. */
   fromJson(text: string): FactKind
-  /** The fact kind as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `FactKind` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(factKind: FactKind): string
 }
 
-/** Functions of fact rules. */
+/** Functions of `FactRule`. */
 export const FactRule: {
-  /** Reads a fact rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `FactRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): FactRule
-  /** The fact rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `FactRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(factRule: FactRule): string
 }
 
-/** Functions of fact values. */
+/** Functions of `FactValue`. */
 export const FactValue: {
-  /** Reads a fact value from JSON, in the wire format that all languages share. */
+  /** Reads a value of `FactValue` from JSON, in the wire format that all languages share. */
   fromJson(text: string): FactValue
-  /** The fact value as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `FactValue` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(factValue: FactValueInput): string
 }
 
-/** Functions of fact views. */
+/** Functions of `FactView`. */
 export const FactView: {
-  /** Reads a fact view from JSON, in the wire format that all languages share. */
+  /** Reads a value of `FactView` from JSON, in the wire format that all languages share. */
   fromJson(text: string): FactView
-  /** The fact view as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `FactView` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(factView: FactViewInput): string
 }
 
-/** Functions of faults. */
+/** Functions of `Fault`. */
 export const Fault: {
-  /** Reads a fault from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Fault` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Fault
-  /** The fault as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Fault` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(fault: Fault): string
 }
 
-/** Functions of findings. */
+/** Functions of `Finding`. */
 export const Finding: {
-  /** Reads a finding from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Finding` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Finding
-  /** The finding as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Finding` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(finding: Finding): string
 }
 
-/** Functions of finding views. */
+/** Functions of `FindingView`. */
 export const FindingView: {
-  /** Reads a finding view from JSON, in the wire format that all languages share. */
+  /** Reads a value of `FindingView` from JSON, in the wire format that all languages share. */
   fromJson(text: string): FindingView
-  /** The finding view as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `FindingView` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(findingView: FindingViewInput): string
 }
 
-/** Functions of grants. */
+/** Functions of `Grant`. */
 export const Grant: {
-  /** Reads a grant from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Grant` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Grant
-  /** The grant as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Grant` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(grant: Grant): string
 }
 
-/** Functions of handover rules. */
+/** Functions of `HandoverRule`. */
 export const HandoverRule: {
-  /** Reads a handover rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `HandoverRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): HandoverRule
-  /** The handover rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `HandoverRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(handoverRule: HandoverRule): string
 }
 
-/** Functions of history rows. */
+/** Functions of `HistoryRow`. */
 export const HistoryRow: {
-  /** Reads a history row from JSON, in the wire format that all languages share. */
+  /** Reads a value of `HistoryRow` from JSON, in the wire format that all languages share. */
   fromJson(text: string): HistoryRow
-  /** The history row as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `HistoryRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(historyRow: HistoryRowInput): string
 }
 
-/** Functions of import reports. */
+/** Functions of `ImportReport`. */
 export const ImportReport: {
-  /** Reads an import report from JSON, in the wire format that all languages share. */
+  /** Reads a value of `ImportReport` from JSON, in the wire format that all languages share. */
   fromJson(text: string): ImportReport
-  /** The import report as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `ImportReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(importReport: ImportReport): string
 }
 
-/** Functions of importeds. */
+/** Functions of `Imported`. */
 export const Imported: {
-  /** Reads an imported from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Imported` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Imported
-  /** The imported as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Imported` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(imported: ImportedInput): string
 }
 
-/** Functions of lead views. */
+/** Functions of `LeadView`. */
 export const LeadView: {
-  /** Reads a lead view from JSON, in the wire format that all languages share. */
+  /** Reads a value of `LeadView` from JSON, in the wire format that all languages share. */
   fromJson(text: string): LeadView
-  /** The lead view as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `LeadView` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(leadView: LeadViewInput): string
 }
 
-/** Functions of listed rows. */
+/** Functions of `ListedRow`. */
 export const ListedRow: {
-  /** Reads a listed row from JSON, in the wire format that all languages share. */
+  /** Reads a value of `ListedRow` from JSON, in the wire format that all languages share. */
   fromJson(text: string): ListedRow
-  /** The listed row as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `ListedRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(listedRow: ListedRow): string
 }
 
-/** Functions of mapped stages. */
+/** Functions of `MappedStage`. */
 export const MappedStage: {
-  /** Reads a mapped stage from JSON, in the wire format that all languages share. */
+  /** Reads a value of `MappedStage` from JSON, in the wire format that all languages share. */
   fromJson(text: string): MappedStage
-  /** The mapped stage as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `MappedStage` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(mappedStage: MappedStage): string
 }
 
-/** Functions of mappings. */
+/** Functions of `Mapping`. */
 export const Mapping: {
   /** Reads a mapping from TOML. Fails with `UNREADABLE` and the place, or with `MAPPING_FAULTY`. */
   fromToml(text: string): Mapping
   /** The mapping as TOML. */
   toToml(mapping: MappingInput): string
+  /** Everything that makes the mapping invalid; empty when it may be used. */
+  faults(mapping: MappingInput): Fault[]
   /** A policy under which this history can be imported into a fresh engine. */
   policy(mapping: MappingInput): Policy
-  /** Reads a mapping from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Mapping` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Mapping
-  /** The mapping as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Mapping` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(mapping: MappingInput): string
 }
 
-/** Functions of meanings. */
+/** Functions of `Meaning`. */
 export const Meaning: {
-  /** Reads a meaning from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Meaning` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Meaning
-  /** The meaning as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Meaning` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(meaning: Meaning): string
 }
 
-/** Functions of moneys. */
+/** Functions of `Money`. */
 export const Money: {
   /** Reads an amount such as `1054.50`: digits, and a point where the currency has minor units. */
   parse(text: string, currency: Currency): Money
@@ -4943,53 +4955,53 @@ export const Money: {
   plus(one: Money, other: Money): Money
   /** The difference of two amounts in the same currency. */
   minus(one: Money, other: Money): Money
-  /** Reads a money from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Money` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Money
-  /** The money as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Money` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(money: Money): string
 }
 
-/** Functions of note views. */
+/** Functions of `NoteView`. */
 export const NoteView: {
-  /** Reads a note view from JSON, in the wire format that all languages share. */
+  /** Reads a value of `NoteView` from JSON, in the wire format that all languages share. */
   fromJson(text: string): NoteView
-  /** The note view as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `NoteView` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(noteView: NoteViewInput): string
 }
 
-/** Functions of pipeline rules. */
+/** Functions of `PipelineRule`. */
 export const PipelineRule: {
-  /** Reads a pipeline rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `PipelineRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): PipelineRule
-  /** The pipeline rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `PipelineRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(pipelineRule: PipelineRuleInput): string
 }
 
-/** Functions of plan entrys. */
+/** Functions of `PlanEntry`. */
 export const PlanEntry: {
-  /** Reads a plan entry from JSON, in the wire format that all languages share. */
+  /** Reads a value of `PlanEntry` from JSON, in the wire format that all languages share. */
   fromJson(text: string): PlanEntry
-  /** The plan entry as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `PlanEntry` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(planEntry: PlanEntryInput): string
 }
 
-/** Functions of plan keys. */
+/** Functions of `PlanKey`. */
 export const PlanKey: {
-  /** Reads a plan key from JSON, in the wire format that all languages share. */
+  /** Reads a value of `PlanKey` from JSON, in the wire format that all languages share. */
   fromJson(text: string): PlanKey
-  /** The plan key as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `PlanKey` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(planKey: PlanKey): string
 }
 
-/** Functions of plan rules. */
+/** Functions of `PlanRule`. */
 export const PlanRule: {
-  /** Reads a plan rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `PlanRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): PlanRule
-  /** The plan rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `PlanRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(planRule: PlanRule): string
 }
 
-/** Functions of policys. */
+/** Functions of `Policy`. */
 export const Policy: {
   /** The policy to start from, in a currency. */
   standard(currency: Currency): Policy
@@ -5003,129 +5015,129 @@ export const Policy: {
   faults(policy: PolicyInput): Fault[]
   /** Rules that are allowed and make no sense. Look at the faults first: a policy with faults is not judged further. */
   check(policy: PolicyInput): Finding[]
-  /** Reads a policy from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Policy` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Policy
-  /** The policy as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Policy` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(policy: PolicyInput): string
 }
 
-/** Functions of qualification rules. */
+/** Functions of `QualificationRule`. */
 export const QualificationRule: {
-  /** Reads a qualification rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `QualificationRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): QualificationRule
-  /** The qualification rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `QualificationRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(qualificationRule: QualificationRule): string
 }
 
-/** Functions of queue lines. */
+/** Functions of `QueueLine`. */
 export const QueueLine: {
-  /** Reads a queue line from JSON, in the wire format that all languages share. */
+  /** Reads a value of `QueueLine` from JSON, in the wire format that all languages share. */
   fromJson(text: string): QueueLine
-  /** The queue line as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `QueueLine` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(queueLine: QueueLineInput): string
 }
 
-/** Functions of reasons. */
+/** Functions of `Reason`. */
 export const Reason: {
-  /** Reads a reason from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Reason` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Reason
-  /** The reason as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Reason` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(reason: Reason): string
 }
 
-/** Functions of reason listss. */
+/** Functions of `ReasonLists`. */
 export const ReasonLists: {
-  /** Reads a reason lists from JSON, in the wire format that all languages share. */
+  /** Reads a value of `ReasonLists` from JSON, in the wire format that all languages share. */
   fromJson(text: string): ReasonLists
-  /** The reason lists as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `ReasonLists` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(reasonLists: ReasonLists): string
 }
 
-/** Functions of receipts. */
+/** Functions of `Receipt`. */
 export const Receipt: {
   /** The records as JSON lines, ready to be appended to a log in a file. */
   toLines(receipt: ReceiptInput): string
-  /** Reads a receipt from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Receipt` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Receipt
-  /** The receipt as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Receipt` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(receipt: ReceiptInput): string
 }
 
-/** Functions of records. */
+/** Functions of `Record`. */
 export const Record: {
   /** The same record without what is personal. */
   redacted(record: RecordInput): Record
-  /** Reads a record from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Record` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Record
-  /** The record as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Record` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(record: RecordInput): string
 }
 
-/** Functions of refuseds. */
+/** Functions of `Refused`. */
 export const Refused: {
-  /** Reads a refused from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Refused` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Refused
-  /** The refused as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Refused` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(refused: Refused): string
 }
 
-/** Functions of requests. */
+/** Functions of `Request`. */
 export const Request: {
-  /** Reads a request from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Request` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Request
-  /** The request as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Request` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(request: RequestInput): string
 }
 
-/** Functions of stage rows. */
+/** Functions of `StageRow`. */
 export const StageRow: {
-  /** Reads a stage row from JSON, in the wire format that all languages share. */
+  /** Reads a value of `StageRow` from JSON, in the wire format that all languages share. */
   fromJson(text: string): StageRow
-  /** The stage row as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `StageRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(stageRow: StageRowInput): string
 }
 
-/** Functions of stage rules. */
+/** Functions of `StageRule`. */
 export const StageRule: {
-  /** Reads a stage rule from JSON, in the wire format that all languages share. */
+  /** Reads a value of `StageRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): StageRule
-  /** The stage rule as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `StageRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(stageRule: StageRuleInput): string
 }
 
-/** Functions of stage tables. */
+/** Functions of `StageTable`. */
 export const StageTable: {
   /** With which share a stage's leads were won, by plain counting of stays and ends that come from elsewhere. */
   of(stages: readonly StageId[], stays: readonly StayInput[], ends: readonly EndInput[]): StageTable
-  /** Reads a stage table from JSON, in the wire format that all languages share. */
+  /** Reads a value of `StageTable` from JSON, in the wire format that all languages share. */
   fromJson(text: string): StageTable
-  /** The stage table as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `StageTable` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(stageTable: StageTableInput): string
 }
 
-/** Functions of stays. */
+/** Functions of `Stay`. */
 export const Stay: {
-  /** Reads a stay from JSON, in the wire format that all languages share. */
+  /** Reads a value of `Stay` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Stay
-  /** The stay as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `Stay` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(stay: StayInput): string
 }
 
-/** Functions of working hourss. */
+/** Functions of `WorkingHours`. */
 export const WorkingHours: {
-  /** Reads a working hours from JSON, in the wire format that all languages share. */
+  /** Reads a value of `WorkingHours` from JSON, in the wire format that all languages share. */
   fromJson(text: string): WorkingHours
-  /** The working hours as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `WorkingHours` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(workingHours: WorkingHours): string
 }
 
-/** Functions of year plans. */
+/** Functions of `YearPlan`. */
 export const YearPlan: {
   /** The plan to start from: 3,600 leads in the year 2026, as a company in Germany counts it. */
   standard(): YearPlan
-  /** Reads a year plan from JSON, in the wire format that all languages share. */
+  /** Reads a value of `YearPlan` from JSON, in the wire format that all languages share. */
   fromJson(text: string): YearPlan
-  /** The year plan as JSON, in the wire format that all languages share: equal values are equal texts. */
+  /** A value of `YearPlan` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(yearPlan: YearPlanInput): string
 }
 
@@ -5139,6 +5151,12 @@ export const YearPlan: {
 export class Engine {
   /** An engine with an empty log. */
   constructor(policy: PolicyInput)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[Engine]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
   /** An engine that has folded a whole log. */
   static replay(policy: PolicyInput, records: readonly RecordInput[]): Engine
   /** An engine that has folded a whole log, given as JSON lines. */
@@ -5160,9 +5178,15 @@ export class Engine {
    * and decide again.
    */
   apply(records: readonly RecordInput[]): void
-  /** Follows the log: folds its tail, record by record. Records that are known already are passed over. */
+  /**
+   * Follows the log: folds its tail, record by record. Records that are known already are passed over. Where one
+   * fails, those before it stay folded: `sequence` says how far it came.
+   */
   catchUp(records: readonly RecordInput[]): void
-  /** Follows the log: folds its tail, given as JSON lines. */
+  /**
+   * Follows the log: folds its tail, given as JSON lines. Where one fails, those before it stay folded: `sequence`
+   * says how far it came.
+   */
   catchUpLines(text: string): void
   /** Lets time pass: whatever is due by now happens. Costs nothing where nothing is due. */
   tick(at: globalThis.Date | Timestamp): Receipt
@@ -5208,6 +5232,12 @@ export class Engine {
 export class StayFold {
   /** A fold that has seen no record. */
   constructor()
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[StayFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
   /** Folds the next records. */
   fold(records: readonly RecordInput[]): void
   /** All stays so far, those that last included. */
@@ -5227,6 +5257,12 @@ export class StayFold {
 export class Year implements IterableIterator<Request> {
   /** The year before its first request, under the standard policy in the plan's currency. */
   constructor(plan: YearPlanInput)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[Year]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
   /** The next request; nothing when the year is over. */
   next(): IteratorResult<Request, undefined>
   /** Itself. */

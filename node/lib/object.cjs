@@ -21,13 +21,28 @@ class Made {
 
 const STAYS = 'stays in its thread'
 
+/**
+ * What an object holds so that it is not cloned into another thread: to read all that is in here fails. Spreading,
+ * listing or comparing the object itself does not read that far; its name differs for each, so that no two are equal.
+ */
+function guard(name, number) {
+  const refuse = () => unreadable(name, 'it stays in the thread that made it and cannot be copied; send a snapshot or records')
+  return Object.defineProperties({}, {
+    [`${name} ${number}`]: { enumerable: true, get: refuse },
+    toJSON: { value: () => true },
+  })
+}
+
 /** Lets go of the object in the core when this one is forgotten, and refuses to be cloned into another thread. */
 function keep(object, number, name) {
-  forgotten.register(object, number)
-  Object.defineProperty(object, STAYS, {
-    enumerable: true,
-    get: () => unreadable(name, 'it stays in the thread that made it and cannot be copied; send a snapshot or records'),
-  })
+  forgotten.register(object, number, object)
+  Object.defineProperty(object, STAYS, { enumerable: true, value: guard(name, number) })
+}
+
+/** Lets go of the object in the core now. */
+function letGo(object, number) {
+  forgotten.unregister(object)
+  native.release(number)
 }
 
 /** A class that says what is wrong when it is called without `new`. */
@@ -44,4 +59,9 @@ function foreign(name) {
   unreadable(name, `\`this\` is no ${name}; call the method on an object of the class`)
 }
 
-module.exports = { Made, callable, foreign, keep }
+/** A method was called on an object that is closed. */
+function closed(name) {
+  unreadable(name, `this ${name} is closed; make another one`)
+}
+
+module.exports = { Made, callable, closed, foreign, keep, letGo }

@@ -4,7 +4,7 @@
 // All calls share one memory. A call begins where the calls around it have come to, and ends by going back there: so a
 // getter of a value that is being written may itself call the engine.
 
-const { LeadwerkError } = require('./error.cjs')
+const { LeadwerkError, noRoom } = require('./error.cjs')
 const native = require('./native.cjs').load()
 
 const SMALL = 1 << 16
@@ -293,13 +293,35 @@ function putSlowly(place, fault, put, given, first) {
   }
 }
 
+/** As many as these fit on the stack where there is room for an answer: 64 KiB. */
+const ROOM = new Array(8192).fill(0)
+/** In place of the length of an answer: nothing is done yet, as no call was so deep in the stack before. */
+const DEEPER = 0
+
+/** Has the core execute what is written, and gives the length of the answer. */
+function ask(start, place) {
+  view.setFloat64(start, place, true)
+  native.call(lent, start)
+  return view.getUint32(start, true)
+}
+
+/** Looks whether the stack has room for an answer, before anything is done. */
+function expectRoom() {
+  Reflect.apply(takeNothing, undefined, ROOM)
+  native.deepen()
+}
+
+/** Throws that the work is done, and the answer cannot be had. */
+function unanswered(text) {
+  require('./check.cjs').unreadable('answer', `it is done, but ${text}; ask for less at once`)
+}
+
 /** Makes room for an answer. */
 function growFor(length) {
   try {
     grow(length)
   } catch {
-    const { unreadable } = require('./check.cjs')
-    unreadable('call', `its answer takes ${length} bytes, and there is no memory for it; ask for less at once`)
+    unanswered(`its answer takes ${length} bytes, and there is no memory for it`)
   }
 }
 
@@ -307,6 +329,7 @@ function growFor(length) {
 function run(place, object, put, take, one, two, three) {
   const start = position
   const first = start + HEAD
+  let isDone = false
   try {
     try {
       expectNothingEverywhere()
@@ -316,19 +339,25 @@ function run(place, object, put, take, one, two, three) {
     } catch (fault) {
       putSlowly(place, fault, put, [one, two, three], first)
     }
-    view.setFloat64(start, place, true)
     view.setFloat64(start + 8, object, true)
     view.setFloat64(start + 16, position - first, true)
-    native.call(lent, start)
+    let length = ask(start, place)
+    while (length === DEEPER) {
+      expectRoom()
+      length = ask(start, place)
+    }
+    isDone = true
     position = start + ANSWER_HEAD
-    const length = view.getUint32(start, true)
     if (position + length > memory.length) {
       growFor(length)
-      view.setFloat64(start, AGAIN, true)
-      native.call(lent, start)
+      ask(start, AGAIN)
     }
     if (takeByte() !== 0) throw takeError()
     return take()
+  } catch (fault) {
+    if (fault instanceof LeadwerkError) throw fault
+    if (!isDone) throw noRoom(fault)
+    unanswered(`its answer does not fit (${fault.message})`)
   } finally {
     position = start
     if (start === 0 && memory.length > KEPT) use(Buffer.allocUnsafeSlow(SMALL))

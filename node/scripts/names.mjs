@@ -6,9 +6,6 @@ export const camel = (name) => name.replace(/_(\w)/g, (_, letter) => letter.toUp
 /** `QueueLine` as `queueLine`. */
 export const small = (name) => name[0].toLowerCase() + name.slice(1)
 
-/** `QueueLine` as `queue line`. */
-export const words = (name) => small(name).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-
 /** The shape a kind comes down to: what lies inside of options and lists. */
 export function core(kind) {
   return kind.optional !== undefined ? core(kind.optional) : kind.list !== undefined ? core(kind.list) : kind

@@ -275,6 +275,65 @@ test('an engine is not cloned', () => {
   }
 })
 
+test('where the stack ends, what was done is answered and what was not is refused', () => {
+  const engine = world()
+  const before = engine.leads()
+  let answered = 0
+  const codes = new Set()
+  const dig = (/** @type {number} */ more) => {
+    try {
+      engine.execute({ at: LATER, actor: mia, command: { type: 'capture', lead: `D${answered}`, medium: 'trade_fair' } })
+      answered++
+    } catch (error) {
+      // One that ends before it comes to the package is the caller's own.
+      codes.add(error instanceof LeadwerkError ? error.code : 'none')
+    }
+    if (more > 0) dig(more - 1)
+  }
+  // From places that differ by a few bytes each.
+  for (let round = 0; round < 20; round++) {
+    /** @type {(left: number) => void} */
+    const shift = (left) => (left > 0 ? shift(left - 1) : dig(1e6))
+    try {
+      shift(round)
+    } catch {}
+  }
+  assert.equal(engine.leads(), before + answered)
+  assert.ok(codes.delete('UNREADABLE'), 'no call was refused')
+  codes.delete('none')
+  assert.deepEqual([...codes], [])
+  engine.tick(LATER)
+})
+
+test('an engine is shown, spread and compared like any object', () => {
+  const [engine, other] = [world(), world()]
+  assert.equal(JSON.stringify({ engine }), '{"engine":"[Engine]"}')
+  assert.doesNotThrow(() => JSON.stringify({ ...engine }))
+  assert.equal(Object.entries({ ...engine }).length, 1)
+  assert.deepStrictEqual({ engine }, { engine })
+  assert.notDeepStrictEqual(engine, other)
+})
+
+test('what follows a log keeps what comes before a fault', () => {
+  const source = world()
+  const note = { at: LATER, actor: mia, command: { type: 'add_note', lead: 'L1', note: 'a note' } }
+  source.execute(note)
+  source.execute(note)
+  const [first, , third] = source.log()
+  const [one, other] = [untyped.Engine.replay(Policy.standard('EUR'), []), untyped.Engine.replay(Policy.standard('EUR'), [])]
+  assert.equal(refusal(() => one.catchUp([first, third]), 'a gap').code, 'SEQUENCE_GAP')
+  assert.equal(one.sequence(), 1)
+  assert.equal(refusal(() => other.catchUpLines(`${untyped.Record.toJson(first)}\n{bad`), 'no record').code, 'UNREADABLE')
+  assert.equal(other.sequence(), 1)
+})
+
+test('a mapping lists its faults', () => {
+  assert.deepEqual(Mapping.faults(mapping), [])
+  const [fault, ...others] = Mapping.faults({ ...mapping, activities: [{ name: 'Offer', meaning: { type: 'stage', stage: 'X' } }] })
+  assert.equal(others.length, 0)
+  assert.match(String(fault?.path), /^activities\[0\]/)
+})
+
 test('text of any script goes in and comes out', () => {
   const engine = world()
   for (const text of ['Müller', '客户 🦀', 'x'.repeat(254), 'x'.repeat(255), 'ü'.repeat(4_000), 'a\0b', 'x'.repeat(48) + 'é']) {

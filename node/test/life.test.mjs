@@ -1,8 +1,10 @@
 // What a host relies on beside the rules themselves: memory, threads, faults of ours, two module systems.
 
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import test from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Worker } from 'node:worker_threads'
@@ -76,6 +78,54 @@ test('what nobody holds any more is let go of', async () => {
   const grown = (await many()) - before
   // 600 engines of a few hundred kilobytes each would be a hundred megabytes at least.
   assert.ok(grown < 20, `${grown.toFixed(1)} MB more`)
+})
+
+test('many engines in a row do not pile up, though nobody asks for a collection', () => {
+  const program = `
+    import { Engine, Policy } from 'leadwerk'
+    const policy = Policy.standard('EUR')
+    const engine = new Engine(policy)
+    const actor = { type: 'system' }
+    const requests = Array.from({ length: 20_000 }, (_, number) => ({ at: 0, actor, command: { type: 'capture', lead: 'L' + number, medium: 'trade_fair' } }))
+    if (engine.executeAll(requests).refused.length > 0) throw new Error('refused')
+    const snapshot = engine.snapshot()
+    const before = process.memoryUsage().rss
+    for (let count = 0; count < 100; count++) {
+      Engine.restore(policy, snapshot)
+      await new Promise(setImmediate)
+    }
+    console.log((process.memoryUsage().rss - before) / 2 ** 20)
+  `
+  const grown = Number(execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: fileURLToPath(new URL('..', import.meta.url)) }))
+  // All of them would take half a gigabyte.
+  assert.ok(grown < 150, `${grown.toFixed(1)} MB more`)
+})
+
+test('what is closed is gone, and refuses', () => {
+  for (const make of [() => new Engine(Policy.standard('EUR')), () => new StayFold(), () => new Year(YearPlan.standard())]) {
+    const [object, other] = [make(), make()]
+    object.close()
+    object.close()
+    const ask = (/** @type {any} */ one) => (one instanceof Engine ? one.leads() : one instanceof Year ? one.next() : one.stays())
+    const { code, message } = refusal(() => ask(object))
+    assert.equal(code, 'UNREADABLE')
+    assert.match(message, /this \w+ is closed; make another one$/)
+    ask(other)
+    other[Symbol.dispose]()
+    refusal(() => ask(other))
+  }
+})
+
+test('an engine that is closed while its arguments are read is not another one', () => {
+  const engine = new Engine(Policy.standard('EUR'))
+  let other = engine
+  const request = { get at() {
+    engine.close()
+    other = new Engine(Policy.standard('EUR'))
+    return 0
+  }, actor: /** @type {const} */ ({ type: 'system' }), command: /** @type {const} */ ({ type: 'capture', lead: 'L1', medium: 'trade_fair' }) }
+  assert.equal(refusal(() => engine.execute(request)).code, INTERNAL)
+  assert.equal(other.leads(), 0)
 })
 
 test('a large answer goes through, and its memory is given back', () => {

@@ -10,7 +10,9 @@ use std::ptr::null_mut;
 pub(crate) unsafe extern "C" fn call(env: sys::napi_env, info: sys::napi_callback_info) -> sys::napi_value {
     // SAFETY: Node calls this with its own environment, on its thread.
     if let Some((memory, start)) = unsafe { lent(env, info) } {
-        serve(memory, start);
+        let grown = serve(memory, start);
+        // SAFETY: as above; it can only fail for want of an environment.
+        unsafe { sys::napi_adjust_external_memory(env, grown, &mut 0) };
     }
     null_mut()
 }

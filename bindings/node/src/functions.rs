@@ -81,9 +81,11 @@ functions! {
     /// Folds the next records of the log, all or none. `SEQUENCE_TAKEN` says that another process was faster: catch up
     /// and decide again.
     method Engine.apply[engine](records: Vec<Record>) -> Nothing {{ engine.apply(&records)?; Nothing }}
-    /// Follows the log: folds its tail, record by record. Records that are known already are passed over.
+    /// Follows the log: folds its tail, record by record. Records that are known already are passed over. Where one
+    /// fails, those before it stay folded: `sequence` says how far it came.
     method Engine.catch_up[engine](records: Vec<Record>) -> Nothing {{ engine.catch_up(&records)?; Nothing }}
-    /// Follows the log: folds its tail, given as JSON lines.
+    /// Follows the log: folds its tail, given as JSON lines. Where one fails, those before it stay folded: `sequence`
+    /// says how far it came.
     method Engine.catch_up_lines[engine](text: String) -> Nothing {{ engine.catch_up_lines(&text)?; Nothing }}
     /// Lets time pass: whatever is due by now happens. Costs nothing where nothing is due.
     method Engine.tick[engine](at: Timestamp) -> Receipt { engine.tick(at)? }
@@ -145,6 +147,8 @@ functions! {
     fixed Mapping.from_toml(text: String) -> Mapping { Mapping::from_toml(&text)? }
     /// The mapping as TOML.
     fixed Mapping.to_toml(mapping: Mapping) -> String { mapping.to_toml()? }
+    /// Everything that makes the mapping invalid; empty when it may be used.
+    fixed Mapping.faults(mapping: Mapping) -> Vec<Fault> { mapping.faults() }
     /// A policy under which this history can be imported into a fresh engine.
     fixed Mapping.policy(mapping: Mapping) -> Policy { mapping.policy()? }
 
@@ -191,7 +195,7 @@ functions! {
 }
 
 /// No count comes near 2⁵³.
-fn number(count: u64) -> i64 {
+pub(crate) fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 

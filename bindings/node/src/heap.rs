@@ -1,6 +1,9 @@
 //! The engines and the like that JavaScript holds by a number.
 
+use crate::functions::number;
 use leadwerk::Error;
+use leadwerk::engine::Engine;
+use leadwerk::simulation::Year;
 use std::any::Any;
 
 /// What JavaScript holds; nothing where a fault of ours has left it half done.
@@ -15,44 +18,9 @@ pub(crate) fn of<T: 'static>(held: &mut Held) -> Result<&mut T, Error> {
     found.ok_or_else(|| Error::InternalFault { fault: "an earlier one left this object unusable".into() })
 }
 
-/// Objects by their number; 0 is none.
-#[derive(Default)]
-pub(crate) struct Heap {
-    objects: Vec<Held>,
-    free: Vec<u32>,
-}
-
-impl Heap {
-    /// Keeps an object, and gives its number.
-    pub(crate) fn add(&mut self, object: Box<dyn Any>) -> u32 {
-        let number = self.free.pop().unwrap_or_else(|| {
-            self.objects.push(None);
-            u32::try_from(self.objects.len()).unwrap_or(u32::MAX)
-        });
-        self.put_back(number, Some(object));
-        number
-    }
-
-    /// Takes an object out, to be put back.
-    pub(crate) fn take(&mut self, number: u32) -> Held {
-        self.place(number).and_then(Option::take)
-    }
-
-    pub(crate) fn put_back(&mut self, number: u32, object: Held) {
-        if let Some(place) = self.place(number) {
-            *place = object;
-        }
-    }
-
-    /// Forgets an object; its number is given anew.
-    pub(crate) fn release(&mut self, number: u32) {
-        if self.place(number).is_some() {
-            drop(self.take(number));
-            self.free.push(number);
-        }
-    }
-
-    fn place(&mut self, number: u32) -> Option<&mut Held> {
-        self.objects.get_mut((number as usize).checked_sub(1)?)
-    }
+/// Bytes that an object takes: an estimate, for Node to know when it is worth collecting what nobody holds.
+pub(crate) fn weight(held: &Held) -> i64 {
+    let Some(held) = held else { return 0 };
+    let engine = held.downcast_ref::<Engine>().or_else(|| held.downcast_ref().map(Year::engine));
+    50_000 + engine.map_or(0, |engine| 600 * number(engine.leads()) + 300 * number(engine.log().len() as u64))
 }

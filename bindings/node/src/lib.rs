@@ -1,30 +1,37 @@
 //! The native half of the npm package: bytes in, bytes out.
 //!
 //! JavaScript makes objects far faster than Node-API has them made, so values cross as the bytes of
-//! [`leadwerk::crossing::wire`], and the package's other half, generated from [`describe`], turns them into objects.
-//! [`functions`] lists what can be called, once; [`heap`] keeps the engines; [`border`] is where the memory is lent.
+//! [`leadwerk::crossing::wire`], and the package's other half, generated from [`table::describe`], turns them into objects.
+//! [`functions`] lists what can be called, once; [`heap`] says what is kept of them; [`border`] is where the memory is lent.
 
 mod border;
 mod functions;
 mod heap;
 mod slot;
-mod table;
+pub mod table;
 
 use functions::FUNCTIONS;
-use heap::{Heap, Held};
+use heap::{Held, weight};
 use leadwerk::Error;
 use leadwerk::crossing::caught;
 use leadwerk::crossing::wire::{Reader, Wire as _, put_error};
 use napi::bindgen_prelude::{Env, JsObjectValue as _, Object, Result};
 use napi_derive::napi;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// What this thread has: Node gives each worker a thread of its own, so nothing here is shared.
 #[derive(Default)]
 struct Desk {
-    heap: Heap,
+    /// What JavaScript holds, by number; 0 is none. A number is not given anew: a call may have that of an object that
+    /// was closed while its arguments were read.
+    objects: BTreeMap<u32, Held>,
+    last: u32,
     /// The last answer.
     out: Vec<u8>,
+    /// How far from the stack's beginning a call has been with room left for its answer; the distance is measured from
+    /// the end of the addresses.
+    deepest: usize,
 }
 
 thread_local! {
@@ -34,6 +41,9 @@ thread_local! {
 /// In place of a function: the last answer.
 const AGAIN: u32 = u32::MAX;
 
+/// How much deeper than a call that had room others have it, too.
+const STEP: usize = 1 << 14;
+
 /// What JavaScript finds.
 #[napi(module_exports)]
 pub fn exports(mut exports: Object<'_>, env: Env) -> Result<()> {
@@ -42,15 +52,17 @@ pub fn exports(mut exports: Object<'_>, env: Env) -> Result<()> {
 
 /// Runs the function whose place, object and length of arguments stand in the memory from `start` on, followed by the
 /// arguments. The length of the answer takes their place, and the answer follows; where it does not fit, it waits to be
-/// asked for [`AGAIN`], with a larger memory.
-fn serve(memory: &mut [u8], start: usize) {
+/// asked for [`AGAIN`], with a larger memory. Where the length is 0, nothing is done yet; see [`deepen`]. Gives by how many bytes the objects have grown.
+fn serve(memory: &mut [u8], start: usize) -> i64 {
     DESK.with_borrow_mut(|desk| {
-        match asked(memory.get(start..).unwrap_or_default()) {
-            Ok((AGAIN, ..)) | Err(_) => {}
+        let grown = match asked(memory.get(start..).unwrap_or_default()) {
+            Ok((AGAIN, ..)) | Err(_) => 0,
+            Ok(_) if depth() > desk.deepest => return 0,
             Ok((function, object, input)) => desk.run(function as usize, object, input),
-        }
+        };
         hand_over(&mut desk.out, memory, start);
-    });
+        grown
+    })
 }
 
 fn asked(memory: &[u8]) -> core::result::Result<(u32, u32, &[u8]), Error> {
@@ -59,10 +71,27 @@ fn asked(memory: &[u8]) -> core::result::Result<(u32, u32, &[u8]), Error> {
     Ok((function, object, asked.bytes(length as usize)?))
 }
 
-/// Lets go of an object that JavaScript has forgotten.
+/// Says that the stack has room for the answer of a call from here: JavaScript looks where a call is deeper than all
+/// before, since one must not run out of room when the work is done.
 #[napi]
-pub fn release(object: u32) {
-    DESK.with_borrow_mut(|desk| desk.heap.release(object));
+pub fn deepen() {
+    DESK.with_borrow_mut(|desk| desk.deepest = depth() + STEP);
+}
+
+/// How deep in the stack this is.
+fn depth() -> usize {
+    let here = 0_u8;
+    usize::MAX - (&raw const here).addr()
+}
+
+/// Lets go of an object that JavaScript has closed or forgotten.
+///
+/// # Errors
+/// None, as long as there is an environment.
+#[napi]
+pub fn release(env: Env, object: u32) -> Result<()> {
+    let released = DESK.with_borrow_mut(|desk| desk.objects.remove(&object).flatten());
+    env.adjust_external_memory(-weight(&released)).map(drop)
 }
 
 /// The version of this half, which must be that of the other.
@@ -71,32 +100,37 @@ pub fn version() -> &'static str {
     env!("CARGO_PKG_VERSION")
 }
 
-/// What can be called, with which types, and what can go wrong: as JSON, for the generator of the other half.
-#[napi]
-pub fn describe() -> String {
-    table::describe()
-}
-
 impl Desk {
-    /// Runs a function on its object, and writes whether it was refused, and its answer or its error.
+    /// Runs a function on its object, and writes whether it was refused, and its answer or its error. Gives by how many
+    /// bytes the objects have grown.
     ///
     /// A panic is an error like any other, but what it happened to is gone: nobody can tell in which state it was left.
-    fn run(&mut self, function: usize, number: u32, input: &[u8]) {
-        let mut object = self.heap.take(number);
+    fn run(&mut self, function: usize, number: u32, input: &[u8]) -> i64 {
+        let mut none = None;
+        let object = self.objects.get_mut(&number).unwrap_or(&mut none);
+        let before = weight(object);
         self.out.clear();
         false.put(&mut self.out);
-        let answer = caught(|| answer(&mut object, function, input, &mut self.out));
-        let (object, answer) = answer.map_or_else(|fault| (None, Err(fault)), |answer| (object, answer));
-        self.heap.put_back(number, object);
-        match answer {
-            Ok(Some(made)) => f64::from(self.heap.add(made)).put(&mut self.out),
+        let answer = caught(|| answer(object, function, input, &mut self.out));
+        if answer.is_err() {
+            *object = None;
+        }
+        let mut grown = weight(object) - before;
+        match answer.flatten() {
             Ok(None) => {}
+            Ok(made) => {
+                grown += weight(&made);
+                self.last = self.last.wrapping_add(1);
+                self.objects.insert(self.last, made);
+                f64::from(self.last).put(&mut self.out);
+            }
             Err(error) => {
                 self.out.clear();
                 true.put(&mut self.out);
                 put_error(&error, &mut self.out);
             }
         }
+        grown
     }
 }
 

@@ -6,6 +6,7 @@ use crate::slot::Slot;
 use leadwerk::Error;
 use leadwerk::crossing::shape::{Shape, reachable};
 use leadwerk::crossing::wire::{Reader, Wire as _};
+use napi_derive::napi;
 use serde::Serialize;
 use serde_json::json;
 use std::sync::LazyLock;
@@ -84,8 +85,9 @@ pub(crate) fn run_json(place: usize, input: &mut Reader<'_>, out: &mut Vec<u8>) 
     Ok(None)
 }
 
-/// Functions, types and errors as JSON.
-pub(crate) fn describe() -> String {
+/// What can be called, with which types, and what can go wrong: as JSON, for the generator of the other half.
+#[napi]
+pub fn describe() -> String {
     json!({
         "classes": classes(),
         "functions": declared(),
