@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub(crate) fn improve(source: String) -> Result<String> {
     let source = refusals(&source)?;
     let source = broken_texts(&source)?;
+    let source = hidden(&source)?;
     let source = statuses(&source)?;
     companions(&source)
 }
@@ -52,7 +53,6 @@ fn broken_texts(source: &str) -> Result<String> {
                 throw brokenText(fault)
             }",
     )?;
-    let source = replace(&source, " fun `refuseBrokenText`()", " internal fun `refuseBrokenText`()")?;
     let source = replace(
         &source,
         "return block(this.uniffiCloneHandle())",
@@ -82,6 +82,12 @@ private fun brokenText(fault: java.nio.charset.CharacterCodingException): kotlin
 internal fun isOfBrokenText(refusal: Refusal) =
     refusal.suppressed.any { it is java.nio.charset.CharacterCodingException }
 ";
+
+/// What the package itself and its tests call, and nobody else.
+fn hidden(source: &str) -> Result<String> {
+    let source = replace(source, " fun `refuseBrokenText`(", " internal fun `refuseBrokenText`(")?;
+    replace(&source, " fun `panicIn`(", " internal fun `panicIn`(")
+}
 
 /// A call reports its end in a structure that JNA takes long to make, and even longer to give back: each thread keeps
 /// one. What is written while arguments are sent is read before the call itself is made, and nothing calls back.

@@ -37,6 +37,28 @@ class RefusalTest {
         }
     }
 
+    /** The engine may be half done after a panic, so whatever asks it anything is refused from then on. */
+    @Test
+    fun aPanicIsARefusalAndTheEngineIsNotUsedAgain() {
+        val calls = listOf(
+            { panicIn(engine, 0) },
+            { engine.execute(Request(0, Actor.System, Command.Capture("L1", "website"))) },
+            { engine.count(Phase.OPEN) },
+            { engine.leads() },
+            { engine.sequence() },
+            { engine.log() },
+            { engine.snapshot() },
+            { engine.retainLog(true) },
+        )
+        val faults = calls.map { call ->
+            val refusal = assertThrows(Refusal.Data::class.java) { call() }
+            assertEquals("INTERNAL_FAULT", refusal.code)
+            refusal.fields.single().values.single()
+        }
+        assertEquals(listOf("asked for by a test", "what was asked was broken off half-way"), faults.distinct())
+        assertEquals(0uL, Engine(Policy.standard("EUR")).leads(), "others are not touched")
+    }
+
     @Test
     fun instantsGoThereAndBack() {
         for (instant in listOf(Instant.EPOCH, Instant.ofEpochMilli(-1), Instant.parse("2026-05-04T07:30:00.250Z"))) {
