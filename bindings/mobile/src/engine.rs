@@ -1,5 +1,6 @@
 //! The engine as an object.
 
+use crate::given::Given;
 use crate::{Refusal, Shared, attempt};
 use leadwerk_core::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk_core::engine::{self as core, Adopted, Batch, DueLine, QueueLine, Receipt, Record, Request, Sequence};
@@ -30,19 +31,22 @@ impl Engine {
 
     /// An engine that has folded a whole log.
     #[uniffi::constructor]
-    pub fn replay(policy: Policy, records: &[Record]) -> Result<Arc<Self>, Refusal> {
+    pub fn replay(policy: Given<Policy>, records: &[Record]) -> Result<Arc<Self>, Refusal> {
+        let policy = policy.checked()?;
         Self::made(|| core::Engine::replay(policy, records))
     }
 
     /// An engine that has folded a whole log, given as JSON lines.
     #[uniffi::constructor]
-    pub fn replay_lines(policy: Policy, text: &str) -> Result<Arc<Self>, Refusal> {
+    pub fn replay_lines(policy: Given<Policy>, text: &str) -> Result<Arc<Self>, Refusal> {
+        let policy = policy.checked()?;
         Self::made(|| core::Engine::replay_lines(policy, text))
     }
 
     /// An engine as it was when the snapshot was taken; go on with `catch_up`.
     #[uniffi::constructor]
-    pub fn restore(policy: Policy, snapshot: Vec<u8>) -> Result<Arc<Self>, Refusal> {
+    pub fn restore(policy: Given<Policy>, snapshot: Vec<u8>) -> Result<Arc<Self>, Refusal> {
+        let policy = policy.checked()?;
         Self::made(|| core::Engine::restore(policy, &snapshot))
     }
 
@@ -82,13 +86,20 @@ impl Engine {
     }
 
     /// Adopts a new policy, puts that on record, and decides by it from now on.
-    pub fn adopt(&self, at: Timestamp, actor: &Actor, policy: Policy) -> Result<Receipt, Refusal> {
-        self.0.with(|engine| engine.adopt(at, actor, policy))
+    pub fn adopt(&self, at: Given<Timestamp>, actor: Given<Actor>, policy: Policy) -> Result<Receipt, Refusal> {
+        let (at, actor) = (at.checked()?, actor.checked()?);
+        self.0.with(|engine| engine.adopt(at, &actor, policy))
     }
 
     /// Decides whether a new policy can be adopted, and changes nothing.
-    pub fn decide_adoption(&self, at: Timestamp, actor: &Actor, policy: &Policy) -> Result<Receipt, Refusal> {
-        self.0.with(|engine| engine.decide_adoption(at, actor, policy))
+    pub fn decide_adoption(
+        &self,
+        at: Given<Timestamp>,
+        actor: Given<Actor>,
+        policy: &Policy,
+    ) -> Result<Receipt, Refusal> {
+        let (at, actor) = (at.checked()?, actor.checked()?);
+        self.0.with(|engine| engine.decide_adoption(at, &actor, policy))
     }
 
     /// Decides by this policy from now on.
@@ -130,23 +141,27 @@ impl Engine {
     }
 
     /// Everything that is known of a lead, as the actor may see it.
-    pub fn lead(&self, actor: &Actor, lead: &LeadId) -> Result<LeadView, Refusal> {
-        self.0.with(|engine| engine.lead(actor, lead))
+    pub fn lead(&self, actor: Given<Actor>, lead: &LeadId) -> Result<LeadView, Refusal> {
+        let actor = actor.checked()?;
+        self.0.with(|engine| engine.lead(&actor, lead))
     }
 
     /// The leads that a member has, the hot ones first, then the oldest.
-    pub fn queue(&self, actor: &Actor, member: &MemberId) -> Result<Vec<QueueLine>, Refusal> {
-        self.0.with(|engine| engine.queue(actor, member))
+    pub fn queue(&self, actor: Given<Actor>, member: &MemberId) -> Result<Vec<QueueLine>, Refusal> {
+        let actor = actor.checked()?;
+        self.0.with(|engine| engine.queue(&actor, member))
     }
 
     /// What is due by a time, earliest first; of the leads that this actor sees.
-    pub fn due(&self, actor: &Actor, until: Timestamp) -> Result<Vec<DueLine>, Refusal> {
-        self.0.with(|engine| engine.due(actor, until))
+    pub fn due(&self, actor: Given<Actor>, until: Timestamp) -> Result<Vec<DueLine>, Refusal> {
+        let actor = actor.checked()?;
+        self.0.with(|engine| engine.due(&actor, until))
     }
 
     /// What happened to a lead since `retain_log` was switched on, oldest first.
-    pub fn history(&self, actor: &Actor, lead: &LeadId) -> Result<Vec<Record>, Refusal> {
-        self.0.with(|engine| engine.history(actor, lead))
+    pub fn history(&self, actor: Given<Actor>, lead: &LeadId) -> Result<Vec<Record>, Refusal> {
+        let actor = actor.checked()?;
+        self.0.with(|engine| engine.history(&actor, lead))
     }
 
     /// How many leads are in a phase.
@@ -172,11 +187,12 @@ impl Engine {
     /// Folds another system's history into this engine; a row that cannot be used is listed in the report.
     pub fn import_history(
         &self,
-        mapping: &Mapping,
-        rows: Vec<HistoryRow>,
+        mapping: Given<Mapping>,
+        rows: Given<Vec<HistoryRow>>,
         until: Timestamp,
     ) -> Result<Imported, Refusal> {
-        self.0.with(|engine| engine.import_history(mapping, rows, until))
+        let (mapping, rows) = (mapping.checked()?, rows.checked()?);
+        self.0.with(|engine| engine.import_history(&mapping, rows, until))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Stays and ends from the log, and the table of them.
 
+use crate::given::Given;
 use crate::{Refusal, Shared, attempt};
 use leadwerk_core::engine::{self as core, Record};
 use leadwerk_core::pipeline::{End, StageTable, Stay};
@@ -44,6 +45,11 @@ impl StayFold {
 
 /// Counts what became of leads, from stays and ends that come from elsewhere.
 #[uniffi::export]
-pub fn stage_table_of(stages: &[StageId], stays: Vec<Stay>, ends: Vec<End>) -> Result<StageTable, Refusal> {
-    attempt(|| StageTable::new(stages, stays, ends))
+pub fn stage_table_of(
+    stages: Given<Vec<StageId>>,
+    stays: Given<Vec<Stay>>,
+    ends: Vec<End>,
+) -> Result<StageTable, Refusal> {
+    let (stages, stays) = (stages.checked()?, stays.checked()?);
+    attempt(|| StageTable::new(&stages, stays, ends))
 }

@@ -3,10 +3,13 @@
 //! A function that an app gives something returns a `Result` with a [`Refusal`], even where the core's cannot fail:
 //! what the app gives is checked on its way in, and only so does a value that is refused come back as a refusal.
 //!
+//! Whatever stands before another argument is taken as [`given::Given`], unless it cannot be refused.
+//!
 //! A function named `policy_from_toml` becomes `Policy.fromToml` in Kotlin, and one named `policy_check` becomes a
 //! method of `Policy`.
 
 pub mod engine;
+pub mod given;
 pub mod history;
 pub mod mapping;
 pub mod policy;

@@ -1,5 +1,6 @@
 //! Values as people read them, and sums.
 
+use crate::given::Given;
 use crate::{Refusal, attempt};
 use leadwerk_core::units::{Decimal, Money, Probability};
 
@@ -11,13 +12,15 @@ pub fn money_text(money: &Money) -> Result<String, Refusal> {
 
 /// The sum of two amounts of the same currency.
 #[uniffi::export]
-pub fn money_plus(money: Money, other: Money) -> Result<Money, Refusal> {
+pub fn money_plus(money: Given<Money>, other: Money) -> Result<Money, Refusal> {
+    let money = money.checked()?;
     attempt(|| money.plus(other))
 }
 
 /// The difference of two amounts of the same currency.
 #[uniffi::export]
-pub fn money_minus(money: Money, other: Money) -> Result<Money, Refusal> {
+pub fn money_minus(money: Given<Money>, other: Money) -> Result<Money, Refusal> {
+    let money = money.checked()?;
     attempt(|| money.minus(other))
 }
 

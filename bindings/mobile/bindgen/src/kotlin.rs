@@ -12,6 +12,7 @@ pub(crate) fn improve(source: String) -> Result<String> {
     let source = broken_texts(&source)?;
     let source = hidden(&source)?;
     let source = statuses(&source)?;
+    let source = arguments(&source)?;
     companions(&source)
 }
 
@@ -42,7 +43,7 @@ fn refusals(source: &str) -> Result<String> {
 }
 
 /// Half of a surrogate pair is no text and cannot be sent. That is found while arguments are written, before the call:
-/// the engine's own refusal is fetched, and the handle given back that the call would have taken.
+/// the engine's own refusal is fetched, and the handle and the arguments given back that the call would have taken.
 fn broken_texts(source: &str) -> Result<String> {
     let source = replace(
         source,
@@ -95,9 +96,40 @@ fn statuses(source: &str) -> Result<String> {
     let source = replace(
         source,
         "var status = UniffiRustCallStatus()",
-        "val status = statusOfThread.get().apply { code = UNIFFI_CALL_SUCCESS; error_buf.len = 0 }",
+        "val thread = ofThread.get()
+    val status = thread.status.apply { code = UNIFFI_CALL_SUCCESS; error_buf.len = 0 }",
     )?;
-    Ok(source + "\nprivate val statusOfThread = ThreadLocal.withInitial { UniffiRustCallStatus() }\n")
+    Ok(source + THREAD)
+}
+
+const THREAD: &str = "
+// What a thread keeps for its calls: how one ended, and the arguments that are written and not yet taken over.
+private class OfThread {
+    val status = UniffiRustCallStatus()
+    val written = ArrayList<RustBuffer.ByValue>()
+}
+
+private val ofThread = ThreadLocal.withInitial { OfThread() }
+";
+
+/// A call takes its arguments over. Where one cannot be written, there is no call, and those before it are freed. To
+/// make room for an argument is a call too, within the first: each looks only at what was written since it began.
+fn arguments(source: &str) -> Result<String> {
+    let source = replace(
+        source,
+        "val return_value = callback(status)",
+        "val before = thread.written.size
+    val return_value = try {
+        callback(status)
+    } catch (fault: Throwable) {
+        while (thread.written.size > before) RustBuffer.free(thread.written.removeAt(thread.written.lastIndex))
+        throw fault
+    }
+    while (thread.written.size > before) thread.written.removeAt(thread.written.lastIndex)",
+    )?;
+    let source = replace(&source, "            RustBuffer.free(rbuf)\n            throw e", "            throw e")?;
+    let full = "RustBuffer.alloc() returned null data pointer (size=${size})\")\n           }\n";
+    replace(&source, full, &format!("{full}           ofThread.get().written.add(it)\n"))
 }
 
 /// `policyFromToml(text)` becomes `Policy.fromToml(text)`, and `policyCheck(policy)` becomes `policy.check()`.
