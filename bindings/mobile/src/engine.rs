@@ -71,11 +71,15 @@ impl Engine {
     }
 
     /// Follows the log: folds its tail, record by record. What is known already is passed over.
+    ///
+    /// If it is refused, the records before the one at fault are folded; `sequence` says where the engine stands.
     pub fn catch_up(&self, records: &[Record]) -> Result<(), Refusal> {
         self.0.with(|engine| engine.catch_up(records))
     }
 
     /// Follows the log: folds its tail, given as JSON lines.
+    ///
+    /// If it is refused, records before the one at fault are folded; `sequence` says where the engine stands.
     pub fn catch_up_lines(&self, text: &str) -> Result<(), Refusal> {
         self.0.with(|engine| engine.catch_up_lines(text))
     }

@@ -59,6 +59,23 @@ class RefusalTest {
         assertEquals(0uL, Engine(Policy.standard("EUR")).leads(), "others are not touched")
     }
 
+    /** A log is followed as far as it goes; each record is whole. */
+    @Test
+    fun catchingUpKeepsWhatComesBeforeTheRecordAtFault() {
+        val requests = List(3) { Request(0, Actor.System, Command.Capture("L$it", "website")) }
+        val records = engine.executeAll(requests).records
+        assertEquals(listOf(1L, 2L, 3L), records.map { it.sequence })
+        val torn = listOf(records[0], records[2])
+        for (catchUp in listOf<(Engine) -> Unit>(
+            { it.catchUp(torn) },
+            { it.catchUpLines(torn.joinToString("") { record -> record.toJson() + "\n" }) },
+        )) {
+            val other = Engine(engine.policy())
+            assertEquals("SEQUENCE_GAP", assertThrows(Refusal.Data::class.java) { catchUp(other) }.code)
+            assertEquals(1L, other.sequence())
+        }
+    }
+
     @Test
     fun instantsGoThereAndBack() {
         for (instant in listOf(Instant.EPOCH, Instant.ofEpochMilli(-1), Instant.parse("2026-05-04T07:30:00.250Z"))) {
