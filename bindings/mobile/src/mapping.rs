@@ -2,7 +2,7 @@
 
 use crate::{Refusal, attempt};
 use leadwerk_core::engine::import::Mapping;
-use leadwerk_core::policy::Policy;
+use leadwerk_core::policy::{Fault, Policy};
 
 /// Reads a mapping from TOML.
 #[uniffi::export]
@@ -20,4 +20,10 @@ pub fn mapping_to_toml(mapping: &Mapping) -> Result<String, Refusal> {
 #[uniffi::export]
 pub fn mapping_policy(mapping: &Mapping) -> Result<Policy, Refusal> {
     attempt(|| mapping.policy())
+}
+
+/// All that makes the mapping unusable, each with its path and what is allowed.
+#[uniffi::export]
+pub fn mapping_faults(mapping: &Mapping) -> Result<Vec<Fault>, Refusal> {
+    attempt(|| Ok(mapping.faults()))
 }

@@ -2,7 +2,13 @@
 
 use crate::given::Given;
 use crate::{Refusal, attempt};
-use leadwerk_core::units::{Decimal, Money, Probability};
+use leadwerk_core::units::{Currency, Decimal, Money, Probability};
+
+/// Reads an amount as people write it: `12.50`, with a point and no more digits than the currency has.
+#[uniffi::export]
+pub fn money_parse(text: &str, currency: Currency) -> Result<Money, Refusal> {
+    attempt(|| Money::parse(text, currency))
+}
 
 /// The amount as people read it: `12.50 EUR`.
 #[uniffi::export]

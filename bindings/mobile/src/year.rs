@@ -25,6 +25,11 @@ impl Year {
         self.0.with(|year| Ok(year.next()))
     }
 
+    /// The plan.
+    pub fn plan(&self) -> Result<YearPlan, Refusal> {
+        self.0.with(|year| Ok(year.plan().clone()))
+    }
+
     /// The policy under which the year is lived.
     pub fn policy(&self) -> Result<Policy, Refusal> {
         self.0.with(|year| Ok(year.policy().clone()))

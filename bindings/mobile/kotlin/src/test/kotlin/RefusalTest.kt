@@ -59,6 +59,13 @@ class RefusalTest {
         assertEquals(0uL, Engine(Policy.standard("EUR")).leads(), "others are not touched")
     }
 
+    @Test
+    fun amountsAreReadAsPeopleWriteThem() {
+        assertEquals(Money(105_450, "EUR"), Money.parse("1054.5", "EUR"))
+        assertEquals(Money(1_054, "JPY"), Money.parse("1054", "JPY"))
+        assertEquals("INVALID_AMOUNT", assertThrows(Refusal.Input::class.java) { Money.parse("20.000", "EUR") }.code)
+    }
+
     /** A log is followed as far as it goes; each record is whole. */
     @Test
     fun catchingUpKeepsWhatComesBeforeTheRecordAtFault() {
