@@ -3,10 +3,13 @@
 //! A function that an app gives something returns a `Result` with a [`Refusal`], even where the core's cannot fail:
 //! what the app gives is checked on its way in, and only so does a value that is refused come back as a refusal.
 //!
+//! Whatever stands before another argument is taken as [`given::Given`], unless it cannot be refused.
+//!
 //! A function named `policy_from_toml` becomes `Policy.fromToml` in Kotlin, and one named `policy_check` becomes a
 //! method of `Policy`.
 
 pub mod engine;
+pub mod given;
 pub mod history;
 pub mod mapping;
 pub mod policy;
@@ -16,10 +19,16 @@ pub mod year;
 // uniffi's code looks for it here; as both crates have one name for uniffi, they share one.
 pub use leadwerk_core::UniFfiTag;
 
-use leadwerk_core::crossing::Refusal;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use leadwerk_core::crossing::{Refusal, caught};
+use leadwerk_core::units::Error;
+use std::sync::Mutex;
 
-/// What an object holds. Threads take turns. A thread that panics reports that to its own caller; the others go on.
+/// Does something of the core. A panic would be a bug of ours; it comes as a refusal like any other.
+fn attempt<R>(work: impl FnOnce() -> Result<R, Error>) -> Result<R, Refusal> {
+    Ok(caught(work)??)
+}
+
+/// What an object holds. Threads take turns. After a panic it is not used again: it may be half done.
 struct Shared<T>(Mutex<T>);
 
 impl<T> Shared<T> {
@@ -27,7 +36,11 @@ impl<T> Shared<T> {
         Self(Mutex::new(value))
     }
 
-    fn lock(&self) -> MutexGuard<'_, T> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn with<R>(&self, work: impl FnOnce(&mut T) -> Result<R, Error>) -> Result<R, Refusal> {
+        // The lock is taken inside, so that a panic leaves it poisoned.
+        attempt(|| {
+            let fault = |_| Error::InternalFault { fault: "what was asked was broken off half-way".into() };
+            work(&mut *self.0.lock().map_err(fault)?)
+        })
     }
 }

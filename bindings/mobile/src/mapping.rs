@@ -1,23 +1,29 @@
 //! What the rows of a foreign history mean.
 
-use crate::Refusal;
+use crate::{Refusal, attempt};
 use leadwerk_core::engine::import::Mapping;
-use leadwerk_core::policy::Policy;
+use leadwerk_core::policy::{Fault, Policy};
 
 /// Reads a mapping from TOML.
 #[uniffi::export]
 pub fn mapping_from_toml(text: &str) -> Result<Mapping, Refusal> {
-    Ok(Mapping::from_toml(text)?)
+    attempt(|| Mapping::from_toml(text))
 }
 
 /// The mapping as TOML.
 #[uniffi::export]
 pub fn mapping_to_toml(mapping: &Mapping) -> Result<String, Refusal> {
-    Ok(mapping.to_toml()?)
+    attempt(|| mapping.to_toml())
 }
 
 /// A policy that fits the history: its stages, its reasons, its currency.
 #[uniffi::export]
 pub fn mapping_policy(mapping: &Mapping) -> Result<Policy, Refusal> {
-    Ok(mapping.policy()?)
+    attempt(|| mapping.policy())
+}
+
+/// All that makes the mapping unusable, each with its path and what is allowed.
+#[uniffi::export]
+pub fn mapping_faults(mapping: &Mapping) -> Result<Vec<Fault>, Refusal> {
+    attempt(|| Ok(mapping.faults()))
 }

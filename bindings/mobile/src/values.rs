@@ -1,34 +1,43 @@
 //! Values as people read them, and sums.
 
-use crate::Refusal;
-use leadwerk_core::units::{Decimal, Money, Probability};
+use crate::given::Given;
+use crate::{Refusal, attempt};
+use leadwerk_core::units::{Currency, Decimal, Money, Probability};
+
+/// Reads an amount as people write it: `12.50`, with a point and no more digits than the currency has.
+#[uniffi::export]
+pub fn money_parse(text: &str, currency: Currency) -> Result<Money, Refusal> {
+    attempt(|| Money::parse(text, currency))
+}
 
 /// The amount as people read it: `12.50 EUR`.
 #[uniffi::export]
 pub fn money_text(money: &Money) -> Result<String, Refusal> {
-    Ok(money.to_string())
+    attempt(|| Ok(money.to_string()))
 }
 
 /// The sum of two amounts of the same currency.
 #[uniffi::export]
-pub fn money_plus(money: Money, other: Money) -> Result<Money, Refusal> {
-    Ok(money.plus(other)?)
+pub fn money_plus(money: Given<Money>, other: Money) -> Result<Money, Refusal> {
+    let money = money.checked()?;
+    attempt(|| money.plus(other))
 }
 
 /// The difference of two amounts of the same currency.
 #[uniffi::export]
-pub fn money_minus(money: Money, other: Money) -> Result<Money, Refusal> {
-    Ok(money.minus(other)?)
+pub fn money_minus(money: Given<Money>, other: Money) -> Result<Money, Refusal> {
+    let money = money.checked()?;
+    attempt(|| money.minus(other))
 }
 
 /// The probability as people read it: `35 %`.
 #[uniffi::export]
 pub fn probability_text(probability: Probability) -> Result<String, Refusal> {
-    Ok(probability.to_string())
+    attempt(|| Ok(probability.to_string()))
 }
 
 /// The number as people read it, with up to six digits behind the point.
 #[uniffi::export]
 pub fn decimal_text(decimal: Decimal) -> Result<String, Refusal> {
-    Ok(decimal.to_string())
+    attempt(|| Ok(decimal.to_string()))
 }

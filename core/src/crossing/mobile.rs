@@ -5,7 +5,10 @@ use crate::units::{Category, Error, ErrorField, Language, Text};
 /// One case for each category, all with the same fields.
 macro_rules! refusals {
     ($($(#[$says:meta])* $category:ident,)*) => {
-        /// Why something was refused; nothing has changed where one of these comes. One case for each category.
+        /// Why something was refused. One case for each category.
+        ///
+        /// Nothing has changed where one of these comes, save by `catch_up` and `catch_up_lines`: the records before
+        /// the one at fault are folded.
         #[derive(Debug, uniffi::Error)]
         pub enum Refusal {
             $($(#[$says])* $category {

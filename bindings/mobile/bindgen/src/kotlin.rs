@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 pub(crate) fn improve(source: String) -> Result<String> {
     let source = refusals(&source)?;
     let source = broken_texts(&source)?;
+    let source = hidden(&source)?;
     let source = statuses(&source)?;
+    let source = arguments(&source)?;
     companions(&source)
 }
 
@@ -41,7 +43,7 @@ fn refusals(source: &str) -> Result<String> {
 }
 
 /// Half of a surrogate pair is no text and cannot be sent. That is found while arguments are written, before the call:
-/// the engine's own refusal is fetched, and the handle given back that the call would have taken.
+/// the engine's own refusal is fetched, and the handle and the arguments given back that the call would have taken.
 fn broken_texts(source: &str) -> Result<String> {
     let source = replace(
         source,
@@ -52,7 +54,6 @@ fn broken_texts(source: &str) -> Result<String> {
                 throw brokenText(fault)
             }",
     )?;
-    let source = replace(&source, " fun `refuseBrokenText`()", " internal fun `refuseBrokenText`()")?;
     let source = replace(
         &source,
         "return block(this.uniffiCloneHandle())",
@@ -83,15 +84,52 @@ internal fun isOfBrokenText(refusal: Refusal) =
     refusal.suppressed.any { it is java.nio.charset.CharacterCodingException }
 ";
 
+/// What the package itself and its tests call, and nobody else.
+fn hidden(source: &str) -> Result<String> {
+    let source = replace(source, " fun `refuseBrokenText`(", " internal fun `refuseBrokenText`(")?;
+    replace(&source, " fun `panicIn`(", " internal fun `panicIn`(")
+}
+
 /// A call reports its end in a structure that JNA takes long to make, and even longer to give back: each thread keeps
 /// one. What is written while arguments are sent is read before the call itself is made, and nothing calls back.
 fn statuses(source: &str) -> Result<String> {
     let source = replace(
         source,
         "var status = UniffiRustCallStatus()",
-        "val status = statusOfThread.get().apply { code = UNIFFI_CALL_SUCCESS; error_buf.len = 0 }",
+        "val thread = ofThread.get()
+    val status = thread.status.apply { code = UNIFFI_CALL_SUCCESS; error_buf.len = 0 }",
     )?;
-    Ok(source + "\nprivate val statusOfThread = ThreadLocal.withInitial { UniffiRustCallStatus() }\n")
+    Ok(source + THREAD)
+}
+
+const THREAD: &str = "
+// What a thread keeps for its calls: how one ended, and the arguments that are written and not yet taken over.
+private class OfThread {
+    val status = UniffiRustCallStatus()
+    val written = ArrayList<RustBuffer.ByValue>()
+}
+
+private val ofThread = ThreadLocal.withInitial { OfThread() }
+";
+
+/// A call takes its arguments over. Where one cannot be written, there is no call, and those before it are freed. To
+/// make room for an argument is a call too, within the first: each looks only at what was written since it began.
+fn arguments(source: &str) -> Result<String> {
+    let source = replace(
+        source,
+        "val return_value = callback(status)",
+        "val before = thread.written.size
+    val return_value = try {
+        callback(status)
+    } catch (fault: Throwable) {
+        while (thread.written.size > before) RustBuffer.free(thread.written.removeAt(thread.written.lastIndex))
+        throw fault
+    }
+    while (thread.written.size > before) thread.written.removeAt(thread.written.lastIndex)",
+    )?;
+    let source = replace(&source, "            RustBuffer.free(rbuf)\n            throw e", "            throw e")?;
+    let full = "RustBuffer.alloc() returned null data pointer (size=${size})\")\n           }\n";
+    replace(&source, full, &format!("{full}           ofThread.get().written.add(it)\n"))
 }
 
 /// `policyFromToml(text)` becomes `Policy.fromToml(text)`, and `policyCheck(policy)` becomes `policy.check()`.

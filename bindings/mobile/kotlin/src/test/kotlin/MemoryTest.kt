@@ -35,6 +35,24 @@ class MemoryTest {
         assertTrue(grown < 24_000, "2,000 engines left $grown kB behind")
     }
 
+    /** Neither where the engine refuses the first argument, nor where the second one cannot be sent. */
+    @Test
+    fun argumentsAreGivenBackAfterARefusal() {
+        assumeTrue(STATUS.exists(), "only Linux tells how much memory a process has")
+        val large = Money(1, "x".repeat(1_000_000))
+        val refusals = {
+            refused { Money(1, " ").plus(large) }
+            refused { large.plus(Money(1, "\uD83D")) }
+            refused { engine.lead(Actor.Manager(" "), large.currency) }
+        }
+        repeat(50) { refusals() }
+        val before = resident()
+        repeat(300) { refusals() }
+        val grown = resident() - before
+        // Any one of the three left behind is 300 MB.
+        assertTrue(grown < 100_000, "900 refusals left $grown kB behind")
+    }
+
     private fun call(round: Int) {
         engine.decide(capture.copy(command = Command.Capture("L2", "website")))
         refused { engine.execute(nobody) }

@@ -37,6 +37,52 @@ class RefusalTest {
         }
     }
 
+    /** The engine may be half done after a panic, so whatever asks it anything is refused from then on. */
+    @Test
+    fun aPanicIsARefusalAndTheEngineIsNotUsedAgain() {
+        val calls = listOf(
+            { panicIn(engine, 0) },
+            { engine.execute(Request(0, Actor.System, Command.Capture("L1", "website"))) },
+            { engine.count(Phase.OPEN) },
+            { engine.leads() },
+            { engine.sequence() },
+            { engine.log() },
+            { engine.snapshot() },
+            { engine.retainLog(true) },
+        )
+        val faults = calls.map { call ->
+            val refusal = assertThrows(Refusal.Data::class.java) { call() }
+            assertEquals("INTERNAL_FAULT", refusal.code)
+            refusal.fields.single().values.single()
+        }
+        assertEquals(listOf("asked for by a test", "what was asked was broken off half-way"), faults.distinct())
+        assertEquals(0uL, Engine(Policy.standard("EUR")).leads(), "others are not touched")
+    }
+
+    @Test
+    fun amountsAreReadAsPeopleWriteThem() {
+        assertEquals(Money(105_450, "EUR"), Money.parse("1054.5", "EUR"))
+        assertEquals(Money(1_054, "JPY"), Money.parse("1054", "JPY"))
+        assertEquals("INVALID_AMOUNT", assertThrows(Refusal.Input::class.java) { Money.parse("20.000", "EUR") }.code)
+    }
+
+    /** A log is followed as far as it goes; each record is whole. */
+    @Test
+    fun catchingUpKeepsWhatComesBeforeTheRecordAtFault() {
+        val requests = List(3) { Request(0, Actor.System, Command.Capture("L$it", "website")) }
+        val records = engine.executeAll(requests).records
+        assertEquals(listOf(1L, 2L, 3L), records.map { it.sequence })
+        val torn = listOf(records[0], records[2])
+        for (catchUp in listOf<(Engine) -> Unit>(
+            { it.catchUp(torn) },
+            { it.catchUpLines(torn.joinToString("") { record -> record.toJson() + "\n" }) },
+        )) {
+            val other = Engine(engine.policy())
+            assertEquals("SEQUENCE_GAP", assertThrows(Refusal.Data::class.java) { catchUp(other) }.code)
+            assertEquals(1L, other.sequence())
+        }
+    }
+
     @Test
     fun instantsGoThereAndBack() {
         for (instant in listOf(Instant.EPOCH, Instant.ofEpochMilli(-1), Instant.parse("2026-05-04T07:30:00.250Z"))) {

@@ -10,6 +10,7 @@ class YearTest {
     @Test
     fun oneByOneAllAtOnceAndFromTheLogAreTheSame() {
         val year = Year(plan)
+        assertEquals(plan, year.plan())
         val engine = Engine(year.policy())
         val log = StringBuilder()
         val requests = ArrayList<Request>()
@@ -53,6 +54,8 @@ class YearTest {
         )
         assertEquals(mapping, Mapping.fromToml(mapping.toToml()))
         assertEquals(mapping, Mapping.fromJson(mapping.toJson()))
+        assertEquals(emptyList<Fault>(), mapping.faults())
+        assertEquals(listOf("stages"), mapping.copy(stages = mapping.stages.take(1)).faults().map { it.path }.take(1))
         val engine = Engine(mapping.policy())
         val rows = listOf("Offer" to "2026-05-04T09:30:00+02:00", "Coffee" to "2026-05-05T09:30:00Z", "Signed" to "2026-05-06T10:00:00Z")
             .mapIndexed { line, (what, time) -> HistoryRow(line + 2L, "L1", time, what) }
