@@ -2,6 +2,7 @@
 
 use crate::shared::Shared;
 use leadwerk::Error;
+use leadwerk::crossing::caught;
 use leadwerk::crossing::python::{ToPython, argument, bytes, kept, object, take};
 use leadwerk::engine::import::{HistoryRow, Mapping};
 use leadwerk::engine::{self, Record, Request};
@@ -27,7 +28,7 @@ pub(crate) struct Engine(Shared<engine::Engine>);
 impl Engine {
     /// One that takes a while to make.
     fn made(py: Python<'_>, make: impl FnOnce() -> Result<engine::Engine, Error> + Send) -> PyResult<Self> {
-        Ok(Self(Shared::new(py.detach(make)?)))
+        Ok(Self(Shared::new(py.detach(|| caught(make))??)))
     }
 }
 

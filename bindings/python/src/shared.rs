@@ -1,8 +1,8 @@
 //! What several threads may use, one after the other.
 
 use leadwerk::Error;
+use leadwerk::crossing::caught;
 use pyo3::prelude::*;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, TryLockError};
 
@@ -52,7 +52,7 @@ impl<T: Send> Shared<T> {
     /// A panic would be a bug of ours; it reaches the host as an error like any other, and leaves the lock poisoned.
     fn hold<R>(&self, mut inner: MutexGuard<'_, T>, work: impl FnOnce(&mut T) -> R) -> Result<R, Error> {
         self.taken_at.store(FORKS.load(Ordering::Acquire), Ordering::Release);
-        catch_unwind(AssertUnwindSafe(move || work(&mut inner))).map_err(|_| broken())
+        caught(move || work(&mut inner))
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) use mobile::mobile_error;
 ///
 /// # Errors
 /// `INTERNAL_FAULT`.
-#[cfg(any(feature = "mobile", feature = "node"))]
+#[cfg(any(feature = "mobile", feature = "node", feature = "python"))]
 pub fn caught<T>(run: impl FnOnce() -> T) -> Result<T, crate::Error> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).map_err(|panic| {
         let text = panic.downcast_ref::<&str>().map(ToString::to_string);
