@@ -8,9 +8,8 @@ use crate::names;
 
 /// The two functions; a type that checks more than its form brings its own, and says so with `own_json`.
 pub(crate) fn expand(name: &Ident, visibility: &Visibility) -> TokenStream {
-    let what = names::snake(name).replace('_', " ");
-    let reads = format!("Reads a {what} from JSON, in the wire format.");
-    let writes = format!("The {what} as JSON, in the wire format: equal values are equal texts.");
+    let what = names::words(name);
+    let [reads, writes] = docs(&what);
     quote! {
         impl #name {
             #[doc = #reads]
@@ -31,4 +30,12 @@ pub(crate) fn expand(name: &Ident, visibility: &Visibility) -> TokenStream {
             }
         }
     }
+}
+
+/// What reading and writing say of themselves, in every language.
+pub(crate) fn docs(what: &str) -> [String; 2] {
+    [
+        format!("Reads a {what} from JSON, in the wire format."),
+        format!("The {what} as JSON, in the wire format: equal values are equal texts."),
+    ]
 }

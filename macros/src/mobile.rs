@@ -5,14 +5,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
-use crate::names;
+use crate::{json, names};
 
 pub(crate) fn json(name: &Ident) -> TokenStream {
-    let snake = names::snake(name);
-    let read = format_ident!("{snake}_from_json");
-    let what = snake.replace('_', " ");
-    let reads = format!("Reads a {what} from JSON, in the wire format.");
-    let writes = format!("The {what} as JSON, in the wire format: equal values are equal texts.");
+    let read = format_ident!("{}_from_json", names::snake(name));
+    let [reads, writes] = json::docs(&names::words(name));
     quote! {
         #[cfg(feature = "mobile")]
         const _: () = {

@@ -101,6 +101,11 @@ pub(crate) fn snake(ident: &Ident) -> String {
     name
 }
 
+/// `LeadView` as `lead view`, to be spoken of.
+pub(crate) fn words(ident: &Ident) -> String {
+    snake(ident).replace('_', " ")
+}
+
 /// `LeadExists` as `LEAD_EXISTS`.
 pub(crate) fn screaming(ident: &Ident) -> String {
     snake(ident).to_uppercase()
