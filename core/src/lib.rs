@@ -4,6 +4,7 @@
 
 #[cfg(any(feature = "python", feature = "node", feature = "mobile", feature = "shapes"))]
 pub mod crossing;
+pub mod distribution;
 pub mod engine;
 pub mod lead;
 pub mod pipeline;

@@ -46,6 +46,9 @@ pub enum Error {
     /// A number has more than six digits behind the point.
     #[refusal(input, en = "the number `{value}` has more than six digits behind the point; round it first", de = "die Zahl `{value}` hat mehr als sechs Nachkommastellen; runden Sie sie vorher")]
     NumberTooFine { value: Text },
+    /// A weight is not between 0 and 1,000, or finer than a thousandth.
+    #[refusal(input, en = "the weight `{value}` is out of range; use 0 to 1000 with at most three digits behind the point", de = "das Gewicht `{value}` liegt außerhalb des Bereichs; erlaubt ist 0 bis 1000 mit höchstens drei Nachkommastellen")]
+    WeightOutOfRange { value: Text },
     /// An instant is outside the calendar.
     #[refusal(input, en = "the time `{value}` is outside the years -9999 to 9999; give milliseconds since 1970", de = "die Zeit `{value}` liegt außerhalb der Jahre -9999 bis 9999; geben Sie Millisekunden seit 1970 an")]
     TimestampOutOfRange { value: i64 },

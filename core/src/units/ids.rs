@@ -130,8 +130,12 @@ ids! {
     CompetitorId "competitor";
     /// Refers to the proof of a consent that the host keeps.
     ProofId "proof";
-    /// Names a rule of a data check.
+    /// Names a rule of a data check, or of who may receive a lead.
     RuleId "rule";
+    /// Names a channel: the direct one, or one of partners.
+    ChannelId "channel";
+    /// Names something that a member can do and another cannot.
+    SkillId "skill";
 }
 
 /// A free note, at most 4,000 characters.

@@ -4,6 +4,7 @@ mod biased;
 pub mod canonical;
 mod error;
 mod field;
+mod fixed;
 mod ids;
 pub mod json;
 pub(crate) mod keyed;
@@ -15,11 +16,12 @@ mod time;
 pub use error::Error;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
 pub use ids::{
-    AccountId, CampaignId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId, MediumId, MemberId,
-    MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, StageId,
+    AccountId, CampaignId, ChannelId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId, MediumId, MemberId,
+    MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, SkillId, StageId,
 };
 pub use money::{Currency, Minor, Money};
-pub use numbers::{Count, Decimal, Fixed, Probability, Seed};
+pub use fixed::Fixed;
+pub use numbers::{Count, Decimal, Probability, Seed, Weight};
 pub use text::{Text, Words};
 pub use time::Timestamp;
 

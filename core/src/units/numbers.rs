@@ -1,4 +1,4 @@
-//! Probabilities, decimals and the fixed point that sums are kept in.
+//! Probabilities, decimals, counts and weights.
 
 use super::biased::BiasedSmall;
 use super::canonical::{Canonical, Corrupt, Sink, Source};
@@ -247,62 +247,78 @@ impl core::fmt::Display for Decimal {
     }
 }
 
-/// A fixed-point number: a whole number of 2⁻⁴⁰, between about ±8.3 million.
+/// How much of a full share: a number from 0 to 1,000 with up to three digits behind the point.
 ///
-/// Sums and differences are exact, so everything that is settled by them is the same in every language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Canonical)]
-pub struct Fixed(i64);
+/// 1 is an ordinary member, 0.5 one who works half the time, 0 one who is given nothing.
+#[crosses(plain = f64)]
+#[derive(Copy, Eq, Hash, PartialOrd, Ord)]
+pub struct Weight(u32);
 
-impl Fixed {
+impl Weight {
     /// Nothing.
     pub const ZERO: Self = Self(0);
-    /// One.
-    pub const ONE: Self = Self(1 << Self::FRACTION);
-    const FRACTION: u32 = 40;
+    /// An ordinary share.
+    pub const ONE: Self = Self(1_000);
+    const MOST: u32 = 1_000_000;
 
-    /// The whole number, where it fits.
-    pub fn whole(number: i64) -> Option<Self> {
-        number.checked_mul(Self::ONE.0).map(Self)
+    /// From thousandths.
+    ///
+    /// # Errors
+    /// `WEIGHT_OUT_OF_RANGE` above 1,000,000.
+    pub fn new(thousandths: u32) -> Result<Self, Error> {
+        if thousandths > Self::MOST {
+            return Err(Error::WeightOutOfRange { value: Text::from(format!("{thousandths} thousandths")) });
+        }
+        Ok(Self(thousandths))
     }
 
-    /// `numerator / denominator`, rounded towards minus infinity; nothing when it does not fit or divides by 0.
-    pub fn ratio(numerator: i64, denominator: i64) -> Option<Self> {
-        Self::floor(i128::from(numerator) << Self::FRACTION, i128::from(denominator))
-    }
-
-    /// The sum, where it fits.
-    pub fn plus(self, other: Self) -> Option<Self> {
-        self.0.checked_add(other.0).map(Self)
-    }
-
-    /// The difference, where it fits.
-    pub fn minus(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(other.0).map(Self)
-    }
-
-    /// The product, rounded towards minus infinity, where it fits.
-    pub fn times(self, other: Self) -> Option<Self> {
-        Self::floor(i128::from(self.0) * i128::from(other.0), i128::from(Self::ONE.0))
-    }
-
-    /// The number of 2⁻⁴⁰.
-    pub const fn bits(self) -> i64 {
+    /// The weight in thousandths.
+    pub const fn thousandths(self) -> u32 {
         self.0
-    }
-
-    fn floor(numerator: i128, denominator: i128) -> Option<Self> {
-        let quotient = numerator.checked_div_euclid(denominator)?;
-        // Euclid's quotient rounds up for a negative divisor; rounding down is the same for both signs.
-        let exact = numerator == quotient * denominator;
-        let floor = if denominator < 0 && !exact { quotient - 1 } else { quotient };
-        i64::try_from(floor).ok().map(Self)
     }
 }
 
-impl core::fmt::Display for Fixed {
-    #[expect(clippy::cast_precision_loss, reason = "for reading only")]
+impl Canonical for Weight {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        self.0.put(sink);
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        Self::new(u32::take(source)?).map_err(|_| Corrupt::new("weight"))
+    }
+}
+
+impl TryFrom<f64> for Weight {
+    type Error = Error;
+
+    /// Takes the nearest thousandth; a number with more than three digits behind the point is refused, not rounded.
+    fn try_from(value: f64) -> Result<Self, Error> {
+        let refuse = || Error::WeightOutOfRange { value: Text::from(value.to_string()) };
+        if !(0.0..=1_000.0).contains(&value) {
+            return Err(refuse());
+        }
+        let thousandths = (value * 1e3).round();
+        if (thousandths / 1e3 - value).abs() > value * 2.0 * f64::EPSILON {
+            return Err(refuse());
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 1,000 was checked, so the product is a whole number from 0 to a million"
+        )]
+        Ok(Self(thousandths as u32))
+    }
+}
+
+impl From<Weight> for f64 {
+    fn from(weight: Weight) -> Self {
+        Self::from(weight.0) / 1e3
+    }
+}
+
+impl core::fmt::Display for Weight {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "{:.6}", self.0 as f64 / Self::ONE.0 as f64)
+        write!(f, "{}", f64::from(*self))
     }
 }
 
@@ -335,17 +351,21 @@ mod tests {
     }
 
     #[test]
-    fn fixed_rounds_down_on_both_sides() {
-        assert_eq!(Fixed::ratio(1, 3).unwrap().bits(), 366_503_875_925);
-        assert_eq!(Fixed::ratio(-1, 3).unwrap().bits(), -366_503_875_926);
-        assert_eq!(Fixed::ratio(1, -3).unwrap().bits(), -366_503_875_926);
-        assert_eq!(Fixed::ratio(-1, -3).unwrap().bits(), 366_503_875_925);
-        assert_eq!(Fixed::ratio(1, 0), None);
-        assert_eq!(Fixed::whole(8_388_608), None);
-        assert_eq!(Fixed::whole(2).unwrap().times(Fixed::ratio(1, 2).unwrap()), Some(Fixed::ONE));
+    fn weights_are_exact_or_refused() {
+        assert_eq!(Weight::try_from(0.5).unwrap().thousandths(), 500);
+        assert_eq!(Weight::try_from(-0.0).unwrap(), Weight::ZERO);
+        for bad in [-0.001, 0.0005, 1.0 / 3.0, 1_000.001, f64::NAN, f64::INFINITY] {
+            assert_eq!(Weight::try_from(bad).unwrap_err().code(), "WEIGHT_OUT_OF_RANGE", "{bad}");
+        }
     }
 
     proptest! {
+        #[test]
+        fn weights_cross_as_doubles_and_come_back(thousandths in 0..=1_000_000_u32) {
+            let weight = Weight::new(thousandths).unwrap();
+            prop_assert_eq!(Weight::try_from(f64::from(weight)).unwrap(), weight);
+        }
+
         #[test]
         fn decimals_cross_as_doubles_and_come_back(millionths in -Decimal::MOST..=Decimal::MOST) {
             let decimal = Decimal::from_millionths(millionths).unwrap();
@@ -356,15 +376,6 @@ mod tests {
         fn probabilities_cross_as_doubles_and_come_back(ppm in 0..=1_000_000_u32) {
             let probability = Probability::new(ppm).unwrap();
             prop_assert_eq!(Probability::try_from(f64::from(probability)).unwrap(), probability);
-        }
-
-        #[test]
-        fn shares_with_the_rest_given_to_one_sum_to_one(weights in proptest::collection::vec(1..1_000_i64, 1..20)) {
-            let whole = weights.iter().sum();
-            let parts: Vec<Fixed> = weights.iter().map(|&w| Fixed::ratio(w, whole).unwrap()).collect();
-            let sum = parts.iter().try_fold(Fixed::ZERO, |sum, &part| sum.plus(part)).unwrap();
-            let rest = Fixed::ONE.minus(sum).unwrap();
-            prop_assert!(rest >= Fixed::ZERO && rest.bits() < i64::try_from(weights.len()).unwrap());
         }
     }
 }
