@@ -16,6 +16,7 @@ pub(crate) mod room;
 mod roster;
 mod roster_set;
 mod rule;
+mod sentence;
 mod state;
 mod weigh;
 
@@ -26,7 +27,7 @@ pub use eligibility::{Barred, Filter};
 pub(crate) use ledger::Entry;
 pub(crate) use ledger_rule::LedgerRule;
 pub use profile::{Absence, Agreement, ChannelShare, Coverage, Profile, YearEnd};
-pub(crate) use roster::Roster;
+pub(crate) use roster::{Member, Roster};
 pub use roster_set::RosterSet;
 pub use rule::Rule;
 pub(crate) use rule::{Give, Lot};

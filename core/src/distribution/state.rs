@@ -237,6 +237,18 @@ impl Distribution {
         })
     }
 
+    /// Whether a booking is of members and channels that there are.
+    pub(crate) fn knows(&self, entry: &Entry) -> bool {
+        let (members, channels) = (self.roster.len(), self.roster.channels().len());
+        let credits = entry.credits.as_deref();
+        let mut all_members = credits.iter().flat_map(|credits| &credits.members).map(|(number, _)| *number);
+        let mut all_channels = credits.iter().flat_map(|credits| &credits.channels).map(|(number, _)| *number);
+        (entry.member as usize) < members
+            && (entry.channel as usize) < channels
+            && all_members.all(|number| (number as usize) < members)
+            && all_channels.all(|number| (number as usize) < channels)
+    }
+
     /// Books a lead that was given out.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ pub mod import;
 mod lines;
 mod query;
 mod record;
+mod roster;
 mod snapshot;
 mod stays;
 mod store;
@@ -23,6 +24,7 @@ mod store;
 pub use batch::{Batch, Refused};
 pub use query::{DueLine, QueueLine};
 pub use record::{Adopted, Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
+pub use roster::{ChannelAccount, LedgerView, MemberAccount, MemberView, WaitingLine};
 pub use snapshot::SNAPSHOT_VERSION;
 pub use stays::StayFold;
 

@@ -2,7 +2,7 @@
 
 use super::agenda::Agenda;
 use super::record::{Record, Sequence, check_version};
-use crate::distribution::Distribution;
+use crate::distribution::{Distribution, Entry};
 use crate::lead::booking;
 use crate::lead::decide::World;
 use crate::lead::fold;
@@ -417,6 +417,10 @@ impl Store {
             store.check_lead(&lead)?;
             store.add(lead).map_err(Corrupt::new)?;
         }
+        let ready = |id| store.lead(id).is_some_and(|lead| lead.phase == Phase::Ready);
+        if !store.distribution.waiting.keys().all(ready) {
+            return Err(Corrupt::new("the leads that wait"));
+        }
         Ok(store)
     }
 
@@ -444,6 +448,10 @@ impl Store {
         let due_after_end = lead.deadlines.in_order().any(|(_, kind)| kind != DeadlineKind::Resume);
         if ended && due_after_end || lead.erased && !(ended && lead.facts.is_empty() && lead.details.is_none()) {
             return Err(Corrupt::new("the end of a lead"));
+        }
+        let known = |entry: &Entry| lead.phase.owner() == Owner::Member && self.distribution.knows(entry);
+        if !lead.booked.as_deref().is_none_or(known) {
+            return Err(Corrupt::new("the booking of a lead"));
         }
         let homeless = lead.phase.owner() == Owner::Member && lead.member.is_none()
             || lead.phase == Phase::Open && lead.stage.is_none();

@@ -155,7 +155,8 @@ fn fold_lead(distribution: &mut Distribution, booked: &mut Option<Box<Entry>>, a
         }
         Event::Offered { lead, .. } | Event::Unreadied { lead } => stop_waiting(distribution, lead),
         // Nothing can be refunded any more.
-        Event::Accepted { .. } => {
+        Event::Accepted { lead, .. } => {
+            stop_waiting(distribution, lead);
             if let Some(entry) = booked {
                 entry.credits = None;
             }

@@ -117,7 +117,7 @@ impl Lead {
             | Event::YearBegun { .. } => return Err("the event is about no lead"),
             // They are the ledger's business; here is only checked that they can have happened.
             Event::Distributed { .. } | Event::OwedClamped { .. } | Event::Waiting { .. } => {
-                self.must_be(&[Phase::Captured, Phase::Qualifying, Phase::Ready])?;
+                self.must_be(&[Phase::Ready])?;
             }
             Event::Revalued { value, .. } => {
                 self.must_be(&[Phase::Offered, Phase::Open])?;
