@@ -2,9 +2,28 @@
 //!
 //! | to | use |
 //! |---|---|
-//! | see what one way of giving does to a stream of leads | [`Rule`] |
+//! | give a stream of leads away by a rule | [`give_away`], [`Rule`] |
+//! | see several rules on the same stream, beside what really was | [`compare`] |
+//! | see how even a log of assignments is, beside what chance would give | [`audit`] |
+//! | share a whole number out in proportion | [`apportion`] |
 
+mod apportion;
+mod audit;
+mod baseline;
+#[cfg(test)]
+mod example;
+mod odoo;
 mod rule;
+mod run;
+mod stream;
+mod tally;
+mod what_if;
 
+pub use apportion::{Apportionment, apportion};
+pub use audit::{
+    Audit, AuditMonth, AuditRow, ChannelShare, Gap, MemberShare, Portion, TemperaturePortion, Verdict, audit,
+};
 pub use rule::Rule;
-pub(crate) use rule::{Give, Lot};
+pub use stream::{Arrival, Given, Handout, Receiver, Stream, give_away};
+pub use tally::Measure;
+pub use what_if::{Comparison, ComparisonRow, compare};
