@@ -1,8 +1,9 @@
 //! Ways to give leads away, behind one interface: ours, and those that others use.
 
 use super::baseline::{LeastBusy, LeastValue, Random, RoundRobin, SmoothRoundRobin, StratifiedRoundRobin};
+use super::ledger_rule::LedgerRule;
 use super::odoo::Odoo;
-use crate::policy::Temperature;
+use crate::policy::{DistributionRule, Entitlement, Guard, Temperature};
 use crate::units::{Count, Language, Probability, Seed};
 use leadwerk_macros::crosses;
 
@@ -13,6 +14,18 @@ use leadwerk_macros::crosses;
 #[crosses]
 #[derive(Eq)]
 pub enum Rule {
+    /// The deficit ledger, on two levels: first the channel that is furthest behind, then the member. A channel's weight
+    /// is that of its members who can take the lead.
+    Ledger {
+        /// How far a member may be ahead of others while it receives.
+        bound: Guard,
+        /// What a share of a lead is reckoned on.
+        entitlement: Entitlement,
+        /// How much the expected value counts beside the number of leads; 0 leaves it out.
+        value_weight: Probability,
+        /// The most that a single lead counts, in units of the mean expected value.
+        value_cap: Count,
+    },
     /// By lot, according to weight.
     Random {},
     /// In turn, in the order of the receivers; who cannot take a lead misses the turn.
@@ -41,9 +54,25 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The ledger with what a policy says of it; a policy's standard is `DistributionRule::default()`.
+    pub const fn ledger(rules: &DistributionRule) -> Self {
+        Self::Ledger {
+            bound: rules.bound,
+            entitlement: rules.entitlement,
+            value_weight: rules.value_weight,
+            value_cap: rules.value_cap,
+        }
+    }
+
     /// What people call it.
     pub const fn title(&self, language: Language) -> &'static str {
         match (self, language) {
+            (Self::Ledger { bound: Guard::Standard, .. }, Language::English) => "ledger",
+            (Self::Ledger { bound: Guard::Standard, .. }, Language::German) => "Guthaben",
+            (Self::Ledger { bound: Guard::Strict, .. }, Language::English) => "strict ledger",
+            (Self::Ledger { bound: Guard::Strict, .. }, Language::German) => "Guthaben, streng",
+            (Self::Ledger { bound: Guard::Stratified, .. }, Language::English) => "ledger by temperature",
+            (Self::Ledger { bound: Guard::Stratified, .. }, Language::German) => "Guthaben je Temperatur",
             (Self::Random {}, Language::English) => "by lot",
             (Self::Random {}, Language::German) => "nach Los",
             (Self::RoundRobin {}, Language::English) => "round robin",
@@ -65,6 +94,18 @@ impl Rule {
     pub(crate) fn begin(&self, hall: &Hall<'_>) -> Box<dyn Give> {
         let members = hall.weights.len();
         match self {
+            Self::Ledger { bound, entitlement, value_weight, value_cap } => {
+                let weights = hall.weights.iter().map(|&weight| u64::from(weight));
+                let rules = DistributionRule {
+                    bound: *bound,
+                    entitlement: *entitlement,
+                    value_weight: *value_weight,
+                    value_cap: *value_cap,
+                    seed: hall.seed,
+                    ..DistributionRule::default()
+                };
+                Box::new(LedgerRule::new(hall.channels.iter().copied().zip(weights).collect(), &rules))
+            }
             Self::Random {} => Box::new(Random::new(hall)),
             Self::RoundRobin {} => Box::new(RoundRobin::default()),
             Self::SmoothRoundRobin {} => Box::new(SmoothRoundRobin::new(hall.weights)),
@@ -82,7 +123,6 @@ pub(crate) struct Hall<'a> {
     /// Their weights in thousandths, in the order of the receivers.
     pub(crate) weights: &'a [u32],
     /// The number of the channel of each.
-    #[expect(dead_code, reason = "the ledger is to keep the channels' accounts")]
     pub(crate) channels: &'a [u32],
     /// What draws and ties depend on.
     pub(crate) seed: Seed,

@@ -56,7 +56,7 @@ pub struct Stream {
 /// One lead that was given away.
 #[crosses]
 #[derive(Eq)]
-pub struct Given {
+pub struct Assigned {
     /// The lead.
     pub lead: LeadId,
     /// Who received it.
@@ -70,7 +70,7 @@ pub struct Given {
 #[derive(Eq)]
 pub struct Handout {
     /// The leads that were given away, in the order in which they were.
-    pub given: Vec<Given>,
+    pub given: Vec<Assigned>,
     /// Those that nobody could ever have taken, in the order of time.
     pub unplaced: Vec<LeadId>,
 }
@@ -119,7 +119,7 @@ pub fn give_away(stream: &Stream, rule: &Rule, seed: Seed) -> Result<Handout, Er
     let mut given = Vec::with_capacity(told.len());
     for (place, receiver, at) in told {
         if let (Some(lead), Some(member)) = (lead(place), member(receiver)) {
-            given.push(Given { lead, member, at: Timestamp::new(at)? });
+            given.push(Assigned { lead, member, at: Timestamp::new(at)? });
         }
     }
     Ok(Handout { given, unplaced: unplaced.into_iter().filter_map(lead).collect() })

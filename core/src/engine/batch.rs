@@ -2,6 +2,7 @@
 
 use super::record::{Receipt, Record, Request, Sequence};
 use super::{Engine, lines};
+use crate::distribution::Choice;
 use crate::units::{Category, Count, Error, ErrorField, Language};
 use leadwerk_macros::crosses;
 
@@ -13,6 +14,8 @@ pub struct Batch {
     pub after: Sequence,
     /// The records of all that were not refused, in order.
     pub records: Vec<Record>,
+    /// Why whoever was given a lead was given it, in order.
+    pub choices: Vec<Choice>,
     /// The requests that were refused, in order.
     pub refused: Vec<Refused>,
 }
@@ -91,10 +94,14 @@ impl Engine {
     /// ```
     pub fn execute_all<'a>(&mut self, requests: impl IntoIterator<Item = &'a Request>) -> Batch {
         let requests = requests.into_iter();
-        let mut batch =
-            Batch { after: self.sequence(), records: Vec::with_capacity(requests.size_hint().0), refused: Vec::new() };
+        let mut batch = Batch {
+            after: self.sequence(),
+            records: Vec::with_capacity(requests.size_hint().0),
+            choices: Vec::new(),
+            refused: Vec::new(),
+        };
         for (position, request) in (0..).zip(requests) {
-            if let Err(error) = self.execute_into(request, &mut batch.records) {
+            if let Err(error) = self.execute_into(request, &mut batch.records, &mut batch.choices) {
                 batch.refused.push(Refused::new(position, &error));
             }
         }

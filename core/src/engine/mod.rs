@@ -16,6 +16,7 @@ pub mod import;
 mod lines;
 mod query;
 mod record;
+mod roster;
 mod snapshot;
 mod stays;
 mod store;
@@ -23,9 +24,11 @@ mod store;
 pub use batch::{Batch, Refused};
 pub use query::{DueLine, QueueLine};
 pub use record::{Adopted, Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
+pub use roster::{ChannelAccount, LedgerView, MemberAccount, MemberView, WaitingLine};
 pub use snapshot::SNAPSHOT_VERSION;
 pub use stays::StayFold;
 
+use crate::distribution::Choice;
 use crate::lead::decide::{Case, Decision};
 use crate::lead::{Actor, Command, Event};
 use crate::policy::{Policy, Right, Rules};
@@ -124,13 +127,18 @@ impl Engine {
     /// `POLICY_OUTDATED` when the log has adopted another policy than this engine has; `TIME_REVERSED` when the
     /// request comes before the last record; otherwise the refusal of the rules.
     pub fn decide(&self, request: &Request) -> Result<Receipt, Error> {
-        let mut records = Vec::new();
-        self.decide_into(request, &mut records)?;
-        Ok(Receipt { after: self.store.sequence, records })
+        let (mut records, mut choices) = (Vec::new(), Vec::new());
+        self.decide_into(request, &mut records, &mut choices)?;
+        Ok(Receipt { after: self.store.sequence, records, choices })
     }
 
-    /// Adds the records that a request leads to.
-    fn decide_into(&self, request: &Request, records: &mut Vec<Record>) -> Result<(), Error> {
+    /// Adds the records that a request leads to, and the receipts of who gets which lead.
+    fn decide_into(
+        &self,
+        request: &Request,
+        records: &mut Vec<Record>,
+        choices: &mut Vec<Choice>,
+    ) -> Result<(), Error> {
         self.check_policy()?;
         if request.at < self.store.last {
             return Err(Error::TimeReversed { last: self.store.last, given: request.at });
@@ -142,18 +150,22 @@ impl Engine {
             actor: &request.actor,
             command: &request.command,
         };
-        let Decision { overdue, asked } = match request.command {
-            Command::Tick {} => Decision { overdue: self.decide_tick(&case)?, asked: Vec::new() },
+        let mut decision = match request.command {
+            Command::Tick {} => Decision { overdue: self.decide_tick(&case)?, ..Decision::default() },
             _ => case.decide()?,
         };
+        case.follow(&mut decision)?;
+        let Decision { overdue, asked, followed, choices: made } = decision;
         if records.is_empty() {
             // A receipt is kept with its log: no more room than it needs.
-            records.reserve_exact(overdue.len() + asked.len());
+            records.reserve_exact(overdue.len() + asked.len() + followed.len());
         }
         let (at, origin) = (request.at, Origin::Live);
         let sequence = self.store.sequence;
         let sequence = Act { at, actor: &Actor::System {}, origin }.record(overdue, sequence, records)?;
-        Act { at, actor: &request.actor, origin }.record(asked, sequence, records)?;
+        let sequence = Act { at, actor: &request.actor, origin }.record(asked, sequence, records)?;
+        Act { at, actor: &Actor::System {}, origin }.record(followed, sequence, records)?;
+        choices.extend(made);
         Ok(())
     }
 
@@ -203,18 +215,25 @@ impl Engine {
     /// # Errors
     /// Those of [`Engine::decide`]; then nothing has changed.
     pub fn execute(&mut self, request: &Request) -> Result<Receipt, Error> {
-        let mut receipt = Receipt { after: self.store.sequence, records: Vec::new() };
-        self.execute_into(request, &mut receipt.records)?;
+        let mut receipt = Receipt { after: self.store.sequence, records: Vec::new(), choices: Vec::new() };
+        self.execute_into(request, &mut receipt.records, &mut receipt.choices)?;
         Ok(receipt)
     }
 
     /// Executes a request and adds its records to those of others.
-    fn execute_into(&mut self, request: &Request, records: &mut Vec<Record>) -> Result<(), Error> {
-        let known = records.len();
-        let done =
-            self.decide_into(request, records).and_then(|()| self.apply(records.get(known..).unwrap_or_default()));
+    fn execute_into(
+        &mut self,
+        request: &Request,
+        records: &mut Vec<Record>,
+        choices: &mut Vec<Choice>,
+    ) -> Result<(), Error> {
+        let (known, made) = (records.len(), choices.len());
+        let done = self
+            .decide_into(request, records, choices)
+            .and_then(|()| self.apply(records.get(known..).unwrap_or_default()));
         if done.is_err() {
             records.truncate(known);
+            choices.truncate(made);
         } else if matches!(request.command, Command::Tick {}) {
             // Nothing is due up to here any more: the next tick begins there.
             self.store.advance(request.at);

@@ -151,6 +151,15 @@ impl Engine {
 fn may_see(actor: &Actor, record: &Record) -> bool {
     match actor {
         Actor::System {} | Actor::Marketing { .. } | Actor::Manager { .. } => true,
+        // The books are not a member's: they hold what others are owed.
+        Actor::Member { .. }
+            if matches!(
+                record.event,
+                Event::Distributed { .. } | Event::OwedClamped { .. } | Event::Waiting { .. } | Event::Revalued { .. }
+            ) =>
+        {
+            false
+        }
         Actor::Member { member } => concerns(record).is_none_or(|other| other == member),
         Actor::Contact { .. } => matches!(
             record.event,

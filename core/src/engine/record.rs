@@ -1,5 +1,6 @@
 //! What the log is made of.
 
+use crate::distribution::Choice;
 use crate::lead::{Actor, Command, Event};
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
 use crate::units::{Count, Error, LARGEST, Timestamp, json};
@@ -113,6 +114,8 @@ pub struct Receipt {
     pub after: Sequence,
     /// The records, in order. A tick may have none.
     pub records: Vec<Record>,
+    /// Why whoever was given a lead was given it, one for each. They are in no log: keep those that you want to show.
+    pub choices: Vec<Choice>,
 }
 
 /// The policy that a log adopted last.
@@ -160,7 +163,7 @@ impl Act<'_> {
     pub(super) fn receipt(self, events: Vec<Event>, after: Sequence) -> Result<Receipt, Error> {
         let mut records = Vec::with_capacity(events.len());
         self.record(events, after, &mut records)?;
-        Ok(Receipt { after, records })
+        Ok(Receipt { after, records, choices: Vec::new() })
     }
 }
 

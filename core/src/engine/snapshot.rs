@@ -5,8 +5,8 @@ use crate::units::Error;
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
 use crate::units::keyed::WideHash;
 
-/// The version of the snapshots that this release writes. It reads this one and all before.
-pub const SNAPSHOT_VERSION: i64 = 1;
+/// The version of the snapshots that this release writes, and reads. An older one is refused: replay the log.
+pub const SNAPSHOT_VERSION: i64 = 2;
 
 const MAGIC: &[u8] = b"leadwerk";
 const CHECKSUM: usize = 16;
@@ -38,7 +38,7 @@ impl Store {
             return Err(Error::SnapshotTooNew { given: version, known: SNAPSHOT_VERSION });
         }
         if version != SNAPSHOT_VERSION {
-            return Err(corrupted("its version never was"));
+            return Err(corrupted("an earlier release wrote it"));
         }
         let end = bytes.len().checked_sub(CHECKSUM).ok_or_else(|| corrupted("it is cut"))?;
         let (state, sum) = bytes.split_at_checked(end).ok_or_else(|| corrupted("it is cut"))?;

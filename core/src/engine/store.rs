@@ -2,6 +2,8 @@
 
 use super::agenda::Agenda;
 use super::record::{Record, Sequence, check_version};
+use crate::distribution::{Distribution, Entry};
+use crate::lead::booking;
 use crate::lead::decide::World;
 use crate::lead::fold;
 use crate::lead::names::{Names, Symbol};
@@ -25,6 +27,7 @@ pub(crate) struct Store {
     /// The version and fingerprint of the policy adopted last.
     pub(super) policy: Option<(smol_str::SmolStr, smol_str::SmolStr)>,
     names: Names,
+    pub(super) distribution: Distribution,
     blocks: Vec<Vec<Lead>>,
     /// Derived: where each id is.
     places: HashTable<u32>,
@@ -47,6 +50,7 @@ impl Default for Store {
             last: Timestamp::MIN,
             policy: None,
             names: Names::default(),
+            distribution: Distribution::default(),
             blocks: Vec::new(),
             places: HashTable::new(),
             queues: Vec::new(),
@@ -64,6 +68,7 @@ struct Before {
     last: Timestamp,
     policy: Option<(smol_str::SmolStr, smol_str::SmolStr)>,
     names: usize,
+    distribution: Distribution,
     leads: usize,
     changed: BTreeMap<u32, Lead>,
 }
@@ -75,6 +80,7 @@ impl Before {
             last: store.last,
             policy: store.policy.clone(),
             names: store.names.len(),
+            distribution: store.distribution.clone(),
             leads: store.len(),
             changed: BTreeMap::new(),
         }
@@ -116,6 +122,20 @@ impl World for Store {
 
     fn names(&self) -> &Names {
         &self.names
+    }
+
+    fn distribution(&self) -> &Distribution {
+        &self.distribution
+    }
+
+    fn held(&self, member: &str) -> Vec<&Lead> {
+        let mut places = self.queue(member).to_vec();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.at(place)).collect()
+    }
+
+    fn last(&self) -> Timestamp {
+        self.last
     }
 }
 
@@ -226,18 +246,19 @@ impl Store {
     }
 
     /// Puts everything back as it was. Rare, so what is derived is simply derived anew.
-    fn go_back(&mut self, before: Before) {
+    fn go_back(&mut self, mut before: Before) {
         let mut leads: Vec<Lead> = core::mem::take(&mut self.blocks).into_iter().flatten().collect();
         leads.truncate(before.leads);
-        for (place, old) in before.changed {
+        for (place, old) in core::mem::take(&mut before.changed) {
             if let Some(lead) = leads.get_mut(place as usize) {
                 *lead = old;
             }
         }
         let mut names = core::mem::take(&mut self.names);
         names.truncate(before.names);
-        let (sequence, last, policy) = (before.sequence, before.last, before.policy);
-        *self = Self { sequence, last, policy, names, ..Self::default() };
+        let Before { sequence, last, policy, mut distribution, .. } = before;
+        distribution.loads.clear();
+        *self = Self { sequence, last, policy, names, distribution, ..Self::default() };
         for lead in leads {
             // They were there before, so there is room for them.
             let _ = self.add(lead);
@@ -249,14 +270,21 @@ impl Store {
             if let Event::PolicyAdopted { version, fingerprint } = event {
                 self.policy = Some((version.into(), fingerprint.into()));
             }
+            booking::fold(&mut self.distribution, &mut None, at, event)?;
+            if let Event::MemberJoined { member, .. } = event {
+                let load = self.burdens(member.as_str());
+                booking::joined(&mut self.distribution, member, load);
+            }
             return Ok(());
         };
         let Some(place) = self.place(id) else { return self.begin(at, event) };
         let index = place as usize;
         let lead = self.blocks.get_mut(index / BLOCK).and_then(|block| block.get_mut(index % BLOCK));
         let Some(lead) = lead else { return Err("the lead is unknown") };
-        let (phase, holder, due) = (lead.phase, holder(lead), lead.deadlines.first());
+        let (phase, holder, due, burdens) = (lead.phase, holder(lead), lead.deadlines.first(), lead.burdens());
         lead.fold(at, event, &mut self.names)?;
+        booking::fold(&mut self.distribution, &mut lead.booked, at, event)?;
+        booking::moved(&mut self.distribution, &self.names, burdens, lead.burdens());
         let (new_phase, new_holder, new_due) = (lead.phase, self::holder(lead), lead.deadlines.first());
         let deal_over = lead.registered && phase == Phase::Open && new_phase != Phase::Open;
         let account = lead.details().filter(|_| deal_over).and_then(|details| details.account.clone());
@@ -290,6 +318,7 @@ impl Store {
     fn add(&mut self, lead: Lead) -> Result<(), fold::Fault> {
         let place = u32::try_from(self.len()).map_err(|_| "there are too many leads")?;
         let (phase, holder, due) = (lead.phase, holder(&lead), lead.deadlines.first());
+        let burdens = lead.burdens();
         let protects = lead.registered && phase == Phase::Open;
         if let Some(account) = lead.details().filter(|_| protects).and_then(|details| details.account.clone()) {
             self.deals.entry(account).or_default().push(place);
@@ -309,6 +338,7 @@ impl Store {
         if let Some(count) = self.counts.get_mut(phase as usize) {
             *count += 1;
         }
+        booking::moved(&mut self.distribution, &self.names, None, burdens);
         self.requeue(place, None, holder);
         self.agenda.note(place, due);
         Ok(())
@@ -365,6 +395,7 @@ impl Store {
         self.last.put(sink);
         self.policy.put(sink);
         self.names.put(sink);
+        self.distribution.put(sink);
         (self.len() as u64).put(sink);
         for lead in self.leads() {
             lead.put(sink);
@@ -378,12 +409,17 @@ impl Store {
             last: Canonical::take(source)?,
             policy: Canonical::take(source)?,
             names: Canonical::take(source)?,
+            distribution: Canonical::take(source)?,
             ..Self::default()
         };
         for _ in 0..u64::take(source)? {
             let lead = Lead::take(source)?;
             store.check_lead(&lead)?;
             store.add(lead).map_err(Corrupt::new)?;
+        }
+        let ready = |id| store.lead(id).is_some_and(|lead| lead.phase == Phase::Ready);
+        if !store.distribution.waiting.keys().all(ready) {
+            return Err(Corrupt::new("the leads that wait"));
         }
         Ok(store)
     }
@@ -412,6 +448,10 @@ impl Store {
         let due_after_end = lead.deadlines.in_order().any(|(_, kind)| kind != DeadlineKind::Resume);
         if ended && due_after_end || lead.erased && !(ended && lead.facts.is_empty() && lead.details.is_none()) {
             return Err(Corrupt::new("the end of a lead"));
+        }
+        let known = |entry: &Entry| lead.phase.owner() == Owner::Member && self.distribution.knows(entry);
+        if !lead.booked.as_deref().is_none_or(known) {
+            return Err(Corrupt::new("the booking of a lead"));
         }
         let homeless = lead.phase.owner() == Owner::Member && lead.member.is_none()
             || lead.phase == Phase::Open && lead.stage.is_none();

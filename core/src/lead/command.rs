@@ -1,10 +1,11 @@
 //! What may be asked.
 
 use super::plan::{PlanEntry, PlanKey};
+use crate::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use crate::policy::{BuyerStage, FactValue, Temperature};
 use crate::units::{
-    AccountId, CampaignId, FactId, LeadId, MediumId, MemberId, Money, Note, Probability, ProofId, ReasonId, RuleId,
-    StageId, Timestamp,
+    AccountId, CampaignId, Count, FactId, LeadId, MediumId, MemberId, Money, Note, Probability, ProofId, ReasonId,
+    RuleId, StageId, Timestamp, Weight,
 };
 use leadwerk_macros::crosses;
 
@@ -122,14 +123,21 @@ pub enum Command {
         /// Where the buyer stands.
         buyer: Option<BuyerStage>,
     },
-    /// The lead is offered to a named member.
+    /// The lead is offered to a member: to the one that is furthest behind its share, or by hand to a named one.
+    ///
+    /// Where nobody can take it, it waits, and goes out as soon as somebody can.
     Assign {
         /// The lead.
         lead: LeadId,
-        /// The member.
-        member: MemberId,
-        /// Why this one.
-        reason: Note,
+        /// The member, where a person chooses it.
+        member: Option<MemberId>,
+        /// Why this one; goes with `member`.
+        reason: Option<Note>,
+    },
+    /// Many leads are offered at once, such as a trade fair's: as many as there is room for, and as fairly as one by one.
+    AssignAll {
+        /// The leads, each of them ready.
+        leads: Vec<LeadId>,
     },
     /// The member accepts the offer: the lead becomes an opportunity.
     Accept {
@@ -257,6 +265,101 @@ pub enum Command {
         /// The lead.
         lead: LeadId,
     },
+    /// A lead that a member has turns out to be worth more or less: the ledger reckons with that from now on.
+    Revalue {
+        /// The lead.
+        lead: LeadId,
+        /// What it is worth.
+        value: Money,
+    },
+    /// A member joins, or comes back after it has left. It begins with nothing owed to it.
+    Join {
+        /// The member.
+        member: MemberId,
+        /// What it may and can receive.
+        profile: Profile,
+    },
+    /// A member leaves: its undecided leads are given anew, and what it was owed goes to those who stay.
+    Leave {
+        /// The member.
+        member: MemberId,
+    },
+    /// A member will be, or is, absent: it receives nothing, and is owed nothing for that time.
+    ReportAbsence {
+        /// The member.
+        member: MemberId,
+        /// From when until when.
+        absence: Absence,
+    },
+    /// A member is back; absences that have begun are over.
+    ReportReturn {
+        /// The member.
+        member: MemberId,
+    },
+    /// How much of a full share a member gets from now on.
+    SetWeight {
+        /// The member.
+        member: MemberId,
+        /// The weight.
+        weight: Weight,
+    },
+    /// How many undecided leads a member may have.
+    SetLimit {
+        /// The member.
+        member: MemberId,
+        /// The limit; nothing for that of its channel. What it has beyond stays with it.
+        limit: Option<Count>,
+    },
+    /// What a member covers.
+    SetCoverage {
+        /// The member.
+        member: MemberId,
+        /// What it covers from now on.
+        coverage: Coverage,
+    },
+    /// A member signs a data-protection agreement, or a new one.
+    SignAgreement {
+        /// The member.
+        member: MemberId,
+        /// The agreement.
+        agreement: Agreement,
+    },
+    /// A member is suspended, such as for a breach of data protection: its undecided leads are given anew.
+    Suspend {
+        /// The member.
+        member: MemberId,
+        /// Why.
+        reason: Note,
+    },
+    /// A suspended member may receive leads again.
+    Reinstate {
+        /// The member.
+        member: MemberId,
+    },
+    /// A new year begins in the ledger.
+    BeginYear {
+        /// What becomes of what is owed.
+        owed: YearEnd,
+    },
     /// Time passes: whatever is due by now happens.
     Tick {},
+}
+
+impl Command {
+    /// The member that a command about the roster is about.
+    pub(crate) const fn member(&self) -> Option<&MemberId> {
+        match self {
+            Self::Join { member, .. }
+            | Self::Leave { member }
+            | Self::ReportAbsence { member, .. }
+            | Self::ReportReturn { member }
+            | Self::SetWeight { member, .. }
+            | Self::SetLimit { member, .. }
+            | Self::SetCoverage { member, .. }
+            | Self::SignAgreement { member, .. }
+            | Self::Suspend { member, .. }
+            | Self::Reinstate { member } => Some(member),
+            _ => None,
+        }
+    }
 }

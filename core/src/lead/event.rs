@@ -2,10 +2,11 @@
 
 use super::deadline::DeadlineKind;
 use super::plan::{PlanEntry, PlanKey};
+use crate::distribution::{Absence, Agreement, Barred, ChannelShare, Coverage, Owed, Profile, RosterSet, YearEnd};
 use crate::policy::{BuyerStage, EscalationAction, FactValue, Temperature};
 use crate::units::{
-    AccountId, CampaignId, Count, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note, Probability, ProofId,
-    ReasonId, RuleId, StageId, Timestamp,
+    AccountId, CampaignId, ChannelId, Count, FactId, Fixed, LeadId, MediumId, MemberId, MilestoneId, Money, Note,
+    Probability, ProofId, ReasonId, RuleId, StageId, Timestamp, Weight,
 };
 use leadwerk_macros::crosses;
 
@@ -150,14 +151,142 @@ pub enum Event {
         /// The lead.
         lead: LeadId,
     },
+    /// The ledger booked a lead that a member receives; the offer follows.
+    ///
+    /// It holds what is booked. What was weighed stands in the receipt that the decision gave.
+    Distributed {
+        /// The lead.
+        lead: LeadId,
+        /// The member that receives it.
+        member: MemberId,
+        /// How warm it is.
+        temperature: Temperature,
+        /// Its order value, where it is known.
+        value: Option<Money>,
+        /// What it is expected to bring.
+        expected: Money,
+        /// The same, in units of the mean expected value of a lead.
+        worth: Fixed,
+        /// The channels that are credited a share of it.
+        channels: Vec<ChannelShare>,
+        /// The members of the chosen channel that are credited a share of it, by their weights.
+        among: RosterSet,
+    },
+    /// What somebody is owed, or owes, has become more than the policy allows; what is beyond is forgotten.
+    OwedClamped {
+        /// The lead with which that happened.
+        lead: LeadId,
+        /// The member, if it is one.
+        member: Option<MemberId>,
+        /// The channel, if it is one.
+        channel: Option<ChannelId>,
+        /// The temperature of the lead.
+        temperature: Temperature,
+        /// How much is taken off what is owed.
+        by: Owed,
+    },
+    /// Nobody can take the lead: it waits, and goes out as soon as somebody can.
+    Waiting {
+        /// The lead.
+        lead: LeadId,
+        /// What keeps everybody from it.
+        barred: Vec<Barred>,
+    },
+    /// A lead that a member has is worth something else; the ledger reckons with that.
+    Revalued {
+        /// The lead.
+        lead: LeadId,
+        /// What it is worth.
+        value: Money,
+        /// What it is expected to bring.
+        expected: Money,
+        /// By how much more it counts, in units of the mean expected value of a lead.
+        by: Fixed,
+    },
+    /// A member joined.
+    MemberJoined {
+        /// The member.
+        member: MemberId,
+        /// What it may and can receive.
+        profile: Profile,
+    },
+    /// A member left.
+    MemberLeft {
+        /// The member.
+        member: MemberId,
+    },
+    /// A member will be, or is, absent.
+    AbsenceReported {
+        /// The member.
+        member: MemberId,
+        /// From when until when.
+        absence: Absence,
+    },
+    /// A member is back.
+    ReturnReported {
+        /// The member.
+        member: MemberId,
+    },
+    /// A member's weight changed.
+    WeightSet {
+        /// The member.
+        member: MemberId,
+        /// The weight.
+        weight: Weight,
+    },
+    /// A member's limit changed.
+    LimitSet {
+        /// The member.
+        member: MemberId,
+        /// The limit; nothing for that of its channel.
+        limit: Option<Count>,
+    },
+    /// What a member covers changed.
+    CoverageSet {
+        /// The member.
+        member: MemberId,
+        /// What it covers.
+        coverage: Coverage,
+    },
+    /// A member signed a data-protection agreement.
+    AgreementSigned {
+        /// The member.
+        member: MemberId,
+        /// The agreement.
+        agreement: Agreement,
+    },
+    /// A member was suspended.
+    MemberSuspended {
+        /// The member.
+        member: MemberId,
+        /// Why.
+        reason: Note,
+    },
+    /// What a suspended member had undecided was clawed back; the leads are taken back one by one.
+    ClawedBack {
+        /// The member.
+        member: MemberId,
+        /// The leads.
+        leads: Vec<LeadId>,
+    },
+    /// A suspended member may receive leads again.
+    MemberReinstated {
+        /// The member.
+        member: MemberId,
+    },
+    /// A new year began in the ledger.
+    YearBegun {
+        /// What became of what was owed.
+        owed: YearEnd,
+    },
     /// The lead was offered to a member.
     Offered {
         /// The lead.
         lead: LeadId,
         /// The member.
         member: MemberId,
-        /// Why this one.
-        reason: Note,
+        /// Why this one, where a person chose it.
+        reason: Option<Note>,
         /// Its temperature at this moment; `hot` marks it for the member.
         temperature: Temperature,
         /// Until when it can be accepted.
@@ -210,7 +339,7 @@ pub enum Event {
         lead: LeadId,
         /// The member.
         member: MemberId,
-        /// Why; nothing where the rules did it because the first contact did not come.
+        /// Why; nothing where the rules did it.
         reason: Option<ReasonId>,
         /// A note.
         note: Option<Note>,

@@ -43,6 +43,7 @@ pub(crate) fn begin(at: Timestamp, event: &Event, predecessor: Option<u32>, name
         value: None,
         deadlines: Deadlines::default(),
         facts: List::default(),
+        booked: None,
         details: None,
     };
     match event {
@@ -101,7 +102,30 @@ impl Lead {
     fn fold_living(&mut self, at: Timestamp, event: &Event, names: &mut Names) -> Result<(), Fault> {
         match event {
             Event::Captured { .. } | Event::DealRegistered { .. } => return Err("the lead exists already"),
-            Event::PolicyAdopted { .. } => return Err("the event is about no lead"),
+            Event::PolicyAdopted { .. }
+            | Event::MemberJoined { .. }
+            | Event::MemberLeft { .. }
+            | Event::AbsenceReported { .. }
+            | Event::ReturnReported { .. }
+            | Event::WeightSet { .. }
+            | Event::LimitSet { .. }
+            | Event::CoverageSet { .. }
+            | Event::AgreementSigned { .. }
+            | Event::MemberSuspended { .. }
+            | Event::ClawedBack { .. }
+            | Event::MemberReinstated { .. }
+            | Event::YearBegun { .. } => return Err("the event is about no lead"),
+            // They are the ledger's business; here is only checked that they can have happened.
+            Event::Distributed { .. } | Event::OwedClamped { .. } | Event::Waiting { .. } => {
+                self.must_be(&[Phase::Ready])?;
+            }
+            Event::Revalued { value, .. } => {
+                self.must_be(&[Phase::Offered, Phase::Open])?;
+                if self.booked.is_none() {
+                    return Err("the lead is not booked");
+                }
+                self.value = Some(*value);
+            }
             Event::ConsentRequested { confirm_by, .. } => {
                 // A consent that was given stays given while its confirmation is waited for.
                 if self.consent == ConsentState::Unknown {
@@ -233,8 +257,13 @@ impl Lead {
                 self.leave_member();
                 self.ready(at, *hand_over_by);
             }
-            Event::TakenBack { hand_over_by, .. } => {
+            Event::TakenBack { member, reason, hand_over_by, .. } => {
                 self.must_be(&[Offered, Open])?;
+                // Who has not spoken with the customer in time does not get it again.
+                if reason.is_none() {
+                    let member = names.learn(member.as_str());
+                    self.details_mut().excluded.push(member);
+                }
                 self.leave_member();
                 self.ready(at, *hand_over_by);
             }

@@ -26,7 +26,8 @@ pub(crate) fn check(
     Ok(())
 }
 
-fn holds(criterion: &Criterion, lead: &Lead, names: &Names, rules: &Rules, value: Option<Money>) -> bool {
+/// Whether a criterion holds for a lead.
+pub(crate) fn holds(criterion: &Criterion, lead: &Lead, names: &Names, rules: &Rules, value: Option<Money>) -> bool {
     let fact = |name: &FactId| -> Option<&Fact> { lead.fact(names.find(name.as_str())?) };
     let number = |name| match fact(name).map(|fact| &fact.value) {
         Some(Known::Number(value)) => Some(*value),

@@ -8,6 +8,7 @@
 //! | know what is possible when | [`phases`], and the table in `docs/lifecycle.md` |
 
 mod actor;
+pub(crate) mod booking;
 mod command;
 mod deadline;
 pub(crate) mod decide;

@@ -29,7 +29,7 @@ impl Event {
             Self::ConsentGiven { proof, .. } | Self::ConsentConfirmed { proof, .. } => *proof = ProofId::new(ERASED)?,
             Self::FactRecorded { value, .. } => *value = FactValue::Flag { value: false },
             Self::FindingRecorded { advice, .. } => *advice = None,
-            Self::Offered { reason, .. } => *reason = Note::new(ERASED)?,
+            Self::Offered { reason: Some(reason), .. } => *reason = Note::new(ERASED)?,
             Self::Noted { note, .. } => *note = Note::new(ERASED)?,
             Self::Declined { note, .. }
             | Self::TakenBack { note, .. }
@@ -51,7 +51,24 @@ impl Event {
             | Self::Rated { .. }
             | Self::Readied { .. }
             | Self::Unreadied { .. }
+            | Self::Offered { reason: None, .. }
             | Self::Accepted { .. }
+            | Self::Distributed { .. }
+            | Self::OwedClamped { .. }
+            | Self::Waiting { .. }
+            | Self::Revalued { .. }
+            | Self::MemberJoined { .. }
+            | Self::MemberLeft { .. }
+            | Self::AbsenceReported { .. }
+            | Self::ReturnReported { .. }
+            | Self::WeightSet { .. }
+            | Self::LimitSet { .. }
+            | Self::CoverageSet { .. }
+            | Self::AgreementSigned { .. }
+            | Self::MemberSuspended { .. }
+            | Self::ClawedBack { .. }
+            | Self::MemberReinstated { .. }
+            | Self::YearBegun { .. }
             | Self::Lapsed { .. }
             | Self::Advanced { .. }
             | Self::ValueSet { .. }

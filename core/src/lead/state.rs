@@ -3,8 +3,9 @@
 use super::deadline::Deadlines;
 use super::list::List;
 use super::names::Symbol;
-use super::phase::Phase;
+use super::phase::{Owner, Phase};
 use super::plan::Plan;
+use crate::distribution::Entry;
 use crate::policy::{BuyerStage, FactValue, Temperature};
 use crate::units::{AccountId, ChoiceId, Decimal, LeadId, Money, Note, Probability, RuleId, Timestamp};
 use leadwerk_macros::{Canonical, crosses};
@@ -44,6 +45,8 @@ pub(crate) struct Lead {
     pub(crate) value: Option<Money>,
     pub(crate) deadlines: Deadlines,
     pub(crate) facts: List<Fact>,
+    /// How the ledger has it, while a member has it that received it by distribution.
+    pub(crate) booked: Option<Box<Entry>>,
     pub(crate) details: Option<Box<Details>>,
 }
 
@@ -141,6 +144,11 @@ impl Lead {
 
     pub(crate) fn plan(&self) -> Option<&Plan> {
         self.details().map(|details| &details.plan)
+    }
+
+    /// The member on whose queue it weighs: undecided, and no deal of its own.
+    pub(crate) fn burdens(&self) -> Option<Symbol> {
+        self.member.filter(|_| self.phase.owner() == Owner::Member && !self.registered)
     }
 
     pub(crate) fn excludes(&self, member: Symbol) -> bool {

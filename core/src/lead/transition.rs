@@ -9,7 +9,21 @@ pub const fn phases(command: CommandKind) -> &'static [Phase] {
     use CommandKind as Is;
     use Phase::{Captured, Offered, Open, Qualifying, Ready};
     match command {
-        Is::Capture | Is::RegisterDeal | Is::Tick => &[],
+        Is::Capture
+        | Is::RegisterDeal
+        | Is::Tick
+        | Is::AssignAll
+        | Is::Join
+        | Is::Leave
+        | Is::ReportAbsence
+        | Is::ReportReturn
+        | Is::SetWeight
+        | Is::SetLimit
+        | Is::SetCoverage
+        | Is::SignAgreement
+        | Is::Suspend
+        | Is::Reinstate
+        | Is::BeginYear => &[],
         Is::RequestConsent | Is::GiveConsent | Is::ConfirmConsent | Is::Reject => Phase::LIVING,
         Is::WithdrawConsent | Is::Erase => Phase::ALL,
         Is::Qualify => &[Captured],
@@ -19,7 +33,7 @@ pub const fn phases(command: CommandKind) -> &'static [Phase] {
         Is::Rate => &[Captured, Qualifying, Ready],
         Is::Assign => &[Ready],
         Is::Accept | Is::Decline => &[Offered],
-        Is::TakeBack => &[Offered, Open],
+        Is::TakeBack | Is::Revalue => &[Offered, Open],
         Is::RecordContact => &[Qualifying, Ready, Open],
         Is::Advance | Is::Regress | Is::Plan | Is::Unplan | Is::Defer | Is::Demote | Is::Win | Is::Lose => &[Open],
     }
@@ -43,13 +57,24 @@ pub(crate) const fn right(command: CommandKind, owner: Owner) -> Right {
             Owner::Marketing => Right::Qualify,
             Owner::Member | Owner::Nobody => Right::Work,
         },
-        Is::Assign | Is::TakeBack => Right::Distribute,
+        Is::Assign | Is::AssignAll | Is::TakeBack | Is::Revalue => Right::Distribute,
         Is::Accept | Is::Decline => Right::Receive,
         Is::Advance | Is::Regress | Is::Plan | Is::Unplan | Is::Defer => Right::Work,
         Is::Demote | Is::Win | Is::Lose => Right::Decide,
         Is::Reject => Right::Reject,
         Is::Erase => Right::Erase,
         Is::Tick => Right::Tick,
+        Is::Join
+        | Is::Leave
+        | Is::ReportAbsence
+        | Is::ReportReturn
+        | Is::SetWeight
+        | Is::SetLimit
+        | Is::SetCoverage
+        | Is::SignAgreement
+        | Is::Suspend
+        | Is::Reinstate
+        | Is::BeginYear => Right::Staff,
     }
 }
 
@@ -58,7 +83,7 @@ pub(crate) const fn consent_step(command: CommandKind, owner: Owner) -> Option<C
     use CommandKind as Is;
     match (command, owner) {
         (Is::Qualify | Is::Rate | Is::RecordContact, Owner::Marketing) => Some(ConsentStep::Qualify),
-        (Is::Assign | Is::Accept, _) => Some(ConsentStep::HandOver),
+        (Is::Assign | Is::AssignAll | Is::Accept, _) => Some(ConsentStep::HandOver),
         (Is::RecordContact | Is::Advance | Is::Defer | Is::Plan, Owner::Member) => Some(ConsentStep::Work),
         _ => None,
     }

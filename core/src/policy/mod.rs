@@ -15,6 +15,7 @@
 mod calendar;
 mod check;
 mod compiled;
+mod distribution;
 mod fact;
 mod faults;
 mod read;
@@ -26,6 +27,9 @@ mod zone;
 pub use calendar::Calendar;
 pub use check::Finding;
 pub use compiled::{Escalation, ReasonKind, Rules};
+pub use distribution::{
+    AssumedProbability, Automatic, ChannelRule, DistributionRule, Entitlement, FilterRule, Guard, Need,
+};
 pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, Temperature};
 pub use faults::Fault;
 pub use rules::{

@@ -1,5 +1,6 @@
 //! The rules of one tenant, as data: each type is what a person writes in TOML or JSON.
 
+use super::distribution::DistributionRule;
 use super::fact::{Criterion, FactRule, Temperature};
 use super::span::{Clock, Day, Span, ZoneName};
 use crate::units::{Count, Currency, MediumId, Probability, ReasonId, RoleId, StageId};
@@ -29,6 +30,9 @@ pub struct Policy {
     pub handover: HandoverRule,
     /// The stages of the sales pipeline.
     pub pipeline: PipelineRule,
+    /// Who gets a lead.
+    #[serde(default, skip_serializing_if = "DistributionRule::is_default")]
+    pub distribution: DistributionRule,
     /// What happens when the customer puts us off.
     pub deferral: DeferralRule,
     /// What an opportunity plan holds.
@@ -357,4 +361,6 @@ pub enum Right {
     Tick,
     /// Adopt a new policy.
     Administer,
+    /// Let members join and leave, and change what they may receive.
+    Staff,
 }

@@ -195,7 +195,7 @@ impl World {
             (false, Some(Temperature::Hot)) => (marketing(), "hot: the next one on duty"),
             (false, _) => (marketing(), "the next one in turn"),
         };
-        self.ask(actor, Command::Assign { lead: key.id(), member: id(person.id), reason: note(reason) });
+        self.ask(actor, Command::Assign { lead: key.id(), member: Some(id(person.id)), reason: Some(note(reason)) });
     }
 
     /// Marketing gives a lead up that never became ready, or that nobody takes.

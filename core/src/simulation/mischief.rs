@@ -79,7 +79,9 @@ impl World {
             ),
             2 => (marketing(), Command::Win { lead, value: None, note: None }),
             3 => (marketing(), Command::Rate { lead, temperature: None, probability: None, buyer: None }),
-            4 => (marketing(), Command::Assign { lead, member: id(somebody.id), reason: note("in a hurry") }),
+            4 => {
+                (marketing(), Command::Assign { lead, member: Some(id(somebody.id)), reason: Some(note("in a hurry")) })
+            }
             5 => (member(somebody), Command::Accept { lead }),
             6 => (contact(lead.clone()), Command::ConfirmConsent { lead, proof: proof(key) }),
             7 => (marketing(), Command::VerifyFact { lead, fact: id("benefit") }),
@@ -124,7 +126,7 @@ impl World {
             4 => Command::Defer { lead, until: now, note: None },
             5 => Command::Unplan { lead, entry: PlanKey::Milestone { milestone: id("party") } },
             6 => Command::Lose { lead, reason: id("bad_luck"), note: None, resume: Some(now) },
-            _ => Command::Assign { lead, member: id(person.id), reason: note("mine") },
+            _ => Command::Assign { lead, member: Some(id(person.id)), reason: Some(note("mine")) },
         };
         (member(person), command)
     }

@@ -140,6 +140,22 @@ impl World {
             | Event::Escalated { .. }
             | Event::Noted { .. }
             | Event::Erased { .. }
+            | Event::Distributed { .. }
+            | Event::OwedClamped { .. }
+            | Event::Waiting { .. }
+            | Event::Revalued { .. }
+            | Event::MemberJoined { .. }
+            | Event::MemberLeft { .. }
+            | Event::AbsenceReported { .. }
+            | Event::ReturnReported { .. }
+            | Event::WeightSet { .. }
+            | Event::LimitSet { .. }
+            | Event::CoverageSet { .. }
+            | Event::AgreementSigned { .. }
+            | Event::MemberSuspended { .. }
+            | Event::ClawedBack { .. }
+            | Event::MemberReinstated { .. }
+            | Event::YearBegun { .. }
             | Event::PolicyAdopted { .. } => {}
         }
     }

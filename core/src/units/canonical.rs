@@ -202,6 +202,29 @@ impl<T: Canonical> Canonical for Vec<T> {
     }
 }
 
+impl<K: Canonical + Ord, V: Canonical> Canonical for std::collections::BTreeMap<K, V> {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        (self.len() as u64).put(sink);
+        for (key, value) in self {
+            key.put(sink);
+            value.put(sink);
+        }
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        let mut map = Self::new();
+        for _ in 0..source.length()? {
+            let (key, value) = (K::take(source)?, V::take(source)?);
+            // One form for each map: keys ascend.
+            if map.last_key_value().is_some_and(|(last, _)| *last >= key) {
+                return Err(Corrupt::new("keys in order"));
+            }
+            map.insert(key, value);
+        }
+        Ok(map)
+    }
+}
+
 impl<T: Canonical> Canonical for Box<T> {
     fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
         self.as_ref().put(sink);

@@ -241,6 +241,40 @@ pub enum Error {
     #[refusal(distribution, en = "there is nobody to receive leads; name at least one receiver", de = "es gibt niemanden, der Leads empfangen könnte; nennen Sie mindestens einen Empfänger")]
     ReceiversMissing {},
 
+    /// Nobody has joined yet, so nobody can be chosen.
+    #[refusal(distribution, en = "no member has joined, so lead `{lead}` can be given to nobody; let members join, or name one", de = "noch kein Mitglied ist beigetreten, daher kann Lead `{lead}` niemandem gegeben werden; lassen Sie Mitglieder beitreten, oder nennen Sie eines")]
+    RosterEmpty { lead: LeadId },
+    /// Nobody can take the lead, and it waits already.
+    #[refusal(distribution, en = "nobody can take lead `{lead}`, it waits; what keeps them from it: {barred}", de = "niemand kann Lead `{lead}` übernehmen, er wartet; was dem entgegensteht: {barred}")]
+    NobodyEligible { lead: LeadId, barred: Words },
+    /// The member cannot take the lead.
+    #[refusal(distribution, en = "member `{member}` cannot take lead `{lead}`: {filter}; choose another member or remove the obstacle", de = "Mitglied `{member}` kann Lead `{lead}` nicht übernehmen: {filter}; wählen Sie ein anderes oder beheben Sie das Hindernis")]
+    MemberNotEligible { lead: LeadId, member: MemberId, filter: Text },
+    /// A hand-over by hand needs a member and a reason.
+    #[refusal(distribution, en = "handing lead `{lead}` over by hand needs `member` and `reason`; leave both out to let the ledger decide", de = "Lead `{lead}` von Hand zu übergeben verlangt `member` und `reason`; lassen Sie beide weg, damit das Guthabenbuch entscheidet")]
+    HandOverIncomplete { lead: LeadId },
+    /// The member is not in the roster.
+    #[refusal(distribution, en = "member `{member}` is not in the roster; let it join first", de = "Mitglied `{member}` steht nicht in der Liste der Mitglieder; lassen Sie es zuerst beitreten")]
+    UnknownMember { member: MemberId },
+    /// The member has joined already.
+    #[refusal(distribution, en = "member `{member}` has joined already; change it instead", de = "Mitglied `{member}` ist schon beigetreten; ändern Sie es stattdessen")]
+    MemberExists { member: MemberId },
+    /// The channel is not in the policy.
+    #[refusal(distribution, en = "the channel `{channel}` is not in the policy; allowed: {allowed}", de = "der Kanal `{channel}` steht nicht in den Regeln; erlaubt: {allowed}")]
+    UnknownChannel { channel: Text, allowed: Words },
+    /// A time ends before it begins.
+    #[refusal(distribution, en = "the {what} of member `{member}` ends at {until}, not after it begins at {since}; check the times", de = "{what} von Mitglied `{member}` endet am {until}, nicht nach dem Beginn am {since}; prüfen Sie die Zeiten")]
+    SpanReversed { member: MemberId, what: Text, since: Timestamp, until: Timestamp },
+    /// The member is as it is to become.
+    #[refusal(distribution, en = "member `{member}` is {state} already; nothing to do", de = "Mitglied `{member}` ist schon {state}; nichts zu tun")]
+    MemberUnchanged { member: MemberId, state: Text },
+    /// No member has the lead by the ledger.
+    #[refusal(distribution, en = "lead `{lead}` is not booked in the ledger; only a lead that a member was given and still has can be revalued", de = "Lead `{lead}` ist nicht im Guthabenbuch gebucht; nur ein Lead, den ein Mitglied erhalten hat und noch hat, kann neu bewertet werden")]
+    NotBooked { lead: LeadId },
+    /// A receipt holds what cannot have been weighed.
+    #[refusal(data, en = "the receipt of lead `{lead}` cannot be replayed: {fault}; take it as the engine gave it", de = "der Beleg zu Lead `{lead}` lässt sich nicht nachrechnen: {fault}; verwenden Sie ihn so, wie die Engine ihn ausgab")]
+    ReceiptFaulty { lead: LeadId, fault: Text },
+
     // ---- data: a log, a snapshot or a history is not what it should be ----
     /// A record's number is not the next.
     #[refusal(data, en = "record {given} does not follow {last}; send the records from {expected} on", de = "Eintrag {given} folgt nicht auf {last}; senden Sie die Einträge ab {expected}")]

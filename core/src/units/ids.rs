@@ -93,6 +93,12 @@ macro_rules! ids {
             }
         }
 
+        impl core::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl From<&$name> for Text {
             fn from(id: &$name) -> Self {
                 Self::from(id.as_str())

@@ -66,6 +66,16 @@ impl Draws {
     }
 }
 
+/// Breaks a tie between the parties that could have a lead: the same bits for the same seed, lead and party.
+pub(crate) fn tie(seed: u64, lead: &str, party: &str) -> u64 {
+    let mut hash = SipHasher24::new_with_keys(seed, 0);
+    hash.write(lead.as_bytes());
+    // No text holds this byte, so that no two pairs run together to the same bytes.
+    hash.write(&[0xff]);
+    hash.write(party.as_bytes());
+    hash.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

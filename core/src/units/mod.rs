@@ -15,12 +15,12 @@ mod time;
 
 pub use error::Error;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
+pub use fixed::Fixed;
 pub use ids::{
-    AccountId, CampaignId, ChannelId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId, MediumId, MemberId,
-    MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, SkillId, StageId,
+    AccountId, CampaignId, ChannelId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId, MediumId,
+    MemberId, MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, SkillId, StageId,
 };
 pub use money::{Currency, Minor, Money};
-pub use fixed::Fixed;
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};
 pub use text::{Text, Words};
 pub use time::Timestamp;

@@ -108,6 +108,9 @@ impl Canonical for Currency {
 pub struct Minor(Biased);
 
 impl Minor {
+    /// Nothing.
+    pub const ZERO: Self = Self(Biased::new(0));
+
     /// Checks and takes a number of minor units.
     ///
     /// # Errors
@@ -122,6 +125,17 @@ impl Minor {
     /// The number.
     pub const fn get(self) -> i64 {
         self.0.get()
+    }
+
+    /// The sum, or the nearest limit.
+    pub fn saturating_plus(self, other: Self) -> Self {
+        // INVARIANT (minor): two numbers of 53 bits cannot overflow 64.
+        Self(Biased::new((self.get() + other.get()).clamp(-LARGEST, LARGEST)))
+    }
+
+    /// The difference, or the nearest limit.
+    pub fn saturating_minus(self, other: Self) -> Self {
+        Self(Biased::new((self.get() - other.get()).clamp(-LARGEST, LARGEST)))
     }
 }
 

@@ -93,6 +93,9 @@ impl core::fmt::Display for Probability {
 pub struct Seed(i64);
 
 impl Seed {
+    /// The first.
+    pub const ZERO: Self = Self(0);
+
     /// Checks and takes a number.
     ///
     /// # Errors

@@ -51,9 +51,9 @@ pub struct Audit {
     /// How uneven it is, by each measure that makes sense here.
     pub gaps: Vec<Gap>,
     /// What each member is entitled to and received.
-    pub members: Vec<MemberShare>,
+    pub members: Vec<MemberPortion>,
     /// The same of each channel; empty where the channel of any member is not known.
-    pub channels: Vec<ChannelShare>,
+    pub channels: Vec<ChannelPortion>,
     /// How it went from month to month, in UTC; months without a lead are left out.
     pub months: Vec<AuditMonth>,
 }
@@ -122,7 +122,7 @@ pub struct TemperaturePortion {
 /// What a member is entitled to and received.
 #[crosses]
 #[derive(Eq)]
-pub struct MemberShare {
+pub struct MemberPortion {
     /// The member.
     pub member: MemberId,
     /// Its channel, where it is known.
@@ -136,7 +136,7 @@ pub struct MemberShare {
 /// What a channel's members together are entitled to and received.
 #[crosses]
 #[derive(Eq)]
-pub struct ChannelShare {
+pub struct ChannelPortion {
     /// The channel.
     pub channel: ChannelId,
     /// What its members are entitled to and received.
@@ -356,21 +356,26 @@ impl Book {
         })
     }
 
-    fn members(&self, tally: &Tally) -> Result<Vec<MemberShare>, Error> {
+    fn members(&self, tally: &Tally) -> Result<Vec<MemberPortion>, Error> {
         let known = self.ids.iter().zip(&self.channel_of).zip(&self.weights).zip(tally.members(0));
         known
             .map(|(((member, channel), &weight), (entitled, got))| {
                 let (member, channel) = (member.clone(), channel.clone());
-                Ok(MemberShare { member, channel, weight: Weight::new(weight)?, portion: self.portion(entitled, got)? })
+                Ok(MemberPortion {
+                    member,
+                    channel,
+                    weight: Weight::new(weight)?,
+                    portion: self.portion(entitled, got)?,
+                })
             })
             .collect()
     }
 
-    fn channels(&self, tally: &Tally) -> Result<Vec<ChannelShare>, Error> {
+    fn channels(&self, tally: &Tally) -> Result<Vec<ChannelPortion>, Error> {
         let known = self.channel_ids.iter().zip(tally.channels(0));
         known
             .map(|(channel, (entitled, got))| {
-                Ok(ChannelShare { channel: channel.clone(), portion: self.portion(&entitled, &got)? })
+                Ok(ChannelPortion { channel: channel.clone(), portion: self.portion(&entitled, &got)? })
             })
             .collect()
     }

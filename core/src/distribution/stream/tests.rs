@@ -1,11 +1,12 @@
 use super::*;
 use crate::distribution::example::{arrival, busy, member, minutes, place, receivers, seed, worth};
+use crate::policy::{DistributionRule, Entitlement, Guard};
 use crate::units::Language;
 use proptest::prelude::*;
 
 fn told(stream: &Stream, rule: &Rule) -> Vec<(String, String, i64)> {
     let handout = give_away(stream, rule, seed(1)).unwrap();
-    let minute = |given: &Given| given.at.milliseconds() / 60_000;
+    let minute = |given: &Assigned| given.at.milliseconds() / 60_000;
     handout.given.iter().map(|given| (given.lead.to_string(), given.member.to_string(), minute(given))).collect()
 }
 
@@ -150,6 +151,10 @@ fn streams() -> impl Strategy<Value = Stream> {
     })
 }
 
+fn ledger(bound: Guard, entitlement: Entitlement) -> Rule {
+    Rule::ledger(&DistributionRule { bound, entitlement, ..DistributionRule::default() })
+}
+
 /// The slow way, by the words of the documentation: whenever anything changes, everything that waits is looked at anew.
 struct Slow<'a> {
     stream: &'a Stream,
@@ -216,7 +221,8 @@ proptest! {
     #[test]
     fn no_rule_breaks_the_bounds(stream in streams(), odoo in 1..100_u32) {
         let rules = [
-            Rule::Random {}, Rule::RoundRobin {}, Rule::SmoothRoundRobin {}, Rule::LeastBusy {}, Rule::LeastValue {},
+            ledger(Guard::Standard, Entitlement::Opportunity), ledger(Guard::Strict, Entitlement::Outcome),
+            ledger(Guard::Stratified, Entitlement::Opportunity), Rule::Random {}, Rule::RoundRobin {}, Rule::SmoothRoundRobin {}, Rule::LeastBusy {}, Rule::LeastValue {},
             Rule::StratifiedRoundRobin {}, Rule::Odoo { monthly_maximum: Count::new(odoo) },
         ];
         for rule in rules {

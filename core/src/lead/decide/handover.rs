@@ -7,12 +7,11 @@ use crate::lead::event::Event;
 use crate::lead::phase::Phase;
 use crate::lead::state::Lead;
 use crate::policy::{ReasonKind, Temperature};
-use crate::units::{Error, MemberId, Note, Timestamp};
+use crate::units::{Error, MemberId, Money, Note, Timestamp};
 
 impl<W: World> Case<'_, W> {
     pub(super) fn decide_handover(&self, lead: &Lead) -> Result<Events, Error> {
         let event = match self.command {
-            Command::Assign { member, reason, .. } => self.offer(lead, member, reason)?,
             Command::Accept { .. } => self.accept(lead)?,
             Command::Decline { reason, note, .. } => {
                 let refunded = self.rules.decline_reason(reason)?.refunded;
@@ -36,19 +35,41 @@ impl<W: World> Case<'_, W> {
                     hand_over_by: self.hand_over_by(lead.temperature)?,
                 }
             }
+            Command::Revalue { value, .. } => self.revalue(lead, *value)?,
             _ => return Ok(Vec::new()),
         };
         Ok(vec![event])
     }
 
-    fn offer(&self, lead: &Lead, member: &MemberId, reason: &Note) -> Result<Event, Error> {
+    /// What is expected of a lead that a member has, reckoned anew.
+    fn revalue(&self, lead: &Lead, value: Money) -> Result<Event, Error> {
+        self.rules.check_value(value)?;
+        let booked = lead.booked.as_deref().ok_or_else(|| Error::NotBooked { lead: lead.id.clone() })?;
+        let policy = self.rules.policy();
+        let (expected, worth) =
+            self.world.distribution().appraise(policy, booked.temperature, lead.probability, Some(value));
+        Ok(Event::Revalued {
+            lead: lead.id.clone(),
+            value,
+            expected: Money { minor: expected, currency: policy.currency },
+            by: worth.minus(booked.worth),
+        })
+    }
+
+    /// Whether a person may give the lead to this member.
+    pub(super) fn check_offer(&self, lead: &Lead, member: &MemberId) -> Result<(), Error> {
         let excluded = self.world.names().find(member.as_str()).is_some_and(|member| lead.excludes(member));
         if excluded {
             return Err(Error::MemberExcluded { lead: lead.id.clone(), member: member.clone() });
         }
-        if let Some(account) = lead.details().and_then(|details| details.account.as_ref()) {
-            self.check_account(account, member)?;
+        match lead.details().and_then(|details| details.account.as_ref()) {
+            Some(account) => self.check_account(account, member),
+            None => Ok(()),
         }
+    }
+
+    /// The offer of a lead to a member.
+    pub(super) fn offered(&self, lead: &Lead, member: &MemberId, reason: Option<&Note>) -> Result<Event, Error> {
         // The expiry is fixed at the first hand-over: no decline, lapse or take-back buys time.
         let (expires, warn_at) = match lead.deadlines.get(DeadlineKind::Expiry) {
             Some(expires) => {
@@ -60,7 +81,7 @@ impl<W: World> Case<'_, W> {
         Ok(Event::Offered {
             lead: lead.id.clone(),
             member: member.clone(),
-            reason: reason.clone(),
+            reason: reason.cloned(),
             temperature: lead.temperature.unwrap_or(Temperature::Cold),
             accept_by: self.rules.calendar().after(self.at, self.rules.policy().handover.accept_within)?,
             expires,

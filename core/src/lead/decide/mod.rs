@@ -2,9 +2,11 @@
 
 mod capture;
 mod consent;
+mod distribute;
 mod ends;
 mod handover;
 mod qualify;
+mod staff;
 pub(crate) mod tick;
 mod work;
 
@@ -15,7 +17,8 @@ use super::names::{Names, Symbol};
 use super::phase::Phase;
 use super::state::{ConsentState, Lead};
 use super::transition::{consent_step, phases, right};
-use crate::policy::{ConsentNeed, Role, Rules, StageRule, Temperature};
+use crate::distribution::{Choice, Distribution};
+use crate::policy::{ConsentNeed, ConsentStep, Role, Rules, StageRule, Temperature};
 use crate::units::{AccountId, Error, LeadId, MemberId, StageId, Timestamp};
 
 /// What a decision may look at beyond its own lead.
@@ -28,6 +31,21 @@ pub(crate) trait World {
 
     /// All names that came up.
     fn names(&self) -> &Names;
+
+    /// Who there is to receive leads, and what they are owed.
+    fn distribution(&self) -> &Distribution;
+
+    /// The undecided leads of a member, in the order in which they came in.
+    fn held(&self, member: &str) -> Vec<&Lead>;
+
+    /// When the last record was written.
+    fn last(&self) -> Timestamp;
+
+    /// How many leads weigh on a member's queue.
+    fn burdens(&self, member: &str) -> u32 {
+        let count = self.held(member).into_iter().filter(|lead| lead.burdens().is_some()).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
 }
 
 /// One decision: who asks, when, under which rules, and what is known.
@@ -43,24 +61,29 @@ pub(crate) struct Case<'a, W> {
 pub(crate) type Events = Vec<Event>;
 
 /// What comes of a command.
+#[derive(Default)]
 pub(crate) struct Decision {
     /// What time had done before: nobody's doing but the system's.
     pub(crate) overdue: Events,
     /// What was asked for.
     pub(crate) asked: Events,
+    /// What followed by the rules: the system's doing again.
+    pub(crate) followed: Events,
+    /// Why whoever gets a lead gets it.
+    pub(crate) choices: Vec<Choice>,
 }
 
 impl<W: World> Case<'_, W> {
-    /// Decides a command about one lead, existing or new.
+    /// Decides a command, but for a tick: the engine knows what is due.
     pub(crate) fn decide(&self) -> Result<Decision, Error> {
         match self.command {
             Command::Capture { .. } | Command::RegisterDeal { .. } => {
-                Ok(Decision { overdue: Vec::new(), asked: self.decide_new()? })
+                Ok(Decision { asked: self.decide_new()?, ..Decision::default() })
             }
+            Command::AssignAll { leads } => self.assign_all(leads),
             command => match command.lead() {
                 Some(id) => self.decide_known(id),
-                // A tick is decided by the engine, which knows what is due.
-                None => Ok(Decision { overdue: Vec::new(), asked: Vec::new() }),
+                None => self.decide_staff(),
             },
         }
     }
@@ -73,7 +96,10 @@ impl<W: World> Case<'_, W> {
         let moved = self.moved(lead, &overdue);
         let lead = moved.as_ref().unwrap_or(lead);
         self.check_consent(lead)?;
-        Ok(Decision { overdue, asked: self.decide_about(lead)? })
+        if matches!(self.command, Command::Assign { .. }) {
+            return Ok(Decision { overdue, ..self.assign(lead)? });
+        }
+        Ok(Decision { overdue, asked: self.decide_about(lead)?, ..Decision::default() })
     }
 
     fn decide_about(&self, lead: &Lead) -> Result<Events, Error> {
@@ -90,7 +116,7 @@ impl<W: World> Case<'_, W> {
             | Command::Rate { .. }
             | Command::SetValue { .. }
             | Command::AddNote { .. } => self.decide_qualifying(lead),
-            Command::Assign { .. } | Command::Accept { .. } | Command::Decline { .. } | Command::TakeBack { .. } => {
+            Command::Accept { .. } | Command::Decline { .. } | Command::TakeBack { .. } | Command::Revalue { .. } => {
                 self.decide_handover(lead)
             }
             Command::RecordContact { .. }
@@ -104,7 +130,23 @@ impl<W: World> Case<'_, W> {
             | Command::Lose { .. }
             | Command::Reject { .. }
             | Command::Erase { .. } => self.decide_end(lead),
-            Command::Capture { .. } | Command::RegisterDeal { .. } | Command::Tick {} => Ok(Vec::new()),
+            // Decided elsewhere: they are about no known lead, or about who gets it.
+            Command::Capture { .. }
+            | Command::RegisterDeal { .. }
+            | Command::Assign { .. }
+            | Command::AssignAll { .. }
+            | Command::Join { .. }
+            | Command::Leave { .. }
+            | Command::ReportAbsence { .. }
+            | Command::ReportReturn { .. }
+            | Command::SetWeight { .. }
+            | Command::SetLimit { .. }
+            | Command::SetCoverage { .. }
+            | Command::SignAgreement { .. }
+            | Command::Suspend { .. }
+            | Command::Reinstate { .. }
+            | Command::BeginYear { .. }
+            | Command::Tick {} => Ok(Vec::new()),
         }
     }
 
@@ -147,19 +189,24 @@ impl<W: World> Case<'_, W> {
 
     fn check_consent(&self, lead: &Lead) -> Result<(), Error> {
         let Some(step) = consent_step(self.command.kind(), lead.phase.owner()) else { return Ok(()) };
-        let rule = &self.rules.policy().consent;
-        let withdrawn = lead.consent == ConsentState::Withdrawn;
-        if self.is_enough(lead.consent, lead.registered) || !rule.steps.contains(&step) && !withdrawn {
-            return Ok(());
-        }
-        // Who has withdrawn has to give a consent anew, even where none is needed from others.
-        let needed = self.needed(lead.registered).max(ConsentNeed::Given);
+        let Some(needed) = self.lacks_consent(lead, step) else { return Ok(()) };
         Err(Error::ConsentMissing {
             lead: lead.id.clone(),
             step: step.name().into(),
             state: lead.consent.name().into(),
             needed: needed.name().into(),
         })
+    }
+
+    /// What consent a lead lacks for a step, if it does.
+    fn lacks_consent(&self, lead: &Lead, step: ConsentStep) -> Option<ConsentNeed> {
+        let withdrawn = lead.consent == ConsentState::Withdrawn;
+        let asked_for = self.rules.policy().consent.steps.contains(&step);
+        if self.is_enough(lead.consent, lead.registered) || !asked_for && !withdrawn {
+            return None;
+        }
+        // Who has withdrawn has to give a consent anew, even where none is needed from others.
+        Some(self.needed(lead.registered).max(ConsentNeed::Given))
     }
 
     /// A partner vouches for its own deal with its proof; asking its customer again would be ours to spoil.

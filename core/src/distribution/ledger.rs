@@ -1,0 +1,184 @@
+//! The deficit ledger: what every channel and every member is owed.
+//!
+//! It is kept on two levels: the channels among each other, and the members of a channel among each other.
+
+use super::balance::{Balance, Received};
+use super::mean::Mean;
+use crate::policy::Temperature;
+use crate::units::{Fixed, Minor};
+use leadwerk_macros::Canonical;
+
+/// One side of the ledger: a member or a channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Canonical)]
+pub(crate) struct Account {
+    pub(crate) owed: Balance,
+    pub(crate) received: Received,
+}
+
+/// A lead that a member has, as it is booked.
+#[derive(Clone, Debug, PartialEq, Eq, Canonical)]
+pub(crate) struct Entry {
+    /// The year of the ledger in which it was booked.
+    pub(crate) year: u32,
+    pub(crate) member: u32,
+    pub(crate) channel: u32,
+    pub(crate) temperature: Temperature,
+    /// Its expected value, in units of the mean.
+    pub(crate) worth: Fixed,
+    /// The same, in minor units.
+    pub(crate) expected: Minor,
+    /// What everybody was credited, as long as it can be refunded: until the lead is accepted.
+    pub(crate) credits: Option<Box<Credits>>,
+}
+
+/// What everybody in play was credited of one lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
+pub(crate) struct Credits {
+    pub(crate) channels: Vec<(u32, Fixed)>,
+    pub(crate) members: Vec<(u32, Fixed)>,
+}
+
+/// What every channel and every member is owed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
+pub(crate) struct Ledger {
+    channels: Vec<Account>,
+    members: Vec<Account>,
+    /// The mean expected value of a lead, in minor units.
+    pub(crate) expected: Mean,
+    /// The mean order value of the leads that have one.
+    pub(crate) values: Mean,
+    /// How often the books were closed.
+    pub(crate) year: u32,
+}
+
+impl Ledger {
+    /// The account of a member; a new one's is empty.
+    pub(crate) fn member(&self, number: u32) -> Account {
+        self.members.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The account of a channel.
+    pub(crate) fn channel(&self, number: u32) -> Account {
+        self.channels.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// Books a lead that a member receives.
+    pub(crate) fn book(&mut self, entry: &Entry) {
+        let Entry { member, channel, temperature, worth, expected, .. } = *entry;
+        if let Some(credits) = &entry.credits {
+            credit(&mut self.channels, &credits.channels, temperature, worth, Balance::credit);
+            credit(&mut self.members, &credits.members, temperature, worth, Balance::credit);
+        }
+        for account in [slot(&mut self.channels, channel), slot(&mut self.members, member)].into_iter().flatten() {
+            account.owed.debit(temperature, Fixed::ONE, worth);
+            account.received.add(temperature, expected);
+        }
+    }
+
+    /// Takes a booking back, as if the lead had never been given. One of a year that is closed stays.
+    pub(crate) fn refund(&mut self, entry: &Entry) {
+        let Entry { year, member, channel, temperature, worth, expected, .. } = *entry;
+        let Some(credits) = entry.credits.as_deref().filter(|_| year == self.year) else { return };
+        for account in [slot(&mut self.channels, channel), slot(&mut self.members, member)].into_iter().flatten() {
+            account.owed.credit(temperature, Fixed::ONE, worth);
+            account.received.take_off(temperature, expected);
+        }
+        credit(&mut self.channels, &credits.channels, temperature, worth, Balance::debit);
+        credit(&mut self.members, &credits.members, temperature, worth, Balance::debit);
+    }
+
+    /// A lead that a member has turns out to be worth more or less. Those who were credited a share of it share the
+    /// difference; once it is accepted, `others` do.
+    pub(crate) fn revalue(&mut self, entry: &mut Entry, by: Fixed, expected: Minor, others: &Credits) {
+        let more = expected.saturating_minus(entry.expected);
+        let (member, channel) = (entry.member, entry.channel);
+        let credits = entry.credits.as_deref().unwrap_or(others);
+        for (accounts, shares, own) in
+            [(&mut self.channels, &credits.channels, channel), (&mut self.members, &credits.members, member)]
+        {
+            hand_out(accounts, shares, by, |account, part| account.owed.value = account.owed.value.plus(part));
+            if let Some(account) = slot(accounts, own) {
+                account.owed.value = account.owed.value.minus(by);
+                account.received.value = account.received.value.saturating_plus(more);
+            }
+        }
+        entry.worth = entry.worth.plus(by);
+        entry.expected = expected;
+    }
+
+    /// A member is gone: what it was owed, or owes, goes to those who stay.
+    pub(crate) fn leave(&mut self, number: u32, shares: &[(u32, Fixed)]) {
+        let Some(gone) = slot(&mut self.members, number) else { return };
+        let left = core::mem::take(gone).owed.figures();
+        for (place, whole) in left.into_iter().enumerate() {
+            hand_out(&mut self.members, shares, whole, |account, part| {
+                if let Some(figure) = account.owed.figures_mut().into_iter().nth(place) {
+                    *figure = figure.plus(part);
+                }
+            });
+        }
+    }
+
+    /// Takes so much off what a member, or a channel, is owed.
+    pub(crate) fn clamp(&mut self, channel: bool, number: u32, by: &Balance) {
+        let accounts = if channel { &mut self.channels } else { &mut self.members };
+        if let Some(account) = slot(accounts, number) {
+            for (figure, by) in account.owed.figures_mut().into_iter().zip(by.figures()) {
+                *figure = figure.minus(by);
+            }
+        }
+    }
+
+    /// A new year: what was received is counted anew, and what is owed is carried over or forgotten.
+    pub(crate) fn new_year(&mut self, carry: bool) {
+        for account in self.channels.iter_mut().chain(&mut self.members) {
+            account.received = Received::default();
+            if !carry {
+                account.owed = Balance::default();
+            }
+        }
+        if !carry {
+            // What was booked before is not refunded any more.
+            self.year = self.year.saturating_add(1);
+        }
+    }
+}
+
+/// The account at a place, which grows as the roster does.
+fn slot(accounts: &mut Vec<Account>, number: u32) -> Option<&mut Account> {
+    let place = number as usize;
+    if accounts.len() <= place {
+        accounts.resize(place + 1, Account::default());
+    }
+    accounts.get_mut(place)
+}
+
+type Booking = fn(&mut Balance, Temperature, Fixed, Fixed);
+
+/// Credits, or takes back, everybody's share of one lead.
+fn credit(accounts: &mut Vec<Account>, shares: &[(u32, Fixed)], temperature: Temperature, worth: Fixed, book: Booking) {
+    let mut each = shares.iter();
+    hand_out(accounts, shares, worth, |account, part| {
+        let share = each.next().map_or(Fixed::ZERO, |(_, share)| *share);
+        book(&mut account.owed, temperature, share, part);
+    });
+}
+
+/// Hands out the whole by shares; what rounding down leaves over goes to the first ones.
+fn hand_out(
+    accounts: &mut Vec<Account>,
+    shares: &[(u32, Fixed)],
+    whole: Fixed,
+    mut give: impl FnMut(&mut Account, Fixed),
+) {
+    let given: i64 = shares.iter().map(|(_, share)| share.times(whole).bits()).sum();
+    let mut rest = whole.bits() - given;
+    for (number, share) in shares {
+        let bit = rest.signum();
+        rest -= bit;
+        let part = share.times(whole).plus(Fixed::new(bit).unwrap_or_default());
+        if let Some(account) = slot(accounts, *number) {
+            give(account, part);
+        }
+    }
+}

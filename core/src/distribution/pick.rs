@@ -1,0 +1,118 @@
+//! One decision of the ledger: first the channel, then the member.
+
+use super::ledger::Ledger;
+use super::weigh::{Owed, Party, Scales, furthest, share_out};
+use crate::policy::Temperature;
+use crate::units::Fixed;
+
+/// A member that is in play for a lead.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Player {
+    /// Its number in the roster.
+    pub(crate) number: u32,
+    pub(crate) channel: u32,
+    /// In thousandths.
+    pub(crate) weight: u64,
+    /// Whether it can take the lead; in outcome mode others are in play too.
+    pub(crate) able: bool,
+}
+
+/// What was weighed, and what came of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Pick {
+    pub(super) channels: Vec<Party>,
+    /// The place of the chosen channel among these.
+    pub(super) channel: usize,
+    /// The parties of that channel.
+    pub(super) members: Vec<Party>,
+    /// The place of the chosen member among these.
+    pub(super) member: usize,
+}
+
+/// The moment of a decision.
+#[derive(Clone, Copy)]
+pub(crate) struct Weighing<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) scales: Scales,
+    pub(super) temperature: Temperature,
+    pub(super) players: &'a [Player],
+    /// The members' weights make the channel's where the policy sets none; in thousandths.
+    pub(super) channel_weight: &'a dyn Fn(u32) -> Option<u64>,
+}
+
+impl Weighing<'_> {
+    /// Whoever is furthest behind; nothing where nobody can take the lead.
+    pub(crate) fn pick(&self, draw_channel: impl Fn(u32) -> u64, draw_member: impl Fn(u32) -> u64) -> Option<Pick> {
+        let channels = self.channels();
+        let channel = furthest(&channels, Scales { channels: true, ..self.scales }, draw_channel)?;
+        let members = self.members(channels.get(channel)?.number);
+        let member = furthest(&members, self.scales, draw_member)?;
+        Some(Pick { channels, channel, members, member })
+    }
+
+    /// This one, whoever is behind.
+    pub(crate) fn pick_by_hand(&self, number: u32) -> Option<Pick> {
+        let chosen = self.players.iter().find(|player| player.number == number)?;
+        let channels = self.channels();
+        let channel = channels.iter().position(|party| party.number == chosen.channel)?;
+        let members = self.members(chosen.channel);
+        let member = members.iter().position(|party| party.number == number)?;
+        Some(Pick { channels, channel, members, member })
+    }
+
+    fn channels(&self) -> Vec<Party> {
+        let mut channels: Vec<Party> = Vec::new();
+        for player in self.players {
+            match channels.iter_mut().find(|party| party.number == player.channel) {
+                Some(party) => {
+                    party.weight += player.weight;
+                    party.able |= player.able;
+                }
+                None => channels.push(Party {
+                    number: player.channel,
+                    weight: player.weight,
+                    able: player.able,
+                    share: Fixed::ZERO,
+                    owed: Owed::new(&self.ledger.channel(player.channel).owed, self.temperature),
+                }),
+            }
+        }
+        for party in &mut channels {
+            party.weight = (self.channel_weight)(party.number).unwrap_or(party.weight);
+        }
+        // One order, whatever the order of the members.
+        channels.sort_unstable_by_key(|party| party.number);
+        share_out(&mut channels);
+        channels
+    }
+
+    fn members(&self, channel: u32) -> Vec<Party> {
+        let mut members: Vec<_> = self
+            .players
+            .iter()
+            .filter(|player| player.channel == channel)
+            .map(|player| Party {
+                number: player.number,
+                weight: player.weight,
+                able: player.able,
+                share: Fixed::ZERO,
+                owed: Owed::new(&self.ledger.member(player.number).owed, self.temperature),
+            })
+            .collect();
+        share_out(&mut members);
+        members
+    }
+}
+
+impl Pick {
+    /// The number of the chosen member.
+    pub(crate) fn winner(&self) -> Option<u32> {
+        self.members.get(self.member).map(|party| party.number)
+    }
+
+    /// Everybody's share of the lead.
+    pub(crate) fn credits(&self) -> super::ledger::Credits {
+        let shares = |parties: &[Party]| parties.iter().map(|party| (party.number, party.share)).collect();
+        super::ledger::Credits { channels: shares(&self.channels), members: shares(&self.members) }
+    }
+}

@@ -1,0 +1,396 @@
+//! What the log says of the distribution: who there is, what everybody is owed, and which leads wait.
+
+use super::balance::Balance;
+use super::choice::{ChannelStanding, Choice, Standing};
+use super::eligibility::{Barred, Bars, Demand, Screen};
+use super::ledger::{Credits, Entry, Ledger};
+use super::pick::{Pick, Player, Weighing};
+use super::roster::{Loads, Member, Roster};
+use super::weigh::{Owed, Party, Scales, share_out};
+use crate::policy::{Entitlement, Policy, Temperature};
+use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
+use crate::units::keyed::tie;
+use crate::units::{ChannelId, Fixed, LeadId, MemberId, Minor, Money, Note, Probability, Timestamp};
+use leadwerk_macros::Canonical;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a lead is reckoned with where nothing is known of any value: then only probabilities are compared.
+const UNKNOWN_VALUE: i64 = 1_000_000;
+
+/// Who there is, what everybody is owed, and which leads wait.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Distribution {
+    /// Shared until it changes, which is rare: the whole is copied wherever something may have to be undone.
+    pub(crate) roster: Arc<Roster>,
+    pub(crate) ledger: Ledger,
+    /// The leads that nobody could take, and what kept everybody from it.
+    pub(crate) waiting: Arc<BTreeMap<LeadId, Waiting>>,
+    /// Derived: how many undecided leads each member has that are not deals of its own.
+    pub(crate) loads: Loads,
+}
+
+/// A lead that nobody could take.
+#[derive(Clone, Debug, PartialEq, Eq, Canonical)]
+pub(crate) struct Waiting {
+    pub(crate) since: Timestamp,
+    pub(crate) barred: Vec<Barred>,
+}
+
+/// A lead that is to be given to somebody, now and by these rules.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Task<'a> {
+    pub(crate) policy: &'a Policy,
+    pub(crate) at: Timestamp,
+    pub(crate) lead: &'a LeadId,
+    pub(crate) temperature: Temperature,
+    pub(crate) probability: Option<Probability>,
+    pub(crate) value: Option<Money>,
+    pub(crate) demand: &'a Demand<'a>,
+}
+
+/// Who gets a lead, by the ledger or by hand.
+#[derive(Debug)]
+pub(crate) struct Given {
+    pub(crate) choice: Choice,
+    pub(crate) pick: Pick,
+}
+
+/// What a lead is worth, and the mean it is measured by.
+struct Price {
+    probability: Probability,
+    expected: Minor,
+    mean: Minor,
+    worth: Fixed,
+}
+
+/// Why an event cannot have happened.
+type Fault = &'static str;
+
+/// What an event says of a lead that was given out.
+pub(crate) struct Booking<'a> {
+    pub(crate) member: &'a MemberId,
+    pub(crate) temperature: Temperature,
+    pub(crate) value: Option<Minor>,
+    pub(crate) expected: Minor,
+    pub(crate) worth: Fixed,
+    pub(crate) channels: Vec<(&'a ChannelId, Fixed)>,
+    pub(crate) among: Vec<u32>,
+}
+
+impl Distribution {
+    /// Whoever is furthest behind; or, where nobody can take the lead, what keeps everybody from it.
+    pub(crate) fn choose(&self, task: Task<'_>) -> Result<Given, Vec<Barred>> {
+        let (players, barred) = self.look_round(task, None);
+        let price = self.price(task);
+        let seed = task.policy.distribution.seed.get();
+        let draw = |party: &str| tie(seed, task.lead.as_str(), party);
+        let channel = |number: u32| self.roster.channels().get(number as usize).map_or("", |id| id.as_str());
+        let member = |number: u32| self.roster.get(number).map_or("", |member| member.id.as_str());
+        let weights = |number| self.channel_weight(task.policy, number);
+        let weighing = self.weighing(task, &price, &players, &weights);
+        match weighing.pick(|number| draw(channel(number)), |number| draw(member(number))) {
+            Some(pick) => match self.receipt(task, &price, &pick, None, barred) {
+                Some(choice) => Ok(Given { choice, pick }),
+                None => Err(Vec::new()),
+            },
+            None => Err(barred),
+        }
+    }
+
+    /// This member, whoever is behind; nothing where it is not in the roster.
+    pub(crate) fn give_by_hand(&self, task: Task<'_>, number: u32, reason: &Note) -> Option<Given> {
+        let (players, barred) = self.look_round(task, Some(number));
+        let price = self.price(task);
+        let weights = |number| self.channel_weight(task.policy, number);
+        let pick = self.weighing(task, &price, &players, &weights).pick_by_hand(number)?;
+        let choice = self.receipt(task, &price, &pick, Some(reason), barred)?;
+        Some(Given { choice, pick })
+    }
+
+    /// The weight that the policy gives a channel, in thousandths.
+    fn channel_weight(&self, policy: &Policy, number: u32) -> Option<u64> {
+        let id = self.roster.channels().get(number as usize)?;
+        policy.distribution.channel(id)?.weight.map(|weight| u64::from(weight.thousandths()))
+    }
+
+    /// Who is in play, and who is not and why; whoever is chosen by hand can take it.
+    fn look_round(&self, task: Task<'_>, chosen: Option<u32>) -> (Vec<Player>, Vec<Barred>) {
+        let screen = Screen { roster: &self.roster, loads: &self.loads, rules: &task.policy.distribution, at: task.at };
+        let outcome = screen.rules.entitlement == Entitlement::Outcome;
+        let mut bars = Bars::default();
+        let mut players = Vec::with_capacity(self.roster.len());
+        for (number, member) in self.roster.members().filter(|(_, member)| !member.gone) {
+            let barrier = screen.barrier(number, member, task.demand).filter(|_| chosen != Some(number));
+            if let Some(barrier) = barrier {
+                bars.add(barrier, member);
+            }
+            if barrier.is_none() || outcome && screen.is_in(member) {
+                players.push(player(number, member, barrier.is_none()));
+            }
+        }
+        (players, bars.finish())
+    }
+
+    fn weighing<'a>(
+        &'a self,
+        task: Task<'a>,
+        price: &Price,
+        players: &'a [Player],
+        channel_weight: &'a dyn Fn(u32) -> Option<u64>,
+    ) -> Weighing<'a> {
+        let rules = &task.policy.distribution;
+        let scales =
+            Scales { guard: rules.bound, value_weight: rules.value_weight, worth: price.worth, channels: false };
+        Weighing { ledger: &self.ledger, scales, temperature: task.temperature, players, channel_weight }
+    }
+
+    /// What a lead is worth: its value, or else the mean value, times its probability; at most so many times the mean.
+    fn price(&self, task: Task<'_>) -> Price {
+        let (probability, expected) = self.expect(task.policy, task.temperature, task.probability, task.value);
+        let mut mean = self.ledger.expected;
+        mean.add(expected);
+        Price { probability, expected, mean: mean.get().unwrap_or(Minor::ZERO), worth: mean.units(expected) }
+    }
+
+    /// What a lead that was given out is expected to bring, in minor units and in units of the mean as it is.
+    pub(crate) fn appraise(
+        &self,
+        policy: &Policy,
+        temperature: Temperature,
+        probability: Option<Probability>,
+        value: Option<Money>,
+    ) -> (Minor, Fixed) {
+        let expected = self.expect(policy, temperature, probability, value).1;
+        (expected, self.ledger.expected.units(expected))
+    }
+
+    /// The probability that is reckoned with, and what a lead is expected to bring by it.
+    fn expect(
+        &self,
+        policy: &Policy,
+        temperature: Temperature,
+        probability: Option<Probability>,
+        value: Option<Money>,
+    ) -> (Probability, Minor) {
+        let rules = &policy.distribution;
+        let probability = probability.unwrap_or_else(|| rules.assumed(temperature));
+        let value = value.map(|value| value.minor).or_else(|| self.ledger.values.get());
+        let value = value.map_or(UNKNOWN_VALUE, Minor::get);
+        let expected = (i128::from(value) * i128::from(probability.ppm()) + 500_000) / 1_000_000;
+        let expected = i64::try_from(expected).ok().and_then(|minor| Minor::new(minor).ok()).unwrap_or(Minor::ZERO);
+        (probability, self.ledger.expected.cap(expected, rules.value_cap.get()))
+    }
+
+    fn receipt(
+        &self,
+        task: Task<'_>,
+        price: &Price,
+        pick: &Pick,
+        by_hand: Option<&Note>,
+        barred: Vec<Barred>,
+    ) -> Option<Choice> {
+        let rules = &task.policy.distribution;
+        let money = |minor| Money { minor, currency: task.policy.currency };
+        let after =
+            |party: &Party, place: usize, chosen: usize| party.owed.after(party.share, price.worth, place == chosen);
+        let channels = pick.channels.iter().enumerate().filter_map(|(place, party)| {
+            Some(ChannelStanding {
+                channel: self.roster.channels().get(party.number as usize)?.clone(),
+                share: party.share,
+                able: party.able,
+                before: party.owed,
+                after: after(party, place, pick.channel),
+            })
+        });
+        let members = pick.members.iter().enumerate().filter_map(|(place, party)| {
+            let member = self.roster.get(party.number)?;
+            Some(Standing {
+                member: member.id.clone(),
+                weight: member.weight,
+                share: party.share,
+                able: party.able,
+                before: party.owed,
+                after: after(party, place, pick.member),
+            })
+        });
+        let winner = self.roster.get(pick.winner()?)?;
+        Some(Choice {
+            lead: task.lead.clone(),
+            member: winner.id.clone(),
+            channel: self.roster.channels().get(winner.channel as usize)?.clone(),
+            at: task.at,
+            policy: task.policy.version.clone(),
+            by_hand: by_hand.cloned(),
+            temperature: task.temperature,
+            probability: price.probability,
+            expected: money(price.expected),
+            mean: money(price.mean),
+            worth: price.worth,
+            bound: rules.bound,
+            entitlement: rules.entitlement,
+            value_weight: rules.value_weight,
+            seed: rules.seed,
+            channels: channels.collect(),
+            members: members.collect(),
+            barred,
+        })
+    }
+
+    /// Whether a booking is of members and channels that there are.
+    pub(crate) fn knows(&self, entry: &Entry) -> bool {
+        let (members, channels) = (self.roster.len(), self.roster.channels().len());
+        let credits = entry.credits.as_deref();
+        let mut all_members = credits.iter().flat_map(|credits| &credits.members).map(|(number, _)| *number);
+        let mut all_channels = credits.iter().flat_map(|credits| &credits.channels).map(|(number, _)| *number);
+        (entry.member as usize) < members
+            && (entry.channel as usize) < channels
+            && all_members.all(|number| (number as usize) < members)
+            && all_channels.all(|number| (number as usize) < channels)
+    }
+
+    /// Books a lead that was given out.
+    ///
+    /// # Errors
+    /// When it cannot have happened; nothing is booked then.
+    pub(crate) fn book(&mut self, booking: &Booking<'_>) -> Result<Entry, Fault> {
+        let (winner, member) = self.roster.find(booking.member.as_str()).ok_or("the member is not in the roster")?;
+        let channel = member.channel;
+        let mut parties = Vec::with_capacity(booking.among.len());
+        for &number in &booking.among {
+            let member = self.roster.get(number).ok_or("a member in play is not in the roster")?;
+            if member.channel != channel {
+                return Err("a member in play is of another channel");
+            }
+            parties.push(Party {
+                number,
+                weight: u64::from(member.weight.thousandths()),
+                able: true,
+                share: Fixed::ZERO,
+                owed: Owed::default(),
+            });
+        }
+        share_out(&mut parties);
+        let mut channels = Vec::with_capacity(booking.channels.len());
+        for (id, share) in &booking.channels {
+            channels.push((self.roster.channel(id).ok_or("a channel in play has no member")?, *share));
+        }
+        if !channels.iter().any(|(number, _)| *number == channel) || !booking.among.contains(&winner) {
+            return Err("the member that gets the lead is not in play");
+        }
+        let members = parties.iter().map(|party| (party.number, party.share)).collect();
+        if let Some(value) = booking.value {
+            self.ledger.values.add(value);
+        }
+        self.ledger.expected.add(booking.expected);
+        let entry = Entry {
+            year: self.ledger.year,
+            member: winner,
+            channel,
+            temperature: booking.temperature,
+            worth: booking.worth,
+            expected: booking.expected,
+            credits: Some(Box::new(Credits { channels, members })),
+        };
+        self.ledger.book(&entry);
+        Ok(entry)
+    }
+
+    /// A lead that a member has is worth something else now; the difference is shared by weight.
+    pub(crate) fn revalue(&mut self, entry: &mut Entry, by: Fixed, expected: Minor) {
+        let members = self.shares_in(entry.channel, None);
+        let credits = Credits { channels: self.channel_shares(), members };
+        self.ledger.revalue(entry, by, expected, &credits);
+    }
+
+    /// A member leaves; what it was owed, or owes, goes to those who stay in its channel.
+    pub(crate) fn leave(&mut self, id: &MemberId) -> Result<(), Fault> {
+        let (number, member) = self.roster.find(id.as_str()).ok_or("the member is not there")?;
+        let shares = self.shares_in(member.channel, Some(number));
+        Arc::make_mut(&mut self.roster).change(id)?.gone = true;
+        self.ledger.leave(number, &shares);
+        Ok(())
+    }
+
+    /// The shares of the members of a channel by weight, but for one.
+    fn shares_in(&self, channel: u32, but: Option<u32>) -> Vec<(u32, Fixed)> {
+        let there = self.roster.members().filter(|(_, member)| !member.gone && member.channel == channel);
+        let mut parties: Vec<_> = there
+            .filter(|(number, _)| but != Some(*number))
+            .map(|(number, member)| party(number, u64::from(member.weight.thousandths())))
+            .collect();
+        share_out(&mut parties);
+        parties.iter().map(|party| (party.number, party.share)).collect()
+    }
+
+    /// The shares of the channels by the weights of their members.
+    fn channel_shares(&self) -> Vec<(u32, Fixed)> {
+        let weight = |channel: u32| -> u64 {
+            let there = self.roster.members().filter(|(_, member)| !member.gone && member.channel == channel);
+            there.map(|(_, member)| u64::from(member.weight.thousandths())).sum()
+        };
+        let mut parties: Vec<_> =
+            (0..).zip(self.roster.channels()).map(|(number, _)| party(number, weight(number))).collect();
+        share_out(&mut parties);
+        parties.iter().map(|party| (party.number, party.share)).collect()
+    }
+}
+
+fn player(number: u32, member: &Member, able: bool) -> Player {
+    Player { number, channel: member.channel, weight: u64::from(member.weight.thousandths()), able }
+}
+
+fn party(number: u32, weight: u64) -> Party {
+    Party { number, weight, able: true, share: Fixed::ZERO, owed: Owed::default() }
+}
+
+impl Given {
+    /// The numbers of those who were credited a share.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.pick.members.iter().map(|party| party.number)
+    }
+
+    /// Who is owed, or owes, more than the policy allows, as a member or a channel, and how much is too much.
+    pub(crate) fn beyond(&self, most: u32) -> Vec<(Option<MemberId>, Option<ChannelId>, Owed)> {
+        let most = Fixed::ratio(i64::from(most), 1).unwrap_or(Fixed::MOST);
+        let least = Fixed::ZERO.minus(most);
+        let too_much = |figure: Fixed| figure.minus(figure.clamp(least, most));
+        let over = |after: &Owed| {
+            let by = Owed {
+                leads: too_much(after.leads),
+                temperature: too_much(after.temperature),
+                value: too_much(after.value),
+            };
+            (by != Owed::default()).then_some(by)
+        };
+        let channels = self.choice.channels.iter();
+        let channels = channels.filter_map(|one| Some((None, Some(one.channel.clone()), over(&one.after)?)));
+        let members = self.choice.members.iter();
+        channels.chain(members.filter_map(|one| Some((Some(one.member.clone()), None, over(&one.after)?)))).collect()
+    }
+}
+
+impl Balance {
+    /// So much of one temperature, as a balance.
+    pub(crate) fn one(temperature: Temperature, owed: Owed) -> Self {
+        let mut balance = Self { leads: owed.leads, value: owed.value, ..Self::default() };
+        *balance.of_mut(temperature) = owed.temperature;
+        balance
+    }
+}
+
+/// The derived loads are in neither.
+impl Canonical for Distribution {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        self.roster.put(sink);
+        self.ledger.put(sink);
+        self.waiting.put(sink);
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        let roster = Roster::take(source)?;
+        let loads = Loads::new(roster.len());
+        let (ledger, waiting) = (Ledger::take(source)?, BTreeMap::take(source)?);
+        Ok(Self { roster: Arc::new(roster), ledger, waiting: Arc::new(waiting), loads })
+    }
+}

@@ -1,0 +1,383 @@
+//! Who gets a lead: what is asked for, and what follows from what was asked.
+
+use super::{Case, Decision, Events, World};
+use crate::distribution::{
+    Ask, Barred, ChannelShare, Choice, Demand, Distribution, Filter, Given, RosterSet, Screen, Task, Wants, room,
+};
+use crate::lead::booking;
+use crate::lead::command::Command;
+use crate::lead::event::Event;
+use crate::lead::gate;
+use crate::lead::names::Names;
+use crate::lead::phase::Phase;
+use crate::lead::state::{Known, Lead};
+use crate::policy::{Automatic, ConsentStep, Need, Temperature};
+use crate::units::{Error, LeadId, MemberId, Note};
+use core::cmp::Reverse;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The state as the events decided so far will leave it, as far as distribution goes.
+struct Ahead<'a, W> {
+    case: &'a Case<'a, W>,
+    distribution: Cow<'a, Distribution>,
+    names: Cow<'a, Names>,
+    /// Leads that have changed.
+    leads: BTreeMap<LeadId, Lead>,
+    /// What was decided and is not yet folded: a single decision folds nothing.
+    pending: Events,
+    events: Events,
+    choices: Vec<Choice>,
+}
+
+impl<W: World> Case<'_, W> {
+    /// A lead is assigned, by the ledger or by hand.
+    pub(super) fn assign(&self, lead: &Lead) -> Result<Decision, Error> {
+        let Command::Assign { member, reason, .. } = self.command else { return Ok(Decision::default()) };
+        let mut ahead = Ahead::new(self);
+        match (member, reason) {
+            (None, None) => {
+                if self.world.distribution().roster.is_empty() {
+                    return Err(Error::RosterEmpty { lead: lead.id.clone() });
+                }
+                if let Err(barred) = ahead.place(lead, &[])? {
+                    return Err(nobody(lead, &barred));
+                }
+            }
+            (Some(member), Some(reason)) => ahead.hand_over(lead, member, reason)?,
+            _ => return Err(Error::HandOverIncomplete { lead: lead.id.clone() }),
+        }
+        Ok(Decision { asked: ahead.events, choices: ahead.choices, ..Decision::default() })
+    }
+
+    /// Many leads are assigned at once: as many as there is room for.
+    pub(super) fn assign_all(&self, ids: &[LeadId]) -> Result<Decision, Error> {
+        self.check_right(Phase::Ready)?;
+        let (mut overdue, mut leads, mut seen) = (Vec::new(), Vec::with_capacity(ids.len()), BTreeSet::new());
+        for id in ids {
+            let lead = self.visible(id)?;
+            if lead.phase != Phase::Ready || !seen.insert(id) {
+                return Err(Error::WrongPhase {
+                    lead: id.clone(),
+                    command: self.command.kind().name().into(),
+                    phase: lead.phase.name().into(),
+                    allowed: [Phase::Ready.name()].into_iter().collect(),
+                });
+            }
+            overdue.extend(self.overdue(lead)?);
+            self.check_consent(lead)?;
+            leads.push(lead);
+        }
+        let Some(first) = leads.first() else { return Ok(Decision::default()) };
+        if self.world.distribution().roster.is_empty() {
+            return Err(Error::RosterEmpty { lead: first.id.clone() });
+        }
+        leads.sort_by_key(|lead| (Reverse(lead.temperature), lead.since, &lead.id));
+        let mut ahead = Ahead::new(self);
+        overdue.iter().for_each(|event| ahead.see(event));
+        ahead.place_all(&leads)?;
+        Ok(Decision { overdue, asked: ahead.events, choices: ahead.choices, ..Decision::default() })
+    }
+
+    /// What follows from what was decided: leads that have become free go to somebody else, hot ones go out at once,
+    /// and those that wait go out when somebody can take them.
+    pub(crate) fn follow(&self, decision: &mut Decision) -> Result<(), Error> {
+        let distribution = self.world.distribution();
+        let events = || decision.overdue.iter().chain(&decision.asked);
+        let nobody =
+            distribution.roster.is_empty() && !events().any(|event| matches!(event, Event::MemberJoined { .. }));
+        let free: BTreeSet<_> = events().filter(|event| frees(event)).filter_map(Event::lead).collect();
+        if nobody || free.is_empty() && distribution.waiting.is_empty() {
+            return Ok(());
+        }
+        let mut ahead = Ahead::new(self);
+        events().for_each(|event| ahead.see(event));
+        ahead.fold_pending();
+        let mut next: Vec<Lead> = Vec::new();
+        for id in free {
+            next.extend(ahead.lead(id).filter(|lead| self.is_automatic(lead)).cloned());
+        }
+        let unseen = ahead.distribution.waiting.keys().filter(|id| next.iter().all(|lead| lead.id != **id));
+        let waiting: Vec<_> = unseen.filter_map(|id| ahead.lead(id)).cloned().collect();
+        if matches!(self.command, Command::Tick {}) {
+            next.extend(waiting);
+        } else if !waiting.is_empty() {
+            let able = ahead.newly_able();
+            next.extend(waiting.into_iter().filter(|lead| ahead.one_of(&able, lead)));
+        }
+        next.retain(|lead| lead.phase == Phase::Ready && self.lacks_consent(lead, ConsentStep::HandOver).is_none());
+        next.sort_by(|one, other| {
+            (Reverse(one.temperature), one.since, &one.id).cmp(&(Reverse(other.temperature), other.since, &other.id))
+        });
+        for lead in &next {
+            // Nobody can take it: it waits, or waits on.
+            let _ = ahead.place(lead, &[])?;
+        }
+        decision.followed = ahead.events;
+        decision.choices.extend(ahead.choices);
+        Ok(())
+    }
+
+    /// Whether a lead goes out without being asked for.
+    fn is_automatic(&self, lead: &Lead) -> bool {
+        let hot = lead.temperature == Some(Temperature::Hot);
+        match self.rules.policy().distribution.automatic {
+            Automatic::Off => false,
+            Automatic::Hot => hot,
+            Automatic::All => true,
+        }
+    }
+
+    /// What a lead asks of whoever receives it.
+    fn demand<'b>(&'b self, lead: &'b Lead, names: &'b Names) -> Demand<'b> {
+        let named = |fact: &crate::units::FactId| {
+            let fact = names.find(fact.as_str()).and_then(|name| lead.fact(name))?;
+            match &fact.value {
+                Known::Choice(choice) => Some(choice.as_str()),
+                Known::Text(text) => Some(text.as_str()),
+                Known::Flag(_) | Known::Number(_) | Known::Money(_) | Known::Date(_) => None,
+            }
+        };
+        let asks = self.rules.policy().distribution.filters.iter().filter_map(|rule| {
+            let wants = match &rule.needs {
+                Need::Region { fact } => Wants::Region(named(fact)?),
+                Need::Product { fact } => Wants::Product(named(fact)?),
+                Need::Language { fact } => Wants::Language(named(fact)?),
+                Need::Medium {} => Wants::Medium(names.text(lead.medium)),
+                Need::Skill { skill, needed_for } => {
+                    let holds = |criterion| gate::holds(criterion, lead, names, self.rules, None);
+                    needed_for.iter().all(holds).then_some(Wants::Skill(skill))?
+                }
+            };
+            Some(Ask { rule, wants })
+        });
+        let details = lead.details();
+        let account = details.and_then(|details| details.account.as_ref());
+        let owner = account.and_then(|account| self.world.protection(account, self.at));
+        Demand {
+            asks: asks.collect(),
+            excluded: details
+                .map(|details| details.excluded.iter().map(|&member| names.text(member)).collect())
+                .unwrap_or_default(),
+            owner: owner.map(|(owner, _)| self.world.names().text(owner)),
+            kept: &[],
+        }
+    }
+
+    fn task<'b>(&'b self, lead: &'b Lead, demand: &'b Demand<'b>) -> Task<'b> {
+        Task {
+            policy: self.rules.policy(),
+            at: self.at,
+            lead: &lead.id,
+            temperature: lead.temperature.unwrap_or(Temperature::Cold),
+            probability: lead.probability,
+            value: lead.value,
+            demand,
+        }
+    }
+}
+
+impl<'a, W: World> Ahead<'a, W> {
+    fn new(case: &'a Case<'a, W>) -> Self {
+        Self {
+            case,
+            distribution: Cow::Borrowed(case.world.distribution()),
+            names: Cow::Borrowed(case.world.names()),
+            leads: BTreeMap::new(),
+            pending: Vec::new(),
+            events: Vec::new(),
+            choices: Vec::new(),
+        }
+    }
+
+    fn lead(&self, id: &LeadId) -> Option<&Lead> {
+        self.leads.get(id).or_else(|| self.case.world.lead(id))
+    }
+
+    /// Takes note of an event that will be folded.
+    fn see(&mut self, event: &Event) {
+        self.pending.push(event.clone());
+    }
+
+    fn fold_pending(&mut self) {
+        for event in core::mem::take(&mut self.pending) {
+            let at = self.case.at;
+            let mut lead = event.lead().and_then(|id| self.lead(id)).cloned();
+            let held = lead.as_ref().and_then(Lead::burdens);
+            let names = self.names.to_mut();
+            if let Some(lead) = &mut lead {
+                // INVARIANT (decided): what was decided can happen; folding the records would show a fault.
+                let _can_happen = lead.fold(at, &event, names);
+            }
+            let holds = lead.as_ref().and_then(Lead::burdens);
+            let distribution = self.distribution.to_mut();
+            let mut none = None;
+            let booked = lead.as_mut().map_or(&mut none, |lead| &mut lead.booked);
+            let _can_happen = booking::fold(distribution, booked, at, &event);
+            booking::moved(distribution, names, held, holds);
+            if let Event::MemberJoined { member, .. } = &event {
+                booking::joined(distribution, member, self.case.world.burdens(member.as_str()));
+            }
+            if let Some(lead) = lead {
+                self.leads.insert(lead.id.clone(), lead);
+            }
+        }
+    }
+
+    /// Gives a lead to whoever is furthest behind. Where nobody can take it, it begins to wait; one that waits already
+    /// gets back what keeps everybody from it.
+    fn place(&mut self, lead: &Lead, kept: &[u32]) -> Result<Result<(), Vec<Barred>>, Error> {
+        self.fold_pending();
+        let demand = Demand { kept, ..self.case.demand(lead, &self.names) };
+        match self.distribution.choose(self.case.task(lead, &demand)) {
+            Ok(given) => self.give(lead, given).map(Ok),
+            Err(barred) if self.distribution.waiting.contains_key(&lead.id) => Ok(Err(barred)),
+            Err(barred) => {
+                let event = Event::Waiting { lead: lead.id.clone(), barred };
+                self.see(&event);
+                self.events.push(event);
+                Ok(Ok(()))
+            }
+        }
+    }
+
+    /// As many leads as there is room for; where there is room for all, simply one after the other.
+    fn place_all(&mut self, leads: &[&Lead]) -> Result<(), Error> {
+        self.fold_pending();
+        let case = self.case;
+        let screen = self.screen();
+        let mut free = Vec::new();
+        let members: Vec<_> = self.distribution.roster.members().filter(|(_, member)| screen.is_in(member)).collect();
+        for (number, member) in &members {
+            let limit = screen.limit(member).unwrap_or(u32::MAX);
+            free.push(limit.saturating_sub(self.distribution.loads.get(*number)));
+        }
+        let mut able = Vec::with_capacity(leads.len());
+        for lead in leads {
+            let demand = case.demand(lead, &self.names);
+            let can = |(number, member): &(u32, &_)| {
+                let barrier = screen.barrier(*number, member, &demand);
+                barrier.is_none_or(|barrier| barrier.filter == Filter::Queue)
+            };
+            able.push((0..).zip(&members).filter(|(_, member)| can(member)).map(|(place, _)| place).collect());
+        }
+        let numbers: Vec<_> = members.iter().map(|(number, _)| *number).collect();
+        let mut room = room::Room::new(able, free);
+        for (place, lead) in leads.iter().enumerate() {
+            let needed: Vec<_> = room.needed(place).into_iter().filter_map(|at| numbers.get(at).copied()).collect();
+            // Nobody can take it: it waits.
+            let _ = self.place(lead, &needed)?;
+            let taken = self.choices.last().filter(|choice| choice.lead == lead.id).and_then(|choice| {
+                let (number, _) = self.distribution.roster.find(choice.member.as_str())?;
+                numbers.iter().position(|known| *known == number)
+            });
+            room.take(place, taken);
+        }
+        Ok(())
+    }
+
+    /// Gives a lead to a named member.
+    fn hand_over(&mut self, lead: &Lead, member: &MemberId, reason: &Note) -> Result<(), Error> {
+        self.case.check_offer(lead, member)?;
+        // Where nobody has joined, the host distributes by itself and there is nothing to book.
+        if self.distribution.roster.is_empty() {
+            self.events.push(self.case.offered(lead, member, Some(reason))?);
+            return Ok(());
+        }
+        let found = self.distribution.roster.find(member.as_str()).filter(|(_, member)| !member.gone);
+        let (number, known) = found.ok_or_else(|| Error::UnknownMember { member: member.clone() })?;
+        if let Some(filter) = self.screen().forbids(number, known) {
+            let (lead, member) = (lead.id.clone(), member.clone());
+            return Err(Error::MemberNotEligible { lead, member, filter: filter.name().into() });
+        }
+        let demand = self.case.demand(lead, &self.names);
+        let given = self.distribution.give_by_hand(self.case.task(lead, &demand), number, reason);
+        self.give(lead, given.ok_or_else(|| Error::UnknownMember { member: member.clone() })?)
+    }
+
+    fn give(&mut self, lead: &Lead, given: Given) -> Result<(), Error> {
+        let Given { choice, .. } = &given;
+        let (id, temperature) = (&lead.id, choice.temperature);
+        let share = |standing: &crate::distribution::ChannelStanding| ChannelShare {
+            channel: standing.channel.clone(),
+            share: standing.share,
+        };
+        let mut events = vec![Event::Distributed {
+            lead: id.clone(),
+            member: choice.member.clone(),
+            temperature,
+            value: lead.value,
+            expected: choice.expected,
+            worth: choice.worth,
+            channels: choice.channels.iter().map(share).collect(),
+            among: RosterSet::new(given.numbers()),
+        }];
+        for (member, channel, by) in given.beyond(self.case.rules.policy().distribution.most_owed.get()) {
+            events.push(Event::OwedClamped { lead: id.clone(), member, channel, temperature, by });
+        }
+        events.push(self.case.offered(lead, &choice.member, choice.by_hand.as_ref())?);
+        events.iter().for_each(|event| self.see(event));
+        self.events.extend(events);
+        self.choices.push(given.choice);
+        Ok(())
+    }
+
+    fn screen(&self) -> Screen<'_> {
+        Screen {
+            roster: &self.distribution.roster,
+            loads: &self.distribution.loads,
+            rules: &self.case.rules.policy().distribution,
+            at: self.case.at,
+        }
+    }
+
+    /// The members that can receive a lead now and could not when the last record was written.
+    fn newly_able(&self) -> Vec<u32> {
+        let now = self.screen();
+        let world = self.case.world.distribution();
+        let before = Screen { roster: &world.roster, loads: &world.loads, at: self.case.world.last(), ..self.screen() };
+        let was = |number: u32| {
+            let known = before.roster.get(number);
+            known.filter(|member| before.is_in(member) && before.has_room(number, member))
+        };
+        now.roster
+            .members()
+            .filter(|(number, member)| now.is_in(member) && now.has_room(*number, member))
+            .filter(|(number, member)| was(*number).is_none_or(|was| was.coverage != member.coverage))
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    /// Whether one of some members can take a lead.
+    fn one_of(&self, members: &[u32], lead: &Lead) -> bool {
+        let (screen, demand) = (self.screen(), self.case.demand(lead, &self.names));
+        let can = |number: &u32| {
+            screen.roster.get(*number).is_some_and(|member| screen.barrier(*number, member, &demand).is_none())
+        };
+        members.iter().any(can)
+    }
+}
+
+/// Whether an event may leave a lead free to be given to somebody.
+const fn frees(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Readied { .. }
+            | Event::Declined { .. }
+            | Event::Lapsed { .. }
+            | Event::TakenBack { .. }
+            | Event::ConsentGiven { .. }
+            | Event::ConsentConfirmed { .. }
+            | Event::FactRecorded { .. }
+            | Event::FactRetracted { .. }
+    )
+}
+
+fn nobody(lead: &Lead, barred: &[Barred]) -> Error {
+    let words = |barred: &Barred| {
+        let rule =
+            barred.rule.as_ref().map_or_else(|| barred.filter.name().to_owned(), |rule| rule.as_str().to_owned());
+        format!("{rule} ({})", barred.members.len())
+    };
+    Error::NobodyEligible { lead: lead.id.clone(), barred: barred.iter().map(words).collect() }
+}

@@ -1,0 +1,136 @@
+//! Who joins, leaves, is absent or suspended.
+
+use super::{Case, Decision, Events, World};
+use crate::distribution::Absence;
+use crate::lead::actor::Actor;
+use crate::lead::command::Command;
+use crate::lead::event::Event;
+use crate::lead::phase::Phase;
+use crate::lead::state::Lead;
+use crate::policy::Right;
+use crate::units::{Error, LeadId, MemberId, Timestamp};
+
+impl<W: World> Case<'_, W> {
+    /// A command about the roster, or the year of its ledger.
+    pub(super) fn decide_staff(&self) -> Result<Decision, Error> {
+        self.check_staff()?;
+        let member = match self.command {
+            Command::Join { member, profile } => {
+                return self.join(member, profile);
+            }
+            Command::BeginYear { owed } => return Ok(asked(vec![Event::YearBegun { owed: *owed }])),
+            command => match command.member() {
+                Some(member) => member,
+                None => return Ok(Decision::default()),
+            },
+        };
+        let roster = &self.world.distribution().roster;
+        let known = roster.find(member.as_str()).map(|(_, known)| known).filter(|known| !known.gone);
+        let known = known.ok_or_else(|| Error::UnknownMember { member: member.clone() })?;
+        let unchanged = |state: &str| Error::MemberUnchanged { member: member.clone(), state: state.into() };
+        let id = || member.clone();
+        let event = match self.command {
+            Command::Leave { .. } => {
+                let mut events = self.take_all_back(member)?;
+                events.push(Event::MemberLeft { member: id() });
+                return Ok(asked(events));
+            }
+            Command::Suspend { .. } if known.suspended => return Err(unchanged("suspended")),
+            Command::Suspend { reason, .. } => {
+                let back = self.take_all_back(member)?;
+                let leads = back.iter().filter_map(Event::lead).cloned().collect();
+                let mut events = vec![
+                    Event::MemberSuspended { member: id(), reason: reason.clone() },
+                    Event::ClawedBack { member: id(), leads },
+                ];
+                events.extend(back);
+                return Ok(asked(events));
+            }
+            Command::Reinstate { .. } if !known.suspended => return Err(unchanged("reinstated")),
+            Command::Reinstate { .. } => Event::MemberReinstated { member: id() },
+            Command::ReportAbsence { absence, .. } => {
+                self.check_absence(member, absence)?;
+                Event::AbsenceReported { member: id(), absence: *absence }
+            }
+            Command::ReportReturn { .. } if !known.is_absent(self.at) => return Err(unchanged("present")),
+            Command::ReportReturn { .. } => Event::ReturnReported { member: id() },
+            Command::SetWeight { weight, .. } => Event::WeightSet { member: id(), weight: *weight },
+            Command::SetLimit { limit, .. } => Event::LimitSet { member: id(), limit: *limit },
+            Command::SetCoverage { coverage, .. } => Event::CoverageSet { member: id(), coverage: coverage.clone() },
+            Command::SignAgreement { agreement, .. } => {
+                check_span(member, "agreement", agreement.signed, agreement.until)?;
+                Event::AgreementSigned { member: id(), agreement: *agreement }
+            }
+            _ => return Ok(Decision::default()),
+        };
+        Ok(asked(vec![event]))
+    }
+
+    /// A member may say itself that it is absent; everything else takes the right.
+    fn check_staff(&self) -> Result<(), Error> {
+        let own = matches!(self.command, Command::ReportAbsence { .. } | Command::ReportReturn { .. });
+        match (self.actor, self.command.member()) {
+            (Actor::Member { member }, Some(named)) if own && self.rules.allows(self.actor.role(), Right::Receive) => {
+                if member == named {
+                    Ok(())
+                } else {
+                    Err(Error::NotYourself { member: member.clone() })
+                }
+            }
+            _ => self.check_right(Phase::Captured),
+        }
+    }
+
+    fn join(&self, member: &MemberId, profile: &crate::distribution::Profile) -> Result<Decision, Error> {
+        let distribution = self.world.distribution();
+        if distribution.roster.find(member.as_str()).is_some_and(|(_, known)| !known.gone) {
+            return Err(Error::MemberExists { member: member.clone() });
+        }
+        let rules = &self.rules.policy().distribution;
+        if rules.channel(&profile.channel).is_none() {
+            return Err(Error::UnknownChannel {
+                channel: (&profile.channel).into(),
+                allowed: rules.channels.iter().map(|channel| &channel.id).collect(),
+            });
+        }
+        if let Some(agreement) = profile.agreement {
+            check_span(member, "agreement", agreement.signed, agreement.until)?;
+        }
+        Ok(asked(vec![Event::MemberJoined { member: member.clone(), profile: profile.clone() }]))
+    }
+
+    fn check_absence(&self, member: &MemberId, absence: &Absence) -> Result<(), Error> {
+        check_span(member, "absence", absence.since, absence.until)?;
+        absence.until.map_or(Ok(()), |until| self.must_lie_ahead(until))
+    }
+
+    /// All undecided leads of a member go back, but for the deals that it registered itself.
+    fn take_all_back(&self, member: &MemberId) -> Result<Events, Error> {
+        let reason = self.rules.policy().distribution.take_back_reason.clone();
+        let given = self.world.held(member.as_str()).into_iter().filter(|lead| !lead.registered);
+        given
+            .map(|lead: &Lead| {
+                Ok(Event::TakenBack {
+                    lead: LeadId::clone(&lead.id),
+                    member: member.clone(),
+                    reason: reason.clone(),
+                    note: None,
+                    hand_over_by: self.hand_over_by(lead.temperature)?,
+                })
+            })
+            .collect()
+    }
+}
+
+fn asked(asked: Events) -> Decision {
+    Decision { asked, ..Decision::default() }
+}
+
+fn check_span(member: &MemberId, what: &str, since: Timestamp, until: Option<Timestamp>) -> Result<(), Error> {
+    match until {
+        Some(until) if until <= since => {
+            Err(Error::SpanReversed { member: member.clone(), what: what.into(), since, until })
+        }
+        _ => Ok(()),
+    }
+}
