@@ -32,7 +32,7 @@ pub enum Apportionment {
 /// use leadwerk::distribution::{Apportionment, apportion};
 /// use leadwerk::units::Count;
 ///
-/// let votes = [5, 3, 1].map(Count::new);
+/// let votes = [13, 6, 4].map(Count::new);
 /// assert_eq!(apportion(Count::new(4), &votes, Apportionment::Webster)?, [2, 1, 1].map(Count::new));
 /// assert_eq!(apportion(Count::new(4), &votes, Apportionment::Dhondt)?, [3, 1, 0].map(Count::new));
 /// assert_eq!(apportion(Count::new(1), &[], Apportionment::Adams).unwrap_err().code(), "VOTES_MISSING");
