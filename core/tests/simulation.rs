@@ -142,11 +142,12 @@ fn every_command_is_asked_and_answered() {
     }
 }
 
-const STAFF: [CommandKind; 6] = [
+const STAFF: [CommandKind; 7] = [
     CommandKind::BeginYear,
     CommandKind::Leave,
     CommandKind::ReportReturn,
     CommandKind::SetCoverage,
+    CommandKind::SetLimit,
     CommandKind::Suspend,
     CommandKind::Reinstate,
 ];
@@ -161,6 +162,7 @@ fn everything_happens_that_can() {
         EventKind::MemberLeft,
         EventKind::ReturnReported,
         EventKind::CoverageSet,
+        EventKind::LimitSet,
         EventKind::MemberSuspended,
         EventKind::ClawedBack,
         EventKind::MemberReinstated,
