@@ -95,6 +95,18 @@ fn chance_is_the_binomial() {
     assert_eq!((gap.verdict, audit.verdict), (Verdict::AsByChance, Verdict::AsByChance));
 }
 
+/// A binomial with n = 20 and p = 1/2: |X − 10| is at least 5 in 4.139 % of all cases, whatever the seed.
+#[test]
+fn chance_is_the_same_for_every_seed() {
+    let letters = format!("{}{}", "a".repeat(15), "b".repeat(5));
+    for number in 0..8 {
+        let audit = audit(&rows(&letters), &[], Count::new(10_000), seed(number)).unwrap();
+        let share = f64::from(gap(&audit, Measure::CountDeviation).at_least_as_uneven);
+        // Four standard errors of 10,000 draws.
+        assert!((share - 0.041_39).abs() < 0.008, "{share}");
+    }
+}
+
 /// Weights 3 and 1: the expected value of |X − 75| of 100 by the lot; X has a standard deviation of 4.33.
 #[test]
 fn chance_follows_the_weights() {
