@@ -16,6 +16,7 @@
 )]
 
 mod calendar;
+mod decision;
 mod figure;
 mod guarded;
 mod heap;
@@ -51,9 +52,10 @@ impl Size {
 
 type Bench = (&'static str, fn(Size) -> Vec<Figure>);
 
-const BENCHES: [Bench; 6] = [
+const BENCHES: [Bench; 7] = [
     ("transition", transition::run),
     ("guarded", guarded::run),
+    ("decision", decision::run),
     ("replay", replay::run),
     ("memory", memory::run),
     ("tick", tick::run),

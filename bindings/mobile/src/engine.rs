@@ -3,7 +3,10 @@
 use crate::given::Given;
 use crate::{Refusal, Shared, attempt};
 use leadwerk_core::engine::import::{HistoryRow, Imported, Mapping};
-use leadwerk_core::engine::{self as core, Adopted, Batch, DueLine, QueueLine, Receipt, Record, Request, Sequence};
+use leadwerk_core::engine::{
+    self as core, Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Record, Request, Sequence,
+    WaitingLine,
+};
 use leadwerk_core::lead::{Actor, LeadView, Phase};
 use leadwerk_core::policy::Policy;
 use leadwerk_core::units::{Error, LeadId, MemberId, Timestamp};
@@ -154,6 +157,21 @@ impl Engine {
     pub fn queue(&self, actor: Given<Actor>, member: &MemberId) -> Result<Vec<QueueLine>, Refusal> {
         let actor = actor.checked()?;
         self.0.with(|engine| engine.queue(&actor, member))
+    }
+
+    /// The members that ever joined, in that order. A member sees itself alone, a contact nobody.
+    pub fn roster(&self, actor: &Actor) -> Result<Vec<MemberView>, Refusal> {
+        self.0.with(|engine| engine.roster(actor))
+    }
+
+    /// What everybody is owed, and has received. A member sees its own account alone, a contact none.
+    pub fn ledger(&self, actor: &Actor) -> Result<LedgerView, Refusal> {
+        self.0.with(|engine| engine.ledger(actor))
+    }
+
+    /// The leads that wait because nobody can take them, hot ones first, then the oldest.
+    pub fn waiting(&self, actor: &Actor) -> Result<Vec<WaitingLine>, Refusal> {
+        self.0.with(|engine| engine.waiting(actor))
     }
 
     /// What is due by a time, earliest first; of the leads that this actor sees.

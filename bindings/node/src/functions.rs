@@ -4,13 +4,17 @@ use crate::heap::of;
 use crate::slot::{Bytes, Given, New, Nothing, Taken};
 use crate::table::{Function, Run, functions};
 use leadwerk::Error;
+use leadwerk::distribution::Choice;
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
-use leadwerk::engine::{Adopted, Batch, DueLine, Engine, QueueLine, Receipt, Record, Request, Sequence, StayFold};
+use leadwerk::engine::{
+    Adopted, Batch, DueLine, Engine, LedgerView, MemberView, QueueLine, Receipt, Record, Request, Sequence, StayFold,
+    WaitingLine,
+};
 use leadwerk::lead::{Actor, LeadView, Phase};
 use leadwerk::pipeline::{End, StageTable, Stay};
 use leadwerk::policy::{Fault, Finding, Policy};
 use leadwerk::simulation::{Year, YearPlan};
-use leadwerk::units::{Category, Currency, LeadId, MemberId, Money, StageId, Timestamp};
+use leadwerk::units::{Category, Currency, Language, LeadId, MemberId, Money, StageId, Timestamp};
 
 functions! {
     classes {
@@ -115,6 +119,12 @@ functions! {
     method Engine.lead[engine](actor: Actor, lead: LeadId) -> LeadView { engine.lead(&actor, &lead)? }
     /// The leads that a member has, the hot ones first, then the oldest.
     method Engine.queue[engine](actor: Actor, member: MemberId) -> Vec<QueueLine> { engine.queue(&actor, &member)? }
+    /// The members that ever joined, in that order. A member sees itself alone, a contact nobody.
+    method Engine.roster[engine](actor: Actor) -> Vec<MemberView> { engine.roster(&actor)? }
+    /// What everybody is owed, and has received. A member sees its own account alone, a contact none.
+    method Engine.ledger[engine](actor: Actor) -> LedgerView { engine.ledger(&actor)? }
+    /// The leads that wait because nobody can take them, hot ones first, then the oldest.
+    method Engine.waiting[engine](actor: Actor) -> Vec<WaitingLine> { engine.waiting(&actor)? }
     /// What is due by a time, earliest first; of the leads that this actor sees.
     method Engine.due[engine](actor: Actor, until: Timestamp) -> Vec<DueLine> { engine.due(&actor, until)? }
     /// What happened to a lead since `retainLog` was switched on, oldest first.
@@ -140,6 +150,17 @@ functions! {
     fixed Receipt.to_lines(receipt: Receipt) -> String { receipt.to_lines()? }
     /// The records as JSON lines, ready to be appended to a log in a file.
     fixed Batch.to_lines(batch: Batch) -> String { batch.to_lines()? }
+
+    // ---- receipts of who got a lead ----
+
+    /// Decides again, from nothing but this receipt.
+    fixed Choice.replay(choice: Choice) -> MemberId { choice.replay()? }
+    /// Why whoever got the lead got it, for a manager to read.
+    fixed Choice.why(choice: Choice, language: Language) -> String { choice.why(language)? }
+    /// Why a member did not get the lead, for that member to read: nobody else is named.
+    fixed Choice.why_not(choice: Choice, member: MemberId, language: Language) -> String {
+        choice.why_not(&member, language)?
+    }
 
     // ---- histories of other systems ----
 

@@ -181,6 +181,24 @@ impl Engine {
         self.0.short(py, |engine| engine.queue(actor, &member))??.to_python(py)
     }
 
+    /// The members that ever joined, in that order. A member sees itself alone, a contact nobody.
+    fn roster<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>) -> Answer<'py> {
+        let actor = argument::<Actor>("actor", actor)?;
+        self.0.short(py, |engine| engine.roster(actor))??.to_python(py)
+    }
+
+    /// What everybody is owed, and has received. A member sees its own account alone, a contact none.
+    fn ledger<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>) -> Answer<'py> {
+        let actor = argument::<Actor>("actor", actor)?;
+        self.0.short(py, |engine| engine.ledger(actor))??.to_python(py)
+    }
+
+    /// The leads that wait because nobody can take them, hot ones first, then the oldest.
+    fn waiting<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>) -> Answer<'py> {
+        let actor = argument::<Actor>("actor", actor)?;
+        self.0.short(py, |engine| engine.waiting(actor))??.to_python(py)
+    }
+
     /// What is due by a time, earliest first; of the leads that this actor sees.
     fn due<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>, until: Given<'_, 'py>) -> Answer<'py> {
         let (actor, until) = (argument::<Actor>("actor", actor)?, take::<Timestamp>("until", until)?);

@@ -15,11 +15,12 @@ mod _leadwerk {
     use leadwerk::crossing::python::{error_class, value_class};
     use leadwerk::crossing::shape::{self, Crosses, Shape};
     use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
-    use leadwerk::engine::{Adopted, Batch, DueLine, QueueLine, Receipt, Request};
+    use leadwerk::engine::{Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Request, WaitingLine};
     use leadwerk::lead::{LeadView, Phase};
     use leadwerk::pipeline::{End, StageTable, Stay};
     use leadwerk::policy::{Fault, Finding, Policy};
     use leadwerk::simulation::YearPlan;
+    use leadwerk::units::Language;
     use pyo3::prelude::*;
 
     #[pymodule_export]
@@ -31,8 +32,28 @@ mod _leadwerk {
             ($($named:ty),*) => { [$(<$named>::kind()),*] };
         }
         shape::reachable(kinds![
-            Adopted, Batch, DueLine, End, Fault, Finding, HistoryRow, Imported, LeadView, Mapping, Phase, Policy,
-            QueueLine, Receipt, Request, StageTable, Stay, YearPlan
+            Adopted,
+            Batch,
+            DueLine,
+            End,
+            Fault,
+            Finding,
+            HistoryRow,
+            Imported,
+            Language,
+            LeadView,
+            LedgerView,
+            Mapping,
+            MemberView,
+            Phase,
+            Policy,
+            QueueLine,
+            Receipt,
+            Request,
+            StageTable,
+            Stay,
+            WaitingLine,
+            YearPlan
         ])
     }
 

@@ -1,12 +1,13 @@
 //! What some values can do beside being values.
 
 use leadwerk::crossing::python::{Method, ToPython, argument, money, take};
+use leadwerk::distribution::Choice;
 use leadwerk::engine::import::Mapping;
 use leadwerk::engine::{Batch, Receipt, Record};
 use leadwerk::pipeline::{End, StageTable, Stay};
 use leadwerk::policy::Policy;
 use leadwerk::simulation::YearPlan;
-use leadwerk::units::{Currency, StageId};
+use leadwerk::units::{Currency, Language, MemberId, StageId};
 use pyo3::prelude::*;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -27,14 +28,17 @@ macro_rules! of_classes {
     })*};
 }
 
-/// Functions of the objects of a class.
+/// Functions of the objects of a class, all of one signature.
 macro_rules! of_objects {
-    ($module:ident, $($(#[$docs:meta])* $class:ident.$name:ident($object:ident) => $answer:expr;)*) => {$({
+    ($module:ident, $signature:literal, $($(#[$docs:meta])*
+        $class:ident.$name:ident($object:ident $(, $given:ident: $type:ty)*) => $answer:expr;
+    )*) => {$({
         $(#[$docs])*
         #[pyfunction]
-        #[pyo3(text_signature = "(self, /)")]
-        fn $name<'py>(py: Python<'py>, object: Given<'_, 'py>) -> Answer<'py> {
+        #[pyo3(text_signature = $signature)]
+        fn $name<'py>(py: Python<'py>, object: Given<'_, 'py>, $($given: Given<'_, 'py>),*) -> Answer<'py> {
             let $object = argument::<$class>("self", object)?;
+            $(let $given = take::<$type>(stringify!($given), $given)?;)*
             let answer: Result<_, leadwerk::Error> = py.detach(|| $answer);
             answer?.to_python(py)
         }
@@ -59,7 +63,7 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         /// 3,600 leads in the year 2026, as a company in Germany counts it.
         YearPlan::standard() => YearPlan::standard();
     }
-    of_objects! { module,
+    of_objects! { module, "(self, /)",
         /// The policy as TOML.
         Policy.to_toml(policy) => policy.to_toml();
         /// Why these rules cannot stand; none where they can.
@@ -74,10 +78,20 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Mapping.policy(mapping) => mapping.policy();
         /// The same record without what is personal.
         Record.redacted(record) => record.redacted();
+        /// Decides again, from nothing but this receipt.
+        Choice.replay(choice) => choice.replay();
         /// The records as JSON lines, ready to be appended to a log in a file.
         Receipt.to_lines(receipt) => receipt.to_lines();
         /// The records as JSON lines, ready to be appended to a log in a file.
         Batch.to_lines(batch) => batch.to_lines();
+    }
+    of_objects! { module, "(self, language)",
+        /// Why whoever got the lead got it, for a manager to read.
+        Choice.why(choice, language: Language) => choice.why(language);
+    }
+    of_objects! { module, "(self, member, language)",
+        /// Why a member did not get the lead, for that member to read: nobody else is named.
+        Choice.why_not(choice, member: MemberId, language: Language) => choice.why_not(&member, language);
     }
     money::attach(&module.getattr("Money")?)
 }
