@@ -94,7 +94,7 @@ fn opening(lead: &LeadId) -> [(Actor, Command); 8] {
         (mia(), Command::RequestConsent { lead: lead() }),
         (contact, Command::ConfirmConsent { lead: lead(), proof }),
         (mia(), Command::Rate { lead: lead(), temperature: Some(Temperature::Warm), probability: None, buyer: None }),
-        (mia(), Command::Assign { lead: lead(), member, reason }),
+        (mia(), Command::Assign { lead: lead(), member: Some(member), reason: Some(reason) }),
         (anna(), Command::Accept { lead: lead() }),
         (anna(), Command::RecordContact { lead: lead(), note: None }),
         (anna(), Command::RecordFact { lead: lead(), fact: FactId::new("benefit").expect("an id"), value }),

@@ -44,7 +44,7 @@ impl Plain {
             (State::Captured, Command::Qualify { .. }) => State::Qualifying { facts: 0 },
             (State::Qualifying { facts }, Command::RecordFact { .. }) => State::Qualifying { facts: facts + 1 },
             (State::Qualifying { facts }, Command::Rate { .. }) => State::Ready { facts },
-            (State::Ready { facts }, Command::Assign { member, .. }) => {
+            (State::Ready { facts }, Command::Assign { member: Some(member), .. }) => {
                 State::Offered { facts, member: member.as_str().to_owned() }
             }
             (State::Offered { facts, .. }, Command::Decline { .. }) => State::Ready { facts },

@@ -319,7 +319,11 @@ fn command(step: Step, at: Timestamp, lead: LeadId, number: u32, salt: u8) -> Co
         Assign => {
             // The first offer of a lead that will be declined goes to one member, the next to another.
             let again = is_declined(number) && usize::from(salt) > BEFORE.len();
-            Command::Assign { lead, member: holder(number, again), reason: note("nearest with time for it") }
+            Command::Assign {
+                lead,
+                member: Some(holder(number, again)),
+                reason: Some(note("nearest with time for it")),
+            }
         }
         Accept => Command::Accept { lead },
         Decline => Command::Decline { lead, reason: reason("wrong_region"), note: None },
