@@ -6,6 +6,7 @@ use super::eligibility::{Barred, Bars, Demand, Screen};
 use super::ledger::{Credits, Entry, Ledger};
 use super::pick::{Pick, Player, Weighing};
 use super::roster::{Loads, Member, Roster};
+use super::roster_set::RosterSet;
 use super::weigh::{Owed, Party, Scales, share_out};
 use crate::policy::{Entitlement, Policy, Temperature};
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
@@ -53,7 +54,8 @@ pub(crate) struct Task<'a> {
 #[derive(Debug)]
 pub(crate) struct Given {
     pub(crate) choice: Choice,
-    pub(crate) pick: Pick,
+    /// Who was in play.
+    pub(crate) among: RosterSet,
 }
 
 /// What a lead is worth, and the mean it is measured by.
@@ -91,7 +93,7 @@ impl Distribution {
         let weighing = self.weighing(task, &price, &players, &weights);
         match weighing.pick(|number| draw(channel(number)), |number| draw(member(number))) {
             Some(pick) => match self.receipt(task, &price, &pick, None, barred) {
-                Some(choice) => Ok(Given { choice, pick }),
+                Some(choice) => Ok(Given { choice, among: numbers(&players) }),
                 None => Err(Vec::new()),
             },
             None => Err(barred),
@@ -105,7 +107,7 @@ impl Distribution {
         let weights = |number| self.channel_weight(task.policy, number);
         let pick = self.weighing(task, &price, &players, &weights).pick_by_hand(number)?;
         let choice = self.receipt(task, &price, &pick, Some(reason), barred)?;
-        Some(Given { choice, pick })
+        Some(Given { choice, among: numbers(&players) })
     }
 
     /// The weight that the policy gives a channel, in thousandths.
@@ -259,16 +261,9 @@ impl Distribution {
         let mut parties = Vec::with_capacity(booking.among.len());
         for &number in &booking.among {
             let member = self.roster.get(number).ok_or("a member in play is not in the roster")?;
-            if member.channel != channel {
-                return Err("a member in play is of another channel");
+            if member.channel == channel {
+                parties.push(party(number, u64::from(member.weight.thousandths())));
             }
-            parties.push(Party {
-                number,
-                weight: u64::from(member.weight.thousandths()),
-                able: true,
-                share: Fixed::ZERO,
-                owed: Owed::default(),
-            });
         }
         share_out(&mut parties);
         let mut channels = Vec::with_capacity(booking.channels.len());
@@ -336,6 +331,10 @@ impl Distribution {
     }
 }
 
+fn numbers(players: &[Player]) -> RosterSet {
+    RosterSet::new(players.iter().map(|player| player.number))
+}
+
 fn player(number: u32, member: &Member, able: bool) -> Player {
     Player { number, channel: member.channel, weight: u64::from(member.weight.thousandths()), able }
 }
@@ -345,11 +344,6 @@ fn party(number: u32, weight: u64) -> Party {
 }
 
 impl Given {
-    /// The numbers of those who were credited a share.
-    pub(crate) fn numbers(&self) -> impl Iterator<Item = u32> {
-        self.pick.members.iter().map(|party| party.number)
-    }
-
     /// Who is owed, or owes, more than the policy allows, as a member or a channel, and how much is too much.
     pub(crate) fn beyond(&self, most: u32) -> Vec<(Option<MemberId>, Option<ChannelId>, Owed)> {
         let most = Fixed::ratio(i64::from(most), 1).unwrap_or(Fixed::MOST);

@@ -12,6 +12,7 @@
 
 mod agenda;
 mod batch;
+mod handouts;
 pub mod import;
 mod lines;
 mod query;
@@ -22,6 +23,7 @@ mod stays;
 mod store;
 
 pub use batch::{Batch, Refused};
+pub use handouts::StreamFold;
 pub use query::{DueLine, QueueLine};
 pub use record::{Adopted, Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
 pub use roster::{ChannelAccount, LedgerView, MemberAccount, MemberView, WaitingLine};

@@ -161,6 +161,8 @@ pub enum Event {
         member: MemberId,
         /// How warm it is.
         temperature: Temperature,
+        /// The probability of winning it that was reckoned with.
+        probability: Probability,
         /// Its order value, where it is known.
         value: Option<Money>,
         /// What it is expected to bring.
@@ -169,7 +171,7 @@ pub enum Event {
         worth: Fixed,
         /// The channels that are credited a share of it.
         channels: Vec<ChannelShare>,
-        /// The members of the chosen channel that are credited a share of it, by their weights.
+        /// The members in play, of all channels. Those of the chosen one are credited a share of it, by their weights.
         among: RosterSet,
     },
     /// What somebody is owed, or owes, has become more than the policy allows; what is beyond is forgotten.

@@ -115,6 +115,24 @@ pub enum Error {
     /// A seed is negative or beyond 2⁵³−1.
     #[refusal(input, en = "the seed `{value}` is out of range; use a whole number from 0 to 9007199254740991", de = "der Startwert `{value}` liegt außerhalb des Bereichs; erlaubt ist eine ganze Zahl von 0 bis 9007199254740991")]
     SeedOutOfRange { value: i64 },
+    /// A row of a stream or a log comes before the one ahead of it.
+    #[refusal(input, en = "row {row} is of {given}, before {last} in the row ahead of it; sort the rows by time", de = "Zeile {row} ist vom {given}, vor {last} in der Zeile davor; sortieren Sie die Zeilen nach der Zeit")]
+    RowsUnordered { row: i64, last: Timestamp, given: Timestamp },
+    /// A row names somebody who is not among the receivers.
+    #[refusal(input, en = "member `{member}` is not among the receivers; allowed: {allowed}", de = "Mitglied `{member}` ist nicht unter den Empfängern; erlaubt: {allowed}")]
+    UnknownReceiver { member: MemberId, allowed: Words },
+    /// A member is listed twice among the receivers.
+    #[refusal(input, en = "member `{member}` is listed twice among the receivers; name it once", de = "Mitglied `{member}` steht zweimal unter den Empfängern; nennen Sie es einmal")]
+    DuplicateReceiver { member: MemberId },
+    /// A row gives a member another channel than it has.
+    #[refusal(input, en = "member `{member}` is of channel `{expected}`, not `{given}`; give it one channel", de = "Mitglied `{member}` gehört zum Kanal `{expected}`, nicht `{given}`; geben Sie ihm einen Kanal")]
+    ChannelContradicted { member: MemberId, expected: Text, given: Text },
+    /// Chance is asked too rarely or too often.
+    #[refusal(input, en = "`{given}` repetitions are out of range; use {least} to {most}", de = "`{given}` Wiederholungen liegen außerhalb des Bereichs; erlaubt sind {least} bis {most}")]
+    RepetitionsOutOfRange { given: i64, least: i64, most: i64 },
+    /// Seats are to be apportioned, and nobody has a vote.
+    #[refusal(input, en = "{seats} seat(s) cannot be apportioned where nobody has a vote; give at least one", de = "{seats} Sitz(e) lassen sich nicht verteilen, wenn niemand eine Stimme hat; geben Sie mindestens eine an")]
+    VotesMissing { seats: i64 },
 
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.
@@ -219,6 +237,9 @@ pub enum Error {
     /// The member has declined this lead or let it lapse.
     #[refusal(distribution, en = "member `{member}` has declined lead `{lead}` or let it lapse; choose another member", de = "Mitglied `{member}` hat Lead `{lead}` abgelehnt oder verfallen lassen; wählen Sie ein anderes")]
     MemberExcluded { lead: LeadId, member: MemberId },
+    /// There is nobody to receive leads.
+    #[refusal(distribution, en = "there is nobody to receive leads; name at least one receiver", de = "es gibt niemanden, der Leads empfangen könnte; nennen Sie mindestens einen Empfänger")]
+    ReceiversMissing {},
 
     /// Nobody has joined yet, so nobody can be chosen.
     #[refusal(distribution, en = "no member has joined, so lead `{lead}` can be given to nobody; let members join, or name one", de = "noch kein Mitglied ist beigetreten, daher kann Lead `{lead}` niemandem gegeben werden; lassen Sie Mitglieder beitreten, oder nennen Sie eines")]

@@ -2,7 +2,7 @@
 
 use super::{Case, Decision, Events, World};
 use crate::distribution::{
-    Ask, Barred, ChannelShare, Choice, Demand, Distribution, Filter, Given, RosterSet, Screen, Task, Wants, room,
+    Ask, Barred, ChannelShare, Choice, Demand, Distribution, Filter, Given, Screen, Task, Wants, room,
 };
 use crate::lead::booking;
 use crate::lead::command::Command;
@@ -306,11 +306,12 @@ impl<'a, W: World> Ahead<'a, W> {
             lead: id.clone(),
             member: choice.member.clone(),
             temperature,
+            probability: choice.probability,
             value: lead.value,
             expected: choice.expected,
             worth: choice.worth,
             channels: choice.channels.iter().map(share).collect(),
-            among: RosterSet::new(given.numbers()),
+            among: given.among.clone(),
         }];
         for (member, channel, by) in given.beyond(self.case.rules.policy().distribution.most_owed.get()) {
             events.push(Event::OwedClamped { lead: id.clone(), member, channel, temperature, by });

@@ -1,0 +1,114 @@
+//! The leads that a log gave out, as a stream: what the audit looks at, and other rules are tried on.
+
+use super::record::Record;
+use crate::distribution::{Arrival, AuditRow, Receiver, RosterSet, Stream};
+use crate::lead::Event;
+use crate::units::{Count, LeadId, MemberId, Minor, Money, Probability, Timestamp};
+use std::collections::BTreeMap;
+
+const MINUTE: i64 = 60_000;
+
+/// Folds the records of a log into the stream of leads that were given out.
+///
+/// Each time that a lead was given to a member is one arrival: who was in play is eligible, and the lead is open until it
+/// left the member. Of members that changed, the last weight and limit counts, for a stream has one for each. Leads that
+/// were offered before anybody joined are not in it.
+#[derive(Clone, Debug, Default)]
+pub struct StreamFold {
+    receivers: Vec<Receiver>,
+    arrivals: Vec<Arrival>,
+    /// Where the arrival of a lead that a member has is.
+    open: BTreeMap<LeadId, usize>,
+}
+
+impl StreamFold {
+    /// Folds the next record.
+    pub fn fold(&mut self, record: &Record) {
+        match &record.event {
+            Event::MemberJoined { member, profile } => {
+                let receiver = Receiver {
+                    member: member.clone(),
+                    channel: profile.channel.clone(),
+                    weight: profile.weight,
+                    limit: profile.limit,
+                };
+                match self.receivers.iter_mut().find(|known| known.member == *member) {
+                    Some(known) => *known = receiver,
+                    None => self.receivers.push(receiver),
+                }
+            }
+            Event::WeightSet { member, weight } => self.change(member, |receiver| receiver.weight = *weight),
+            Event::LimitSet { member, limit } => self.change(member, |receiver| receiver.limit = *limit),
+            Event::Distributed { lead, member, temperature, probability, expected, among, .. } => {
+                self.leave(lead, record.at);
+                self.open.insert(lead.clone(), self.arrivals.len());
+                self.arrivals.push(Arrival {
+                    lead: lead.clone(),
+                    at: record.at,
+                    temperature: *temperature,
+                    probability: Some(*probability),
+                    value: value(*expected, *probability),
+                    busy_for: None,
+                    eligible: self.members(among),
+                    given_to: Some(member.clone()),
+                });
+            }
+            Event::Declined { lead, .. }
+            | Event::Lapsed { lead, .. }
+            | Event::TakenBack { lead, .. }
+            | Event::Demoted { lead, .. }
+            | Event::Won { lead, .. }
+            | Event::Lost { lead, .. }
+            | Event::Expired { lead }
+            | Event::Rejected { lead, .. } => self.leave(lead, record.at),
+            _ => {}
+        }
+    }
+
+    /// The stream so far.
+    pub fn stream(&self) -> Stream {
+        Stream { receivers: self.receivers.clone(), arrivals: self.arrivals.clone() }
+    }
+
+    /// The same as the rows of an audit.
+    pub fn rows(&self) -> Vec<AuditRow> {
+        let rows = self.arrivals.iter().filter_map(|arrival| {
+            Some(AuditRow {
+                at: arrival.at,
+                member: arrival.given_to.clone()?,
+                channel: None,
+                temperature: Some(arrival.temperature),
+                value: arrival.value.map(|value| value.weighted(arrival.probability.unwrap_or(Probability::ONE))),
+                eligible: arrival.eligible.clone(),
+            })
+        });
+        rows.collect()
+    }
+
+    fn members(&self, among: &RosterSet) -> Vec<MemberId> {
+        let member = |number: u32| self.receivers.get(number as usize).map(|receiver| receiver.member.clone());
+        among.numbers().filter_map(member).collect()
+    }
+
+    fn change(&mut self, member: &MemberId, change: impl FnOnce(&mut Receiver)) {
+        if let Some(receiver) = self.receivers.iter_mut().find(|receiver| receiver.member == *member) {
+            change(receiver);
+        }
+    }
+
+    /// The lead leaves its member.
+    fn leave(&mut self, lead: &LeadId, at: Timestamp) {
+        let arrival = self.open.remove(lead).and_then(|place| self.arrivals.get_mut(place));
+        if let Some(arrival) = arrival {
+            let minutes = at.since(arrival.at) / MINUTE;
+            arrival.busy_for = Some(Count::new(u32::try_from(minutes).unwrap_or(u32::MAX)));
+        }
+    }
+}
+
+/// The order value that gives this expectation at this probability.
+fn value(expected: Money, probability: Probability) -> Option<Money> {
+    let value = (i128::from(expected.minor.get()) * 1_000_000).checked_div(i128::from(probability.ppm()))?;
+    let minor = Minor::new(i64::try_from(value).ok()?).ok()?;
+    Some(Money { minor, ..expected })
+}
