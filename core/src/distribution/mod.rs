@@ -11,6 +11,8 @@ mod apportion;
 mod audit;
 mod balance;
 mod baseline;
+#[cfg(test)]
+mod bounds;
 mod choice;
 mod eligibility;
 #[cfg(test)]
