@@ -319,11 +319,8 @@ fn command(step: Step, at: Timestamp, lead: LeadId, number: u32, salt: u8) -> Co
         Assign => {
             // The first offer of a lead that will be declined goes to one member, the next to another.
             let again = is_declined(number) && usize::from(salt) > BEFORE.len();
-            Command::Assign {
-                lead,
-                member: Some(holder(number, again)),
-                reason: Some(note("nearest with time for it")),
-            }
+            let (member, reason) = (Some(holder(number, again)), Some(note("nearest with time for it")));
+            Command::Assign { lead, member, reason }
         }
         Accept => Command::Accept { lead },
         Decline => Command::Decline { lead, reason: reason("wrong_region"), note: None },

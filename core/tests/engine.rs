@@ -49,7 +49,7 @@ fn member(name: &str) -> MemberId {
 }
 
 fn assign(number: usize, to: &str) -> Command {
-    Command::Assign { lead: lead_id(number), member: member(to), reason: Note::new("her region").unwrap() }
+    Command::Assign { lead: lead_id(number), member: Some(member(to)), reason: Some(Note::new("her region").unwrap()) }
 }
 
 /// Captures a lead and hands it to a member, who accepts.

@@ -132,9 +132,31 @@ fn command(kind: CommandKind, with: &str, now: i64) -> Value {
         Is::AddNote => json!({ "note": "n" }),
         Is::RequestConsent | Is::WithdrawConsent | Is::Qualify | Is::Accept | Is::RecordContact | Is::Win => json!({}),
         Is::Erase => json!({}),
+        Is::AssignAll => return json!({ "type": "assign_all", "leads": ["L1"] }),
+        Is::Revalue => json!({ "value": { "minor": 7, "currency": "EUR" } }),
         Is::Tick => return json!({ "type": "tick" }),
+        _ => return staff(kind, now),
     };
     let mut command = json!({ "type": kind.name(), "lead": "L1" });
+    command.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    command
+}
+
+/// A well-formed command about the roster or its year.
+fn staff(kind: CommandKind, now: i64) -> Value {
+    use CommandKind as Is;
+    let more = match kind {
+        Is::Join => json!({ "profile": { "channel": "direct", "weight": 1, "coverage": {} } }),
+        Is::ReportAbsence => json!({ "absence": { "since": now, "until": now + 5 * DAY } }),
+        Is::SetWeight => json!({ "weight": 2 }),
+        Is::SetLimit => json!({ "limit": 3 }),
+        Is::SetCoverage => json!({ "coverage": {} }),
+        Is::SignAgreement => json!({ "agreement": { "signed": now } }),
+        Is::Suspend => json!({ "reason": "r" }),
+        Is::BeginYear => return json!({ "type": kind.name(), "owed": "carry" }),
+        _ => json!({}),
+    };
+    let mut command = json!({ "type": kind.name(), "member": "M1" });
     command.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     command
 }

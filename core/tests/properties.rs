@@ -22,11 +22,14 @@ fn policy() -> Policy {
     }
     policy.handover.missed_contact = MissedContact::TakeBack;
     policy.consent.needed = ConsentNeed::Given;
+    play::staff::distribute(&mut policy);
     policy
 }
 
+/// Without members: a lead that waits goes out with a tick, so what the ledger gives hangs on ticks.
 fn policy_of(takes_back: bool, blocks: bool) -> Policy {
     let mut policy = policy();
+    policy.distribution = leadwerk::policy::DistributionRule::default();
     policy.handover.missed_contact = if takes_back { MissedContact::TakeBack } else { MissedContact::Remind };
     policy.consent.withdrawal = if blocks { Withdrawal::Block } else { Withdrawal::Reject };
     policy

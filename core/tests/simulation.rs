@@ -136,20 +136,44 @@ fn every_command_is_asked_and_answered() {
         let asked =
             STANDARD.requests.iter().zip(&STANDARD.answers).filter(|(request, _)| request.command.kind() == *kind);
         let granted = asked.filter(|(_, answer)| answer.is_ok()).count();
-        assert!(granted >= 5, "{kind}: {granted}");
+        // What happens to a roster is rare: one suspension in a year is more than enough.
+        let least = if STAFF.contains(kind) { 1 } else { 5 };
+        assert!(granted >= least, "{kind}: {granted}");
     }
 }
 
+const STAFF: [CommandKind; 7] = [
+    CommandKind::BeginYear,
+    CommandKind::Leave,
+    CommandKind::ReportReturn,
+    CommandKind::SetCoverage,
+    CommandKind::SetLimit,
+    CommandKind::Suspend,
+    CommandKind::Reinstate,
+];
+
 #[test]
 fn everything_happens_that_can() {
-    // A policy is adopted by a call of its own, not by a command: a year has one policy.
-    let impossible = [EventKind::PolicyAdopted];
+    // A policy is adopted by a call of its own, not by a command: a year has one policy. And nobody is ever owed more
+    // than the policy allows: that is what the ledger is for.
+    let impossible = [EventKind::PolicyAdopted, EventKind::OwedClamped];
+    let rare = [
+        EventKind::YearBegun,
+        EventKind::MemberLeft,
+        EventKind::ReturnReported,
+        EventKind::CoverageSet,
+        EventKind::LimitSet,
+        EventKind::MemberSuspended,
+        EventKind::ClawedBack,
+        EventKind::MemberReinstated,
+    ];
     for kind in EventKind::ALL {
         let happened = STANDARD.records().filter(|record| record.event.kind() == *kind).count();
         if impossible.contains(kind) {
             assert_eq!(happened, 0, "{kind}");
         } else {
-            assert!(happened >= 5, "{kind}: {happened}");
+            let least = if rare.contains(kind) { 1 } else { 5 };
+            assert!(happened >= least, "{kind}: {happened}");
         }
     }
 }

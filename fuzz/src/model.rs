@@ -261,6 +261,7 @@ impl Model {
                 }
             }
             Command::Assign { member, .. } => {
+                let member = member.as_ref().ok_or(No)?;
                 only_if(!life.excluded.contains(member.as_str()))?;
                 let account = life.account.as_deref();
                 only_if(account.is_none_or(|account| !self.is_protected(account, member.as_str(), now)))?;
@@ -367,7 +368,7 @@ impl Model {
                 life.account = None;
                 life.done(Due::Resume);
             }
-            Command::Capture { .. } | Command::RegisterDeal { .. } | Command::Tick {} => {}
+            _ => {}
         }
         Ok(())
     }

@@ -12,6 +12,43 @@ use std::sync::LazyLock;
 
 const HOUR: i64 = 3_600_000;
 
+/// The commands that are about a lead, and the tick, in the order that the seeds go by.
+const KINDS: [CommandKind; 30] = {
+    use CommandKind as Is;
+    [
+        Is::Capture,
+        Is::RegisterDeal,
+        Is::RequestConsent,
+        Is::GiveConsent,
+        Is::ConfirmConsent,
+        Is::WithdrawConsent,
+        Is::Qualify,
+        Is::RecordFact,
+        Is::RetractFact,
+        Is::VerifyFact,
+        Is::RecordFinding,
+        Is::Rate,
+        Is::Assign,
+        Is::Accept,
+        Is::Decline,
+        Is::TakeBack,
+        Is::RecordContact,
+        Is::Advance,
+        Is::Regress,
+        Is::SetValue,
+        Is::Plan,
+        Is::Unplan,
+        Is::Defer,
+        Is::Demote,
+        Is::Win,
+        Is::Lose,
+        Is::Reject,
+        Is::AddNote,
+        Is::Erase,
+        Is::Tick,
+    ]
+};
+
 /// Read once: there are thousands of runs in a second.
 static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::from_toml(include_str!("policy.toml")).expect("no faults"));
 
@@ -43,7 +80,7 @@ pub fn next(bytes: &mut Bytes<'_>, now: &mut i64) -> Request {
     *now += bytes.pick(&[0, 0, 1, 60_000, HOUR, HOUR, 5 * HOUR, 8 * HOUR, 25 * HOUR, 49 * HOUR, 101 * HOUR, -1]);
     let lead = lead_id(bytes.byte() % 6);
     let actor = actor(bytes, &lead);
-    let kind = bytes.pick(CommandKind::ALL);
+    let kind = bytes.pick(&KINDS);
     Request { at: at(*now), actor, command: command(kind, lead, bytes, *now) }
 }
 
@@ -109,7 +146,9 @@ fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> 
             let probability = ppm.map(|ppm| Probability::new(ppm).expect("a probability"));
             Command::Rate { lead, temperature, probability, buyer: bytes.pick(&[None, Some(BuyerStage::Mid)]) }
         }
-        Is::Assign => Command::Assign { lead, member: member(bytes), reason: Note::new("turn").expect("a note") },
+        Is::Assign => {
+            Command::Assign { lead, member: Some(member(bytes)), reason: Some(Note::new("turn").expect("a note")) }
+        }
         Is::Accept => Command::Accept { lead },
         Is::Decline => Command::Decline { lead, reason: reason(bytes, "no_time"), note: note(bytes) },
         Is::TakeBack => Command::TakeBack { lead, reason: reason(bytes, "absent"), note: note(bytes) },
@@ -131,7 +170,7 @@ fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> 
         Is::Reject => Command::Reject { lead, reason: reason(bytes, "duplicate"), duplicate_of: some_lead(bytes) },
         Is::AddNote => Command::AddNote { lead, note: Note::new("a note").expect("a note") },
         Is::Erase => Command::Erase { lead },
-        Is::Tick => Command::Tick {},
+        _ => Command::Tick {},
     }
 }
 

@@ -30,10 +30,11 @@ const AGAIN = 2 ** 32 - 1
 /** The length of the answer stands before it. */
 const ANSWER_HEAD = 4
 
-let memory = Buffer.allocUnsafeSlow(SMALL)
-let lent = memory.buffer
-let view = new DataView(lent)
-let position = 0
+// `var`, since a `let` of the module is looked at each time whether it has a value yet, and these are touched for every byte.
+var memory = Buffer.allocUnsafeSlow(SMALL)
+var lent = memory.buffer
+var view = new DataView(lent)
+var position = 0
 
 /** Thrown when a value is not what it should be; then the slow way finds out what is wrong with it. */
 const MISFIT = Symbol('misfit')
@@ -110,11 +111,12 @@ function putText(text) {
   const { length } = text
   if (length > SHORT) return putLongText(text)
   if (position + length >= memory.length) reserve(length + 1)
+  const bytes = memory
   const first = position + 1
   for (let place = 0; place < length; place++) {
     const unit = text.charCodeAt(place)
     if (unit > 127) return putLongText(text)
-    memory[first + place] = unit
+    bytes[first + place] = unit
   }
   memory[position] = length
   position = first + length
@@ -199,30 +201,48 @@ function takeFlag() {
 }
 
 /** Short texts that came out: ids and the like come again and again, and are found faster than they are made. */
-const known = new Array(4096).fill('')
+const known = new Array(8192).fill('')
+/** What each of them is made of: its bytes as three numbers, which may overlap, and its length. */
+const parts = new Int32Array(4 * known.length)
 const KNOWN = 12
 
 function takeText() {
   const length = memory[position++]
   if (length === LONG) return takeLongText()
   const first = position
-  position += length
-  return length > KNOWN ? memory.latin1Slice(first, position) : takeKnown(first, length)
+  position = first + length
+  if (length > KNOWN) return memory.latin1Slice(first, position)
+  if (length < 4) return takeShortest(first, length)
+  const middle = first + (length >> 1) - 2
+  return takeKnown(first, length, view.getInt32(first, true), view.getInt32(middle, true), view.getInt32(position - 4, true))
 }
 
-function takeKnown(first, length) {
-  let hash = length
-  for (let place = first; place < position; place++) hash = (Math.imul(hash, 31) + memory[place]) | 0
-  const slot = hash & (known.length - 1)
-  const found = known[slot]
-  if (found.length === length) {
-    let same = 0
-    while (same < length && found.charCodeAt(same) === memory[first + same]) same++
-    if (same === length) return found
-  }
-  const made = memory.latin1Slice(first, position)
-  known[slot] = made
-  return made
+const LETTERS = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+
+function takeShortest(first, length) {
+  if (length === 1) return LETTERS[memory[first]]
+  if (length === 0) return ''
+  return takeKnown(first, length, memory[first], memory[first + 1], memory[first + length - 1])
+}
+
+function takeKnown(first, length, head, middle, tail) {
+  const mixed = Math.imul(Math.imul(head, 31) ^ middle, 0x9e3779b1)
+  const slot = Math.imul(mixed ^ tail ^ length, 0x85ebca6b) >>> 19
+  if (isKnown(slot, length, head, middle, tail)) return known[slot]
+  return takeElsewhere(slot ^ 1, first, length, head, middle, tail)
+}
+
+function isKnown(slot, length, head, middle, tail) {
+  const place = slot << 2
+  return parts[place] === head && parts[place + 1] === middle && parts[place + 2] === tail && parts[place + 3] === length
+}
+
+/** From the second place that a text may have; there it is made, if it is not known. */
+function takeElsewhere(slot, first, length, head, middle, tail) {
+  if (isKnown(slot, length, head, middle, tail)) return known[slot]
+  known[slot] = memory.latin1Slice(first, first + length)
+  parts.set([head, middle, tail, length], slot << 2)
+  return known[slot]
 }
 
 function takeLongText() {

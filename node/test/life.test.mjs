@@ -144,6 +144,29 @@ test('a large answer goes through, and its memory is given back', () => {
   assert.equal(Engine.replay(year.policy(), batch.records).fingerprint(), year.fingerprint())
 })
 
+test('a text comes out as it went in, however many are alike', () => {
+  const engine = new Engine(Policy.standard('EUR'))
+  engine.retainLog(true)
+  const actor = /** @type {const} */ ({ type: 'marketing', person: 'Mia' })
+  // Of each length up to that of the longest id, differing in one place; then some that are not ASCII, and more than
+  // are remembered.
+  const alike = Array.from({ length: 64 }, (_, length) => {
+    const places = Array.from({ length: length + 1 }, (_, place) => place)
+    return places.flatMap((place) => ['y', 'é'].map((other) => 'x'.repeat(place) + other + 'x'.repeat(length - place)))
+  }).flat()
+  const many = Array.from({ length: 20_000 }, (_, number) => {
+    const part = number.toString(36).padStart(4, '0')
+    return [`${part}mmmmttt`, `hhhh${part}tttt`, `hhhhmmmm${part}`]
+  }).flat()
+  const leads = [...alike, ...many]
+  const { records } = engine.executeAll(leads.map((lead) => ({ at: 0, actor, command: { type: 'capture', lead, medium: 'trade_fair' } })))
+  const found = () => engine.log().map(({ event }) => ('lead' in event ? event.lead : null))
+  assert.equal(records.length, 64 * 65 + 60_000)
+  assert.deepEqual(found(), leads)
+  // And when all of them have been seen.
+  assert.deepEqual(found(), leads)
+})
+
 test('a panic is an error, the process lives, and what it happened to is not used again', () => {
   const [engine, other] = [new Engine(Policy.standard('EUR')), new Engine(Policy.standard('EUR'))]
   const before = other.fingerprint()

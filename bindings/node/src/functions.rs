@@ -4,17 +4,20 @@ use crate::heap::of;
 use crate::slot::{Bytes, Given, New, Nothing, Taken};
 use crate::table::{Function, Run, functions};
 use leadwerk::Error;
-use leadwerk::distribution::Choice;
+use leadwerk::distribution::{
+    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, apportion, audit, compare,
+    give_away,
+};
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk::engine::{
     Adopted, Batch, DueLine, Engine, LedgerView, MemberView, QueueLine, Receipt, Record, Request, Sequence, StayFold,
-    WaitingLine,
+    StreamFold, WaitingLine,
 };
 use leadwerk::lead::{Actor, LeadView, Phase};
 use leadwerk::pipeline::{End, StageTable, Stay};
 use leadwerk::policy::{Fault, Finding, Policy};
 use leadwerk::simulation::{Year, YearPlan};
-use leadwerk::units::{Category, Currency, Language, LeadId, MemberId, Money, StageId, Timestamp};
+use leadwerk::units::{Category, Count, Currency, Language, LeadId, MemberId, Money, Seed, StageId, Timestamp};
 
 functions! {
     classes {
@@ -27,6 +30,9 @@ functions! {
 
         /// Folds the records of a log into stays and ends.
         StayFold;
+
+        /// Folds the records of a log into the stream of leads that were given out, for the audit and for other rules.
+        StreamFold;
 
         /// A simulated year of a company: the requests of a year, in the order of time.
         ///
@@ -160,6 +166,33 @@ functions! {
     /// Why a member did not get the lead, for that member to read: nobody else is named.
     fixed Choice.why_not(choice: Choice, member: MemberId, language: Language) -> String {
         choice.why_not(&member, language)?
+    }
+
+    // ---- streams of leads: the audit, and other rules ----
+
+    /// A fold that has seen no record.
+    new StreamFold.new() -> New<StreamFold> { New(StreamFold::default()) }
+    /// Folds the next records.
+    method StreamFold.fold[fold](records: Vec<Record>) -> Nothing {{ records.iter().for_each(|r| fold.fold(r)); Nothing }}
+    /// The stream so far.
+    method StreamFold.stream[fold]() -> Stream { fold.stream() }
+    /// The same as the rows of an audit.
+    method StreamFold.rows[fold]() -> Vec<AuditRow> { fold.rows() }
+    /// Gives the leads of a stream away by a rule.
+    fixed Handout.of(stream: Stream, rule: Rule, seed: Seed) -> Handout { give_away(&stream, &rule, seed)? }
+    /// What a stream would have become under some rules, beside what it was.
+    fixed Comparison.of(stream: Stream, rules: Vec<Rule>, seed: Seed) -> Comparison { compare(&stream, &rules, seed)? }
+    /// The comparison as a table, for people.
+    fixed Comparison.table(comparison: Comparison, language: Language) -> String { comparison.table(language) }
+    /// How evenly a log of assignments treats its members, beside what chance alone would give.
+    fixed Audit.of(rows: Vec<AuditRow>, receivers: Vec<Receiver>, repetitions: Count, seed: Seed) -> Audit {
+        audit(&rows, &receivers, repetitions, seed)?
+    }
+    /// What the audit says, for people.
+    fixed Audit.sentences(audit: Audit, language: Language) -> Vec<String> { audit.sentences(language) }
+    /// Whole numbers in proportion: as many results as votes, in their order, with the sum of `seats`.
+    fixed Apportionment.of(seats: Count, votes: Vec<Count>, method: Apportionment) -> Vec<Count> {
+        apportion(seats, &votes, method)?
     }
 
     // ---- histories of other systems ----

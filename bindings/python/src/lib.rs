@@ -7,6 +7,7 @@ mod engine;
 mod methods;
 mod shared;
 mod stays;
+mod streams;
 mod year;
 
 /// An embeddable lead-management engine.
@@ -14,6 +15,7 @@ mod year;
 mod _leadwerk {
     use leadwerk::crossing::python::{error_class, value_class};
     use leadwerk::crossing::shape::{self, Crosses, Shape};
+    use leadwerk::distribution::{Apportionment, Audit, AuditRow, Comparison, Handout, Receiver, Rule, Stream};
     use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
     use leadwerk::engine::{Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Request, WaitingLine};
     use leadwerk::lead::{LeadView, Phase};
@@ -24,20 +26,25 @@ mod _leadwerk {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use super::{engine::Engine, stays::StayFold, year::Year};
+    use super::{engine::Engine, stays::StayFold, streams::StreamFold, year::Year};
 
     /// All types that the functions name, and what these lead to.
     fn shapes() -> Vec<&'static Shape> {
         macro_rules! kinds {
-            ($($named:ty),*) => { [$(<$named>::kind()),*] };
+            ($($named:ty),* $(,)?) => { [$(<$named>::kind()),*] };
         }
         shape::reachable(kinds![
             Adopted,
+            Apportionment,
+            Audit,
+            AuditRow,
             Batch,
+            Comparison,
             DueLine,
             End,
             Fault,
             Finding,
+            Handout,
             HistoryRow,
             Imported,
             Language,
@@ -49,11 +56,14 @@ mod _leadwerk {
             Policy,
             QueueLine,
             Receipt,
+            Receiver,
             Request,
+            Rule,
             StageTable,
             Stay,
+            Stream,
             WaitingLine,
-            YearPlan
+            YearPlan,
         ])
     }
 

@@ -1,13 +1,16 @@
 //! What some values can do beside being values.
 
 use leadwerk::crossing::python::{Method, ToPython, argument, money, take};
-use leadwerk::distribution::Choice;
+use leadwerk::distribution::{
+    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, apportion, audit, compare,
+    give_away,
+};
 use leadwerk::engine::import::Mapping;
 use leadwerk::engine::{Batch, Receipt, Record};
 use leadwerk::pipeline::{End, StageTable, Stay};
 use leadwerk::policy::Policy;
 use leadwerk::simulation::YearPlan;
-use leadwerk::units::{Currency, Language, MemberId, StageId};
+use leadwerk::units::{Count, Currency, Language, MemberId, Seed, StageId};
 use pyo3::prelude::*;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -60,6 +63,15 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Mapping::from_toml(text: String) => Mapping::from_toml(&text);
         /// The table of these stays at these stages, and of these ends.
         StageTable::of(stages: Vec<StageId>, stays: Vec<Stay>, ends: Vec<End>) => StageTable::new(&stages, stays, ends);
+        /// Gives the leads of a stream away by a rule.
+        Handout::of(stream: Stream, rule: Rule, seed: Seed) => give_away(&stream, &rule, seed);
+        /// What a stream would have become under some rules, beside what it was.
+        Comparison::of(stream: Stream, rules: Vec<Rule>, seed: Seed) => compare(&stream, &rules, seed);
+        /// How evenly a log of assignments treats its members, beside what chance alone would give.
+        Audit::of(rows: Vec<AuditRow>, receivers: Vec<Receiver>, repetitions: Count, seed: Seed) =>
+            audit(&rows, &receivers, repetitions, seed);
+        /// Whole numbers in proportion: as many results as votes, in their order, with the sum of `seats`.
+        Apportionment::of(seats: Count, votes: Vec<Count>, method: Apportionment) => apportion(seats, &votes, method);
         /// 3,600 leads in the year 2026, as a company in Germany counts it.
         YearPlan::standard() => YearPlan::standard();
     }
@@ -86,6 +98,10 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Batch.to_lines(batch) => batch.to_lines();
     }
     of_objects! { module, "(self, language)",
+        /// What the audit says, for people.
+        Audit.sentences(audit, language: Language) => Ok(audit.sentences(language));
+        /// The comparison as a table, for people.
+        Comparison.table(comparison, language: Language) => Ok(comparison.table(language));
         /// Why whoever got the lead got it, for a manager to read.
         Choice.why(choice, language: Language) => choice.why(language);
     }

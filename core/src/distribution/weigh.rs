@@ -89,8 +89,12 @@ impl Owed {
 /// Sets the shares by weight: they sum to exactly 1.
 ///
 /// What rounding down leaves over, less than 2⁻⁴⁰ for each, goes to the first ones, one bit each: after a billion leads
-/// nobody is off by more than a thousandth of a lead.
+/// nobody is off by more than a thousandth of a lead. Where nobody has weight, all have the same: a person may give a
+/// lead to one that the ledger would never choose.
 pub(super) fn share_out(parties: &mut [Party]) {
+    if parties.iter().all(|party| party.weight == 0) {
+        parties.iter_mut().for_each(|party| party.weight = 1);
+    }
     let whole: u64 = parties.iter().map(|party| party.weight).sum();
     let mut rest = Fixed::ONE.bits();
     let mut last = (0, 0);

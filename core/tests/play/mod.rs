@@ -1,5 +1,7 @@
 //! Random but plausible requests, for the property tests.
 
+pub(crate) mod staff;
+
 use super::common::{at, lead_id, manager};
 use leadwerk::engine::{Engine, Receipt, Request};
 use leadwerk::lead::{Actor, Command, CommandKind, Phase, PlanEntry, PlanKey, phases};
@@ -73,9 +75,10 @@ impl Play {
             dice.pick(&[0, 0, 0, 1, 60_000, 60_000, 3_600_000, 3_600_000, 7_200_000, days, 6 * days, 40 * days, -1]);
         let (lead, phase) = self.some_lead(dice);
         let possible: Vec<_> = CommandKind::ALL.iter().filter(|kind| phases(**kind).contains(&phase)).collect();
-        let kind = match dice.below(12) {
+        let kind = match dice.below(14) {
             0 => CommandKind::Tick,
             1 => dice.pick(CommandKind::ALL),
+            12 | 13 => dice.pick(&staff::STAFF),
             2 if self.captured < 8 => dice.pick(&[CommandKind::Capture, CommandKind::RegisterDeal]),
             _ if self.captured == 0 => CommandKind::Capture,
             // Half of the time the way ahead, or few leads would come far.
@@ -157,7 +160,7 @@ impl Play {
             },
             Is::RegisterDeal => Command::RegisterDeal {
                 lead: lead_id(self.captured),
-                member: MemberId::new(dice.pick(&MEMBERS)).unwrap(),
+                member: member(dice),
                 account: account(dice),
                 medium: dice.pick(&policy.media),
                 predecessor: None,
@@ -198,7 +201,13 @@ impl Play {
                 probability: dice.maybe(|dice| Probability::new(dice.below(1_000_001) as u32).unwrap()),
                 buyer: dice.maybe(|dice| dice.pick(BuyerStage::ALL)),
             },
-            Is::Assign => Command::Assign { lead, member: MemberId::new(dice.pick(&MEMBERS)).unwrap(), reason: note() },
+            // By the ledger or by hand; sometimes half of what a hand-over needs.
+            Is::Assign => match dice.below(8) {
+                0 => Command::Assign { lead, member: dice.maybe(member), reason: dice.maybe(|_| note()) },
+                1..=3 => Command::Assign { lead, member: Some(member(dice)), reason: Some(note()) },
+                _ => Command::Assign { lead, member: None, reason: None },
+            },
+            Is::Revalue => Command::Revalue { lead, value: value(dice) },
             Is::Accept => Command::Accept { lead },
             Is::Decline => {
                 let reason = dice.pick(&policy.reasons.decline).id;
@@ -236,8 +245,13 @@ impl Play {
             Is::Erase if dice.one_in(5) => Command::Erase { lead },
             Is::Erase => Command::AddNote { lead, note: note() },
             Is::Tick => Command::Tick {},
+            _ => staff::command(kind, &self.engine, &self.leads().collect::<Vec<_>>(), self.now, dice),
         }
     }
+}
+
+fn member(dice: &mut Dice) -> MemberId {
+    MemberId::new(dice.pick(&MEMBERS)).unwrap()
 }
 
 fn account(dice: &mut Dice) -> AccountId {
