@@ -83,15 +83,16 @@ pub(crate) fn run(size: Size, json: bool) -> ExitCode {
 
 /// The rules, each by its name in the list.
 fn rules(scenario: &Scenario) -> Vec<(String, Rule)> {
-    let ledger = |name: &str, bound| {
-        let rules = DistributionRule { bound, entitlement: Entitlement::Opportunity, ..DistributionRule::default() };
-        (name.to_owned(), Rule::ledger(&rules))
-    };
+    let standard = DistributionRule { entitlement: Entitlement::Opportunity, ..DistributionRule::default() };
+    let ledger = |name: &str, bound| (name.to_owned(), Rule::ledger(&DistributionRule { bound, ..standard.clone() }));
+    // What a single lead counts is capped in the standard, and the gap by value is measured without a cap.
+    let uncapped = DistributionRule { value_cap: Count::new(u32::MAX), ..standard.clone() };
     let named = |name: &str, rule| (name.to_owned(), rule);
     vec![
         ledger("ledger", Guard::Standard),
         ledger("ledger_strict", Guard::Strict),
         ledger("ledger_stratified", Guard::Stratified),
+        named("ledger_uncapped", Rule::ledger(&uncapped)),
         named("random", Rule::Random {}),
         named("round_robin", Rule::RoundRobin {}),
         named("smooth_round_robin", Rule::SmoothRoundRobin {}),
