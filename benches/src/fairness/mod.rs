@@ -44,7 +44,10 @@ impl Over {
         figures.sort_by(f64::total_cmp);
         let at = |place: usize| figures.get(place).copied().unwrap_or(0.0);
         let (below, above) = (figures.len().saturating_sub(1) / 2, figures.len() / 2);
-        Self { median: f64::midpoint(at(below), at(above)), worst: at(figures.len().saturating_sub(1)) }
+        // The last digits of a double say nothing, and are ugly in JSON.
+        let rounded = |figure: f64| (figure * 1e4).round() / 1e4;
+        let worst = at(figures.len().saturating_sub(1));
+        Self { median: rounded(f64::midpoint(at(below), at(above))), worst: rounded(worst) }
     }
 }
 
