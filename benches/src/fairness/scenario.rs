@@ -111,7 +111,7 @@ impl Scenario {
                 given_to: None,
             }
         });
-        Stream { arrivals: arrivals.collect(), receivers }
+        Stream { arrivals: arrivals.collect(), receivers, changes: vec![] }
     }
 
     fn receiver(&self, place: usize, member: &MemberId) -> Receiver {

@@ -48,7 +48,7 @@ pub(crate) fn bank(file: &Path) -> Result<Stream, Fault> {
     }
     arrivals.sort_by_key(|arrival| arrival.at);
     let everybody: BTreeSet<_> = days.into_values().flatten().collect();
-    Ok(Stream { receivers: receivers(&everybody)?, arrivals })
+    Ok(Stream { receivers: receivers(&everybody)?, arrivals, changes: vec![] })
 }
 
 /// The sales opportunities of Maven Analytics, an invented company.
@@ -87,7 +87,7 @@ pub(crate) fn agents(folder: &Path) -> Result<Stream, Fault> {
         everybody.insert(agent);
     }
     arrivals.sort_by_key(|arrival| arrival.at);
-    Ok(Stream { receivers: receivers(&everybody)?, arrivals })
+    Ok(Stream { receivers: receivers(&everybody)?, arrivals, changes: vec![] })
 }
 
 /// What really was, as a log to be audited; it knows no temperatures.

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn show(title: &str, stream: &Stream) -> Result<(), Box<dyn std::error::Error>> {
     let seed = Seed::new(1)?;
     println!("{title}\n");
-    let audit = audit(&logs::log(stream), &[], Count::new(1_000), seed)?;
+    let audit = audit(&logs::log(stream), &[], &[], Count::new(1_000), seed)?;
     audit.sentences(Language::English).iter().for_each(|sentence| println!("- {sentence}"));
     let strict = DistributionRule { bound: Guard::Strict, ..DistributionRule::default() };
     let ledger = Rule::ledger(&DistributionRule::default());

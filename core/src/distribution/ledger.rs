@@ -49,6 +49,8 @@ pub(crate) struct Ledger {
     pub(crate) values: Mean,
     /// How often the books were closed.
     pub(crate) year: u32,
+    /// The year in which what is owed was last forgotten: what was booked before is not refunded.
+    reset: u32,
 }
 
 impl Ledger {
@@ -75,13 +77,16 @@ impl Ledger {
         }
     }
 
-    /// Takes a booking back, as if the lead had never been given. One of a year that is closed stays.
+    /// Takes a booking back, as if the lead had never been given. What was forgotten since stays forgotten.
     pub(crate) fn refund(&mut self, entry: &Entry) {
         let Entry { year, member, channel, temperature, worth, expected, .. } = *entry;
-        let Some(credits) = entry.credits.as_deref().filter(|_| year == self.year) else { return };
+        let Some(credits) = entry.credits.as_deref().filter(|_| year >= self.reset) else { return };
         for account in [slot(&mut self.channels, channel), slot(&mut self.members, member)].into_iter().flatten() {
             account.owed.credit(temperature, Fixed::ONE, worth);
-            account.received.take_off(temperature, expected);
+            // What was received in an earlier year is not in this year's count.
+            if year == self.year {
+                account.received.take_off(temperature, expected);
+            }
         }
         credit(&mut self.channels, &credits.channels, temperature, worth, Balance::debit);
         credit(&mut self.members, &credits.members, temperature, worth, Balance::debit);
@@ -99,7 +104,9 @@ impl Ledger {
             hand_out(accounts, shares, by, |account, part| account.owed.value = account.owed.value.plus(part));
             if let Some(account) = slot(accounts, own) {
                 account.owed.value = account.owed.value.minus(by);
-                account.received.value = account.received.value.saturating_plus(more);
+                if entry.year == self.year {
+                    account.received.value = account.received.value.saturating_plus(more);
+                }
             }
         }
         entry.worth = entry.worth.plus(by);
@@ -137,9 +144,9 @@ impl Ledger {
                 account.owed = Balance::default();
             }
         }
+        self.year = self.year.saturating_add(1);
         if !carry {
-            // What was booked before is not refunded any more.
-            self.year = self.year.saturating_add(1);
+            self.reset = self.year;
         }
     }
 }
