@@ -50,7 +50,7 @@ impl Fairness {
         }
         let (stream, rows) = (self.fold.stream(), self.fold.rows());
         let seed = Seed::new(1)?;
-        let audit = audit(&rows, &stream.receivers, Count::new(400), seed)?;
+        let audit = audit(&rows, &stream.receivers, &stream.changes, Count::new(400), seed)?;
         let rules = [Rule::ledger(&engine.policy().distribution), Rule::RoundRobin {}, Rule::LeastBusy {}];
         let mut sentences = Vec::new();
         for choice in [&self.hot, &self.last, &self.by_hand].into_iter().flatten() {

@@ -449,7 +449,9 @@ impl Store {
         if ended && due_after_end || lead.erased && !(ended && lead.facts.is_empty() && lead.details.is_none()) {
             return Err(Corrupt::new("the end of a lead"));
         }
-        let known = |entry: &Entry| lead.phase.owner() == Owner::Member && self.distribution.knows(entry);
+        // It is booked before it is offered: two records, and a snapshot may be taken between them.
+        let may_be_booked = lead.phase.owner() == Owner::Member || lead.phase == Phase::Ready;
+        let known = |entry: &Entry| may_be_booked && self.distribution.knows(entry);
         if !lead.booked.as_deref().is_none_or(known) {
             return Err(Corrupt::new("the booking of a lead"));
         }

@@ -153,7 +153,7 @@ fn fold_lead(distribution: &mut Distribution, booked: &mut Option<Box<Entry>>, a
             let waiting = Waiting { since: at, barred: barred.clone() };
             Arc::make_mut(&mut distribution.waiting).insert(lead.clone(), waiting);
         }
-        Event::Offered { lead, .. } | Event::Unreadied { lead } => stop_waiting(distribution, lead),
+        Event::Offered { lead, .. } => stop_waiting(distribution, lead),
         // Nothing can be refunded any more.
         Event::Accepted { lead, .. } => {
             stop_waiting(distribution, lead);
@@ -167,13 +167,14 @@ fn fold_lead(distribution: &mut Distribution, booked: &mut Option<Box<Entry>>, a
             }
         }
         // A burnt lead is not refunded.
-        Event::Declined { .. }
-        | Event::Lapsed { .. }
-        | Event::TakenBack { .. }
-        | Event::Demoted { .. }
-        | Event::Won { .. }
-        | Event::Lost { .. } => *booked = None,
-        Event::Expired { lead } | Event::Rejected { lead, .. } => {
+        Event::Declined { .. } | Event::Lapsed { .. } | Event::TakenBack { .. } | Event::Demoted { .. } => {
+            *booked = None
+        }
+        Event::Unreadied { lead }
+        | Event::Won { lead, .. }
+        | Event::Lost { lead, .. }
+        | Event::Expired { lead }
+        | Event::Rejected { lead, .. } => {
             *booked = None;
             stop_waiting(distribution, lead);
         }

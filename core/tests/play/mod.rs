@@ -90,6 +90,7 @@ impl Play {
                     CommandKind::Advance,
                     CommandKind::Regress,
                     CommandKind::Plan,
+                    CommandKind::Unplan,
                     CommandKind::Defer,
                     CommandKind::Win,
                 ]),

@@ -1,6 +1,6 @@
 //! Random requests about the roster and the year of its ledger, and the policy that makes something of them.
 
-use super::{Dice, MEMBERS, PERSONAL};
+use super::{Dice, MEMBERS};
 use crate::common::at;
 use leadwerk::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use leadwerk::engine::Engine;
@@ -93,7 +93,7 @@ pub(super) fn command(kind: CommandKind, engine: &Engine, leads: &[LeadId], now:
         Is::SetCoverage => Command::SetCoverage { member, coverage: coverage(dice) },
         Is::SignAgreement => Command::SignAgreement { member, agreement: agreement(now, dice) },
         Is::Suspend if dice.one_in(2) => {
-            Command::Suspend { member, reason: Note::new(format!("{PERSONAL}: a list was left on a train")).unwrap() }
+            Command::Suspend { member, reason: Note::new("a list was left on a train").unwrap() }
         }
         Is::Suspend | Is::Reinstate => Command::Reinstate { member },
         _ => Command::BeginYear { owed: dice.pick(YearEnd::ALL) },
