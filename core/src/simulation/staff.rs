@@ -163,7 +163,7 @@ impl World {
             weight: Weight::new(person.weight * 100).unwrap_or(Weight::ONE),
             // A simulated opportunity stays for months: a queue of five would keep most leads waiting.
             limit: Some(Count::new(person.weight * 4)),
-            coverage: Coverage::default(),
+            coverage: None,
             agreement: person.partner.then_some(agreement),
         }
     }

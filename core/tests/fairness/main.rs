@@ -34,7 +34,7 @@ fn seed() -> Seed {
 }
 
 fn audited(stream: &Stream) -> Audit {
-    audit(&logs::log(stream), &[], Count::new(200), seed()).unwrap()
+    audit(&logs::log(stream), &[], &[], Count::new(200), seed()).unwrap()
 }
 
 fn observed(audit: &Audit, measure: Measure) -> f64 {

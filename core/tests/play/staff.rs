@@ -105,7 +105,7 @@ fn profile(now: i64, dice: &mut Dice) -> Profile {
         channel: ChannelId::new(dice.pick(&["direct", "direct", "partner", "nowhere"])).unwrap(),
         weight: weight(dice),
         limit: limit(dice),
-        coverage: coverage(dice),
+        coverage: Some(coverage(dice)),
         agreement: dice.maybe(|dice| agreement(now, dice)),
     }
 }
