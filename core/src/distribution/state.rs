@@ -280,6 +280,7 @@ impl Distribution {
         self.ledger.expected.add(booking.expected);
         let entry = Entry {
             year: self.ledger.year,
+            departures: self.ledger.departures,
             member: winner,
             channel,
             temperature: booking.temperature,
@@ -293,25 +294,40 @@ impl Distribution {
 
     /// A lead that a member has is worth something else now; the difference is shared by weight.
     pub(crate) fn revalue(&mut self, entry: &mut Entry, by: Fixed, expected: Minor) {
-        let members = self.shares_in(entry.channel, None);
+        let members = self.shares_in(entry.channel, |_| true);
         let credits = Credits { channels: self.channel_shares(), members };
-        self.ledger.revalue(entry, by, expected, &credits);
+        let stayed = self.stayed(entry);
+        self.ledger.revalue(entry, by, expected, &credits, &stayed);
+    }
+
+    /// A lead is declined and refunded: its booking is undone.
+    pub(crate) fn refund(&mut self, entry: &Entry) {
+        let stayed = self.stayed(entry);
+        self.ledger.refund(entry, &stayed);
+    }
+
+    /// The shares of those who were there all the time since a lead was booked; nothing where nobody has left.
+    fn stayed(&self, entry: &Entry) -> Vec<(u32, Fixed)> {
+        if self.ledger.departures == entry.departures {
+            return Vec::new();
+        }
+        self.shares_in(entry.channel, |number| !self.ledger.has_left_since(number, entry))
     }
 
     /// A member leaves; what it was owed, or owes, goes to those who stay in its channel.
     pub(crate) fn leave(&mut self, id: &MemberId) -> Result<(), Fault> {
         let (number, member) = self.roster.find(id.as_str()).ok_or("the member is not there")?;
-        let shares = self.shares_in(member.channel, Some(number));
+        let shares = self.shares_in(member.channel, |other| other != number);
         Arc::make_mut(&mut self.roster).change(id)?.gone = true;
         self.ledger.leave(number, &shares);
         Ok(())
     }
 
-    /// The shares of the members of a channel by weight, but for one.
-    fn shares_in(&self, channel: u32, but: Option<u32>) -> Vec<(u32, Fixed)> {
+    /// The shares of some members of a channel by weight.
+    fn shares_in(&self, channel: u32, of: impl Fn(u32) -> bool) -> Vec<(u32, Fixed)> {
         let there = self.roster.members().filter(|(_, member)| !member.gone && member.channel == channel);
         let mut parties: Vec<_> = there
-            .filter(|(number, _)| but != Some(*number))
+            .filter(|(number, _)| of(*number))
             .map(|(number, member)| party(number, u64::from(member.weight.thousandths())))
             .collect();
         share_out(&mut parties);

@@ -56,13 +56,10 @@ impl<W: World> Case<'_, W> {
         let (mut overdue, mut leads, mut seen) = (Vec::new(), Vec::with_capacity(ids.len()), BTreeSet::new());
         for id in ids {
             let lead = self.visible(id)?;
-            if lead.phase != Phase::Ready || !seen.insert(id) {
-                return Err(Error::WrongPhase {
-                    lead: id.clone(),
-                    command: self.command.kind().name().into(),
-                    phase: lead.phase.name().into(),
-                    allowed: [Phase::Ready.name()].into_iter().collect(),
-                });
+            self.check_phase(lead)?;
+            if !seen.insert(id) {
+                // When its second turn comes it has gone out.
+                return Err(self.wrong_phase(id, Phase::Offered));
             }
             overdue.extend(self.overdue(lead)?);
             self.check_consent(lead)?;
