@@ -87,12 +87,17 @@ impl Owed {
     }
 }
 
-/// Sets the shares by weight: they sum to exactly 1.
+/// Sets the shares by weight: they sum to exactly 1. Where nobody has a weight, all count the same: what is given by hand
+/// to one that receives nothing otherwise still has to be somebody's share.
 ///
 /// What rounding down leaves over, less than 2⁻⁴⁰ for each, goes to the first ones, one bit each: after a billion leads
 /// nobody is off by more than a thousandth of a lead.
 pub(super) fn share_out(parties: &mut [Party]) {
     let whole: u64 = parties.iter().map(|party| party.weight).sum();
+    if whole == 0 {
+        parties.iter_mut().for_each(|party| party.weight = 1);
+    }
+    let whole = if whole == 0 { parties.len() as u64 } else { whole };
     let mut rest = Fixed::ONE.bits();
     let mut last = (0, 0);
     for party in &mut *parties {
@@ -114,11 +119,14 @@ pub(super) fn share_out(parties: &mut [Party]) {
 
 /// The place of the party that is furthest behind, of those that can take the lead; `draw` breaks ties.
 pub(super) fn furthest(parties: &[Party], scales: Scales, draw: impl Fn(u32) -> u64) -> Option<usize> {
-    let limit = scales.limit(parties)?;
+    // Whoever has no share receives nothing, as long as there is another one.
+    let shared = parties.iter().any(|party| party.able && party.share > Fixed::ZERO);
+    let in_play = |party: &Party| party.able && (party.share > Fixed::ZERO || !shared);
+    let limit = scales.limit(parties.iter().filter(|party| in_play(party)))?;
     let pull = Pull::new(parties, scales);
     let mut best: Option<(i128, usize, u32)> = None;
     let mut memory = (0, 0);
-    for (place, party) in parties.iter().enumerate().filter(|(_, party)| party.able) {
+    for (place, party) in parties.iter().enumerate().filter(|(_, party)| in_play(party)) {
         if scales.guarded(party) < limit {
             continue;
         }
@@ -144,8 +152,8 @@ impl Scales {
     }
 
     /// How much of it one must have to receive the lead.
-    fn limit(&self, parties: &[Party]) -> Option<i64> {
-        let most = parties.iter().filter(|party| party.able).map(|party| self.guarded(party)).max()?;
+    fn limit<'a>(&self, parties: impl Iterator<Item = &'a Party>) -> Option<i64> {
+        let most = parties.map(|party| self.guarded(party)).max()?;
         let slack = match self.guard {
             _ if self.channels => CHANNELS,
             Guard::Standard => STANDARD,
