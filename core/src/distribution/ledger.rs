@@ -38,6 +38,9 @@ pub(crate) struct Credits {
     pub(crate) members: Vec<(u32, Fixed)>,
 }
 
+/// More years than anybody carries over one after the other.
+const RESET: u32 = 1 << 12;
+
 /// What every channel and every member is owed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
 pub(crate) struct Ledger {
@@ -47,7 +50,8 @@ pub(crate) struct Ledger {
     pub(crate) expected: Mean,
     /// The mean order value of the leads that have one.
     pub(crate) values: Mean,
-    /// How often the books were closed.
+    /// Which year it is: one more with every one that begins. After a reset it is a multiple of `RESET`, so that what was
+    /// booked before a reset is told from what was carried over.
     pub(crate) year: u32,
 }
 
@@ -75,13 +79,17 @@ impl Ledger {
         }
     }
 
-    /// Takes a booking back, as if the lead had never been given. One of a year that is closed stays.
+    /// Takes a booking back, as if the lead had never been given. One of before a reset stays, and one that was carried over
+    /// was not received in this year.
     pub(crate) fn refund(&mut self, entry: &Entry) {
         let Entry { year, member, channel, temperature, worth, expected, .. } = *entry;
-        let Some(credits) = entry.credits.as_deref().filter(|_| year == self.year) else { return };
+        let Some(credits) = entry.credits.as_deref().filter(|_| self.reckons_with(year)) else { return };
+        let this_year = year == self.year;
         for account in [slot(&mut self.channels, channel), slot(&mut self.members, member)].into_iter().flatten() {
             account.owed.credit(temperature, Fixed::ONE, worth);
-            account.received.take_off(temperature, expected);
+            if this_year {
+                account.received.take_off(temperature, expected);
+            }
         }
         credit(&mut self.channels, &credits.channels, temperature, worth, Balance::debit);
         credit(&mut self.members, &credits.members, temperature, worth, Balance::debit);
@@ -91,7 +99,12 @@ impl Ledger {
     /// difference; once it is accepted, `others` do.
     pub(crate) fn revalue(&mut self, entry: &mut Entry, by: Fixed, expected: Minor, others: &Credits) {
         let more = expected.saturating_minus(entry.expected);
-        let (member, channel) = (entry.member, entry.channel);
+        let (member, channel, this_year) = (entry.member, entry.channel, entry.year == self.year);
+        entry.worth = entry.worth.plus(by);
+        entry.expected = expected;
+        if !self.reckons_with(entry.year) {
+            return;
+        }
         let credits = entry.credits.as_deref().unwrap_or(others);
         for (accounts, shares, own) in
             [(&mut self.channels, &credits.channels, channel), (&mut self.members, &credits.members, member)]
@@ -99,17 +112,22 @@ impl Ledger {
             hand_out(accounts, shares, by, |account, part| account.owed.value = account.owed.value.plus(part));
             if let Some(account) = slot(accounts, own) {
                 account.owed.value = account.owed.value.minus(by);
-                account.received.value = account.received.value.saturating_plus(more);
+                if this_year {
+                    account.received.value = account.received.value.saturating_plus(more);
+                }
             }
         }
-        entry.worth = entry.worth.plus(by);
-        entry.expected = expected;
+    }
+
+    /// Whether what was booked in a year still counts: nothing was reset since.
+    const fn reckons_with(&self, year: u32) -> bool {
+        year / RESET == self.year / RESET
     }
 
     /// A member is gone: what it was owed, or owes, goes to those who stay.
     pub(crate) fn leave(&mut self, number: u32, shares: &[(u32, Fixed)]) {
         let Some(gone) = slot(&mut self.members, number) else { return };
-        let left = core::mem::take(gone).owed.figures();
+        let left = core::mem::take(&mut gone.owed).figures();
         for (place, whole) in left.into_iter().enumerate() {
             hand_out(&mut self.members, shares, whole, |account, part| {
                 if let Some(figure) = account.owed.figures_mut().into_iter().nth(place) {
@@ -137,10 +155,8 @@ impl Ledger {
                 account.owed = Balance::default();
             }
         }
-        if !carry {
-            // What was booked before is not refunded any more.
-            self.year = self.year.saturating_add(1);
-        }
+        let next = if carry { self.year.checked_add(1) } else { (self.year / RESET + 1).checked_mul(RESET) };
+        self.year = next.unwrap_or(self.year);
     }
 }
 

@@ -163,7 +163,7 @@ fn fold_lead(distribution: &mut Distribution, booked: &mut Option<Box<Entry>>, a
         }
         Event::Declined { refunded: true, .. } => {
             if let Some(entry) = booked.take() {
-                distribution.ledger.refund(&entry);
+                distribution.refund(&entry);
             }
         }
         // A burnt lead is not refunded.
