@@ -7,7 +7,10 @@ mod common;
 #[path = "../play/mod.rs"]
 mod play;
 
+mod batch;
 mod books;
 mod company;
+mod edges;
+mod going_out;
 mod properties;
 mod shares;
