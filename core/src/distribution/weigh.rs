@@ -25,6 +25,10 @@ const STANDARD: Fixed = thousandths(1_999);
 /// channels further (`bounds.rs` has the order); with a quarter none of up to six got beyond 1.33.
 const CHANNELS: Fixed = thousandths(249);
 
+/// Pulls that are closer than 2⁻²⁰ are a tie: what shares that do not divide leave over must not decide, or of equal ones
+/// the first in the roster would always be the first.
+const GRAIN: u32 = 20;
+
 const fn thousandths(number: i64) -> Fixed {
     match Fixed::new((number << 40) / 1_000) {
         Some(fixed) => fixed,
@@ -130,7 +134,7 @@ pub(super) fn furthest(parties: &[Party], scales: Scales, draw: impl Fn(u32) -> 
         if scales.guarded(party) < limit {
             continue;
         }
-        let own = pull.of(party, &mut memory);
+        let own = (pull.of(party, &mut memory) + (1 << (GRAIN - 1))) >> GRAIN;
         let order = best.map_or(Ordering::Greater, |(other, _, number)| {
             own.cmp(&other).then_with(|| draw(party.number).cmp(&draw(number)))
         });
