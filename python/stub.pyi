@@ -122,7 +122,13 @@ class Comparison:
 
 class Audit:
     @staticmethod
-    def of(rows: Iterable[AuditRow], receivers: Iterable[Receiver], repetitions: int, seed: int) -> Audit: ...
+    def of(
+        rows: Iterable[AuditRow],
+        receivers: Iterable[Receiver],
+        changes: Iterable[WeightChange],
+        repetitions: int,
+        seed: int,
+    ) -> Audit: ...
     def sentences(self, language: Language) -> tuple[str, ...]: ...
 
 class Apportionment:

@@ -4,10 +4,10 @@ use crate::Size;
 use crate::figure::{Figure, Unit};
 use crate::measure::{Spread, once, rounds};
 use crate::world::{instant, lead, policy};
-use leadwerk::distribution::{Choice, Coverage, Profile};
+use leadwerk::distribution::{Choice, Profile};
 use leadwerk::engine::{Engine, Request};
 use leadwerk::lead::{Actor, Command};
-use leadwerk::policy::{ChannelRule, Policy, Temperature};
+use leadwerk::policy::{Automatic, ChannelRule, Policy, Temperature};
 use leadwerk::units::{ChannelId, Language, MediumId, MemberId, Money, ProofId, Weight};
 
 const BENCH: &str = "decision";
@@ -56,15 +56,11 @@ fn world(members: u32, ready: u32) -> Engine {
     let mut policy: Policy = policy();
     policy.distribution.channels = vec![rule];
     policy.distribution.filters.clear();
+    policy.distribution.automatic = Automatic::Off;
     let mut engine = Engine::new(policy).expect("a policy without faults");
     for number in 0..members {
-        let profile = Profile {
-            channel: channel.clone(),
-            weight: Weight::ONE,
-            limit: None,
-            coverage: Coverage::default(),
-            agreement: None,
-        };
+        let profile =
+            Profile { channel: channel.clone(), weight: Weight::ONE, limit: None, coverage: None, agreement: None };
         ask(&mut engine, Command::Join { member: MemberId::new(format!("member {number}")).expect("an id"), profile });
     }
     for number in 0..3 * members + ready {

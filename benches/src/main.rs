@@ -1,10 +1,11 @@
-//! The speed figures: `cargo xtask bench [--smoke] [--json] [NAME ...]`.
+//! The speed figures: `cargo xtask bench [--smoke] [--json] [NAME ...]`; and how fair the rules are, with `--fairness`.
 //!
 //! | option | what it does |
 //! |---|---|
 //! | `NAME` | only the benchmarks with this in their name |
 //! | `--smoke` | every benchmark with tiny sizes and no judgement, to see that it runs |
 //! | `--json` | one JSON object instead of the table |
+//! | `--fairness` | no times: how fair each way to give leads away is; with `--json` a list |
 //!
 //! Without `--smoke`, the exit status tells whether every goal was met.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
@@ -17,6 +18,7 @@
 
 mod calendar;
 mod decision;
+mod fairness;
 mod figure;
 mod guarded;
 mod heap;
@@ -64,18 +66,28 @@ const BENCHES: [Bench; 7] = [
 
 fn main() -> ExitCode {
     let mut size = Size::Full;
-    let mut json = false;
+    let (mut json, mut fairness) = (false, false);
     let mut wanted = Vec::new();
     for arg in std::env::args().skip(1) {
         match arg.as_str() {
             "--smoke" => size = Size::Smoke,
             "--json" => json = true,
+            "--fairness" => fairness = true,
             option if option.starts_with('-') => {
-                eprintln!("unknown option `{option}`; there are --smoke and --json, and names of benchmarks");
+                eprintln!(
+                    "unknown option `{option}`; there are --smoke, --json and --fairness, and names of benchmarks"
+                );
                 return ExitCode::from(2);
             }
             name => wanted.push(name.to_owned()),
         }
+    }
+    if fairness {
+        if !wanted.is_empty() {
+            eprintln!("--fairness measures all rules in all scenarios; it takes no names");
+            return ExitCode::from(2);
+        }
+        return fairness::run(size, json);
     }
     let chosen: Vec<_> = BENCHES
         .iter()

@@ -15,6 +15,7 @@
 mod house;
 
 use leadwerk::Error;
+use leadwerk::distribution::Choice;
 use leadwerk::engine::{Engine, Record, Request, Sequence, StayFold};
 use leadwerk::lead::{Actor, Phase};
 use leadwerk::pipeline::{End, StageTable, Stay};
@@ -208,7 +209,10 @@ impl Run {
     fn step(&mut self, place: &str, world: &mut World, step: &Value) {
         self.keys(
             step,
-            &["at", "actor", "command", "adopt", "apply", "catch_up", "read", "restore", "expect", "refusal"],
+            &[
+                "at", "actor", "command", "adopt", "apply", "catch_up", "read", "restore", "expect", "choices",
+                "refusal",
+            ],
         );
         let (fingerprint, sequence) = (world.engine.fingerprint(), world.engine.sequence());
         let done = self.act(place, world, step);
@@ -295,7 +299,44 @@ impl Run {
         self.check(before == world.engine.fingerprint(), &format!("{place}: to decide has changed something"));
         let executed = world.engine.execute(&request);
         self.check(decided == executed, &format!("{place}: decided {decided:?} and executed {executed:?}"));
-        executed.map(|receipt| receipt.records)
+        let receipt = executed?;
+        self.choices(place, step.get("choices"), &receipt.choices);
+        Ok(receipt.records)
+    }
+
+    /// Receipts of who got a lead: each decides the same again, and says why in words.
+    fn choices(&mut self, place: &str, expected: Option<&Value>, choices: &[Choice]) {
+        for choice in choices {
+            let back: Choice = parse(&to_json(choice));
+            self.check(back == *choice, &format!("{place}: a receipt is another one after JSON"));
+            self.check(
+                choice.replay().as_ref() == Ok(&choice.member),
+                &format!("{place}: a receipt decides otherwise"),
+            );
+        }
+        let Some(expected) = expected else { return };
+        let none = Vec::new();
+        let given: Vec<_> = choices.iter().map(|choice| json!([choice.lead, choice.member])).collect();
+        let expected = expected.as_array().unwrap_or(&none);
+        let wanted: Vec<_> = expected.iter().map(|ask| json!([ask["lead"], ask["member"]])).collect();
+        self.same(&format!("{place}: choices"), &json!(wanted), &json!(given));
+        for (ask, choice) in expected.iter().zip(choices) {
+            self.keys(ask, &["lead", "member", "why", "why_not"]);
+            let place = format!("{place}: lead {}", choice.lead);
+            let said = |say: &dyn Fn(Language) -> Result<String, Error>| {
+                let [en, de] = [Language::English, Language::German].map(|language| say(language).unwrap());
+                json!({ "en": en, "de": de })
+            };
+            if let Some(why) = ask.get("why") {
+                self.same(&place, why, &said(&|language| choice.why(language)));
+            }
+            for other in ask["why_not"].as_array().unwrap_or(&none) {
+                let member: MemberId = parse(&other["member"]);
+                let mut got = said(&|language| choice.why_not(&member, language));
+                got["member"] = other["member"].clone();
+                self.same(&place, other, &got);
+            }
+        }
     }
 
     fn refused(&mut self, place: &str, expected: &Value, error: Option<&Error>) {
@@ -379,7 +420,8 @@ impl Run {
     }
 
     fn then(&mut self, name: &str, engine: &Engine, then: &Value) {
-        self.keys(then, &["leads", "queues", "due", "counts", "history", "stays", "ends"]);
+        let known = ["leads", "queues", "due", "counts", "history", "stays", "ends", "roster", "ledger", "waiting"];
+        self.keys(then, &known);
         let none = Vec::new();
         let list = |key: &str| then[key].as_array().unwrap_or(&none).iter();
         for ask in list("leads") {
@@ -402,6 +444,26 @@ impl Run {
             let lines = engine.due(&parse(&ask["actor"]), parse(&ask["until"])).unwrap();
             self.same(&format!("{name}: due"), &ask["lines"], &to_json(&lines));
         }
+        for ask in list("roster") {
+            self.keys(ask, &["actor", "members"]);
+            let members = to_json(&engine.roster(&parse(&ask["actor"])).unwrap());
+            self.parts(&format!("{name}: roster"), &ask["members"], &members);
+        }
+        for ask in list("ledger") {
+            self.keys(ask, &["actor", "mean", "channels", "members"]);
+            let ledger = to_json(&engine.ledger(&parse(&ask["actor"])).unwrap());
+            for part in ["channels", "members"].iter().filter(|part| ask.get(**part).is_some()) {
+                self.parts(&format!("{name}: ledger: {part}"), &ask[*part], &ledger[*part]);
+            }
+            if let Some(mean) = ask.get("mean") {
+                self.same(&format!("{name}: ledger: mean"), mean, &ledger["mean"]);
+            }
+        }
+        for ask in list("waiting") {
+            self.keys(ask, &["actor", "lines"]);
+            let lines = engine.waiting(&parse(&ask["actor"])).unwrap();
+            self.same(&format!("{name}: waiting"), &ask["lines"], &to_json(&lines));
+        }
         // Only the live one has kept every record.
         for ask in list("history").filter(|_| name == "live") {
             let lead: LeadId = parse(&ask["lead"]);
@@ -421,6 +483,15 @@ impl Run {
             let leads: u64 = counted.values().filter_map(Value::as_u64).sum();
             self.same(&format!("{name}: counts"), counts, &Value::Object(counted));
             self.same(&format!("{name}: all leads"), &json!(engine.leads()), &json!(leads));
+        }
+    }
+
+    /// A list of views, whole and in order; of each the parts that are named.
+    fn parts(&mut self, place: &str, expected: &Value, got: &Value) {
+        let (expected, got) = (expected.as_array().unwrap(), got.as_array().unwrap());
+        self.check(expected.len() == got.len(), &format!("{place}: expected {} lines, got {got:?}", expected.len()));
+        for (number, (expected, got)) in (1..).zip(expected.iter().zip(got)) {
+            self.part(&format!("{place} {number}"), expected, got);
         }
     }
 

@@ -9,7 +9,7 @@ use leadwerk::Error;
 use leadwerk::engine::Engine;
 use leadwerk::lead::{Actor, Phase};
 use leadwerk::policy::Policy;
-use leadwerk::units::{Category, LeadId};
+use leadwerk::units::{Category, ChannelId, Language, LeadId};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -24,6 +24,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("INTERNAL_FAULT", "node/test/life.test.mjs"),
     ("LOG_NOT_RETAINED", "core/tests/errors.rs"),
     ("POLICY_OUTDATED", "core/tests/engine.rs"),
+    ("RECEIPT_FAULTY", "core/tests/errors.rs"),
+    ("WEIGHT_OUT_OF_RANGE", "core/src/units/numbers.rs"),
     ("NAIVE_TIME", "python/tests/test_values.py"),
     ("UNKNOWN_NAME", "core/tests/errors.rs"),
     ("ACTIVITY_PASSED", "core/tests/history/cases.rs"),
@@ -122,6 +124,36 @@ fn errors_that_a_case_cannot_ask_for() {
     assert_eq!(unknown.code(), "UNKNOWN_NAME");
     let sentence = "`closed` is no Phase; allowed: `captured`, `qualifying`, `ready`, `offered`, `open`, `won`, `lost`, `expired`, `rejected`";
     assert_eq!(unknown.to_string(), sentence);
+}
+
+#[test]
+fn receipts_that_decide_nothing() {
+    let mut engine = Engine::new(Policy::from_json(&house::policy("shared", &Value::Null)).unwrap()).unwrap();
+    let coverage = json!({ "regions": [], "products": [], "languages": [], "media": [], "skills": [] });
+    let profile = json!({ "channel": "direct", "weight": 1, "coverage": coverage });
+    let mut choices = Vec::new();
+    for command in [
+        json!({ "type": "join", "member": "M1", "profile": profile }),
+        json!({ "type": "capture", "lead": "L1", "medium": "web" }),
+        json!({ "type": "rate", "lead": "L1", "temperature": "warm" }),
+        json!({ "type": "assign", "lead": "L1" }),
+    ] {
+        let request = json!({ "at": 0, "actor": { "type": "system" }, "command": command });
+        choices.extend(engine.execute(&serde_json::from_value(request).unwrap()).unwrap().choices);
+    }
+    let [receipt] = &choices[..] else { panic!("{choices:?}") };
+    assert_eq!(receipt.replay(), Ok(receipt.member.clone()));
+    let mut nobody = receipt.clone();
+    nobody.members.clear();
+    assert_eq!(nobody.replay().unwrap_err().code(), "RECEIPT_FAULTY");
+    assert_eq!(nobody.why(Language::English).unwrap_err().code(), "RECEIPT_FAULTY");
+    let mut unable = receipt.clone();
+    unable.channels.iter_mut().for_each(|channel| channel.able = false);
+    let sentence = "the receipt of lead `L1` cannot be replayed: no channel in it could take the lead; take it as the engine gave it";
+    assert_eq!(unable.replay().unwrap_err().to_string(), sentence);
+    let mut elsewhere = receipt.clone();
+    elsewhere.channel = ChannelId::new("partner").unwrap();
+    assert_eq!(elsewhere.replay().unwrap_err().code(), "RECEIPT_FAULTY");
 }
 
 /// Collects code and category of every expected refusal.

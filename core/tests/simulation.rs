@@ -136,20 +136,44 @@ fn every_command_is_asked_and_answered() {
         let asked =
             STANDARD.requests.iter().zip(&STANDARD.answers).filter(|(request, _)| request.command.kind() == *kind);
         let granted = asked.filter(|(_, answer)| answer.is_ok()).count();
-        assert!(granted >= 5, "{kind}: {granted}");
+        // What happens to a roster is rare: one suspension in a year is more than enough.
+        let least = if STAFF.contains(kind) { 1 } else { 5 };
+        assert!(granted >= least, "{kind}: {granted}");
     }
 }
 
+const STAFF: [CommandKind; 7] = [
+    CommandKind::BeginYear,
+    CommandKind::Leave,
+    CommandKind::ReportReturn,
+    CommandKind::SetCoverage,
+    CommandKind::SetLimit,
+    CommandKind::Suspend,
+    CommandKind::Reinstate,
+];
+
 #[test]
 fn everything_happens_that_can() {
-    // A policy is adopted by a call of its own, not by a command: a year has one policy.
-    let impossible = [EventKind::PolicyAdopted];
+    // A policy is adopted by a call of its own, not by a command: a year has one policy. And nobody is ever owed more
+    // than the policy allows: that is what the ledger is for.
+    let impossible = [EventKind::PolicyAdopted, EventKind::OwedClamped];
+    let rare = [
+        EventKind::YearBegun,
+        EventKind::MemberLeft,
+        EventKind::ReturnReported,
+        EventKind::CoverageSet,
+        EventKind::LimitSet,
+        EventKind::MemberSuspended,
+        EventKind::ClawedBack,
+        EventKind::MemberReinstated,
+    ];
     for kind in EventKind::ALL {
         let happened = STANDARD.records().filter(|record| record.event.kind() == *kind).count();
         if impossible.contains(kind) {
             assert_eq!(happened, 0, "{kind}");
         } else {
-            assert!(happened >= 5, "{kind}: {happened}");
+            let least = if rare.contains(kind) { 1 } else { 5 };
+            assert!(happened >= least, "{kind}: {happened}");
         }
     }
 }
@@ -335,6 +359,60 @@ fn impossible_years_are_refused() {
     for seed in [i64::MIN, -1, leadwerk::units::LARGEST + 1] {
         assert_eq!(Seed::new(seed).unwrap_err().code(), "SEED_OUT_OF_RANGE");
     }
+}
+
+/// Part time, absences, a joiner, a suspension and full queues: still nobody is ever far from a fair share, and the two
+/// channels least of all. The balances say it from inside, the audit from the log alone.
+#[test]
+fn the_ledger_is_fair_over_the_year() {
+    let ledger = STANDARD.engine.ledger(&Actor::System {}).unwrap();
+    assert_eq!((ledger.channels.len(), ledger.members.len()), (2, 12));
+    let leads = |balance: &leadwerk::distribution::Balance| {
+        [balance.leads, balance.cold, balance.warm, balance.hot].map(|figure| f64::from(figure).abs())
+    };
+    for account in &ledger.members {
+        let [all, temperatures @ ..] = leads(&account.owed);
+        assert!(all <= 3.0 && temperatures.iter().all(|off| *off <= 4.0), "{account:?}");
+    }
+    for account in &ledger.channels {
+        let [all, temperatures @ ..] = leads(&account.owed);
+        assert!(all <= 1.5 && temperatures.iter().all(|off| *off <= 4.0), "{account:?}");
+        assert!(account.received.leads() > 600, "{account:?}");
+    }
+    let mut fold = leadwerk::engine::StreamFold::default();
+    STANDARD.records().for_each(|record| fold.fold(record));
+    let stream = fold.stream();
+    let audit = leadwerk::distribution::audit(
+        &fold.rows(),
+        &stream.receivers,
+        &stream.changes,
+        Count::new(200),
+        Seed::new(1).unwrap(),
+    )
+    .unwrap();
+    assert_eq!(audit.outside.get(), 0, "whoever received a lead could have it");
+    for portion in audit.members.iter().map(|member| &member.portion).chain(audit.channels.iter().map(|c| &c.portion)) {
+        let off = f64::from(portion.entitled) - f64::from(portion.received.get());
+        assert!(off.abs() <= 4.0, "{off}: {portion:?}");
+    }
+    assert!(audit.leads.get() > 1_500);
+}
+
+/// Each receipt says again who gets the lead, and says why in both languages.
+#[test]
+fn every_receipt_can_be_replayed() {
+    let mut by_hand = 0;
+    let choices: Vec<_> = STANDARD.answers.iter().flatten().flat_map(|receipt| &receipt.choices).collect();
+    for choice in &choices {
+        assert_eq!(choice.replay().as_ref(), Ok(&choice.member));
+        by_hand += usize::from(choice.by_hand.is_some());
+        for language in [leadwerk::units::Language::English, leadwerk::units::Language::German] {
+            assert!(choice.why(language).unwrap().contains(choice.member.as_str()));
+        }
+    }
+    let booked = STANDARD.records().filter(|record| record.event.kind() == EventKind::Distributed).count();
+    assert_eq!(choices.len(), booked);
+    assert!(by_hand > 30 && by_hand * 10 < booked, "{by_hand} of {booked}");
 }
 
 #[test]

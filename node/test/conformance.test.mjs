@@ -4,13 +4,14 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import {
-  Actor, DueLine, End, Engine, Event, LeadView, LeadwerkError, Money, Phase, Policy, QueueLine, Receipt, Record, Request, StageTable,
-  Stay, StayFold, Command,
+  Actor, Choice, DueLine, End, Engine, Event, LeadView, LeadwerkError, LedgerView, MemberView, Money, Phase, Policy, QueueLine, Receipt,
+  Record, Request, StageTable, Stay, StayFold, Command, WaitingLine,
 } from 'leadwerk'
 import { list, policy, readJson } from './house.mjs'
 
 /** @typedef {import('leadwerk').Policy} Rules */
 /** @typedef {import('leadwerk').Record} Entry */
+/** @typedef {import('leadwerk').Receipt['choices']} Receipts */
 /** @typedef {{ engine: Engine, firstPolicy: Rules, policy: Rules, records: Entry[] }} World */
 /** @typedef {{ toJson(value: any): string }} Writer */
 
@@ -128,7 +129,7 @@ class Run {
 
   /** @param {string} place @param {World} world @param {any} step */
   step(place, world, step) {
-    this.keys(step, 'at actor command adopt apply catch_up read restore expect refusal')
+    this.keys(step, 'at actor command adopt apply catch_up read restore expect choices refusal')
     const before = [world.engine.fingerprint(), world.engine.sequence()]
     const { answer: records, refusal } = outcome(() => this.act(place, world, step))
     if (records === undefined || step.refusal) {
@@ -172,7 +173,30 @@ class Run {
     const executed = outcome(() => world.engine.execute(request))
     this.same(`${place}: decided and executed`, [decided.answer, decided.refusal], [executed.answer, executed.refusal])
     if (executed.answer === undefined) throw executed.error
+    this.choices(place, step.choices, executed.answer.choices)
     return executed.answer.records
+  }
+
+  /** Receipts of who got a lead: each decides the same again, and says why in words. @param {string} place @param {any} expected @param {Receipts} choices */
+  choices(place, expected, choices) {
+    for (const choice of choices) {
+      assert.deepEqual(Choice.fromJson(Choice.toJson(choice)), choice, `${this.id} ${place}: a receipt is another one after JSON`)
+      this.same(`${place}: replay`, choice.member, Choice.replay(choice))
+    }
+    if (expected === undefined) return
+    const wanted = expected.map((/** @type {any} */ ask) => [ask.lead, ask.member])
+    this.same(`${place}: choices`, wanted, choices.map(({ lead, member }) => [lead, member]))
+    expected.slice(0, choices.length).forEach((/** @type {any} */ ask, /** @type {number} */ number) => {
+      this.keys(ask, 'lead member why why_not')
+      const choice = choices[number]
+      if (choice === undefined) return
+      if (ask.why) this.same(`${place}: lead ${ask.lead}`, ask.why, { en: Choice.why(choice, 'english'), de: Choice.why(choice, 'german') })
+      for (const other of ask.why_not ?? []) {
+        const { member } = other
+        const said = { member, en: Choice.whyNot(choice, member, 'english'), de: Choice.whyNot(choice, member, 'german') }
+        this.same(`${place}: lead ${ask.lead}`, other, said)
+      }
+    })
   }
 
   /** @param {World} world @param {any} step */
@@ -220,12 +244,12 @@ class Run {
 
   /** @param {string} name @param {Engine} engine @param {any} then */
   then(name, engine, then) {
-    this.keys(then, 'leads queues due counts history stays ends')
+    this.keys(then, 'leads queues due counts history stays ends roster ledger waiting')
     const actor = (/** @type {any} */ ask) => Actor.fromJson(JSON.stringify(ask.actor))
     for (const ask of then.leads ?? []) {
       const { answer, refusal } = outcome(() => json(LeadView, engine.lead(actor(ask), ask.lead)))
       if (ask.refusal) this.refused(`${name}: lead ${ask.lead}`, ask.refusal, refusal)
-      else for (const [key, part] of Object.entries(ask.view)) this.same(`${name}: lead ${ask.lead}: ${key}`, [part], [answer?.[key]])
+      else this.part(`${name}: lead ${ask.lead}`, ask.view, answer)
     }
     for (const ask of then.queues ?? []) {
       const { answer, refusal } = outcome(() => jsons(QueueLine, engine.queue(actor(ask), ask.member)))
@@ -233,6 +257,21 @@ class Run {
       else this.same(`${name}: queue of ${ask.member}`, ask.lines, answer)
     }
     for (const ask of then.due ?? []) this.same(`${name}: due`, ask.lines, jsons(DueLine, engine.due(actor(ask), ask.until)))
+    for (const ask of then.roster ?? []) {
+      this.keys(ask, 'actor members')
+      this.parts(`${name}: roster`, ask.members, jsons(MemberView, engine.roster(actor(ask))))
+    }
+    for (const ask of then.ledger ?? []) {
+      this.keys(ask, 'actor mean channels members')
+      const ledger = json(LedgerView, engine.ledger(actor(ask)))
+      if (ask.channels) this.parts(`${name}: ledger: channels`, ask.channels, ledger.channels)
+      if (ask.members) this.parts(`${name}: ledger: members`, ask.members, ledger.members)
+      if ('mean' in ask) this.same(`${name}: ledger: mean`, [ask.mean], [ledger.mean])
+    }
+    for (const ask of then.waiting ?? []) {
+      this.keys(ask, 'actor lines')
+      this.same(`${name}: waiting`, ask.lines, jsons(WaitingLine, engine.waiting(actor(ask))))
+    }
     // Only the live one has kept every record.
     for (const ask of name === 'live' ? (then.history ?? []) : []) {
       const { answer, refusal } = outcome(() => engine.history(actor(ask), ask.lead).map(({ event }) => event.type))
@@ -240,6 +279,17 @@ class Run {
       else this.same(`${name}: history of ${ask.lead}`, ask.events, answer)
     }
     if (then.counts) this.counts(name, engine, then.counts)
+  }
+
+  /** A list of views, whole and in order; of each the parts that are named. @param {string} place @param {any[]} expected @param {any[]} got */
+  parts(place, expected, got) {
+    this.same(`${place}: number of lines`, expected.length, got.length)
+    expected.forEach((part, number) => this.part(`${place} ${number + 1}`, part, got[number]))
+  }
+
+  /** The parts of a view that are named. @param {string} place @param {object} expected @param {any} got */
+  part(place, expected, got) {
+    for (const [key, part] of Object.entries(expected)) this.same(`${place}: ${key}`, [part], [got?.[key]])
   }
 
   /** @param {string} name @param {Engine} engine @param {object} expected */

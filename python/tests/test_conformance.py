@@ -10,12 +10,14 @@ from typing import Any
 import leadwerk
 from leadwerk import (
     Actor,
+    Choice,
     Command,
     End,
     Engine,
     Error,
     Event,
     FactValue,
+    Language,
     Money,
     Phase,
     Policy,
@@ -148,7 +150,7 @@ class Run:
         self.same("rows", case.get("rows"), written(rows))
 
     def step(self, place: str, world: World, step: Json) -> None:
-        self.keys(step, "at actor command adopt apply catch_up read restore expect refusal")
+        self.keys(step, "at actor command adopt apply catch_up read restore expect choices refusal")
         before = (world.engine.fingerprint(), world.engine.sequence())
         try:
             records = self.act(place, world, step)
@@ -203,7 +205,27 @@ class Run:
         self.check(str(decided) == str(executed), f"{place}: decided {decided} and executed {executed}")
         if isinstance(executed, Error):
             raise executed
+        self.choices(place, step.get("choices"), executed.choices)
         return list(executed.records)
+
+    def choices(self, place: str, expected: Json, choices: tuple[Choice, ...]) -> None:
+        """Receipts of who got a lead: each decides the same again, and says why in words."""
+        for choice in choices:
+            self.check(Choice.from_json(choice.to_json()) == choice, f"{place}: a receipt is another one after JSON")
+            self.same(f"{place}: replay", choice.member, choice.replay())
+        if expected is None:
+            return
+        wanted = [[ask["lead"], ask["member"]] for ask in expected]
+        self.same(f"{place}: choices", wanted, [[choice.lead, choice.member] for choice in choices])
+        for ask, choice in zip(expected, choices, strict=False):
+            self.keys(ask, "lead member why why_not")
+            if "why" in ask:
+                said = {"en": choice.why(Language.ENGLISH), "de": choice.why(Language.GERMAN)}
+                self.same(f"{place}: lead {choice.lead}", ask["why"], said)
+            for other in ask.get("why_not", []):
+                en, de = (choice.why_not(other["member"], language) for language in (Language.ENGLISH, Language.GERMAN))
+                said = {"member": other["member"], "en": en, "de": de}
+                self.same(f"{place}: lead {choice.lead}", other, said)
 
     def ways_around(self, world: World, then: Json) -> None:
         """Live, replayed, restored, and caught up from the middle: all the same, and all answer the same."""
@@ -240,7 +262,7 @@ class Run:
         self.same("redacted", world.engine.fingerprint(), replayed.fingerprint())
 
     def then(self, name: str, engine: Engine, then: Json) -> None:
-        self.keys(then, "leads queues due counts history stays ends")
+        self.keys(then, "leads queues due counts history stays ends roster ledger waiting")
         for ask in then.get("leads", []):
             actor, lead = Actor.from_dict(ask["actor"]), ask["lead"]
             view = answer(engine.lead, actor, lead)
@@ -251,6 +273,20 @@ class Run:
         for ask in then.get("due", []):
             until = EPOCH + timedelta(milliseconds=ask["until"])
             self.same(f"{name}: due", ask["lines"], written(engine.due(Actor.from_dict(ask["actor"]), until)))
+        for ask in then.get("roster", []):
+            self.keys(ask, "actor members")
+            self.parts(f"{name}: roster", ask["members"], written(engine.roster(Actor.from_dict(ask["actor"]))))
+        for ask in then.get("ledger", []):
+            self.keys(ask, "actor mean channels members")
+            ledger = engine.ledger(Actor.from_dict(ask["actor"])).to_dict()
+            for part in {"channels", "members"} & set(ask):
+                self.parts(f"{name}: ledger: {part}", ask[part], ledger[part])
+            if "mean" in ask:
+                self.same(f"{name}: ledger: mean", ask["mean"], ledger.get("mean"))
+        for ask in then.get("waiting", []):
+            self.keys(ask, "actor lines")
+            lines = engine.waiting(Actor.from_dict(ask["actor"]))
+            self.same(f"{name}: waiting", ask["lines"], written(lines))
         # Only the live one has kept every record.
         for ask in then.get("history", []):
             if name != "live":
@@ -274,10 +310,19 @@ class Run:
         elif not part:
             self.same(place, expected, written(got))
         else:
-            view = got.to_dict()
-            for key, value in expected.items():
-                self.check(key in view, f"{place}: a view has no `{key}`")
-                self.same(f"{place}: {key}", value, view.get(key))
+            self.part(place, expected, got.to_dict())
+
+    def parts(self, place: str, expected: Json, got: Json) -> None:
+        """A list of views, whole and in order; of each the parts that are named."""
+        self.check(len(expected) == len(got), f"{place}: expected {len(expected)} lines, got {got}")
+        for number, (wanted, given) in enumerate(zip(expected, got, strict=False), 1):
+            self.part(f"{place} {number}", wanted, given)
+
+    def part(self, place: str, expected: Json, view: Json) -> None:
+        """The parts of a view that are named."""
+        for key, value in expected.items():
+            self.check(key in view, f"{place}: a view has no `{key}`")
+            self.same(f"{place}: {key}", value, view.get(key))
 
     def values(self, values: Json) -> None:
         for value in values:

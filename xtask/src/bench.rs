@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the speed figures.
+//! `cargo xtask bench`: the speed figures, and how fair the rules are.
 
 use std::process::ExitCode;
 
@@ -29,5 +29,6 @@ fn beside_peers(house: &House) -> Result<ExitCode, String> {
 /// The step: every benchmark runs.
 pub(crate) fn smoke(house: &House) -> End {
     run(house.cargo(BENCH).arg("--smoke"))?;
+    run(house.cargo(BENCH).args(["--fairness", "--smoke"]))?;
     Ok(Done::Passed)
 }

@@ -35,6 +35,7 @@ cargo xtask COMMAND
                          --long: thousands of cases for each property instead of hundreds
   bench [ARGS]           the speed figures; --smoke: only show that every benchmark runs
                          --peers: beside what a user would pick instead, in every language
+                         --fairness: how fair each way to give leads away is; --json: as a list
   fuzz [TARGET]          look for new faults, every target in turn when none is named
                          --seconds N: for each target (600); needs a C++ compiler
   help                   this page

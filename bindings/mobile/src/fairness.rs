@@ -3,7 +3,7 @@
 use crate::given::Given;
 use crate::{Refusal, Shared, attempt};
 use leadwerk_core::distribution::{
-    self as core, Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream,
+    self as core, Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, WeightChange,
 };
 use leadwerk_core::engine::{self, Record};
 use leadwerk_core::units::{Count, Language, MemberId, Seed};
@@ -66,11 +66,13 @@ pub fn comparison_table(comparison: Given<Comparison>, language: Language) -> Re
 pub fn audit_of(
     rows: Given<Vec<AuditRow>>,
     receivers: Given<Vec<Receiver>>,
+    changes: Given<Vec<WeightChange>>,
     repetitions: Given<Count>,
     seed: Seed,
 ) -> Result<Audit, Refusal> {
-    let (rows, receivers, repetitions) = (rows.checked()?, receivers.checked()?, repetitions.checked()?);
-    attempt(|| core::audit(&rows, &receivers, repetitions, seed))
+    let (rows, receivers, changes) = (rows.checked()?, receivers.checked()?, changes.checked()?);
+    let repetitions = repetitions.checked()?;
+    attempt(|| core::audit(&rows, &receivers, &changes, repetitions, seed))
 }
 
 /// What the audit says, for people.

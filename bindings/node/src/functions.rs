@@ -5,8 +5,8 @@ use crate::slot::{Bytes, Given, New, Nothing, Taken};
 use crate::table::{Function, Run, functions};
 use leadwerk::Error;
 use leadwerk::distribution::{
-    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, apportion, audit, compare,
-    give_away,
+    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, WeightChange, apportion,
+    audit, compare, give_away,
 };
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk::engine::{
@@ -185,8 +185,10 @@ functions! {
     /// The comparison as a table, for people.
     fixed Comparison.table(comparison: Comparison, language: Language) -> String { comparison.table(language) }
     /// How evenly a log of assignments treats its members, beside what chance alone would give.
-    fixed Audit.of(rows: Vec<AuditRow>, receivers: Vec<Receiver>, repetitions: Count, seed: Seed) -> Audit {
-        audit(&rows, &receivers, repetitions, seed)?
+    fixed Audit.of(
+        rows: Vec<AuditRow>, receivers: Vec<Receiver>, changes: Vec<WeightChange>, repetitions: Count, seed: Seed
+    ) -> Audit {
+        audit(&rows, &receivers, &changes, repetitions, seed)?
     }
     /// What the audit says, for people.
     fixed Audit.sentences(audit: Audit, language: Language) -> Vec<String> { audit.sentences(language) }

@@ -31,7 +31,7 @@ mod _leadwerk {
     /// All types that the functions name, and what these lead to.
     fn shapes() -> Vec<&'static Shape> {
         macro_rules! kinds {
-            ($($named:ty),*) => { [$(<$named>::kind()),*] };
+            ($($named:ty),* $(,)?) => { [$(<$named>::kind()),*] };
         }
         shape::reachable(kinds![
             Adopted,

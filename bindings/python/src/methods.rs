@@ -2,8 +2,8 @@
 
 use leadwerk::crossing::python::{Method, ToPython, argument, money, take};
 use leadwerk::distribution::{
-    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, apportion, audit, compare,
-    give_away,
+    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, WeightChange, apportion,
+    audit, compare, give_away,
 };
 use leadwerk::engine::import::Mapping;
 use leadwerk::engine::{Batch, Receipt, Record};
@@ -68,8 +68,10 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         /// What a stream would have become under some rules, beside what it was.
         Comparison::of(stream: Stream, rules: Vec<Rule>, seed: Seed) => compare(&stream, &rules, seed);
         /// How evenly a log of assignments treats its members, beside what chance alone would give.
-        Audit::of(rows: Vec<AuditRow>, receivers: Vec<Receiver>, repetitions: Count, seed: Seed) =>
-            audit(&rows, &receivers, repetitions, seed);
+        Audit::of(
+            rows: Vec<AuditRow>, receivers: Vec<Receiver>, changes: Vec<WeightChange>, repetitions: Count, seed: Seed
+        ) =>
+            audit(&rows, &receivers, &changes, repetitions, seed);
         /// Whole numbers in proportion: as many results as votes, in their order, with the sum of `seats`.
         Apportionment::of(seats: Count, votes: Vec<Count>, method: Apportionment) => apportion(seats, &votes, method);
         /// 3,600 leads in the year 2026, as a company in Germany counts it.

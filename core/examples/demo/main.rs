@@ -10,12 +10,14 @@
 )]
 
 mod arguments;
+mod fairness;
 mod figures;
 mod history;
 mod print;
 mod progress;
 
 use arguments::{Arguments, Job};
+use fairness::Fairness;
 use figures::Figures;
 use leadwerk::engine::Engine;
 use leadwerk::engine::import::{ImportReport, Mapping, import};
@@ -31,6 +33,7 @@ struct Outcome {
     title: String,
     engine: Engine,
     figures: Figures,
+    fairness: Fairness,
     /// Commands that were decided, refused ones included; for a history its rows.
     commands: usize,
     took: Duration,
@@ -68,10 +71,11 @@ fn print(outcome: &Outcome, arguments: &Arguments) -> Result<(), String> {
         std::fs::write(path, lines).map_err(|fault| format!("`{}` could not be written: {fault}", path.display()))?;
     }
     let table = outcome.figures.stage_table(&outcome.engine).map_err(|refusal| refusal.to_string())?;
+    let told = outcome.fairness.tell(&outcome.engine).map_err(|refusal| refusal.to_string())?;
     if arguments.json {
-        println!("{}", print::json(outcome, &table));
+        println!("{}", print::json(outcome, &table, told.as_ref()));
     } else {
-        println!("{}", print::text(outcome, &table));
+        println!("{}", print::text(outcome, &table, told.as_ref()));
     }
     Ok(())
 }
@@ -86,7 +90,7 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
         let requests: Vec<_> = (&mut year).inspect(|_| progress.step()).collect();
         drop(progress);
         let mut engine = Engine::new(year.policy().clone())?;
-        let mut figures = Figures::default();
+        let (mut figures, mut fairness) = (Figures::default(), Fairness::default());
         let mut progress = Progress::new("living it");
         let mut took = Duration::ZERO;
         for request in &requests {
@@ -94,13 +98,19 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
             let answer = engine.execute(request);
             took += begin.elapsed();
             match &answer {
-                Ok(receipt) => receipt.records.iter().for_each(|record| figures.fold(record)),
+                Ok(receipt) => {
+                    for record in &receipt.records {
+                        figures.fold(record);
+                        fairness.fold(record);
+                    }
+                    fairness.keep(&receipt.choices);
+                }
                 Err(refusal) => figures.refuse(refusal.code()),
             }
             progress.step();
         }
         let title = format!("A simulated company year, seed {seed}: all figures of it are invented");
-        Ok(Outcome { title, engine, figures, commands: requests.len(), took, report: None })
+        Ok(Outcome { title, engine, figures, fairness, commands: requests.len(), took, report: None })
     };
     play().map_err(|refusal| refusal.to_string())
 }
@@ -127,7 +137,7 @@ fn play_history(file: &Path, mapping: &Path) -> Result<Outcome, String> {
             figures.refusals.insert(refusal.error_code.clone(), refusal.count.unsigned_abs());
         }
         let title = format!("The history {}", file.display());
-        Ok(Outcome { title, engine, figures, commands, took, report: Some(report) })
+        Ok(Outcome { title, engine, figures, fairness: Fairness::default(), commands, took, report: Some(report) })
     };
     play().map_err(|refusal| refusal.to_string())
 }

@@ -1,6 +1,7 @@
 //! The figures as a page for people, and as JSON.
 
 use super::Outcome;
+use super::fairness::Told;
 use super::figures::end_states;
 use leadwerk::lead::Phase;
 use leadwerk::pipeline::{StageRow, StageTable};
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 
 /// One JSON object.
-pub(crate) fn json(outcome: &Outcome, table: &StageTable) -> Value {
+pub(crate) fn json(outcome: &Outcome, table: &StageTable, told: Option<&Told>) -> Value {
     let Outcome { engine, figures, report, .. } = outcome;
     let contact = &figures.first_contact;
     let mut object = json!({
@@ -33,6 +34,9 @@ pub(crate) fn json(outcome: &Outcome, table: &StageTable) -> Value {
         "commands_per_second": per_second(outcome),
         "fingerprint": engine.fingerprint(),
     });
+    if let (Some(told), Some(object)) = (told, object.as_object_mut()) {
+        object.insert("fairness".into(), told.json());
+    }
     if let (Some(report), Some(object)) = (report, object.as_object_mut()) {
         object.insert("rows".into(), report.rows.into());
         object.insert("rows_used".into(), report.used.into());
@@ -53,14 +57,14 @@ fn per_second(outcome: &Outcome) -> u64 {
 }
 
 /// A page for people.
-pub(crate) fn text(outcome: &Outcome, table: &StageTable) -> String {
+pub(crate) fn text(outcome: &Outcome, table: &StageTable, told: Option<&Told>) -> String {
     let mut page = String::new();
     // Writing to a string cannot fail.
-    let _ = write_page(&mut page, outcome, table);
+    let _ = write_page(&mut page, outcome, table, told);
     page
 }
 
-fn write_page(page: &mut String, outcome: &Outcome, table: &StageTable) -> std::fmt::Result {
+fn write_page(page: &mut String, outcome: &Outcome, table: &StageTable, told: Option<&Told>) -> std::fmt::Result {
     let Outcome { engine, figures, .. } = outcome;
     writeln!(page, "{}\n", outcome.title)?;
     if let Some(report) = &outcome.report {
@@ -90,6 +94,9 @@ fn write_page(page: &mut String, outcome: &Outcome, table: &StageTable) -> std::
     )?;
     writeln!(page, "{} expiries\n", figures.expiries)?;
     write_contact(page, outcome)?;
+    if let Some(told) = told {
+        told.write(page)?;
+    }
     writeln!(page, "Refusals: {}", figures.refusals.values().sum::<u64>())?;
     for (code, count) in &figures.refusals {
         writeln!(page, "  {count:>7}  {code}")?;

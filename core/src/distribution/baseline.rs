@@ -25,6 +25,12 @@ impl Random {
 }
 
 impl Give for Random {
+    fn reweigh(&mut self, member: u32, weight: u32) {
+        if let Some(own) = self.weights.get_mut(member as usize) {
+            *own = weight;
+        }
+    }
+
     fn give(&mut self, lot: &Lot<'_>) -> u32 {
         let total = lot.eligible.iter().map(|&member| self.weight(member)).sum();
         let mut left = self.draws.below(total, "rule by lot", lot.number);
@@ -82,6 +88,12 @@ impl SmoothRoundRobin {
 }
 
 impl Give for SmoothRoundRobin {
+    fn reweigh(&mut self, member: u32, weight: u32) {
+        if let Some(own) = self.weights.get_mut(member as usize) {
+            *own = weight;
+        }
+    }
+
     fn give(&mut self, lot: &Lot<'_>) -> u32 {
         let (mut total, mut richest) = (0, None);
         for &member in lot.eligible {
@@ -154,6 +166,12 @@ impl LeastValue {
 }
 
 impl Give for LeastValue {
+    fn reweigh(&mut self, member: u32, weight: u32) {
+        if let Some(own) = self.weights.get_mut(member as usize) {
+            *own = weight;
+        }
+    }
+
     fn give(&mut self, lot: &Lot<'_>) -> u32 {
         let least = lot.eligible.iter().copied().min_by(|&one, &other| {
             let ((one_has, one_weighs, one_waits), (other_has, other_weighs, other_waits)) =

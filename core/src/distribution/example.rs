@@ -62,5 +62,5 @@ pub(super) fn worth(euro: i64) -> Option<Money> {
 
 /// As many leads, one each minute.
 pub(super) fn minutes(weights: &[u32], leads: i64) -> Stream {
-    Stream { receivers: receivers(weights), arrivals: (0..leads).map(arrival).collect() }
+    Stream { receivers: receivers(weights), arrivals: (0..leads).map(arrival).collect(), changes: vec![] }
 }

@@ -38,9 +38,6 @@ pub(crate) struct Credits {
     pub(crate) members: Vec<(u32, Fixed)>,
 }
 
-/// More years than anybody carries over one after the other.
-const RESET: u32 = 1 << 12;
-
 /// What every channel and every member is owed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
 pub(crate) struct Ledger {
@@ -50,9 +47,10 @@ pub(crate) struct Ledger {
     pub(crate) expected: Mean,
     /// The mean order value of the leads that have one.
     pub(crate) values: Mean,
-    /// Which year it is: one more with every one that begins. After a reset it is a multiple of `RESET`, so that what was
-    /// booked before a reset is told from what was carried over.
+    /// How often the books were closed.
     pub(crate) year: u32,
+    /// The year in which what is owed was last forgotten: what was booked before is not refunded.
+    reset: u32,
 }
 
 impl Ledger {
@@ -79,15 +77,14 @@ impl Ledger {
         }
     }
 
-    /// Takes a booking back, as if the lead had never been given. One of before a reset stays, and one that was carried over
-    /// was not received in this year.
+    /// Takes a booking back, as if the lead had never been given. What was forgotten since stays forgotten.
     pub(crate) fn refund(&mut self, entry: &Entry) {
         let Entry { year, member, channel, temperature, worth, expected, .. } = *entry;
-        let Some(credits) = entry.credits.as_deref().filter(|_| self.reckons_with(year)) else { return };
-        let this_year = year == self.year;
+        let Some(credits) = entry.credits.as_deref().filter(|_| year >= self.reset) else { return };
         for account in [slot(&mut self.channels, channel), slot(&mut self.members, member)].into_iter().flatten() {
             account.owed.credit(temperature, Fixed::ONE, worth);
-            if this_year {
+            // What was received in an earlier year is not in this year's count.
+            if year == self.year {
                 account.received.take_off(temperature, expected);
             }
         }
@@ -99,12 +96,7 @@ impl Ledger {
     /// difference; once it is accepted, `others` do.
     pub(crate) fn revalue(&mut self, entry: &mut Entry, by: Fixed, expected: Minor, others: &Credits) {
         let more = expected.saturating_minus(entry.expected);
-        let (member, channel, this_year) = (entry.member, entry.channel, entry.year == self.year);
-        entry.worth = entry.worth.plus(by);
-        entry.expected = expected;
-        if !self.reckons_with(entry.year) {
-            return;
-        }
+        let (member, channel) = (entry.member, entry.channel);
         let credits = entry.credits.as_deref().unwrap_or(others);
         for (accounts, shares, own) in
             [(&mut self.channels, &credits.channels, channel), (&mut self.members, &credits.members, member)]
@@ -112,16 +104,13 @@ impl Ledger {
             hand_out(accounts, shares, by, |account, part| account.owed.value = account.owed.value.plus(part));
             if let Some(account) = slot(accounts, own) {
                 account.owed.value = account.owed.value.minus(by);
-                if this_year {
+                if entry.year == self.year {
                     account.received.value = account.received.value.saturating_plus(more);
                 }
             }
         }
-    }
-
-    /// Whether what was booked in a year still counts: nothing was reset since.
-    const fn reckons_with(&self, year: u32) -> bool {
-        year / RESET == self.year / RESET
+        entry.worth = entry.worth.plus(by);
+        entry.expected = expected;
     }
 
     /// A member is gone: what it was owed, or owes, goes to those who stay.
@@ -155,8 +144,10 @@ impl Ledger {
                 account.owed = Balance::default();
             }
         }
-        let next = if carry { self.year.checked_add(1) } else { (self.year / RESET + 1).checked_mul(RESET) };
-        self.year = next.unwrap_or(self.year);
+        self.year = self.year.saturating_add(1);
+        if !carry {
+            self.reset = self.year;
+        }
     }
 }
 

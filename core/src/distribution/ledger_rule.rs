@@ -50,6 +50,12 @@ impl LedgerRule {
 }
 
 impl Give for LedgerRule {
+    fn reweigh(&mut self, member: u32, weight: u32) {
+        if let Some((_, own)) = self.seats.get_mut(member as usize) {
+            *own = u64::from(weight);
+        }
+    }
+
     fn give(&mut self, lot: &Lot<'_>) -> u32 {
         let expected = Minor::new(lot.worth).unwrap_or(Minor::ZERO);
         let expected = self.ledger.expected.cap(expected, self.value_cap);

@@ -49,7 +49,7 @@ pub(crate) use roster::{Member, Roster};
 pub use roster_set::RosterSet;
 pub use rule::Rule;
 pub(crate) use state::{Booking, Distribution, Given, Task, Waiting};
-pub use stream::{Arrival, Assigned, Handout, Receiver, Stream, give_away};
+pub use stream::{Arrival, Assigned, Handout, Receiver, Stream, WeightChange, give_away};
 pub use tally::Measure;
 pub use weigh::Owed;
 pub use what_if::{Comparison, ComparisonRow, compare};

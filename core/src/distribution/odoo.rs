@@ -10,6 +10,7 @@ const DAY: i64 = 86_400_000;
 pub(crate) struct Odoo {
     /// What each could be given in a day.
     daily: Vec<u64>,
+    monthly_maximum: Count,
     /// What each takes in this run.
     quotas: Vec<u64>,
     /// When each was given what it has of the last 24 hours.
@@ -22,7 +23,7 @@ impl Odoo {
     pub(crate) fn new(weights: &[u32], monthly_maximum: Count) -> Self {
         let daily: Vec<_> = weights.iter().map(|&weight| daily(monthly_maximum, weight)).collect();
         let quotas = vec![0; weights.len()];
-        Self { daily, quotas, recent: vec![VecDeque::new(); weights.len()], row: VecDeque::new() }
+        Self { daily, monthly_maximum, quotas, recent: vec![VecDeque::new(); weights.len()], row: VecDeque::new() }
     }
 }
 
@@ -49,6 +50,12 @@ impl Give for Odoo {
             }
         }
         member
+    }
+
+    fn reweigh(&mut self, member: u32, weight: u32) {
+        if let Some(own) = self.daily.get_mut(member as usize) {
+            *own = daily(self.monthly_maximum, weight);
+        }
     }
 
     fn period(&self) -> Option<i64> {

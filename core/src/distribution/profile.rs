@@ -13,8 +13,8 @@ pub struct Profile {
     pub weight: Weight,
     /// How many undecided leads it may have; without it, the limit of its channel.
     pub limit: Option<Count>,
-    /// What it covers.
-    pub coverage: Coverage,
+    /// What it covers; nothing where nothing restricts it.
+    pub coverage: Option<Coverage>,
     /// Its data-protection agreement.
     pub agreement: Option<Agreement>,
 }

@@ -87,7 +87,7 @@ impl Roster {
             channel,
             weight: profile.weight,
             limit: profile.limit,
-            coverage: profile.coverage.clone(),
+            coverage: profile.coverage.clone().unwrap_or_default(),
             agreement: profile.agreement,
             absences: Vec::new(),
             suspended: false,

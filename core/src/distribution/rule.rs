@@ -151,6 +151,9 @@ pub(crate) trait Give {
     /// Picks one of `lot.eligible`, and takes note of it.
     fn give(&mut self, lot: &Lot<'_>) -> u32;
 
+    /// A member has another weight from now on; rules that know no weights do not mind.
+    fn reweigh(&mut self, _member: u32, _weight: u32) {}
+
     /// A lead has left its member.
     fn free(&mut self, _member: u32) {}
 

@@ -25,8 +25,11 @@ pub(super) fn run(scene: &Scene, rule: &Rule, seed: Seed, told: impl FnMut(&Turn
         scene,
         rule: rule.begin(&hall),
         told,
+        weights: scene.weights.clone(),
+        changed: 0,
         open: vec![0; scene.weights.len()],
-        limited: scene.limits.iter().any(Option::is_some),
+        limited: scene.limits.iter().any(Option::is_some)
+            || scene.everybody.iter().any(|&member| scene.weights.get(member as usize) == Some(&0)),
         leaving: BinaryHeap::new(),
         waiting: VecDeque::new(),
         available: Vec::new(),
@@ -56,9 +59,12 @@ struct Desk<'a, F> {
     scene: &'a Scene,
     rule: Box<dyn Give>,
     told: F,
+    /// What everybody weighs now, and how many changes were told.
+    weights: Vec<u32>,
+    changed: usize,
     /// How many leads each member has that count against its limit.
     open: Vec<u32>,
-    /// Whether anybody has a limit.
+    /// Whether anybody has a limit, or another weight than at first.
     limited: bool,
     /// When which member's lead leaves it.
     leaving: BinaryHeap<Reverse<(i64, u32)>>,
@@ -74,6 +80,10 @@ impl<F: FnMut(&Turn<'_>)> Desk<'_, F> {
     fn ever(&self, lot: &Coming) -> bool {
         let limit = |member: u32| self.scene.limits.get(member as usize).copied().flatten();
         lot.eligible(self.scene).iter().any(|&member| limit(member) != Some(0) && self.rule.ever(member))
+    }
+
+    fn weighs(&self, member: u32) -> bool {
+        self.weights.get(member as usize).is_some_and(|&weight| weight > 0)
     }
 
     fn is_full(&self, member: u32) -> bool {
@@ -198,6 +208,13 @@ impl<F: FnMut(&Turn<'_>)> Desk<'_, F> {
 
     /// Gives a lead away, if anybody can take it now.
     fn give(&mut self, lot: &Coming, arrival: usize, at: i64) -> bool {
+        for (member, weight) in self.scene.changes.until(at, &mut self.changed) {
+            self.rule.reweigh(member, weight);
+            if let Some(own) = self.weights.get_mut(member as usize) {
+                *own = weight;
+            }
+            self.limited = true;
+        }
         let (mut available, mut takers) = (core::mem::take(&mut self.available), core::mem::take(&mut self.takers));
         let member = self.pick(lot, arrival, at, &mut available, &mut takers);
         (self.available, self.takers) = (available, takers);
@@ -220,7 +237,7 @@ impl<F: FnMut(&Turn<'_>)> Desk<'_, F> {
         let mut can = lot.eligible(self.scene);
         if self.limited {
             available.clear();
-            available.extend(can.iter().filter(|&&member| !self.is_full(member)));
+            available.extend(can.iter().filter(|&&member| !self.is_full(member) && self.weighs(member)));
             can = available;
         }
         let mut eligible = can;

@@ -27,6 +27,20 @@ impl Choice {
         let able = self.members.iter().filter(|standing| standing.able).count();
         let balance = self.balance(&winner.before, language);
         let channel = self.words_for_channel(language);
+        let others = self.channels.iter().filter(|standing| standing.able).count() > 1;
+        if able == 1 && others {
+            let channel = &self.channel;
+            return Ok(match language {
+                Language::English => format!(
+                    "{who} received this {lead} because channel {channel} was further behind its share than others, \
+                     and nobody else in it could take it. Owed before: {balance}."
+                ),
+                Language::German => format!(
+                    "{who} hat {lead} erhalten, weil der Kanal {channel} weiter als andere hinter seinem Anteil lag \
+                     und dort sonst niemand ihn übernehmen konnte. Vorher offen: {balance}."
+                ),
+            });
+        }
         Ok(match (language, able) {
             (Language::English, 1) => {
                 format!("{who} received this {lead} because nobody else could take it. Owed before: {balance}.")

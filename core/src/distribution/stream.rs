@@ -15,7 +15,7 @@ pub struct Receiver {
     pub member: MemberId,
     /// Its channel.
     pub channel: ChannelId,
-    /// Its weight; with 0 it receives nothing.
+    /// Its weight at first; with 0 it receives nothing.
     pub weight: Weight,
     /// The most open leads it has at a time; nothing for no limit.
     pub limit: Option<Count>,
@@ -43,6 +43,18 @@ pub struct Arrival {
     pub given_to: Option<MemberId>,
 }
 
+/// From some time on a member has another weight.
+#[crosses]
+#[derive(Eq)]
+pub struct WeightChange {
+    /// The member.
+    pub member: MemberId,
+    /// From when on.
+    pub at: Timestamp,
+    /// The weight.
+    pub weight: Weight,
+}
+
 /// Leads in the order in which they come, and those who receive them.
 #[crosses]
 #[derive(Eq)]
@@ -51,6 +63,8 @@ pub struct Stream {
     pub receivers: Vec<Receiver>,
     /// The leads, in the order of time.
     pub arrivals: Vec<Arrival>,
+    /// What weights became, in any order; empty where they stay as they are.
+    pub changes: Vec<WeightChange>,
 }
 
 /// One lead that was given away.
@@ -104,6 +118,7 @@ pub struct Handout {
 /// let stream = Stream {
 ///     receivers: vec![receiver("a", 5_000)?, receiver("b", 1_000)?, receiver("c", 1_000)?],
 ///     arrivals: (0..7).map(arrival).collect::<Result<_, _>>()?,
+///     changes: vec![],
 /// };
 /// let handout = give_away(&stream, &Rule::SmoothRoundRobin {}, Seed::new(1)?)?;
 /// let members: String = handout.given.iter().map(|given| given.member.as_str()).collect();
@@ -127,8 +142,9 @@ pub fn give_away(stream: &Stream, rule: &Rule, seed: Seed) -> Result<Handout, Er
 
 /// A stream that was checked, with places instead of ids: a rule is tried on a hundred thousand leads at a time.
 pub(super) struct Scene {
-    /// In thousandths.
+    /// In thousandths, at first.
     pub(super) weights: Vec<u32>,
+    pub(super) changes: Changes,
     pub(super) limits: Vec<Option<u32>>,
     /// The number of each receiver's channel, in the order in which they first come.
     pub(super) channels: Vec<u32>,
@@ -169,9 +185,10 @@ impl Scene {
             channels.push(*numbers.entry(&receiver.channel).or_insert(next));
         }
         let weights: Vec<_> = stream.receivers.iter().map(|receiver| receiver.weight.thousandths()).collect();
+        let changes = Changes::new(&stream.changes, &places)?;
         let limits = stream.receivers.iter().map(|receiver| receiver.limit.map(Count::get)).collect();
-        let everybody = weighty(&weights);
-        let mut scene = Self { weights, limits, channels, everybody, lots: Vec::new(), currency: None };
+        let everybody = changes.ever_weighty(&weights);
+        let mut scene = Self { weights, changes, limits, channels, everybody, lots: Vec::new(), currency: None };
         let mut order = Order::default();
         scene.lots.reserve(stream.arrivals.len());
         for arrival in &stream.arrivals {
@@ -195,15 +212,40 @@ impl Scene {
             probability: arrival.probability.unwrap_or(Probability::ZERO),
             worth,
             busy_for: arrival.busy_for.map(|minutes| i64::from(minutes.get()) * 60_000),
-            eligible: places.eligible(&arrival.eligible, &self.weights)?,
+            eligible: places.eligible(&arrival.eligible, &self.everybody)?,
             given_to: arrival.given_to.as_ref().map(|member| places.find(member)).transpose()?,
         })
     }
 }
 
-/// The places of all with weight.
-pub(super) fn weighty(weights: &[u32]) -> Vec<u32> {
-    (0..).zip(weights).filter(|(_, weight)| **weight > 0).map(|(place, _)| place).collect()
+/// What weights become, in the order of time.
+#[derive(Clone, Default)]
+pub(super) struct Changes(Vec<(i64, u32, u32)>);
+
+impl Changes {
+    pub(super) fn new(changes: &[WeightChange], places: &Places<'_>) -> Result<Self, Error> {
+        let place = |change: &WeightChange| {
+            Ok((change.at.milliseconds(), places.find(&change.member)?, change.weight.thousandths()))
+        };
+        let mut all = changes.iter().map(place).collect::<Result<Vec<_>, Error>>()?;
+        // Of two for one member at the same time the later in the list counts.
+        all.sort_by_key(|(at, ..)| *at);
+        Ok(Self(all))
+    }
+
+    /// Those up to a time, from the first that was not told yet: each as the member's place and its weight.
+    pub(super) fn until(&self, at: i64, told: &mut usize) -> impl Iterator<Item = (u32, u32)> {
+        let first = *told;
+        let due = self.0.iter().skip(first).take_while(|(change, ..)| *change <= at).count();
+        *told += due;
+        self.0.iter().skip(first).take(due).map(|(_, member, weight)| (*member, *weight))
+    }
+
+    /// The places of all that have weight at any time.
+    pub(super) fn ever_weighty(&self, weights: &[u32]) -> Vec<u32> {
+        let later = |place: u32| self.0.iter().any(|(_, member, weight)| *member == place && *weight > 0);
+        (0..).zip(weights).filter(|(place, weight)| **weight > 0 || later(*place)).map(|(place, _)| place).collect()
+    }
 }
 
 /// Checks an amount: not negative, and in one currency with those before it.
@@ -255,13 +297,13 @@ impl<'a> Places<'a> {
         self.0.get(member.as_str()).copied().ok_or_else(unknown)
     }
 
-    /// The places of the eligible that have weight, ascending, each once; nothing for everybody.
-    pub(super) fn eligible(&self, members: &[MemberId], weights: &[u32]) -> Result<Option<Box<[u32]>>, Error> {
+    /// The places of the eligible that ever have weight, ascending, each once; nothing for everybody.
+    pub(super) fn eligible(&self, members: &[MemberId], weighty: &[u32]) -> Result<Option<Box<[u32]>>, Error> {
         if members.is_empty() {
             return Ok(None);
         }
         let mut places = members.iter().map(|member| self.find(member)).collect::<Result<Vec<_>, _>>()?;
-        places.retain(|&place| weights.get(place as usize).is_some_and(|&weight| weight > 0));
+        places.retain(|place| weighty.binary_search(place).is_ok());
         places.sort_unstable();
         places.dedup();
         Ok(Some(places.into_boxed_slice()))

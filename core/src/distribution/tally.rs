@@ -4,6 +4,7 @@
 //! and Williams). Many ways to give the same leads away are kept side by side: what members are entitled to is the same
 //! in all of them, and is reckoned once.
 
+use super::stream::Changes;
 use crate::policy::Temperature;
 use leadwerk_macros::crosses;
 
@@ -76,6 +77,9 @@ struct Worst {
 /// Entitlements, and what was received in each of some ways side by side.
 pub(super) struct Tally {
     weights: Vec<u32>,
+    changes: Changes,
+    /// How many of the changes have come.
+    changed: usize,
     /// The number of each member's channel; empty where channels are not compared.
     channels: Vec<u32>,
     entitled: Vec<Entitled>,
@@ -88,10 +92,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(weights: &[u32], channels: &[u32], ways: usize) -> Self {
+    pub(super) fn new(weights: &[u32], changes: &Changes, channels: &[u32], ways: usize) -> Self {
         let several = channels.iter().any(|channel| Some(channel) != channels.first());
         Self {
             weights: weights.to_vec(),
+            changes: changes.clone(),
+            changed: 0,
             channels: if several { channels.to_vec() } else { Vec::new() },
             entitled: vec![Entitled::default(); weights.len()],
             got: vec![Got::default(); weights.len() * ways],
@@ -99,6 +105,25 @@ impl Tally {
             open_to_all: true,
             has_temperatures: false,
         }
+    }
+
+    /// Time passes: weights change. Says whether any did.
+    pub(super) fn pass(&mut self, at: i64) -> bool {
+        let before = self.changed;
+        let due: Vec<_> = self.changes.until(at, &mut self.changed).collect();
+        for (member, weight) in due {
+            if let Some(own) = self.weights.get_mut(member as usize) {
+                *own = weight;
+            }
+            // By which weight a number should be divided cannot be said any more.
+            self.open_to_all = false;
+        }
+        self.changed > before
+    }
+
+    /// What a member weighs now, in thousandths.
+    pub(super) fn weight(&self, member: u32) -> u64 {
+        self.weights.get(member as usize).copied().map_or(0, u64::from)
     }
 
     /// One lead: who may have it, and who receives it in each of the ways.

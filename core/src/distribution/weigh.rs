@@ -95,8 +95,12 @@ impl Owed {
 /// to one that receives nothing otherwise still has to be somebody's share.
 ///
 /// What rounding down leaves over, less than 2⁻⁴⁰ for each, goes to the first ones, one bit each: after a billion leads
-/// nobody is off by more than a thousandth of a lead.
+/// nobody is off by more than a thousandth of a lead. Where nobody has weight, all have the same: a person may give a
+/// lead to one that the ledger would never choose.
 pub(super) fn share_out(parties: &mut [Party]) {
+    if parties.iter().all(|party| party.weight == 0) {
+        parties.iter_mut().for_each(|party| party.weight = 1);
+    }
     let whole: u64 = parties.iter().map(|party| party.weight).sum();
     if whole == 0 {
         parties.iter_mut().for_each(|party| party.weight = 1);

@@ -68,6 +68,7 @@ pub struct ComparisonRow {
 /// };
 /// let stream = Stream {
 ///     receivers: vec![receiver("a")?, receiver("b")?],
+///     changes: vec![],
 ///     arrivals: (0..20).map(arrival).collect::<Result<_, _>>()?,
 /// };
 /// let rules = [Rule::RoundRobin {}, Rule::StratifiedRoundRobin {}];
@@ -93,10 +94,11 @@ pub fn compare(stream: &Stream, rules: &[Rule], seed: Seed) -> Result<Comparison
 
 /// What really was.
 fn original(scene: &Scene) -> Result<ComparisonRow, Error> {
-    let mut tally = Tally::new(&scene.weights, &[], 1);
+    let mut tally = Tally::new(&scene.weights, &scene.changes, &[], 1);
     let mut given = 0;
     for lot in &scene.lots {
         let Some(member) = lot.given_to else { continue };
+        tally.pass(lot.at);
         let eligible = lot.eligible(scene);
         let quality = Quality { temperature: Some(lot.temperature), value: lot.worth };
         tally.lead(eligible, eligible.len() == scene.everybody.len(), quality, &[member]);
@@ -106,10 +108,11 @@ fn original(scene: &Scene) -> Result<ComparisonRow, Error> {
 }
 
 fn under(scene: &Scene, rule: &Rule, seed: Seed) -> Result<ComparisonRow, Error> {
-    let mut tally = Tally::new(&scene.weights, &[], 1);
+    let mut tally = Tally::new(&scene.weights, &scene.changes, &[], 1);
     let (mut given, mut waited) = (0, 0);
     run(scene, rule, seed, |turn| {
         let Some(lot) = scene.lots.get(turn.arrival) else { return };
+        tally.pass(turn.at);
         let quality = Quality { temperature: Some(lot.temperature), value: lot.worth };
         tally.lead(turn.available, turn.available.len() == scene.everybody.len(), quality, &[turn.member]);
         given += 1;

@@ -1,9 +1,9 @@
 //! The leads that a log gave out, as a stream: what the audit looks at, and other rules are tried on.
 
 use super::record::Record;
-use crate::distribution::{Arrival, AuditRow, Receiver, RosterSet, Stream};
+use crate::distribution::{Arrival, AuditRow, Receiver, RosterSet, Stream, WeightChange};
 use crate::lead::Event;
-use crate::units::{Count, LeadId, MemberId, Minor, Money, Probability, Timestamp};
+use crate::units::{Count, LeadId, MemberId, Minor, Money, Probability, Timestamp, Weight};
 use std::collections::BTreeMap;
 
 const MINUTE: i64 = 60_000;
@@ -11,12 +11,14 @@ const MINUTE: i64 = 60_000;
 /// Folds the records of a log into the stream of leads that were given out.
 ///
 /// Each time that a lead was given to a member is one arrival: who was in play is eligible, and the lead is open until it
-/// left the member. Of members that changed, the last weight and limit counts, for a stream has one for each. Leads that
-/// were offered before anybody joined are not in it.
+/// left the member. One that was declined with a refunded reason is none: it is as if it had never been given. Of limits
+/// the last one counts, for a stream has one for each member. Leads that were offered before anybody joined are not in it.
 #[derive(Clone, Debug, Default)]
 pub struct StreamFold {
     receivers: Vec<Receiver>,
-    arrivals: Vec<Arrival>,
+    /// None for those that were undone.
+    arrivals: Vec<Option<Arrival>>,
+    changes: Vec<WeightChange>,
     /// Where the arrival of a lead that a member has is.
     open: BTreeMap<LeadId, usize>,
 }
@@ -33,16 +35,20 @@ impl StreamFold {
                     limit: profile.limit,
                 };
                 match self.receivers.iter_mut().find(|known| known.member == *member) {
-                    Some(known) => *known = receiver,
+                    // It comes again: its first weight stays where it began.
+                    Some(known) => {
+                        *known = Receiver { weight: known.weight, ..receiver };
+                        self.reweigh(member, record.at, profile.weight);
+                    }
                     None => self.receivers.push(receiver),
                 }
             }
-            Event::WeightSet { member, weight } => self.change(member, |receiver| receiver.weight = *weight),
+            Event::WeightSet { member, weight } => self.reweigh(member, record.at, *weight),
             Event::LimitSet { member, limit } => self.change(member, |receiver| receiver.limit = *limit),
             Event::Distributed { lead, member, temperature, probability, expected, among, .. } => {
                 self.leave(lead, record.at);
                 self.open.insert(lead.clone(), self.arrivals.len());
-                self.arrivals.push(Arrival {
+                self.arrivals.push(Some(Arrival {
                     lead: lead.clone(),
                     at: record.at,
                     temperature: *temperature,
@@ -51,7 +57,12 @@ impl StreamFold {
                     busy_for: None,
                     eligible: self.members(among),
                     given_to: Some(member.clone()),
-                });
+                }));
+            }
+            Event::Declined { lead, refunded: true, .. } => {
+                if let Some(arrival) = self.open.remove(lead).and_then(|place| self.arrivals.get_mut(place)) {
+                    *arrival = None;
+                }
             }
             Event::Declined { lead, .. }
             | Event::Lapsed { lead, .. }
@@ -67,12 +78,16 @@ impl StreamFold {
 
     /// The stream so far.
     pub fn stream(&self) -> Stream {
-        Stream { receivers: self.receivers.clone(), arrivals: self.arrivals.clone() }
+        Stream {
+            receivers: self.receivers.clone(),
+            arrivals: self.arrivals.iter().flatten().cloned().collect(),
+            changes: self.changes.clone(),
+        }
     }
 
     /// The same as the rows of an audit.
     pub fn rows(&self) -> Vec<AuditRow> {
-        let rows = self.arrivals.iter().filter_map(|arrival| {
+        let rows = self.arrivals.iter().flatten().filter_map(|arrival| {
             Some(AuditRow {
                 at: arrival.at,
                 member: arrival.given_to.clone()?,
@@ -90,6 +105,10 @@ impl StreamFold {
         among.numbers().filter_map(member).collect()
     }
 
+    fn reweigh(&mut self, member: &MemberId, at: Timestamp, weight: Weight) {
+        self.changes.push(WeightChange { member: member.clone(), at, weight });
+    }
+
     fn change(&mut self, member: &MemberId, change: impl FnOnce(&mut Receiver)) {
         if let Some(receiver) = self.receivers.iter_mut().find(|receiver| receiver.member == *member) {
             change(receiver);
@@ -99,7 +118,7 @@ impl StreamFold {
     /// The lead leaves its member.
     fn leave(&mut self, lead: &LeadId, at: Timestamp) {
         let arrival = self.open.remove(lead).and_then(|place| self.arrivals.get_mut(place));
-        if let Some(arrival) = arrival {
+        if let Some(Some(arrival)) = arrival {
             let minutes = at.since(arrival.at) / MINUTE;
             arrival.busy_for = Some(Count::new(u32::try_from(minutes).unwrap_or(u32::MAX)));
         }

@@ -1,6 +1,7 @@
 //! What a policy allows although it makes no sense.
 
-use super::fact::{Criterion, FactKind};
+use super::distribution::Automatic;
+use super::fact::{Criterion, FactKind, Temperature};
 use super::faults::surely_reaches;
 use super::rules::{ConsentNeed, EscalationAction, PlanSection, Policy, Right, Skipping, StageRule};
 use crate::units::{ChoiceId, Decimal, FactId};
@@ -41,6 +42,7 @@ impl Policy {
             findings.of_times(self);
             findings.of_plan(self);
             findings.of_stages(self);
+            findings.of_distribution(self);
             findings.of_deferral(self);
             findings.of_reasons(self);
             findings.of_grants(self);
@@ -196,6 +198,57 @@ impl Findings {
         } else if plan.roles.is_empty() && plan.sections.contains(&PlanSection::KeyPeople) {
             let finding = "no plan is ever complete: its section `key_people` has no roles to fill";
             self.add(path, finding, "name the roles, or remove the section");
+        }
+    }
+
+    fn of_distribution(&mut self, policy: &Policy) {
+        let rule = &policy.distribution;
+        if rule.channels.is_empty() {
+            let advice = "name the channels, or remove it";
+            if rule.automatic != Automatic::Off {
+                let finding = "no lead ever goes out by itself: without a channel nobody can join";
+                self.add("distribution.automatic", finding, "name the channels, or set it to `off`");
+            }
+            if !rule.filters.is_empty() {
+                self.add("distribution.filters", "nobody is ever looked at: without a channel nobody can join", advice);
+            }
+            // Nothing of the rest is used.
+            return;
+        }
+        let weighed = rule.channels.iter().any(|channel| channel.weight.is_some());
+        for (index, channel) in rule.channels.iter().enumerate() {
+            let path = format!("distribution.channels[{index}]");
+            if weighed && channel.weight.is_none() {
+                let finding = "has no weight although another channel has: its members' weights stand against that one";
+                self.add(&path, finding, "give every channel a weight, or none");
+            }
+            if channel.limit.is_some_and(|limit| limit.get() == 0) {
+                let finding =
+                    format!("no member of `{}` receives a lead, unless it has a limit of its own", channel.id);
+                self.add(format!("{path}.limit"), finding, "raise it, or leave it out for no limit");
+            }
+        }
+        self.of_assumed(policy);
+    }
+
+    /// A lead of which nothing but the temperature is known is reckoned with a probability of that temperature; so
+    /// these ascend too.
+    fn of_assumed(&mut self, policy: &Policy) {
+        let cuts = &policy.qualification;
+        for &temperature in Temperature::ALL {
+            let assumed = policy.distribution.assumed(temperature);
+            let meant = if assumed >= cuts.hot_from {
+                Temperature::Hot
+            } else if assumed >= cuts.warm_from {
+                Temperature::Warm
+            } else {
+                Temperature::Cold
+            };
+            if meant != temperature {
+                let finding = format!("a {temperature} lead is reckoned with {assumed}, which is {meant}");
+                let advice = "choose one that fits qualification.warm_from and qualification.hot_from";
+                self.add(format!("distribution.assumed.{temperature}"), finding, advice);
+            }
         }
     }
 

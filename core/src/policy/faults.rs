@@ -1,5 +1,6 @@
 //! What makes a policy invalid: every fault, not only the first, each with its path.
 
+use super::distribution::Need;
 use super::fact::{Criterion, FactKind};
 use super::rules::{
     CalendarRule, DeferralRule, EscalationAction, HandoverRule, Policy, QualificationRule, ReasonLists,
@@ -11,6 +12,9 @@ use leadwerk_macros::crosses;
 use std::collections::BTreeSet;
 
 const LONGEST_VERSION: usize = 64;
+
+/// As much as fixed point holds, with room for the lead that goes beyond it.
+const MOST_OWED: u32 = 8_000;
 
 /// Something in a policy that cannot stand.
 #[crosses]
@@ -45,6 +49,7 @@ impl Policy {
         faults.of_qualification(&self.qualification);
         faults.of_handover(&self.handover);
         faults.of_pipeline(self);
+        faults.of_distribution(self);
         faults.of_deferral(&self.deferral, &self.reasons);
         faults.of_reasons(self);
         faults.of_grants(self);
@@ -247,6 +252,55 @@ impl Faults {
 
     fn wrong_kind(&mut self, fact: &FactId, kind: &FactKind, needed: &str, path: &str) {
         self.add(format!("{path}.fact"), format!("`{fact}` is {}; this criterion needs {needed}", kind.kind()));
+    }
+
+    fn of_distribution(&mut self, policy: &Policy) {
+        let rule = &policy.distribution;
+        if rule.value_cap.get() == 0 {
+            self.add("distribution.value_cap", "is 0, so no lead would be worth anything; give at least 1");
+        }
+        let most = rule.most_owed.get();
+        if !(1..=MOST_OWED).contains(&most) {
+            self.add("distribution.most_owed", format!("`{most}` is not allowed; give 1 to {MOST_OWED}"));
+        }
+        let ids: Vec<_> = rule.channels.iter().map(|channel| &channel.id).collect();
+        self.twice(&ids, |index| format!("distribution.channels[{index}].id"));
+        for (index, channel) in rule.channels.iter().enumerate() {
+            if channel.weight.is_some_and(|weight| weight.thousandths() == 0) {
+                let fault = format!("is 0, so `{}` would never receive a lead; leave the channel out", channel.id);
+                self.add(format!("distribution.channels[{index}].weight"), fault);
+            }
+        }
+        let ids: Vec<_> = rule.filters.iter().map(|filter| &filter.id).collect();
+        self.twice(&ids, |index| format!("distribution.filters[{index}].id"));
+        for (index, filter) in rule.filters.iter().enumerate() {
+            self.named(&filter.name, format!("distribution.filters[{index}].name"));
+            self.of_need(policy, &filter.needs, &format!("distribution.filters[{index}].needs"));
+        }
+        if let Some(reason) = &rule.take_back_reason {
+            let take_back = policy.reasons.take_back.iter().map(|reason| &reason.id);
+            self.listed(reason, take_back, "reasons.take_back", "distribution.take_back_reason".into());
+        }
+    }
+
+    fn of_need(&mut self, policy: &Policy, need: &Need, path: &str) {
+        match need {
+            Need::Region { fact } | Need::Product { fact } | Need::Language { fact } => {
+                match self.declared(policy, fact, path) {
+                    Some(FactKind::Choice { .. } | FactKind::Text {}) | None => {}
+                    Some(kind) => {
+                        let fault = format!("`{fact}` is {}; this filter needs a choice or a text", kind.kind());
+                        self.add(format!("{path}.fact"), fault);
+                    }
+                }
+            }
+            Need::Medium {} => {}
+            Need::Skill { needed_for, .. } => {
+                for (place, criterion) in needed_for.iter().enumerate() {
+                    self.of_criterion(policy, criterion, &format!("{path}.needed_for[{place}]"));
+                }
+            }
+        }
     }
 
     fn of_deferral(&mut self, rule: &DeferralRule, reasons: &ReasonLists) {

@@ -126,7 +126,7 @@ mod tests {
         toml(
             "{ type = \"refuse\" }",
             "{ type = \"refuse\", colour = 1 }",
-            "line 177, column 10: unknown field `colour`",
+            "line 223, column 10: unknown field `colour`",
         );
     }
 

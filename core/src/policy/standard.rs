@@ -82,10 +82,11 @@ mod tests {
     fn everybody_may_do_their_work_and_no_more() {
         let rules = Rules::new(standard()).unwrap();
         let rights = |role| Right::ALL.iter().filter(|&&right| rules.allows(role, right)).count();
-        assert_eq!(Role::ALL.iter().map(|&role| rights(role)).collect::<Vec<_>>(), [12, 6, 11, 5, 3]);
+        assert_eq!(Role::ALL.iter().map(|&role| rights(role)).collect::<Vec<_>>(), [13, 6, 12, 5, 3]);
         assert!(!rules.allows(Role::Manager, Right::Tick));
         assert_eq!(rules.roles_with(Right::Distribute).to_string(), "`system`, `marketing`, `manager`");
         assert_eq!(rules.roles_with(Right::Tick).to_string(), "`system`");
+        assert_eq!(rules.roles_with(Right::Staff).to_string(), "`system`, `manager`");
     }
 
     #[test]

@@ -14,6 +14,9 @@ const MINUTES: super::chance::Deciles = [0, 440, 530, 600, 665, 735, 815, 900, 1
 
 const HOUR: i64 = 60 * MINUTE;
 
+/// The day on which leads of fairs and events are handed out together: Friday.
+const HAND_OUT: u8 = 4;
+
 impl World {
     /// A day begins: its ticks and its inquiries are planned.
     pub(super) fn morning(&mut self, number: u32) {
@@ -29,6 +32,9 @@ impl World {
         while at <= last {
             self.plan(Key::NONE, at, Deed::Tick);
             at += HOUR;
+        }
+        if day.is_working() && day.weekday == HAND_OUT {
+            self.plan(Key::NONE, day.closes - 2 * HOUR, Deed::HandOut);
         }
         for lead in self.arrivals(place) {
             let key = Key::new(lead);
@@ -107,7 +113,7 @@ impl World {
 
     fn register(&mut self, key: Key) {
         let luck = self.luck(key);
-        let partners = PEOPLE.iter().filter(|person| person.partner).map(|person| (person, person.weight));
+        let partners = PEOPLE.iter().filter(|person| person.partner).map(|person| (person, u64::from(person.weight)));
         let Some(person) = luck.weighted(partners, "partner") else { return };
         let mut course = Course::new(&PARTNER);
         (course.registered, course.member) = (true, Some(person));

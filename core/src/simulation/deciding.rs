@@ -161,6 +161,10 @@ impl World {
                     self.plan_member(key, person, 5, Deed::Contact);
                 }
             }
+            (
+                Command::Assign { member: Some(_), .. },
+                Error::UnknownMember { .. } | Error::MemberNotEligible { .. } | Error::MemberExcluded { .. },
+            ) => self.offer_by_ledger(key),
             // A partner has registered the company: the lead is its deal.
             (Command::Assign { .. }, Error::AccountProtected { .. }) => self.plan_work(key, 30, Deed::GiveUp),
             // It was a mistake in the import: the same lead is there already, or comes once more.

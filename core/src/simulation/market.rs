@@ -24,6 +24,13 @@ pub(super) struct Medium {
     pub(super) campaigns: bool,
 }
 
+impl Medium {
+    /// Whether its leads come many at a time, and are handed out together unless they are hot.
+    pub(super) fn comes_in_batches(&self) -> bool {
+        matches!(self.id, "trade_fair" | "event")
+    }
+}
+
 /// The media by which marketing's leads come.
 pub(super) static MEDIA: [Medium; 7] = [
     medium("telemarketing", 150, 720, 420, 110, false, true),

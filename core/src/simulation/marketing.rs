@@ -160,7 +160,11 @@ impl World {
 
     pub(super) fn readied(&mut self, key: Key) {
         self.phase_is(key, Phase::Ready);
-        self.plan_offer(key);
+        let waits_for_others =
+            |course: &Course| course.medium.comes_in_batches() && course.temperature != Some(Temperature::Hot);
+        if !self.courses.get(&key).is_some_and(waits_for_others) {
+            self.plan_offer(key);
+        }
         if self.luck(key).happens(40, "second look") {
             self.plan_work(
                 key,
@@ -181,21 +185,43 @@ impl World {
         self.plan_work(key, minutes, Deed::Offer);
     }
 
-    /// A member is chosen who has not let it pass: by weight alone, until the engine distributes.
+    /// The ledger chooses; now and then a manager thinks that it knows better.
     pub(super) fn offer(&mut self, key: Key) {
         let Some(course) = self.courses.get(&key) else { return };
         if course.phase != Phase::Ready || !may_be_handed_over(course) {
             return;
         }
         let luck = self.luck(key);
-        let open = PEOPLE.iter().filter(|person| !course.excludes(person)).map(|person| (person, person.weight));
-        let Some(person) = luck.weighted(open, "member") else { return };
-        let (actor, reason) = match (luck.happens(200, "by a manager"), course.temperature) {
-            (true, _) => (manager(), "a manager's choice"),
-            (false, Some(Temperature::Hot)) => (marketing(), "hot: the next one on duty"),
-            (false, _) => (marketing(), "the next one in turn"),
+        if !luck.happens(60, "by hand") {
+            self.ask(marketing(), Command::Assign { lead: key.id(), member: None, reason: None });
+            return;
+        }
+        let open = PEOPLE.iter().filter(|person| !course.excludes(person));
+        let Some(person) = luck.weighted(open.map(|person| (person, u64::from(person.weight))), "member") else {
+            return;
         };
-        self.ask(actor, Command::Assign { lead: key.id(), member: Some(id(person.id)), reason: Some(note(reason)) });
+        let reason = luck.pick(&["knows the company", "was at the same school", "asked for it"], "why");
+        self.ask(
+            manager(),
+            Command::Assign { lead: key.id(), member: Some(id(person.id)), reason: Some(note(reason)) },
+        );
+    }
+
+    /// The manager's choice cannot take it: the ledger chooses.
+    pub(super) fn offer_by_ledger(&mut self, key: Key) {
+        self.ask(marketing(), Command::Assign { lead: key.id(), member: None, reason: None });
+    }
+
+    /// A manager has seen the customer's plans: it is worth more than was thought, or less.
+    pub(super) fn revalue(&mut self, key: Key) {
+        let Some(course) = self.courses.get(&key).filter(|course| !course.registered) else { return };
+        let (medium, per_cent) = (course.medium, 60 + self.luck(key).below(140, "by how much"));
+        let value = self.value_of(key, medium);
+        let minor = value.minor.get() / 100 * i64::try_from(per_cent).unwrap_or(100);
+        let value = crate::units::Minor::new(minor).map(|minor| crate::units::Money { minor, ..value });
+        if let Ok(value) = value {
+            self.ask(manager(), Command::Revalue { lead: key.id(), value });
+        }
     }
 
     /// Marketing gives a lead up that never became ready, or that nobody takes.
@@ -209,6 +235,6 @@ impl World {
 }
 
 /// A registered deal goes on with its partner's consent.
-fn may_be_handed_over(course: &Course) -> bool {
+pub(super) fn may_be_handed_over(course: &Course) -> bool {
     course.consent == ConsentState::Confirmed || course.registered && course.consent == ConsentState::Given
 }

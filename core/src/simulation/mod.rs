@@ -15,7 +15,7 @@
 //! | `schedule` | what somebody is going to do, by time |
 //! | `course` | what the world remembers of a living lead |
 //! | `world` | who acts next, and who reacts to an answer |
-//! | `arrival`, `consent`, `marketing`, `receiving`, `selling`, `deciding`, `mischief` | behaviour, by phase of a lead's life |
+//! | `arrival`, `consent`, `marketing`, `receiving`, `selling`, `deciding`, `staff`, `mischief` | behaviour, by phase of a lead's life |
 
 mod almanac;
 mod arrival;
@@ -31,6 +31,7 @@ mod plan;
 mod receiving;
 mod schedule;
 mod selling;
+mod staff;
 mod words;
 mod world;
 mod year;

@@ -12,7 +12,7 @@ pub(super) struct Person {
     /// Whether it is a channel partner.
     pub(super) partner: bool,
     /// How many leads it is offered, against the others.
-    pub(super) weight: u64,
+    pub(super) weight: u32,
     /// Of a thousand offers, how many it leaves without an answer.
     pub(super) silent: u64,
     /// Of a thousand offers, how many it declines; for leads that are not hot, and for hot ones.

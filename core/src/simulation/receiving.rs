@@ -49,6 +49,13 @@ impl World {
         let Some(person) = course.member else { return };
         let luck = self.luck(key);
         self.plan_member(key, person, luck.value(person.contacts, "contacts"), Deed::Contact);
+        if luck.happens(30, "revalued") {
+            self.plan_work(
+                key,
+                luck.value(&[30, 60, 120, 240, 480, 700, 900, 1_200, 1_600, 2_100, 2_700], "revalued when"),
+                Deed::Revalue,
+            );
+        }
         if luck.happens(300, "slip") {
             self.plan_work(
                 key,

@@ -1,6 +1,7 @@
 //! What somebody is going to do, by time.
 
 use super::course::Key;
+use super::staff::Staffing;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -43,6 +44,12 @@ pub(super) enum Deed {
     Return,
     /// Somebody asks for what they must not.
     Slip,
+    /// A manager corrects what an opportunity is worth.
+    Revalue,
+    /// Ready leads go out together.
+    HandOut,
+    /// Something happens to the roster, to the member with this number.
+    Staff(u8, Staffing),
 }
 
 /// A deed that is planned for a lead.

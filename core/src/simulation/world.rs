@@ -3,7 +3,7 @@
 use super::almanac::Almanac;
 use super::chance::{Deciles, Luck};
 use super::course::{Course, Key};
-use super::people::Person;
+use super::people::{PEOPLE, Person};
 use super::plan::YearPlan;
 use super::schedule::{Deed, Planned, Schedule};
 use super::words::id;
@@ -48,6 +48,7 @@ impl World {
             asks: VecDeque::new(),
             currency: plan.currency,
         };
+        world.begin_staff();
         world.plan(Key::NONE, world.now, Deed::Morning(0));
         Ok(world)
     }
@@ -84,7 +85,14 @@ impl World {
             Deed::Answer => self.answer(key, current),
             Deed::Slip => self.slip(key),
             // The lead has gone elsewhere since this was planned.
-            Deed::Contact | Deed::Move | Deed::Decide | Deed::TakeBack if !current => {}
+            Deed::Contact | Deed::Move | Deed::Decide | Deed::TakeBack | Deed::Revalue if !current => {}
+            Deed::Revalue => self.revalue(key),
+            Deed::HandOut => self.hand_out(),
+            Deed::Staff(number, what) => {
+                if let Some(person) = PEOPLE.get(usize::from(number)) {
+                    self.staff(person, what);
+                }
+            }
             Deed::Contact => self.contact(key),
             Deed::Move => self.move_on(key),
             Deed::Decide => self.decide(key),

@@ -146,6 +146,8 @@ mod tests {
         fn crosses_as_a_double_and_comes_back(bits in -LARGEST..=LARGEST) {
             let fixed = Fixed::new(bits).unwrap();
             prop_assert_eq!(Fixed::try_from(f64::from(fixed)).unwrap(), fixed);
+            let json = serde_json::to_string(&fixed).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Fixed>(&json).map_err(|fault| fault.to_string()), Ok(fixed), "{}", json);
         }
 
         #[test]

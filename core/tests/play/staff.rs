@@ -107,7 +107,7 @@ fn profile(now: i64, dice: &mut Dice) -> Profile {
             .unwrap(),
         weight: weight(dice),
         limit: limit(dice),
-        coverage: coverage(dice),
+        coverage: Some(coverage(dice)),
         agreement: dice.maybe(|dice| agreement(now, dice)),
     }
 }

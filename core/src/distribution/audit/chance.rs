@@ -43,16 +43,17 @@ impl<'a> Chance<'a> {
 
     /// Some repetitions side by side.
     fn draw(&self, first: u32, ways: u32) -> Tally {
-        let mut tally = Tally::new(&self.book.weights, &self.book.channels, ways as usize);
+        let mut tally = Tally::new(&self.book.weights, &self.book.changes, &self.book.channels, ways as usize);
         let mut winners = Vec::with_capacity(ways as usize);
         let mut sums = Vec::new();
         // Of whom the sums are: the same set mostly comes again.
         let mut summed: Option<&[u32]> = None;
         for (entry, number) in self.book.entries.iter().zip(0_u64..) {
             let eligible = self.book.eligible(entry);
-            if summed.is_none_or(|last| !core::ptr::eq(last, eligible)) {
+            let changed = tally.pass(entry.at.milliseconds());
+            if changed || summed.is_none_or(|last| !core::ptr::eq(last, eligible)) {
                 summed = Some(eligible);
-                self.sum(eligible, &mut sums);
+                sum(eligible, &tally, &mut sums);
             }
             winners.clear();
             winners.extend(
@@ -63,16 +64,6 @@ impl<'a> Chance<'a> {
         tally
     }
 
-    /// The sums of the weights, up to and with each.
-    fn sum(&self, eligible: &[u32], sums: &mut Vec<u64>) {
-        sums.clear();
-        let mut sum = 0;
-        for &member in eligible {
-            sum += self.book.weights.get(member as usize).copied().map_or(0, u64::from);
-            sums.push(sum);
-        }
-    }
-
     /// Who wins a lead; where nobody could have had it, it stays where it was.
     fn winner(&self, entry: &Entry, eligible: &[u32], sums: &[u64], number: u64, repetition: u32) -> u32 {
         let Some(&total) = sums.last() else { return entry.member };
@@ -80,6 +71,16 @@ impl<'a> Chance<'a> {
         let lot = self.draws.below(total, "audit by lot", number | u64::from(repetition) << 48);
         let place = sums.partition_point(|&sum| sum <= lot);
         eligible.get(place).copied().unwrap_or(entry.member)
+    }
+}
+
+/// The sums of the weights, up to and with each.
+fn sum(eligible: &[u32], tally: &Tally, sums: &mut Vec<u64>) {
+    sums.clear();
+    let mut sum = 0;
+    for &member in eligible {
+        sum += tally.weight(member);
+        sums.push(sum);
     }
 }
 

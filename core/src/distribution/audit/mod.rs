@@ -3,7 +3,7 @@
 mod chance;
 mod words;
 
-use super::stream::{Order, Places, Receiver, amount, weighty};
+use super::stream::{Changes, Order, Places, Receiver, WeightChange, amount};
 use super::tally::{Entitled, Got, Measure, Quality, Tally};
 use crate::policy::Temperature;
 use crate::units::{
@@ -167,8 +167,8 @@ const REPETITIONS: core::ops::RangeInclusive<u32> = 200..=10_000;
 /// Audits a log of assignments, in the order of time.
 ///
 /// Without receivers, all members that occur are taken, in the order in which they first do, with the same weight and the
-/// channel of their rows. With receivers, a row's channel may be left out. `repetitions` is how often chance is asked:
-/// from 200, which is enough for most, to 10,000. The same seed gives the same figures.
+/// channel of their rows. With receivers, a row's channel may be left out; `changes` say when somebody's weight became
+/// another. `repetitions` is how often chance is asked: from 200, which is enough for most, to 10,000. The same seed gives the same figures.
 ///
 /// # Errors
 /// `RECEIVERS_MISSING` when there is neither a receiver nor a row; `DUPLICATE_RECEIVER`; `UNKNOWN_RECEIVER` for a row's
@@ -187,7 +187,7 @@ const REPETITIONS: core::ops::RangeInclusive<u32> = 200..=10_000;
 ///     Ok(AuditRow { at, member, channel: None, temperature: None, value: None, eligible })
 /// };
 /// let rows: Vec<_> = (0..20).map(row).collect::<Result<_, _>>()?;
-/// let audit = audit(&rows, &[], Count::new(1_000), Seed::new(1)?)?;
+/// let audit = audit(&rows, &[], &[], Count::new(1_000), Seed::new(2)?)?;
 /// assert_eq!(audit.verdict, Verdict::MoreUnevenThanChance);
 /// let gap = audit.gaps.iter().find(|gap| gap.measure == Measure::CountDeviation).unwrap();
 /// assert_eq!(f64::from(gap.observed), 8.0);
@@ -196,14 +196,20 @@ const REPETITIONS: core::ops::RangeInclusive<u32> = 200..=10_000;
 /// assert_eq!(audit.sentences(Language::English)[1], sentence);
 /// # Ok::<(), leadwerk::Error>(())
 /// ```
-pub fn audit(rows: &[AuditRow], receivers: &[Receiver], repetitions: Count, seed: Seed) -> Result<Audit, Error> {
+pub fn audit(
+    rows: &[AuditRow],
+    receivers: &[Receiver],
+    changes: &[WeightChange],
+    repetitions: Count,
+    seed: Seed,
+) -> Result<Audit, Error> {
     if !REPETITIONS.contains(&repetitions.get()) {
         let (given, least, most) =
             (repetitions.get().into(), (*REPETITIONS.start()).into(), (*REPETITIONS.end()).into());
         return Err(Error::RepetitionsOutOfRange { given, least, most });
     }
-    let book = Book::new(rows, receivers)?;
-    let mut tally = Tally::new(&book.weights, &book.channels, 1);
+    let book = Book::new(rows, receivers, changes)?;
+    let mut tally = Tally::new(&book.weights, &book.changes, &book.channels, 1);
     let mut months = Months::new(&book);
     for entry in &book.entries {
         months.turn(entry.at, &tally)?;
@@ -266,6 +272,7 @@ struct Entry {
 struct Book {
     ids: Vec<MemberId>,
     weights: Vec<u32>,
+    changes: Changes,
     everybody: Vec<u32>,
     channel_ids: Vec<ChannelId>,
     /// The number of each member's channel; empty where that of any is not known.
@@ -279,7 +286,7 @@ struct Book {
 }
 
 impl Book {
-    fn new(rows: &[AuditRow], receivers: &[Receiver]) -> Result<Self, Error> {
+    fn new(rows: &[AuditRow], receivers: &[Receiver], changes: &[WeightChange]) -> Result<Self, Error> {
         let occurring = occurring(rows);
         let members: Vec<&MemberId> = match receivers {
             [] => occurring,
@@ -290,7 +297,8 @@ impl Book {
         weights.resize(members.len(), Weight::ONE.thousandths());
         let mut channel_of: Vec<_> = receivers.iter().map(|receiver| Some(receiver.channel.clone())).collect();
         channel_of.resize(members.len(), None);
-        let everybody = weighty(&weights);
+        let changes = Changes::new(changes, &places)?;
+        let everybody = changes.ever_weighty(&weights);
         let (mut entries, mut currency, mut order) = (Vec::with_capacity(rows.len()), None, Order::default());
         for row in rows {
             order.next(row.at)?;
@@ -298,7 +306,7 @@ impl Book {
             note_channel(row, channel_of.get_mut(member as usize))?;
             let value = row.value.map(|value| amount(value, &mut currency)).transpose()?.unwrap_or(0);
             let quality = Quality { temperature: row.temperature, value };
-            let eligible = places.eligible(&row.eligible, &weights)?;
+            let eligible = places.eligible(&row.eligible, &everybody)?;
             entries.push(Entry { at: row.at, member, quality, eligible });
         }
         let (channel_ids, channels) = numbered(&channel_of);
@@ -312,6 +320,7 @@ impl Book {
         Ok(Self {
             ids,
             weights,
+            changes,
             everybody,
             channel_ids,
             channels,
@@ -329,6 +338,7 @@ impl Book {
 
     /// Counts a lead, as it was given in each of some ways.
     fn count(&self, entry: &Entry, tally: &mut Tally, winners: &[u32]) {
+        tally.pass(entry.at.milliseconds());
         let eligible = self.eligible(entry);
         tally.lead(eligible, eligible.len() == self.everybody.len(), entry.quality, winners);
     }
@@ -438,7 +448,7 @@ impl<'a> Months<'a> {
         let month = month(at);
         if self.current.as_ref().is_none_or(|(current, ..)| *current != month) {
             self.close(so_far)?;
-            self.current = Some((month, Tally::new(&self.book.weights, &[], 1), 0));
+            self.current = Some((month, Tally::new(&self.book.weights, &self.book.changes, &[], 1), 0));
         }
         Ok(())
     }

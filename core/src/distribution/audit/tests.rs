@@ -12,7 +12,7 @@ fn rows(letters: &str) -> Vec<AuditRow> {
 }
 
 fn audited(rows: &[AuditRow]) -> Audit {
-    audit(rows, &[], Count::new(1_000), seed(7)).unwrap()
+    audit(rows, &[], &[], Count::new(1_000), seed(7)).unwrap()
 }
 
 fn gap(audit: &Audit, measure: Measure) -> &Gap {
@@ -22,7 +22,7 @@ fn gap(audit: &Audit, measure: Measure) -> &Gap {
 #[test]
 fn what_cannot_be_is_refused() {
     let code = |rows: &[AuditRow], receivers: &[Receiver], repetitions| {
-        audit(rows, receivers, Count::new(repetitions), seed(7)).unwrap_err().code()
+        audit(rows, receivers, &[], Count::new(repetitions), seed(7)).unwrap_err().code()
     };
     assert_eq!(code(&rows("ab"), &[], 199), "REPETITIONS_OUT_OF_RANGE");
     assert_eq!(code(&rows("ab"), &[], 10_001), "REPETITIONS_OUT_OF_RANGE");
@@ -85,7 +85,7 @@ fn received_and_entitled_by_hand() {
 #[test]
 fn chance_is_the_binomial() {
     let letters = format!("{}{}", "a".repeat(60), "b".repeat(40));
-    let audit = audit(&rows(&letters), &[], Count::new(10_000), seed(3)).unwrap();
+    let audit = audit(&rows(&letters), &[], &[], Count::new(10_000), seed(3)).unwrap();
     let gap = gap(&audit, Measure::CountDeviation);
     let figures = [gap.observed, gap.chance_low, gap.chance_middle, gap.chance_high].map(f64::from);
     assert_eq!(figures, [10.0, 0.0, 3.0, 10.0]);
@@ -95,11 +95,23 @@ fn chance_is_the_binomial() {
     assert_eq!((gap.verdict, audit.verdict), (Verdict::AsByChance, Verdict::AsByChance));
 }
 
+/// A binomial with n = 20 and p = 1/2: |X − 10| is at least 5 in 4.139 % of all cases, whatever the seed.
+#[test]
+fn chance_is_the_same_for_every_seed() {
+    let letters = format!("{}{}", "a".repeat(15), "b".repeat(5));
+    for number in 0..8 {
+        let audit = audit(&rows(&letters), &[], &[], Count::new(10_000), seed(number)).unwrap();
+        let share = f64::from(gap(&audit, Measure::CountDeviation).at_least_as_uneven);
+        // Four standard errors of 10,000 draws.
+        assert!((share - 0.041_39).abs() < 0.008, "{share}");
+    }
+}
+
 /// Weights 3 and 1: the expected value of |X − 75| of 100 by the lot; X has a standard deviation of 4.33.
 #[test]
 fn chance_follows_the_weights() {
     let letters = format!("{}{}", "a".repeat(75), "b".repeat(25));
-    let audit = audit(&rows(&letters), &receivers(&[3_000, 1_000]), Count::new(10_000), seed(3)).unwrap();
+    let audit = audit(&rows(&letters), &receivers(&[3_000, 1_000]), &[], Count::new(10_000), seed(3)).unwrap();
     let gap = gap(&audit, Measure::CountDeviation);
     let figures = [gap.observed, gap.chance_low, gap.chance_middle, gap.chance_high].map(f64::from);
     // By the exact distribution: P(|X−75| ≤ 0) = .092, ≤ 2 = .436, ≤ 3 = .583, ≤ 8 = .954 (and ≤ 7 = .917).
@@ -165,7 +177,7 @@ fn months_in_the_order_of_time() {
 
 #[test]
 fn an_empty_log_of_known_receivers() {
-    let audit = audit(&[], &receivers(&[1_000; 2]), Count::new(200), seed(1)).unwrap();
+    let audit = audit(&[], &receivers(&[1_000; 2]), &[], Count::new(200), seed(1)).unwrap();
     assert_eq!((audit.leads.get(), audit.begins, audit.months.len()), (0, None, 0));
     assert!(audit.gaps.iter().all(|gap| gap.observed == gap.chance_high));
 }
@@ -173,7 +185,7 @@ fn an_empty_log_of_known_receivers() {
 #[test]
 fn the_seed_alone_decides() {
     let rows = rows("abbbaacab");
-    let with = |number| audit(&rows, &[], Count::new(300), seed(number)).unwrap();
+    let with = |number| audit(&rows, &[], &[], Count::new(300), seed(number)).unwrap();
     assert_eq!(with(1), with(1));
     assert_ne!(with(1).gaps, with(2).gaps);
 }
@@ -181,7 +193,7 @@ fn the_seed_alone_decides() {
 #[test]
 fn sentences_in_both_languages() {
     let letters = format!("{}{}", "a".repeat(60), "b".repeat(40));
-    let audit = audit(&rows(&letters), &[], Count::new(10_000), seed(3)).unwrap();
+    let audit = audit(&rows(&letters), &[], &[], Count::new(10_000), seed(3)).unwrap();
     let english = [
         "100 leads to 2 members: no more uneven than chance.",
         "By number of leads, the member that is furthest off is 10.0 leads from its share; by chance it would be 0.0 to \
@@ -200,4 +212,26 @@ fn sentences_in_both_languages() {
             assert!(gap.sentence(language).ends_with('.') && !gap.sentence(language).contains("  "));
         }
     }
+}
+
+/// A member that works half the time from the second half on is entitled to a third of those leads, and no less before.
+#[test]
+fn a_change_of_weight_counts_from_its_time_on() {
+    let letters = "ab".repeat(30) + &"aab".repeat(20);
+    let half = WeightChange {
+        member: MemberId::new("b").unwrap(),
+        at: rows(&letters)[60].at,
+        weight: Weight::new(500).unwrap(),
+    };
+    let all = receivers(&[1_000, 1_000]);
+    let with = audit(&rows(&letters), &all, &[half], Count::new(1_000), seed(3)).unwrap();
+    let entitled: Vec<f64> = with.members.iter().map(|member| f64::from(member.portion.entitled)).collect();
+    assert!((entitled[0] - 70.0).abs() < 1e-5 && (entitled[1] - 50.0).abs() < 1e-5, "{entitled:?}");
+    assert_eq!(with.verdict, Verdict::Even);
+    let without = audit(&rows(&letters), &all, &[], Count::new(1_000), seed(3)).unwrap();
+    assert!((f64::from(without.members[0].portion.entitled) - 60.0).abs() < 1e-5);
+    // Chance draws by the same weights, so its middle is where it was.
+    let gap = |audit: &Audit| audit.gaps.iter().find(|gap| gap.measure == Measure::CountDeviation).unwrap().clone();
+    assert!(gap(&with).observed < gap(&with).chance_middle);
+    assert!(gap(&without).observed > gap(&without).chance_middle);
 }

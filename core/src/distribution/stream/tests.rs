@@ -147,7 +147,7 @@ fn streams() -> impl Strategy<Value = Stream> {
                 ..arrival(minute)
             }
         });
-        Stream { arrivals: arrivals.collect(), receivers }
+        Stream { arrivals: arrivals.collect(), receivers, changes: vec![] }
     })
 }
 

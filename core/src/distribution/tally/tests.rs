@@ -68,7 +68,7 @@ fn leads() -> impl Strategy<Value = (Vec<u32>, Vec<Lead>)> {
 proptest! {
     #[test]
     fn as_by_the_definition((weights, leads) in leads()) {
-        let mut tally = Tally::new(&weights, &[], 1);
+        let mut tally = Tally::new(&weights, &Changes::default(), &[], 1);
         let mut plain = Plain::new(&weights);
         for (mask, temperature, value, winner) in leads {
             // Now and then somebody receives a lead that was not open to it; a log may say so.
@@ -94,8 +94,8 @@ proptest! {
         let members = weights.len();
         let everybody: Vec<u32> = (0..members as u32).collect();
         let quality = |temperature: usize, value| Quality { temperature: Some(Temperature::ALL[temperature]), value };
-        let mut both = Tally::new(&weights, &[], 2);
-        let mut apart = [Tally::new(&weights, &[], 1), Tally::new(&weights, &[], 1)];
+        let mut both = Tally::new(&weights, &Changes::default(), &[], 2);
+        let mut apart = [Tally::new(&weights, &Changes::default(), &[], 1), Tally::new(&weights, &Changes::default(), &[], 1)];
         for &(mask, temperature, value, winner) in &leads {
             let winners = [winner as u32, mask % members as u32];
             both.lead(&everybody, true, quality(temperature, value), &winners);
@@ -114,7 +114,7 @@ proptest! {
 #[test]
 fn gaps_by_hand() {
     // Weights 1 and 2, two channels; both are open to all six leads, of which the first receives four.
-    let mut tally = Tally::new(&[1_000, 2_000], &[0, 1], 1);
+    let mut tally = Tally::new(&[1_000, 2_000], &Changes::default(), &[0, 1], 1);
     for winner in [0, 1, 0, 0, 1, 0] {
         tally.lead(&[0, 1], true, Quality { temperature: None, value: 300 }, &[winner]);
     }
@@ -133,7 +133,7 @@ fn gaps_by_hand() {
 #[test]
 fn the_largest_values_do_not_overflow() {
     let weights = [1_000_000; 3];
-    let mut tally = Tally::new(&weights, &[], 1);
+    let mut tally = Tally::new(&weights, &Changes::default(), &[], 1);
     for _ in 0..1_000 {
         tally.lead(&[0, 1, 2], true, Quality { temperature: None, value: crate::units::LARGEST }, &[0]);
     }

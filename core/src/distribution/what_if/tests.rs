@@ -63,7 +63,7 @@ fn the_table_is_for_people() {
 
 #[test]
 fn nothing_comes_of_nothing() {
-    let stream = Stream { receivers: receivers(&[1_000]), arrivals: vec![] };
+    let stream = Stream { receivers: receivers(&[1_000]), arrivals: vec![], changes: vec![] };
     let row = compare(&stream, &[Rule::LeastValue {}], seed(1)).unwrap().rows.remove(0);
     assert_eq!((row.given.get(), f64::from(row.count_deviation), row.value_gap), (0, 0.0, None));
 }

@@ -86,7 +86,7 @@ impl<W: World> Case<'_, W> {
         let events = || decision.overdue.iter().chain(&decision.asked);
         let nobody =
             distribution.roster.is_empty() && !events().any(|event| matches!(event, Event::MemberJoined { .. }));
-        let free: BTreeSet<_> = events().filter(|event| frees(event)).filter_map(Event::lead).collect();
+        let free: BTreeSet<_> = events().filter(|event| self.frees(event)).filter_map(Event::lead).collect();
         if nobody || free.is_empty() && distribution.waiting.is_empty() {
             return Ok(());
         }
@@ -101,10 +101,8 @@ impl<W: World> Case<'_, W> {
         }
         let unseen = ahead.distribution.waiting.keys().filter(|id| next.iter().all(|lead| lead.id != **id));
         let waiting: Vec<_> = unseen.filter_map(|id| ahead.lead(id)).cloned().collect();
-        if matches!(self.command, Command::Tick {}) {
-            next.extend(waiting);
-        } else if !waiting.is_empty() {
-            let able = ahead.newly_able();
+        if !waiting.is_empty() {
+            let able = ahead.able(matches!(self.command, Command::Tick {}));
             next.extend(waiting.into_iter().filter(|lead| ahead.one_of(&able, lead)));
         }
         next.retain(|lead| lead.phase == Phase::Ready && self.lacks_consent(lead, ConsentStep::HandOver).is_none());
@@ -118,6 +116,28 @@ impl<W: World> Case<'_, W> {
         decision.followed = ahead.events;
         decision.choices.extend(ahead.choices);
         Ok(())
+    }
+
+    /// Whether an event may leave a lead to be given to somebody. Asked of every event, so it looks at little.
+    fn frees(&self, event: &Event) -> bool {
+        let waits = |lead: &LeadId| self.world.distribution().waiting.contains_key(lead);
+        let automatic = self.rules.policy().distribution.automatic;
+        match event {
+            Event::Readied { hand_over_by, .. }
+            | Event::Declined { hand_over_by, .. }
+            | Event::Lapsed { hand_over_by, .. }
+            | Event::TakenBack { hand_over_by, .. } => match automatic {
+                Automatic::Off => false,
+                // Hot leads, and no others, are to be handed over by a time.
+                Automatic::Hot => hand_over_by.is_some(),
+                Automatic::All => true,
+            },
+            Event::ConsentGiven { lead, .. } | Event::ConsentConfirmed { lead, .. } => {
+                self.world.lead(lead).is_some_and(|lead| lead.phase == Phase::Ready)
+            }
+            Event::FactRecorded { lead, .. } | Event::FactRetracted { lead, .. } => waits(lead),
+            _ => false,
+        }
     }
 
     /// Whether a lead goes out without being asked for.
@@ -334,8 +354,8 @@ impl<'a, W: World> Ahead<'a, W> {
         }
     }
 
-    /// The members that can receive a lead now and could not when the last record was written.
-    fn newly_able(&self) -> Vec<u32> {
+    /// The members that can receive a lead now: all of them, or those that could not when the last record was written.
+    fn able(&self, all: bool) -> Vec<u32> {
         let now = self.screen();
         let world = self.case.world.distribution();
         let before = Screen { roster: &world.roster, loads: &world.loads, at: self.case.world.last(), ..self.screen() };
@@ -346,7 +366,7 @@ impl<'a, W: World> Ahead<'a, W> {
         now.roster
             .members()
             .filter(|(number, member)| now.is_in(member) && now.has_room(*number, member))
-            .filter(|(number, member)| was(*number).is_none_or(|was| was.coverage != member.coverage))
+            .filter(|(number, member)| all || was(*number).is_none_or(|was| was.coverage != member.coverage))
             .map(|(number, _)| number)
             .collect()
     }
@@ -359,21 +379,6 @@ impl<'a, W: World> Ahead<'a, W> {
         };
         members.iter().any(can)
     }
-}
-
-/// Whether an event may leave a lead free to be given to somebody.
-const fn frees(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Readied { .. }
-            | Event::Declined { .. }
-            | Event::Lapsed { .. }
-            | Event::TakenBack { .. }
-            | Event::ConsentGiven { .. }
-            | Event::ConsentConfirmed { .. }
-            | Event::FactRecorded { .. }
-            | Event::FactRetracted { .. }
-    )
 }
 
 fn nobody(lead: &Lead, barred: &[Barred]) -> Error {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::policy::{EscalationStep, Span};
-use crate::units::{Count, Currency, Probability, ReasonId};
+use crate::units::{Count, Currency, Probability, ReasonId, Weight};
 
 type Change = fn(&mut Policy);
 
@@ -57,7 +57,10 @@ fn of_single_rules() {
         (|p| p.consent.needed = ConsentNeed::Unneeded, "consent.steps", "no consent is needed"),
         (|p| p.consent.steps.clear(), "consent.steps", "no step asks for it"),
         (
-            |p| p.qualification.warm_from = Probability::new(20_000).unwrap(),
+            |p| {
+                p.qualification.warm_from = Probability::new(20_000).unwrap();
+                p.distribution.assumed.cold = Probability::ZERO;
+            },
             "qualification.warm_from",
             "no lead ever turns cold",
         ),
@@ -73,7 +76,14 @@ fn of_single_rules() {
             "`5000 hours` never pass",
         ),
         (|p| p.reasons.demotion.clear(), "reasons.demotion", "nobody can demote"),
-        (|p| p.reasons.take_back.clear(), "reasons.take_back", "nobody can take a lead back"),
+        (
+            |p| {
+                p.reasons.take_back.clear();
+                p.distribution.take_back_reason = None;
+            },
+            "reasons.take_back",
+            "nobody can take a lead back",
+        ),
         (
             |p| p.grants.iter_mut().for_each(|grant| grant.rights.retain(|&right| right != Right::Work)),
             "grants",
@@ -89,6 +99,68 @@ fn of_single_rules() {
         }),
         []
     );
+}
+
+#[test]
+fn of_distribution() {
+    let ppm = |ppm| Probability::new(ppm).unwrap();
+    expect(&[
+        (
+            |p| p.distribution.channels[0].weight = Some(Weight::ONE),
+            "distribution.channels[1]",
+            "has no weight although another channel has",
+        ),
+        (
+            |p| p.distribution.channels[1].limit = Some(Count::new(0)),
+            "distribution.channels[1].limit",
+            "no member of `partner` receives a lead",
+        ),
+        // The cuts are 20 % and 50 %.
+        (
+            |p| p.distribution.assumed.cold = Probability::new(200_000).unwrap(),
+            "distribution.assumed.cold",
+            "a cold lead is reckoned with 20 %, which is warm",
+        ),
+        (
+            |p| p.distribution.assumed.warm = Probability::new(199_999).unwrap(),
+            "distribution.assumed.warm",
+            "a warm lead is reckoned with 19.9999 %, which is cold",
+        ),
+        (
+            |p| p.distribution.assumed.warm = Probability::new(500_000).unwrap(),
+            "distribution.assumed.warm",
+            "a warm lead is reckoned with 50 %, which is hot",
+        ),
+        (
+            |p| p.distribution.assumed.hot = Probability::new(499_999).unwrap(),
+            "distribution.assumed.hot",
+            "a hot lead is reckoned with 49.9999 %, which is warm",
+        ),
+    ]);
+    // At the edges, and with a weight for each channel, there is nothing to find.
+    let mut policy = standard();
+    let rule = &mut policy.distribution;
+    (rule.assumed.cold, rule.assumed.warm, rule.assumed.hot) = (ppm(199_999), ppm(200_000), ppm(500_000));
+    rule.channels.iter_mut().for_each(|channel| channel.weight = Some(Weight::ONE));
+    rule.channels[1].limit = Some(Count::new(1));
+    assert_eq!(policy.check(), []);
+    // What does not ascend is found wherever it leaves its cuts.
+    std::mem::swap(&mut policy.distribution.assumed.cold, &mut policy.distribution.assumed.hot);
+    let paths: Vec<_> = policy.check().into_iter().map(|finding| finding.path).collect();
+    assert_eq!(paths, ["distribution.assumed.cold", "distribution.assumed.hot"]);
+}
+
+#[test]
+fn of_distribution_without_channels() {
+    let paths = |change: Change| found(change).into_iter().map(|(path, _)| path).collect::<Vec<_>>();
+    let none: Change = |p| p.distribution.channels.clear();
+    assert_eq!(paths(none), ["distribution.automatic", "distribution.filters"]);
+    // Nothing of it is used, so nothing else of it is looked at.
+    let unused: Change = |p| {
+        p.distribution = crate::policy::DistributionRule::default();
+        p.distribution.assumed.hot = Probability::ZERO;
+    };
+    assert_eq!(paths(unused), Vec::<String>::new());
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Every kind of fault, with its path; and nothing else beside it.
 
 use super::*;
-use crate::policy::{Clock, FactRule, Grant, Role, Rules};
-use crate::units::{ChoiceId, Count, Currency, Decimal, Probability, RoleId, StageId};
+use crate::policy::{Clock, FactRule, FilterRule, Grant, Need, Role, Rules};
+use crate::units::{ChoiceId, Count, Currency, Decimal, Probability, RoleId, RuleId, SkillId, StageId, Weight};
 
 type Change = fn(&mut Policy);
 
@@ -193,6 +193,79 @@ fn of_stages_and_gates() {
 }
 
 #[test]
+fn of_distribution() {
+    expect(&[
+        (|p| p.distribution.value_cap = Count::new(0), "distribution.value_cap", "is 0, so no lead would be worth"),
+        (|p| p.distribution.most_owed = Count::new(0), "distribution.most_owed", "`0` is not allowed; give 1 to 8000"),
+        (|p| p.distribution.most_owed = Count::new(8_001), "distribution.most_owed", "`8001` is not allowed"),
+        (
+            |p| p.distribution.channels.push(p.distribution.channels[0].clone()),
+            "distribution.channels[2].id",
+            "`direct` is listed twice",
+        ),
+        (
+            |p| p.distribution.channels[1].weight = Some(Weight::ZERO),
+            "distribution.channels[1].weight",
+            "is 0, so `partner` would never receive a lead; leave the channel out",
+        ),
+        (
+            |p| p.distribution.filters[2].id = RuleId::new("region").unwrap(),
+            "distribution.filters[2].id",
+            "`region` is listed twice",
+        ),
+        (|p| p.distribution.filters[1].name = " ".into(), "distribution.filters[1].name", "is empty"),
+        (
+            |p| p.distribution.filters[0].needs = Need::Region { fact: fact("mood") },
+            "distribution.filters[0].needs.fact",
+            "`mood` is not declared in facts; allowed: budget, ",
+        ),
+        (
+            |p| p.distribution.filters[0].needs = Need::Product { fact: fact("budget") },
+            "distribution.filters[0].needs.fact",
+            "`budget` is an amount of money; this filter needs a choice or a text",
+        ),
+        (
+            |p| p.distribution.filters[0].needs = Need::Language { fact: fact("authority") },
+            "distribution.filters[0].needs.fact",
+            "`authority` is a flag; this filter needs a choice or a text",
+        ),
+        (
+            |p| {
+                p.distribution.filters[0].needs =
+                    skill(vec![Criterion::Contacted {}, Criterion::Fact { fact: fact("mood") }]);
+            },
+            "distribution.filters[0].needs.needed_for[1].fact",
+            "`mood` is not declared",
+        ),
+        (
+            |p| p.distribution.take_back_reason = Some(ReasonId::new("price").unwrap()),
+            "distribution.take_back_reason",
+            "`price` is not in reasons.take_back; allowed: not_contacted, ",
+        ),
+    ]);
+    let mut policy = standard();
+    policy.distribution.most_owed = Count::new(8_000);
+    policy.distribution.value_cap = Count::new(1);
+    policy.distribution.channels[0].weight = Weight::new(1).ok();
+    policy.distribution.take_back_reason = None;
+    let needs = [
+        Need::Language { fact: fact("need") },
+        Need::Product { fact: fact("buying_time") },
+        Need::Medium {},
+        skill(vec![Criterion::Fact { fact: fact("need") }]),
+    ];
+    for (number, needs) in (3..).zip(needs) {
+        let id = RuleId::new(&format!("rule{number}")).unwrap();
+        policy.distribution.filters.push(FilterRule { id, name: "not theirs".into(), needs });
+    }
+    assert_eq!(policy.faults(), []);
+}
+
+fn skill(needed_for: Vec<Criterion>) -> Need {
+    Need::Skill { skill: SkillId::new("large_companies").unwrap(), needed_for }
+}
+
+#[test]
 fn of_deferrals_reasons_and_grants() {
     expect(&[
         (|p| p.deferral.steps[0].at = Count::new(0), "deferral.steps[0].at", "`0` does not come after 0"),
@@ -226,8 +299,8 @@ fn all_faults_come_at_once_and_in_full() {
     policy.media.clear();
     policy.facts = vec![FactRule { id: fact("need"), name: "Need".into(), kind: FactKind::Flag {} }];
     let faults = policy.faults();
-    // No media, and the six criteria that ask for a fact.
-    assert_eq!(faults.len(), 7, "{faults:#?}");
+    // No media, the six criteria that ask for a fact, and the two filters that do.
+    assert_eq!(faults.len(), 9, "{faults:#?}");
     let refused = Rules::new(policy).unwrap_err();
     assert_eq!(refused.code(), "POLICY_FAULTY");
     for fault in faults {

@@ -127,7 +127,7 @@ private class Run(private val id: String) {
     }
 
     private fun step(place: String, world: World, step: JsonNode) {
-        keys(step, "at actor command adopt apply catch_up read restore expect refusal")
+        keys(step, "at actor command adopt apply catch_up read restore expect choices refusal")
         val fingerprint = world.engine.fingerprint()
         val sequence = world.engine.sequence()
         val done = ask { act(place, world, step) }
@@ -184,7 +184,37 @@ private class Run(private val id: String) {
         val executed = ask { world.engine.execute(request) }
         val alike = decided.value == executed.value && decided.refusal?.message == executed.refusal?.message
         check(alike, "$place: decided ${decided.value} ${decided.refusal}, executed ${executed.value} ${executed.refusal}")
-        return executed.refusal?.let { throw it } ?: executed.value!!.records
+        executed.refusal?.let { throw it }
+        choices(place, step["choices"], executed.value!!.choices)
+        return executed.value.records
+    }
+
+    /** Receipts of who got a lead: each decides the same again, and says why in words. */
+    private fun choices(place: String, expected: JsonNode?, choices: List<Choice>) {
+        for (choice in choices) {
+            check(Choice.fromJson(choice.toJson()) == choice, "$place: a receipt is another one after JSON")
+            check(choice.replay() == choice.member, "$place: replay gives ${choice.replay()}, not ${choice.member}")
+        }
+        if (expected == null) return
+        val wanted = expected.map { listOf(it["lead"].asText(), it["member"].asText()) }
+        val given = choices.map { listOf(it.lead, it.member) }
+        check(wanted == given, "$place: expected $wanted, got $given")
+        for ((ask, choice) in expected.zip(choices)) {
+            keys(ask, "lead member why why_not")
+            ask["why"]?.let { said("$place: ${choice.lead}", it) { language -> choice.why(language) } }
+            for (other in ask["why_not"] ?: emptyList()) {
+                val member = other["member"].asText()
+                said("$place: ${choice.lead} $member", other) { language -> choice.whyNot(member, language) }
+            }
+        }
+    }
+
+    private fun said(place: String, expected: JsonNode, say: (Language) -> String) {
+        keys(expected, "member en de")
+        for ((key, language) in listOf("en" to Language.ENGLISH, "de" to Language.GERMAN)) {
+            val sentence = say(language)
+            check(expected[key]?.asText() == sentence, "$place\n  expected ${expected[key]}\n  got      $sentence")
+        }
     }
 
     private fun actor(json: JsonNode): Actor = Actor.fromJson(json["actor"].toString())
@@ -262,7 +292,7 @@ private class Run(private val id: String) {
     }
 
     private fun then(name: String, engine: Engine, then: JsonNode?) {
-        keys(then, "leads queues due counts history stays ends")
+        keys(then, "leads queues due counts history stays ends roster ledger waiting")
         if (then == null) return
         then["leads"]?.forEach { ask -> lead("$name: lead", engine, ask) }
         then["queues"]?.forEach { ask ->
@@ -275,6 +305,20 @@ private class Run(private val id: String) {
             val lines = engine.due(actor(ask), ask["until"].longValue())
             same("$name: due", ask["lines"], json(lines.map(DueLine::toJson)))
         }
+        then["roster"]?.forEach { ask ->
+            keys(ask, "actor members")
+            parts("$name: roster", ask["members"], json(engine.roster(actor(ask)).map(MemberView::toJson)))
+        }
+        then["ledger"]?.forEach { ask ->
+            keys(ask, "actor mean channels members")
+            val ledger = json(engine.ledger(actor(ask)).toJson())
+            for (part in listOf("channels", "members")) ask[part]?.let { parts("$name: ledger: $part", it, ledger[part]) }
+            if (ask.has("mean")) same("$name: ledger: mean", ask["mean"], ledger["mean"])
+        }
+        then["waiting"]?.forEach { ask ->
+            keys(ask, "actor lines")
+            same("$name: waiting", ask["lines"], json(engine.waiting(actor(ask)).map(WaitingLine::toJson)))
+        }
         // Only the live one has kept every record.
         if (name == "live") then["history"]?.forEach { ask -> history(engine, ask) }
         then["counts"]?.let { counts(name, engine, it) }
@@ -284,11 +328,21 @@ private class Run(private val id: String) {
         keys(ask, "actor lead view refusal")
         val view = ask { engine.lead(actor(ask), ask["lead"].asText()) }
         answered("$place ${ask["lead"]}", ask, view) { here ->
-            val got = json(view.value!!.toJson())
-            ask["view"].properties().forEach { (key, part) ->
-                check(got.has(key), "$here: a view has no `$key`")
-                same("$here: $key", part, got[key])
-            }
+            part(here, ask["view"], json(view.value!!.toJson()))
+        }
+    }
+
+    /** A list of views, whole and in order; of each the parts that are named. */
+    private fun parts(place: String, expected: JsonNode, got: JsonNode) {
+        check(expected.size() == got.size(), "$place: expected ${expected.size()} lines, got $got")
+        expected.zip(got).forEachIndexed { number, (wanted, given) -> part("$place ${number + 1}", wanted, given) }
+    }
+
+    /** The parts of a view that are named. */
+    private fun part(place: String, expected: JsonNode, got: JsonNode) {
+        expected.properties().forEach { (key, part) ->
+            check(got.has(key), "$place: a view has no `$key`")
+            same("$place: $key", part, got[key])
         }
     }
 

@@ -5,20 +5,22 @@ import leadwerk.*
 fun main() {
     val engine = Engine(Policy.standard("EUR"))
     var at = OffsetDateTime.parse("2026-05-04T09:30:00+02:00").toInstant().toTimestamp()
+    val eva = Actor.Manager(person = "Eva")
     val mia = Actor.Marketing(person = "Mia")
     val anna = Actor.Member(member = "Anna")
 
     for ((actor, command) in listOf(
+        eva to Command.Join(member = "Anna", profile = Profile(channel = "direct", weight = 1.0)),
         mia to Command.Capture(lead = "L1", medium = "trade_fair"),
         mia to Command.RequestConsent(lead = "L1"),
         Actor.Contact(lead = "L1") to Command.ConfirmConsent(lead = "L1", proof = "mail-4711"),
         mia to Command.Rate(lead = "L1", temperature = Temperature.HOT),
-        mia to Command.Assign(lead = "L1", member = "Anna", reason = "she knows the industry"),
         anna to Command.Accept(lead = "L1"),
     )) {
         at += 60_000
         val receipt = engine.execute(Request(at, actor, command))
         print(receipt.toLines()) // append these to your log
+        receipt.choices.forEach { println(it.why(Language.ENGLISH)) } // Anna received this hot lead because …
     }
 
     // What is next for Anna? The first contact, within four working hours, because the lead is hot.
