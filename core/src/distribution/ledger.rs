@@ -116,7 +116,7 @@ impl Ledger {
     /// A member is gone: what it was owed, or owes, goes to those who stay.
     pub(crate) fn leave(&mut self, number: u32, shares: &[(u32, Fixed)]) {
         let Some(gone) = slot(&mut self.members, number) else { return };
-        let left = core::mem::take(&mut gone.owed).figures();
+        let left = core::mem::take(gone).owed.figures();
         for (place, whole) in left.into_iter().enumerate() {
             hand_out(&mut self.members, shares, whole, |account, part| {
                 if let Some(figure) = account.owed.figures_mut().into_iter().nth(place) {

@@ -127,14 +127,11 @@ pub(super) fn share_out(parties: &mut [Party]) {
 
 /// The place of the party that is furthest behind, of those that can take the lead; `draw` breaks ties.
 pub(super) fn furthest(parties: &[Party], scales: Scales, draw: impl Fn(u32) -> u64) -> Option<usize> {
-    // Whoever has no share receives nothing, as long as there is another one.
-    let shared = parties.iter().any(|party| party.able && party.share > Fixed::ZERO);
-    let in_play = |party: &Party| party.able && (party.share > Fixed::ZERO || !shared);
-    let limit = scales.limit(parties.iter().filter(|party| in_play(party)))?;
+    let limit = scales.limit(parties)?;
     let pull = Pull::new(parties, scales);
     let mut best: Option<(i128, usize, u32)> = None;
     let mut memory = (0, 0);
-    for (place, party) in parties.iter().enumerate().filter(|(_, party)| in_play(party)) {
+    for (place, party) in parties.iter().enumerate().filter(|(_, party)| party.able) {
         if scales.guarded(party) < limit {
             continue;
         }
@@ -160,8 +157,8 @@ impl Scales {
     }
 
     /// How much of it one must have to receive the lead.
-    fn limit<'a>(&self, parties: impl Iterator<Item = &'a Party>) -> Option<i64> {
-        let most = parties.map(|party| self.guarded(party)).max()?;
+    fn limit(&self, parties: &[Party]) -> Option<i64> {
+        let most = parties.iter().filter(|party| party.able).map(|party| self.guarded(party)).max()?;
         let slack = match self.guard {
             _ if self.channels => CHANNELS,
             Guard::Standard => STANDARD,

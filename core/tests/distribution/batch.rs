@@ -16,7 +16,8 @@ fn assign_all(company: &mut Company, leads: &[LeadId]) -> leadwerk::engine::Rece
 #[test]
 fn a_place_is_kept_for_a_lead_that_finds_no_other() {
     let mut company = Company::of(&[]);
-    company.join("Ada", Profile { coverage: regions(&["north"]), limit: Some(Count::new(2)), ..profile("direct") });
+    company
+        .join("Ada", Profile { coverage: Some(regions(&["north"])), limit: Some(Count::new(2)), ..profile("direct") });
     company.join("Ben", Profile { limit: Some(Count::new(1)), ..profile("direct") });
     let ahead = company.ready_in("north");
     company.hand(&ahead, "Ada").unwrap();
@@ -27,7 +28,8 @@ fn a_place_is_kept_for_a_lead_that_finds_no_other() {
     assert_eq!((barred[0].filter, &barred[0].members[..]), (Filter::Kept, &[member("Ben")][..]), "{barred:?}");
     // One by one the first goes to Ben, and the second waits.
     let mut company = Company::of(&[]);
-    company.join("Ada", Profile { coverage: regions(&["north"]), limit: Some(Count::new(2)), ..profile("direct") });
+    company
+        .join("Ada", Profile { coverage: Some(regions(&["north"])), limit: Some(Count::new(2)), ..profile("direct") });
     company.join("Ben", Profile { limit: Some(Count::new(1)), ..profile("direct") });
     let ahead = company.ready_in("north");
     company.hand(&ahead, "Ada").unwrap();
@@ -61,7 +63,8 @@ fn tight(seed: u64) -> (Company, Vec<LeadId>, usize) {
         let mask = 1 + dice.below(15) as u8;
         let own: Vec<_> = (0..4).filter(|region| mask & (1 << region) != 0).map(|region| REGIONS[region]).collect();
         let limit = dice.below(4) as u32;
-        company.join(name, Profile { coverage: regions(&own), limit: Some(Count::new(limit)), ..profile("direct") });
+        company
+            .join(name, Profile { coverage: Some(regions(&own)), limit: Some(Count::new(limit)), ..profile("direct") });
         covers.push(mask);
         free.push(limit);
     }

@@ -40,7 +40,7 @@ pub(crate) fn profile(channel: &str) -> Profile {
         channel: ChannelId::new(channel).unwrap(),
         weight: Weight::ONE,
         limit: None,
-        coverage: Coverage::default(),
+        coverage: None,
         agreement: None,
     }
 }

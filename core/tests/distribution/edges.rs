@@ -1,6 +1,6 @@
 //! Nobody, one, nothing and the largest there is: each has its refusal or its outcome.
 
-use crate::company::{Company, SYSTEM, channel, events, member, note, policy, profile};
+use crate::company::{Company, SYSTEM, events, member, note, policy, profile};
 use leadwerk::distribution::{Absence, Agreement, Balance, Barred, Filter};
 use leadwerk::lead::{Command, Event, Phase};
 use leadwerk::policy::Temperature::{Cold, Hot, Warm};
@@ -38,27 +38,6 @@ fn a_weight_of_nothing_gets_nothing_but_by_hand() {
     assert_eq!(barred(&company), [barring(Filter::Weight, &["Nil"])]);
     company.hand(&lead, "Nil").unwrap();
     assert_eq!(company.owed("Nil"), Balance::default());
-}
-
-#[test]
-fn a_channel_without_weight_gets_what_no_other_can_take() {
-    let mut policy = policy();
-    let weight = |thousandths| Some(Weight::new(thousandths).unwrap());
-    let ids = ["a", "b", "c", "d", "e", "nil"];
-    policy.distribution.channels = ids
-        .iter()
-        .map(|id| leadwerk::policy::ChannelRule { weight: weight(if *id == "nil" { 0 } else { 1_000 }), ..channel(id) })
-        .collect();
-    let mut company = Company::under(policy, &[]);
-    ids.iter().for_each(|id| company.join(id, profile(id)));
-    let temperatures = [Hot, Warm, Cold, Cold, Cold];
-    let got: Vec<_> = (0..60).map(|lead| company.give(temperatures[lead % 5], 1_000)).collect();
-    assert!(!got.contains(&"nil".to_owned()), "{got:?}");
-    let absence = Absence { since: company.time(), until: None };
-    for id in &ids[..5] {
-        company.ask(Command::ReportAbsence { member: member(id), absence });
-    }
-    assert_eq!(company.give(Warm, 1_000), "nil", "rather than nobody");
 }
 
 #[test]

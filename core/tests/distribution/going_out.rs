@@ -132,7 +132,7 @@ fn waiting_leads_go_out_with_a_tick() {
 #[test]
 fn a_waiting_lead_goes_out_when_it_is_another_itself() {
     let mut company = Company::of(&[]);
-    company.join("Ada", Profile { coverage: crate::company::regions(&["north"]), ..profile("direct") });
+    company.join("Ada", Profile { coverage: Some(crate::company::regions(&["north"])), ..profile("direct") });
     let lead = company.ready_in("south");
     assert_eq!(events(&company.assign(&lead).unwrap()), ["waiting"]);
     company.now += 1;
