@@ -25,6 +25,10 @@ const STANDARD: Fixed = thousandths(1_999);
 /// channels further (`bounds.rs` has the order); with a quarter none of up to six got beyond 1.33.
 const CHANNELS: Fixed = thousandths(249);
 
+/// Pulls that are closer than 2⁻²⁰ are a tie: what shares that do not divide leave over must not decide, or of equal ones
+/// the first in the roster would always be the first.
+const GRAIN: u32 = 20;
+
 const fn thousandths(number: i64) -> Fixed {
     match Fixed::new((number << 40) / 1_000) {
         Some(fixed) => fixed,
@@ -87,7 +91,8 @@ impl Owed {
     }
 }
 
-/// Sets the shares by weight: they sum to exactly 1.
+/// Sets the shares by weight: they sum to exactly 1. Where nobody has a weight, all count the same: what is given by hand
+/// to one that receives nothing otherwise still has to be somebody's share.
 ///
 /// What rounding down leaves over, less than 2⁻⁴⁰ for each, goes to the first ones, one bit each: after a billion leads
 /// nobody is off by more than a thousandth of a lead. Where nobody has weight, all have the same: a person may give a
@@ -97,6 +102,10 @@ pub(super) fn share_out(parties: &mut [Party]) {
         parties.iter_mut().for_each(|party| party.weight = 1);
     }
     let whole: u64 = parties.iter().map(|party| party.weight).sum();
+    if whole == 0 {
+        parties.iter_mut().for_each(|party| party.weight = 1);
+    }
+    let whole = if whole == 0 { parties.len() as u64 } else { whole };
     let mut rest = Fixed::ONE.bits();
     let mut last = (0, 0);
     for party in &mut *parties {
@@ -126,7 +135,7 @@ pub(super) fn furthest(parties: &[Party], scales: Scales, draw: impl Fn(u32) -> 
         if scales.guarded(party) < limit {
             continue;
         }
-        let own = pull.of(party, &mut memory);
+        let own = (pull.of(party, &mut memory) + (1 << (GRAIN - 1))) >> GRAIN;
         let order = best.map_or(Ordering::Greater, |(other, _, number)| {
             own.cmp(&other).then_with(|| draw(party.number).cmp(&draw(number)))
         });

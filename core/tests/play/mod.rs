@@ -55,12 +55,20 @@ pub(crate) struct Play {
     pub(crate) engine: Engine,
     pub(crate) now: i64,
     captured: usize,
+    /// How many leads come in besides by chance, and whether weeks pass between them.
+    many: usize,
+    slow: bool,
 }
 
 impl Play {
     pub(crate) fn new(engine: Engine) -> Self {
         // 2026-03-27, a Friday before the clocks change in Europe.
-        Self { engine, now: 1_774_600_000_000, captured: 0 }
+        Self { engine, now: 1_774_600_000_000, captured: 0, many: 8, slow: true }
+    }
+
+    /// Many leads within days: members are busy.
+    pub(crate) fn busy(engine: Engine) -> Self {
+        Self { many: 60, slow: false, ..Self::new(engine) }
     }
 
     /// The leads that exist.
@@ -71,15 +79,16 @@ impl Play {
     /// One request: most of them possible in the lead's phase, some of them not, some of them nonsense.
     pub(crate) fn step(&mut self, dice: &mut Dice) -> (Request, Result<Receipt, leadwerk::Error>) {
         let days = 86_400_000;
-        self.now +=
-            dice.pick(&[0, 0, 0, 1, 60_000, 60_000, 3_600_000, 3_600_000, 7_200_000, days, 6 * days, 40 * days, -1]);
+        let pauses =
+            [0, 0, 0, 1, 60_000, 60_000, 3_600_000, 3_600_000, 7_200_000, days / 2, -1, days, 6 * days, 40 * days];
+        self.now += dice.pick(if self.slow { &pauses } else { &pauses[..11] });
         let (lead, phase) = self.some_lead(dice);
         let possible: Vec<_> = CommandKind::ALL.iter().filter(|kind| phases(**kind).contains(&phase)).collect();
         let kind = match dice.below(14) {
             0 => CommandKind::Tick,
             1 => dice.pick(CommandKind::ALL),
             12 | 13 => dice.pick(&staff::STAFF),
-            2 if self.captured < 8 => dice.pick(&[CommandKind::Capture, CommandKind::RegisterDeal]),
+            2 if self.captured < self.many => dice.pick(&[CommandKind::Capture, CommandKind::RegisterDeal]),
             _ if self.captured == 0 => CommandKind::Capture,
             // Half of the time the way ahead, or few leads would come far.
             3..=7 => match phase {
@@ -107,6 +116,23 @@ impl Play {
             _ => {}
         }
         (request, answer)
+    }
+
+    /// A lead comes in, is rated, and is to be given to whoever is furthest behind. Gives the answers.
+    pub(crate) fn feed(&mut self, dice: &mut Dice) -> Vec<(Request, Result<Receipt, leadwerk::Error>)> {
+        self.now += 1;
+        let lead = lead_id(self.captured);
+        let commands = [CommandKind::Capture, CommandKind::Rate, CommandKind::Assign].map(|kind| match kind {
+            CommandKind::Assign => Command::Assign { lead: lead.clone(), member: None, reason: None },
+            kind => self.command(kind, lead.clone(), dice),
+        });
+        self.captured += 1;
+        let ask = |command| {
+            let request = Request { at: at(self.now), actor: Actor::System {}, command };
+            let answer = self.engine.execute(&request);
+            (request, answer)
+        };
+        commands.into_iter().map(ask).collect()
     }
 
     pub(crate) fn erase(&mut self, id: &LeadId) {

@@ -53,9 +53,10 @@ pub(crate) fn distribute(policy: &mut Policy) {
     }
 }
 
-/// The same with the figures that the bounds and the sums are about: nothing is clamped.
+/// The same where nothing is clamped and queues are longer, so that several can take most leads.
 pub(crate) fn without_clamps(policy: &mut Policy, guard: Guard, entitlement: Entitlement) {
     policy.distribution.most_owed = Count::new(8_000);
+    policy.distribution.channels.iter_mut().for_each(|channel| channel.limit = Some(Count::new(12)));
     policy.distribution.bound = guard;
     policy.distribution.entitlement = entitlement;
 }
@@ -71,7 +72,7 @@ pub(super) fn command(kind: CommandKind, engine: &Engine, leads: &[LeadId], now:
     let member = MemberId::new(dice.pick(&MEMBERS)).unwrap();
     let joined = engine.roster(&Actor::System {}).unwrap();
     let here = joined.iter().filter(|known| !known.gone).count();
-    let kind = if here < 2 && kind != Is::AssignAll && !dice.one_in(4) { Is::Join } else { kind };
+    let kind = if here < MEMBERS.len() && !dice.one_in(4) { Is::Join } else { kind };
     match kind {
         Is::AssignAll => {
             let mut ready: Vec<_> = leads
@@ -85,14 +86,14 @@ pub(super) fn command(kind: CommandKind, engine: &Engine, leads: &[LeadId], now:
             Command::AssignAll { leads: ready }
         }
         Is::Join => Command::Join { member, profile: profile(now, dice) },
-        Is::Leave if dice.one_in(2) => Command::Leave { member },
+        Is::Leave if dice.one_in(3) => Command::Leave { member },
         Is::Leave | Is::ReportAbsence => Command::ReportAbsence { member, absence: absence(now, dice) },
         Is::ReportReturn => Command::ReportReturn { member },
         Is::SetWeight => Command::SetWeight { member, weight: weight(dice) },
         Is::SetLimit => Command::SetLimit { member, limit: limit(dice) },
         Is::SetCoverage => Command::SetCoverage { member, coverage: coverage(dice) },
         Is::SignAgreement => Command::SignAgreement { member, agreement: agreement(now, dice) },
-        Is::Suspend if dice.one_in(2) => {
+        Is::Suspend if dice.one_in(3) => {
             Command::Suspend { member, reason: Note::new("a list was left on a train").unwrap() }
         }
         Is::Suspend | Is::Reinstate => Command::Reinstate { member },
@@ -102,7 +103,8 @@ pub(super) fn command(kind: CommandKind, engine: &Engine, leads: &[LeadId], now:
 
 fn profile(now: i64, dice: &mut Dice) -> Profile {
     Profile {
-        channel: ChannelId::new(dice.pick(&["direct", "direct", "partner", "nowhere"])).unwrap(),
+        channel: ChannelId::new(dice.pick(&["direct", "direct", "direct", "direct", "partner", "partner", "nowhere"]))
+            .unwrap(),
         weight: weight(dice),
         limit: limit(dice),
         coverage: Some(coverage(dice)),
@@ -111,11 +113,11 @@ fn profile(now: i64, dice: &mut Dice) -> Profile {
 }
 
 fn weight(dice: &mut Dice) -> Weight {
-    Weight::new(dice.pick(&[1_000, 1_000, 1_000, 500, 333, 3_000, 0])).unwrap()
+    Weight::new(dice.pick(&[1_000, 1_000, 1_000, 1_000, 500, 333, 3_000, 3_000, 0])).unwrap()
 }
 
 fn limit(dice: &mut Dice) -> Option<Count> {
-    dice.pick(&[None, None, Some(0), Some(1), Some(4)]).map(Count::new)
+    dice.pick(&[None, None, None, Some(0), Some(1), Some(4), Some(9)]).map(Count::new)
 }
 
 fn coverage(dice: &mut Dice) -> Coverage {
@@ -130,11 +132,15 @@ fn coverage(dice: &mut Dice) -> Coverage {
 }
 
 fn agreement(now: i64, dice: &mut Dice) -> Agreement {
+    if dice.one_in(2) {
+        return Agreement { signed: at(now - 1), until: None };
+    }
     Agreement { signed: some_day(now, dice), until: dice.maybe(|dice| some_day(now, dice)) }
 }
 
 fn absence(now: i64, dice: &mut Dice) -> Absence {
-    Absence { since: some_day(now, dice), until: dice.maybe(|dice| some_day(now, dice)) }
+    let until = if dice.one_in(4) { None } else { Some(some_day(now, dice)) };
+    Absence { since: some_day(now, dice), until }
 }
 
 /// Yesterday, today, or some days ahead.

@@ -92,7 +92,9 @@ impl<W: World> Case<'_, W> {
         ahead.fold_pending();
         let mut next: Vec<Lead> = Vec::new();
         for id in free {
-            next.extend(ahead.lead(id).filter(|lead| self.is_automatic(lead)).cloned());
+            // One that waits and has become another may find somebody now.
+            let waits = ahead.distribution.waiting.contains_key(id);
+            next.extend(ahead.lead(id).filter(|lead| waits || self.is_automatic(lead)).cloned());
         }
         let unseen = ahead.distribution.waiting.keys().filter(|id| next.iter().all(|lead| lead.id != **id));
         let waiting: Vec<_> = unseen.filter_map(|id| ahead.lead(id)).cloned().collect();
