@@ -122,6 +122,9 @@ pub(super) fn share_out(parties: &mut [Party]) {
 
 /// The place of the party that is furthest behind, of those that can take the lead; `draw` breaks ties.
 pub(super) fn furthest(parties: &[Party], scales: Scales, draw: impl Fn(u32) -> u64) -> Option<usize> {
+    if let [only] = parties {
+        return only.able.then_some(0);
+    }
     let limit = scales.limit(parties)?;
     let pull = Pull::new(parties, scales);
     let mut best: Option<(i128, usize, u32)> = None;

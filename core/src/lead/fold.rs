@@ -259,9 +259,8 @@ impl Lead {
             }
             Event::TakenBack { member, hand_over_by, .. } => {
                 self.must_be(&[Offered, Open])?;
-                // Whoever it was taken from does not get it again.
                 let member = names.learn(member.as_str());
-                self.details_mut().excluded.push(member);
+                self.details_mut().taken_from.push(member);
                 self.leave_member();
                 self.ready(at, *hand_over_by);
             }

@@ -191,7 +191,10 @@ impl<W: World> Case<'_, W> {
         Demand {
             asks: asks.collect(),
             excluded: details
-                .map(|details| details.excluded.iter().map(|&member| names.text(member)).collect())
+                .map(|details| {
+                    let all = details.excluded.iter().chain(details.taken_from.iter());
+                    all.map(|&member| names.text(member)).collect()
+                })
                 .unwrap_or_default(),
             owner: owner.map(|(owner, _)| self.world.names().text(owner)),
             kept: &[],

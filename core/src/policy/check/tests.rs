@@ -90,8 +90,7 @@ fn of_single_rules() {
             "`work`, so no stage behind the first",
         ),
     ]);
-    // Without a channel nobody joins, so nobody needs the right to let members join.
-    assert_eq!(found(|p| p.grants.clear()).len(), Right::ALL.len() - 1);
+    assert_eq!(found(|p| p.grants.clear()).len(), Right::ALL.len());
     assert_eq!(
         found(|p| {
             p.reasons.demotion.clear();
