@@ -220,7 +220,7 @@ class Run {
     const middle = Engine.replay(firstPolicy, records.slice(0, records.length / 2))
     const caughtUp = Engine.restore(rules, middle.snapshot())
     caughtUp.catchUp(records)
-    const lines = Receipt.toLines({ after: 0, records })
+    const lines = Receipt.toLines({ after: 0, records, choices: [] })
     const ways = {
       live, replayed, 'caught up': caughtUp, restored: Engine.restore(rules, live.snapshot()), 'from JSON': Engine.replayLines(rules, lines),
     }
@@ -332,7 +332,7 @@ function make(type, given) {
     case 'decimal':
       return String(through({ type: 'record_fact', lead: 'L1', fact: 'f', value: { type: 'number', value: given } }).value.value)
     case 'sequence':
-      return String(Receipt.fromJson(Receipt.toJson({ after: given, records: [] })).after)
+      return String(Receipt.fromJson(Receipt.toJson({ after: given, records: [], choices: [] })).after)
     default:
       throw new Error(`no unit is called \`${type}\``)
   }

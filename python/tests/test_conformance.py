@@ -362,7 +362,7 @@ def make(kind: str, given: Json, text: str) -> str:
             number = FactValue.Number(given).value
             return text if number == float(text) else str(number)
         case "sequence":
-            return str(Receipt(given, []).after)
+            return str(Receipt(given, [], []).after)
         case _:
             raise AssertionError(f"no unit is called `{kind}`")
 

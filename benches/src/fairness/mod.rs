@@ -44,7 +44,10 @@ impl Over {
         figures.sort_by(f64::total_cmp);
         let at = |place: usize| figures.get(place).copied().unwrap_or(0.0);
         let (below, above) = (figures.len().saturating_sub(1) / 2, figures.len() / 2);
-        Self { median: f64::midpoint(at(below), at(above)), worst: at(figures.len().saturating_sub(1)) }
+        // The last digits of a double say nothing, and are ugly in JSON.
+        let rounded = |figure: f64| (figure * 1e4).round() / 1e4;
+        let worst = at(figures.len().saturating_sub(1));
+        Self { median: rounded(f64::midpoint(at(below), at(above))), worst: rounded(worst) }
     }
 }
 
@@ -83,15 +86,16 @@ pub(crate) fn run(size: Size, json: bool) -> ExitCode {
 
 /// The rules, each by its name in the list.
 fn rules(scenario: &Scenario) -> Vec<(String, Rule)> {
-    let ledger = |name: &str, bound| {
-        let rules = DistributionRule { bound, entitlement: Entitlement::Opportunity, ..DistributionRule::default() };
-        (name.to_owned(), Rule::ledger(&rules))
-    };
+    let standard = DistributionRule { entitlement: Entitlement::Opportunity, ..DistributionRule::default() };
+    let ledger = |name: &str, bound| (name.to_owned(), Rule::ledger(&DistributionRule { bound, ..standard.clone() }));
+    // What a single lead counts is capped in the standard, and the gap by value is measured without a cap.
+    let uncapped = DistributionRule { value_cap: Count::new(u32::MAX), ..standard.clone() };
     let named = |name: &str, rule| (name.to_owned(), rule);
     vec![
         ledger("ledger", Guard::Standard),
         ledger("ledger_strict", Guard::Strict),
         ledger("ledger_stratified", Guard::Stratified),
+        named("ledger_uncapped", Rule::ledger(&uncapped)),
         named("random", Rule::Random {}),
         named("round_robin", Rule::RoundRobin {}),
         named("smooth_round_robin", Rule::SmoothRoundRobin {}),

@@ -13,6 +13,8 @@ use leadwerk_macros::Canonical;
 pub(crate) struct Account {
     pub(crate) owed: Balance,
     pub(crate) received: Received,
+    /// Which departure its last one was, counted over all members from 1; 0 where it never left.
+    left: u32,
 }
 
 /// A lead that a member has, as it is booked.
@@ -20,6 +22,8 @@ pub(crate) struct Account {
 pub(crate) struct Entry {
     /// The year of the ledger in which it was booked.
     pub(crate) year: u32,
+    /// How many members had left by then.
+    pub(crate) departures: u32,
     pub(crate) member: u32,
     pub(crate) channel: u32,
     pub(crate) temperature: Temperature,
@@ -27,6 +31,8 @@ pub(crate) struct Entry {
     pub(crate) worth: Fixed,
     /// The same, in minor units.
     pub(crate) expected: Minor,
+    /// What of it is in the mean of expectations, and the order value that is in the mean of values.
+    pub(crate) counted: (Minor, Option<Minor>),
     /// What everybody was credited, as long as it can be refunded: until the lead is accepted.
     pub(crate) credits: Option<Box<Credits>>,
 }
@@ -51,6 +57,8 @@ pub(crate) struct Ledger {
     pub(crate) year: u32,
     /// The year in which what is owed was last forgotten: what was booked before is not refunded.
     reset: u32,
+    /// How often a member has left.
+    pub(crate) departures: u32,
 }
 
 impl Ledger {
@@ -77,8 +85,9 @@ impl Ledger {
         }
     }
 
-    /// Takes a booking back, as if the lead had never been given. What was forgotten since stays forgotten.
-    pub(crate) fn refund(&mut self, entry: &Entry) {
+    /// Takes a booking back, as if the lead had never been given. What was forgotten since stays forgotten; what falls to
+    /// those who have left since falls to those who stay, by `shares`.
+    pub(crate) fn refund(&mut self, entry: &Entry, shares: &[(u32, Fixed)]) {
         let Entry { year, member, channel, temperature, worth, expected, .. } = *entry;
         let Some(credits) = entry.credits.as_deref().filter(|_| year >= self.reset) else { return };
         for account in [slot(&mut self.channels, channel), slot(&mut self.members, member)].into_iter().flatten() {
@@ -88,15 +97,35 @@ impl Ledger {
                 account.received.take_off(temperature, expected);
             }
         }
+        let (counted, value) = entry.counted;
+        self.expected.take_off(counted);
+        if let Some(value) = value {
+            self.values.take_off(value);
+        }
+        let before = self.left_since(entry);
         credit(&mut self.channels, &credits.channels, temperature, worth, Balance::debit);
         credit(&mut self.members, &credits.members, temperature, worth, Balance::debit);
+        self.pass_on(before, shares);
     }
 
     /// A lead that a member has turns out to be worth more or less. Those who were credited a share of it share the
-    /// difference; once it is accepted, `others` do.
-    pub(crate) fn revalue(&mut self, entry: &mut Entry, by: Fixed, expected: Minor, others: &Credits) {
+    /// difference; once it is accepted, `others` do. What falls to those who have left since falls to those who stay.
+    pub(crate) fn revalue(
+        &mut self,
+        entry: &mut Entry,
+        by: Fixed,
+        expected: Minor,
+        others: &Credits,
+        shares: &[(u32, Fixed)],
+    ) {
+        if entry.year < self.reset {
+            // The books it stands in are closed.
+            (entry.worth, entry.expected) = (entry.worth.plus(by), expected);
+            return;
+        }
         let more = expected.saturating_minus(entry.expected);
         let (member, channel) = (entry.member, entry.channel);
+        let before = self.left_since(entry);
         let credits = entry.credits.as_deref().unwrap_or(others);
         for (accounts, shares, own) in
             [(&mut self.channels, &credits.channels, channel), (&mut self.members, &credits.members, member)]
@@ -109,15 +138,47 @@ impl Ledger {
                 }
             }
         }
+        self.pass_on(before, shares);
         entry.worth = entry.worth.plus(by);
         entry.expected = expected;
     }
 
     /// A member is gone: what it was owed, or owes, goes to those who stay.
     pub(crate) fn leave(&mut self, number: u32, shares: &[(u32, Fixed)]) {
+        self.departures = self.departures.saturating_add(1);
+        let departures = self.departures;
         let Some(gone) = slot(&mut self.members, number) else { return };
-        let left = core::mem::take(gone).owed.figures();
-        for (place, whole) in left.into_iter().enumerate() {
+        let left = core::mem::replace(gone, Account { left: departures, ..Account::default() });
+        self.spread(&left.owed, shares);
+    }
+
+    /// Whether a member has left, and perhaps come back, since a lead was booked.
+    pub(crate) fn has_left_since(&self, number: u32, entry: &Entry) -> bool {
+        self.member(number).left > entry.departures
+    }
+
+    /// What they are owed who were credited a share of a lead and have left since.
+    fn left_since(&self, entry: &Entry) -> Vec<(u32, Balance)> {
+        let credited = entry.credits.iter().flat_map(|credits| &credits.members).map(|(number, _)| *number);
+        let left = credited.filter(|&number| self.has_left_since(number, entry));
+        left.map(|number| (number, self.member(number).owed)).collect()
+    }
+
+    /// Puts those back to what they were owed, and gives what they came by to those who stay.
+    fn pass_on(&mut self, before: Vec<(u32, Balance)>, shares: &[(u32, Fixed)]) {
+        for (number, before) in before {
+            let Some(account) = slot(&mut self.members, number) else { continue };
+            let mut more = core::mem::replace(&mut account.owed, before);
+            for (figure, before) in more.figures_mut().into_iter().zip(before.figures()) {
+                *figure = figure.minus(before);
+            }
+            self.spread(&more, shares);
+        }
+    }
+
+    /// Hands out what is owed among members.
+    fn spread(&mut self, owed: &Balance, shares: &[(u32, Fixed)]) {
+        for (place, whole) in owed.figures().into_iter().enumerate() {
             hand_out(&mut self.members, shares, whole, |account, part| {
                 if let Some(figure) = account.owed.figures_mut().into_iter().nth(place) {
                     *figure = figure.plus(part);

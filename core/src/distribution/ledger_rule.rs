@@ -79,6 +79,8 @@ impl Give for LedgerRule {
         let channel = self.seats.get(winner as usize).map_or(0, |(channel, _)| *channel);
         self.ledger.book(&Entry {
             year: 0,
+            departures: 0,
+            counted: (expected, None),
             member: winner,
             channel,
             temperature: lot.temperature,

@@ -19,6 +19,14 @@ impl Mean {
         }
     }
 
+    /// Takes an amount out again that came in before.
+    pub(crate) fn take_off(&mut self, amount: Minor) {
+        if self.count > 0 {
+            self.sum -= i128::from(amount.get());
+            self.count -= 1;
+        }
+    }
+
     /// The mean, rounded down; nothing where nothing came in.
     pub(crate) fn get(&self) -> Option<Minor> {
         let mean = self.sum.checked_div_euclid(i128::from(self.count))?;

@@ -137,6 +137,10 @@ impl World for Store {
     fn last(&self) -> Timestamp {
         self.last
     }
+
+    fn ready(&self) -> Vec<&Lead> {
+        self.leads().filter(|lead| lead.phase == Phase::Ready).collect()
+    }
 }
 
 impl Store {

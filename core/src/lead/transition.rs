@@ -12,7 +12,6 @@ pub const fn phases(command: CommandKind) -> &'static [Phase] {
         Is::Capture
         | Is::RegisterDeal
         | Is::Tick
-        | Is::AssignAll
         | Is::Join
         | Is::Leave
         | Is::ReportAbsence
@@ -31,7 +30,7 @@ pub const fn phases(command: CommandKind) -> &'static [Phase] {
             &[Captured, Qualifying, Ready, Open]
         }
         Is::Rate => &[Captured, Qualifying, Ready],
-        Is::Assign => &[Ready],
+        Is::Assign | Is::AssignAll => &[Ready],
         Is::Accept | Is::Decline => &[Offered],
         Is::TakeBack | Is::Revalue => &[Offered, Open],
         Is::RecordContact => &[Qualifying, Ready, Open],

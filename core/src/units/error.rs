@@ -234,8 +234,8 @@ pub enum Error {
     NotYourself { member: MemberId },
 
     // ---- distribution: nobody, or not this one, can take the lead ----
-    /// The member has declined this lead or let it lapse.
-    #[refusal(distribution, en = "member `{member}` has declined lead `{lead}` or let it lapse; choose another member", de = "Mitglied `{member}` hat Lead `{lead}` abgelehnt oder verfallen lassen; wählen Sie ein anderes")]
+    /// The member has declined this lead or let it lapse, or it was taken back from it.
+    #[refusal(distribution, en = "member `{member}` has declined lead `{lead}`, let it lapse or had to give it back; choose another member", de = "Mitglied `{member}` hat Lead `{lead}` abgelehnt, verfallen lassen oder zurückgeben müssen; wählen Sie ein anderes")]
     MemberExcluded { lead: LeadId, member: MemberId },
     /// There is nobody to receive leads.
     #[refusal(distribution, en = "there is nobody to receive leads; name at least one receiver", de = "es gibt niemanden, der Leads empfangen könnte; nennen Sie mindestens einen Empfänger")]

@@ -22,9 +22,29 @@ pub(crate) fn policy(patch: &Value) -> Policy {
     Policy::from_json(&super::house::policy("tiny", patch)).unwrap()
 }
 
+/// A coverage that restricts nothing.
+pub(crate) fn covers_all() -> Value {
+    json!({ "regions": [], "products": [], "languages": [], "media": [], "skills": [] })
+}
+
 impl Life {
     pub(crate) fn new(patch: &Value) -> Self {
-        Self { engine: Engine::new(policy(patch)).unwrap(), now: BEGIN }
+        let policy = policy(patch);
+        let roster = !policy.distribution.channels.is_empty();
+        let life = Self { engine: Engine::new(policy).unwrap(), now: BEGIN };
+        if roster { life.with_members() } else { life }
+    }
+
+    /// M1 can receive leads; M2 is absent and suspended.
+    fn with_members(self) -> Self {
+        let now = self.now;
+        let join = |member: &str| json!({ "type": "join", "member": member, "profile": { "channel": "direct", "weight": 1, "coverage": covers_all() } });
+        self.go(&[
+            join("M1"),
+            join("M2"),
+            json!({ "type": "report_absence", "member": "M2", "absence": { "since": now } }),
+            json!({ "type": "suspend", "member": "M2", "reason": "r" }),
+        ])
     }
 
     /// The same under another policy.

@@ -89,6 +89,18 @@ fn the_least_value_for_its_weight() {
 }
 
 #[test]
+fn a_value_counts_by_its_probability() {
+    use crate::units::Probability;
+    let mut stream = minutes(&[1_000; 2], 3);
+    for (arrival, (euro, ppm)) in stream.arrivals.iter_mut().zip([(100, 100_000), (20, 1_000_000), (1, 1)]) {
+        arrival.value = worth(euro);
+        arrival.probability = Some(Probability::new(ppm).unwrap());
+    }
+    // 100 at one tenth is 10, less than 20.
+    assert_eq!(letters(&stream, &Rule::LeastValue {}), "aba");
+}
+
+#[test]
 fn values_of_nothing_go_round() {
     assert_eq!(letters(&minutes(&[1_000; 3], 6), &Rule::LeastValue {}), "abcabc");
 }

@@ -41,6 +41,9 @@ pub(crate) trait World {
     /// When the last record was written.
     fn last(&self) -> Timestamp;
 
+    /// All leads that are ready. Looks through all there are.
+    fn ready(&self) -> Vec<&Lead>;
+
     /// How many leads weigh on a member's queue.
     fn burdens(&self, member: &str) -> u32 {
         let count = self.held(member).into_iter().filter(|lead| lead.burdens().is_some()).count();
@@ -171,20 +174,23 @@ impl<W: World> Case<'_, W> {
     }
 
     fn check_phase(&self, lead: &Lead) -> Result<(), Error> {
-        let kind = self.command.kind();
-        let allowed = phases(kind);
-        if !allowed.contains(&lead.phase) {
-            if lead.phase.is_end() {
-                return Err(Error::LeadEnded { lead: lead.id.clone(), phase: lead.phase.name().into() });
-            }
-            return Err(Error::WrongPhase {
-                lead: lead.id.clone(),
-                command: kind.name().into(),
-                phase: lead.phase.name().into(),
-                allowed: allowed.iter().map(|phase| phase.name()).collect(),
-            });
+        if phases(self.command.kind()).contains(&lead.phase) {
+            return Ok(());
         }
-        Ok(())
+        if lead.phase.is_end() {
+            return Err(Error::LeadEnded { lead: lead.id.clone(), phase: lead.phase.name().into() });
+        }
+        Err(self.wrong_phase(&lead.id, lead.phase))
+    }
+
+    fn wrong_phase(&self, lead: &LeadId, phase: Phase) -> Error {
+        let kind = self.command.kind();
+        Error::WrongPhase {
+            lead: lead.clone(),
+            command: kind.name().into(),
+            phase: phase.name().into(),
+            allowed: phases(kind).iter().map(|phase| phase.name()).collect(),
+        }
     }
 
     fn check_consent(&self, lead: &Lead) -> Result<(), Error> {

@@ -255,7 +255,7 @@ fn of_distribution() {
         skill(vec![Criterion::Fact { fact: fact("need") }]),
     ];
     for (number, needs) in (3..).zip(needs) {
-        let id = RuleId::new(&format!("rule{number}")).unwrap();
+        let id = RuleId::new(format!("rule{number}")).unwrap();
         policy.distribution.filters.push(FilterRule { id, name: "not theirs".into(), needs });
     }
     assert_eq!(policy.faults(), []);
