@@ -314,16 +314,6 @@ impl Distribution {
         self.shares_in(entry.channel, |number| !self.ledger.has_left_since(number, entry))
     }
 
-    /// Takes a booking back. What those who have left since were credited is not there any more: the others bear it.
-    pub(crate) fn refund(&mut self, entry: &Entry) {
-        self.ledger.refund(entry);
-        let credits = entry.credits.iter().flat_map(|credits| &credits.members);
-        for (number, _) in credits.filter(|(number, _)| self.roster.get(*number).is_some_and(|member| member.gone)) {
-            let shares = self.shares_in(entry.channel, None);
-            self.ledger.leave(*number, &shares);
-        }
-    }
-
     /// A member leaves; what it was owed, or owes, goes to those who stay in its channel.
     pub(crate) fn leave(&mut self, id: &MemberId) -> Result<(), Fault> {
         let (number, member) = self.roster.find(id.as_str()).ok_or("the member is not there")?;
