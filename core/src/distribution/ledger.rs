@@ -125,6 +125,12 @@ impl Ledger {
         }
         let more = expected.saturating_minus(entry.expected);
         let (member, channel) = (entry.member, entry.channel);
+        entry.worth = entry.worth.plus(by);
+        entry.expected = expected;
+        // What was forgotten since stays forgotten.
+        if entry.year < self.reset {
+            return;
+        }
         let before = self.left_since(entry);
         let credits = entry.credits.as_deref().unwrap_or(others);
         for (accounts, shares, own) in
@@ -139,17 +145,16 @@ impl Ledger {
             }
         }
         self.pass_on(before, shares);
-        entry.worth = entry.worth.plus(by);
-        entry.expected = expected;
     }
 
-    /// A member is gone: what it was owed, or owes, goes to those who stay.
+    /// A member is gone: what it was owed, or owes, goes to those who stay. What it received this year, it received.
     pub(crate) fn leave(&mut self, number: u32, shares: &[(u32, Fixed)]) {
         self.departures = self.departures.saturating_add(1);
         let departures = self.departures;
         let Some(gone) = slot(&mut self.members, number) else { return };
-        let left = core::mem::replace(gone, Account { left: departures, ..Account::default() });
-        self.spread(&left.owed, shares);
+        gone.left = departures;
+        let owed = core::mem::take(&mut gone.owed);
+        self.spread(&owed, shares);
     }
 
     /// Whether a member has left, and perhaps come back, since a lead was booked.
