@@ -41,6 +41,8 @@ export type ErrorCode =
   | 'NUMBER_OUT_OF_RANGE'
   /** A number has more than six digits behind the point. */
   | 'NUMBER_TOO_FINE'
+  /** A weight is not between 0 and 1,000, or finer than a thousandth. */
+  | 'WEIGHT_OUT_OF_RANGE'
   /** An instant is outside the calendar. */
   | 'TIMESTAMP_OUT_OF_RANGE'
   /** A text is no instant. */
@@ -85,6 +87,18 @@ export type ErrorCode =
   | 'LEADS_OUT_OF_RANGE'
   /** A seed is negative or beyond 2⁵³−1. */
   | 'SEED_OUT_OF_RANGE'
+  /** A row of a stream or a log comes before the one ahead of it. */
+  | 'ROWS_UNORDERED'
+  /** A row names somebody who is not among the receivers. */
+  | 'UNKNOWN_RECEIVER'
+  /** A member is listed twice among the receivers. */
+  | 'DUPLICATE_RECEIVER'
+  /** A row gives a member another channel than it has. */
+  | 'CHANNEL_CONTRADICTED'
+  /** Chance is asked too rarely or too often. */
+  | 'REPETITIONS_OUT_OF_RANGE'
+  /** Seats are to be apportioned, and nobody has a vote. */
+  | 'VOTES_MISSING'
   /** The policy has faults; each is listed with its path and what is allowed. */
   | 'POLICY_FAULTY'
   /** The log has adopted another policy than the engine decides by. */
@@ -149,6 +163,30 @@ export type ErrorCode =
   | 'NOT_YOURSELF'
   /** The member has declined this lead or let it lapse. */
   | 'MEMBER_EXCLUDED'
+  /** There is nobody to receive leads. */
+  | 'RECEIVERS_MISSING'
+  /** Nobody has joined yet, so nobody can be chosen. */
+  | 'ROSTER_EMPTY'
+  /** Nobody can take the lead, and it waits already. */
+  | 'NOBODY_ELIGIBLE'
+  /** The member cannot take the lead. */
+  | 'MEMBER_NOT_ELIGIBLE'
+  /** A hand-over by hand needs a member and a reason. */
+  | 'HAND_OVER_INCOMPLETE'
+  /** The member is not in the roster. */
+  | 'UNKNOWN_MEMBER'
+  /** The member has joined already. */
+  | 'MEMBER_EXISTS'
+  /** The channel is not in the policy. */
+  | 'UNKNOWN_CHANNEL'
+  /** A time ends before it begins. */
+  | 'SPAN_REVERSED'
+  /** The member is as it is to become. */
+  | 'MEMBER_UNCHANGED'
+  /** No member has the lead by the ledger. */
+  | 'NOT_BOOKED'
+  /** A receipt holds what cannot have been weighed. */
+  | 'RECEIPT_FAULTY'
   /** A record's number is not the next. */
   | 'SEQUENCE_GAP'
   /** A record's number is taken: another process was faster. */
@@ -199,6 +237,26 @@ export class LeadwerkError extends Error {
   readonly fields: { readonly [name: string]: string | number | readonly string[] }
   /** What is wrong and what to do, in German; `message` says it in English. */
   readonly german: string
+}
+
+/** A time in which a member receives nothing, and is owed nothing for it. */
+export interface Absence {
+  /** When it begins. */
+  since: Timestamp
+  /** When the member is back; nothing where nobody knows. */
+  until: Timestamp | null
+}
+
+/**
+ * A time in which a member receives nothing, and is owed nothing for it.
+ *
+ * The form in which it may go in.
+ */
+export interface AbsenceInput {
+  /** When it begins. */
+  since: globalThis.Date | Timestamp
+  /** When the member is back; nothing where nobody knows. */
+  until?: globalThis.Date | Timestamp | null | undefined
 }
 
 /**
@@ -287,6 +345,120 @@ export interface Adopted {
   fingerprint: string
 }
 
+/** A data-protection agreement. */
+export interface Agreement {
+  /** When it was signed. */
+  signed: Timestamp
+  /** When it ends; at that very millisecond it is over. */
+  until: Timestamp | null
+}
+
+/**
+ * A data-protection agreement.
+ *
+ * The form in which it may go in.
+ */
+export interface AgreementInput {
+  /** When it was signed. */
+  signed: globalThis.Date | Timestamp
+  /** When it ends; at that very millisecond it is over. */
+  until?: globalThis.Date | Timestamp | null | undefined
+}
+
+/** How a whole number is apportioned. */
+export type Apportionment =
+  /** Sainte-Laguë: divisors 1, 3, 5, …; favours neither the large nor the small. */
+  | 'webster'
+  /** The largest remainders. One seat more may cost somebody a seat (the Alabama paradox). */
+  | 'hamilton'
+  /** Divisors 1, 2, 3, …; favours the large. */
+  | 'dhondt'
+  /** Divisors 0, 1, 2, …; favours the small, and everybody with votes has a seat before anybody has two. */
+  | 'adams'
+  /** Divisors √(k(k+1)); everybody with votes has a seat before anybody has two. */
+  | 'huntington_hill'
+
+/** Every `Apportionment`, in order. */
+export const Apportionment: readonly Apportionment[]
+
+/** One lead that is to be given away. */
+export interface Arrival {
+  /** The lead. */
+  lead: LeadId
+  /** When it comes. */
+  at: Timestamp
+  /** How likely it buys, in a word. */
+  temperature: Temperature
+  /** How likely it buys. Where it is not known, the value counts in full, and Odoo's rule takes the lead last. */
+  probability: Probability | null
+  /** What it would bring; nothing counts as 0. */
+  value: Money | null
+  /** How many minutes it is open; nothing when it never leaves its member, and does not count against its limit. */
+  busyFor: Count | null
+  /** Who may receive it; empty for everybody. */
+  eligible: MemberId[]
+  /** Who did receive it, where that is known. */
+  givenTo: MemberId | null
+}
+
+/**
+ * One lead that is to be given away.
+ *
+ * The form in which it may go in.
+ */
+export interface ArrivalInput {
+  /** The lead. */
+  lead: LeadId
+  /** When it comes. */
+  at: globalThis.Date | Timestamp
+  /** How likely it buys, in a word. */
+  temperature: Temperature
+  /** How likely it buys. Where it is not known, the value counts in full, and Odoo's rule takes the lead last. */
+  probability?: Probability | null | undefined
+  /** What it would bring; nothing counts as 0. */
+  value?: Money | null | undefined
+  /** How many minutes it is open; nothing when it never leaves its member, and does not count against its limit. */
+  busyFor?: Count | null | undefined
+  /** Who may receive it; empty for everybody. */
+  eligible: readonly MemberId[]
+  /** Who did receive it, where that is known. */
+  givenTo?: MemberId | null | undefined
+}
+
+/** One lead that was given away. */
+export interface Assigned {
+  /** The lead. */
+  lead: LeadId
+  /** Who received it. */
+  member: MemberId
+  /** When. */
+  at: Timestamp
+}
+
+/**
+ * One lead that was given away.
+ *
+ * The form in which it may go in.
+ */
+export interface AssignedInput {
+  /** The lead. */
+  lead: LeadId
+  /** Who received it. */
+  member: MemberId
+  /** When. */
+  at: globalThis.Date | Timestamp
+}
+
+/** The probability of winning that is assumed where none was given. */
+export interface AssumedProbability {
+  /** Of a cold lead. */
+  cold: Probability
+  /** Of a warm lead. */
+  warm: Probability
+  /** Of a hot lead. */
+  hot: Probability
+}
+
 /** How somebody at the customer stands to us, from worst to best. */
 export type Attitude =
   /** Against us. */
@@ -301,12 +473,192 @@ export type Attitude =
 /** Every `Attitude`, in order. */
 export const Attitude: readonly Attitude[]
 
+/** How evenly a log of assignments treats its members. */
+export interface Audit {
+  /** How many leads were assigned. */
+  leads: Count
+  /** When the first was, if there is one. */
+  begins: Timestamp | null
+  /** When the last was. */
+  ends: Timestamp | null
+  /** How many went to somebody who was not among the eligible, or has no weight. */
+  outside: Count
+  /** How many times chance was asked. */
+  repetitions: Count
+  /** What all figures at the end say together. */
+  verdict: Verdict
+  /** How uneven it is, by each measure that makes sense here. */
+  gaps: Gap[]
+  /** What each member is entitled to and received. */
+  members: MemberPortion[]
+  /** The same of each channel; empty where the channel of any member is not known. */
+  channels: ChannelPortion[]
+  /** How it went from month to month, in UTC; months without a lead are left out. */
+  months: AuditMonth[]
+}
+
+/**
+ * How evenly a log of assignments treats its members.
+ *
+ * The form in which it may go in.
+ */
+export interface AuditInput {
+  /** How many leads were assigned. */
+  leads: Count
+  /** When the first was, if there is one. */
+  begins?: globalThis.Date | Timestamp | null | undefined
+  /** When the last was. */
+  ends?: globalThis.Date | Timestamp | null | undefined
+  /** How many went to somebody who was not among the eligible, or has no weight. */
+  outside: Count
+  /** How many times chance was asked. */
+  repetitions: Count
+  /** What all figures at the end say together. */
+  verdict: Verdict
+  /** How uneven it is, by each measure that makes sense here. */
+  gaps: readonly Gap[]
+  /** What each member is entitled to and received. */
+  members: readonly MemberPortionInput[]
+  /** The same of each channel; empty where the channel of any member is not known. */
+  channels: readonly ChannelPortionInput[]
+  /** How it went from month to month, in UTC; months without a lead are left out. */
+  months: readonly AuditMonthInput[]
+}
+
+/** One month of a log. */
+export interface AuditMonth {
+  /** The month, such as `2026-05`. */
+  month: string
+  /** The leads of this month. */
+  leads: Count
+  /** How far the member that is furthest off is from the leads of this month that it is entitled to. */
+  countDeviation: Decimal
+  /** The same of all leads up to the end of this month. */
+  countDeviationSoFar: Decimal
+  /** The same by temperature; nothing where no temperature is known. */
+  temperatureDeviationSoFar: Decimal | null
+  /** The gap by value up to the end of this month; nothing where there is no value. */
+  valueGapSoFar: Decimal | null
+}
+
+/**
+ * One month of a log.
+ *
+ * The form in which it may go in.
+ */
+export interface AuditMonthInput {
+  /** The month, such as `2026-05`. */
+  month: string
+  /** The leads of this month. */
+  leads: Count
+  /** How far the member that is furthest off is from the leads of this month that it is entitled to. */
+  countDeviation: Decimal
+  /** The same of all leads up to the end of this month. */
+  countDeviationSoFar: Decimal
+  /** The same by temperature; nothing where no temperature is known. */
+  temperatureDeviationSoFar?: Decimal | null | undefined
+  /** The gap by value up to the end of this month; nothing where there is no value. */
+  valueGapSoFar?: Decimal | null | undefined
+}
+
+/** One assignment of a log, ours or another system's. */
+export interface AuditRow {
+  /** When. */
+  at: Timestamp
+  /** Who received the lead. */
+  member: MemberId
+  /** The member's channel, where it is known. */
+  channel: ChannelId | null
+  /** How likely the lead buys, where that was known. */
+  temperature: Temperature | null
+  /** What it was expected to bring, where that was known. */
+  value: Money | null
+  /** Who could have received it; empty for everybody. */
+  eligible: MemberId[]
+}
+
+/**
+ * One assignment of a log, ours or another system's.
+ *
+ * The form in which it may go in.
+ */
+export interface AuditRowInput {
+  /** When. */
+  at: globalThis.Date | Timestamp
+  /** Who received the lead. */
+  member: MemberId
+  /** The member's channel, where it is known. */
+  channel?: ChannelId | null | undefined
+  /** How likely the lead buys, where that was known. */
+  temperature?: Temperature | null | undefined
+  /** What it was expected to bring, where that was known. */
+  value?: Money | null | undefined
+  /** Who could have received it; empty for everybody. */
+  eligible: readonly MemberId[]
+}
+
+/** Which ready leads are given out without being asked for, by the ledger. */
+export type Automatic =
+  /** None: somebody asks with `assign`. */
+  | 'off'
+  /** Hot ones, at once. */
+  | 'hot'
+  /** All. */
+  | 'all'
+
+/** Every `Automatic`, in order. */
+export const Automatic: readonly Automatic[]
+
+/**
+ * What somebody is owed: their share of the leads they could have had, less what they received.
+ *
+ * Above 0 they are behind their share, below 0 ahead of it. Over all members of a channel each figure sums to 0.
+ */
+export interface Balance {
+  /** Leads. */
+  leads: Fixed
+  /** Cold leads. */
+  cold: Fixed
+  /** Warm leads. */
+  warm: Fixed
+  /** Hot leads. */
+  hot: Fixed
+  /** Expected value, in units of the mean expected value of a lead. */
+  value: Fixed
+}
+
+/** Members that cannot take a lead, and why. */
+export interface Barred {
+  /** What keeps them from it. */
+  filter: Filter
+  /** Which rule of the policy, where it is one. */
+  rule: RuleId | null
+  /** The members, in the order in which they joined. */
+  members: MemberId[]
+}
+
+/**
+ * Members that cannot take a lead, and why.
+ *
+ * The form in which it may go in.
+ */
+export interface BarredInput {
+  /** What keeps them from it. */
+  filter: Filter
+  /** Which rule of the policy, where it is one. */
+  rule?: RuleId | null | undefined
+  /** The members, in the order in which they joined. */
+  members: readonly MemberId[]
+}
+
 /** The answer to many requests, each decided after the one before it. */
 export interface Batch {
   /** Where the log stood before the first; append right behind it. */
   after: Sequence
   /** The records of all that were not refused, in order. */
   records: Record[]
+  /** Why whoever was given a lead was given it, in order. */
+  choices: Choice[]
   /** The requests that were refused, in order. */
   refused: Refused[]
 }
@@ -321,6 +673,8 @@ export interface BatchInput {
   after: Sequence
   /** The records of all that were not refused, in order. */
   records: readonly RecordInput[]
+  /** Why whoever was given a lead was given it, in order. */
+  choices: readonly ChoiceInput[]
   /** The requests that were refused, in order. */
   refused: readonly Refused[]
 }
@@ -372,6 +726,186 @@ export type Category =
 
 /** Every `Category`, in order. */
 export const Category: readonly Category[]
+
+/** The account of a channel. */
+export interface ChannelAccount {
+  /** The channel. */
+  channel: ChannelId
+  /** What it is owed. */
+  owed: Balance
+  /** What it has received. */
+  received: Received
+}
+
+/**
+ * Names a channel: the direct one, or one of partners.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type ChannelId = string
+
+/** What a channel's members together are entitled to and received. */
+export interface ChannelPortion {
+  /** The channel. */
+  channel: ChannelId
+  /** What its members are entitled to and received. */
+  portion: Portion
+}
+
+/**
+ * What a channel's members together are entitled to and received.
+ *
+ * The form in which it may go in.
+ */
+export interface ChannelPortionInput {
+  /** The channel. */
+  channel: ChannelId
+  /** What its members are entitled to and received. */
+  portion: PortionInput
+}
+
+/** A channel that leads go through. */
+export interface ChannelRule {
+  /** Its id. */
+  id: ChannelId
+  /** Its part of all leads, against the other channels; without it, the weights of its members that can take a lead. */
+  weight: Weight | null
+  /** How many undecided leads its members may have, unless a member has a limit of its own. */
+  limit: Count | null
+  /** Whether its members need a signed and valid data-protection agreement. */
+  agreementNeeded: boolean
+}
+
+/**
+ * A channel that leads go through.
+ *
+ * The form in which it may go in.
+ */
+export interface ChannelRuleInput {
+  /** Its id. */
+  id: ChannelId
+  /** Its part of all leads, against the other channels; without it, the weights of its members that can take a lead. */
+  weight?: Weight | null | undefined
+  /** How many undecided leads its members may have, unless a member has a limit of its own. */
+  limit?: Count | null | undefined
+  /** Whether its members need a signed and valid data-protection agreement. */
+  agreementNeeded: boolean
+}
+
+/** The part of a lead that a channel is credited. */
+export interface ChannelShare {
+  /** The channel. */
+  channel: ChannelId
+  /** Its part; the parts of all channels are 1. */
+  share: Fixed
+}
+
+/** How a channel stood. */
+export interface ChannelStanding {
+  /** The channel. */
+  channel: ChannelId
+  /** Its part of the lead; the parts of all channels are 1. */
+  share: Fixed
+  /** Whether one of its members could take the lead. */
+  able: boolean
+  /** What it was owed before. */
+  before: Owed
+  /** What it is owed since. */
+  after: Owed
+}
+
+/**
+ * The receipt of a decision who gets a lead.
+ *
+ * It holds all that was weighed: `Choice.replay` decides again from it alone, and `Choice.why` and
+ * `Choice.whyNot` say it in a sentence.
+ */
+export interface Choice {
+  /** The lead. */
+  lead: LeadId
+  /** Who gets it. */
+  member: MemberId
+  /** Its channel. */
+  channel: ChannelId
+  /** When this was decided. */
+  at: Timestamp
+  /** The version of the policy by which it was decided. */
+  policy: string
+  /** The reason, where a person chose the member. */
+  byHand: Note | null
+  /** How warm the lead is. */
+  temperature: Temperature
+  /** The probability of winning it that was reckoned with. */
+  probability: Probability
+  /** What it is expected to bring: probability times value, at most so many times the mean as the policy allows. */
+  expected: Money
+  /** The mean of that over all leads that were given out; one unit of value in this receipt. */
+  mean: Money
+  /** `expected` in units of `mean`. */
+  worth: Fixed
+  /** How far a member may be ahead of others while it receives. */
+  bound: Guard
+  /** What the shares were reckoned on. */
+  entitlement: Entitlement
+  /** How much the value counts beside the number. */
+  valueWeight: Probability
+  /** What broke ties. */
+  seed: Seed
+  /** The channels in play. */
+  channels: ChannelStanding[]
+  /** The members of the chosen channel in play, in the order in which they joined. */
+  members: Standing[]
+  /** Those that could not take it, and why. */
+  barred: Barred[]
+}
+
+/**
+ * The receipt of a decision who gets a lead.
+ *
+ * It holds all that was weighed: `Choice.replay` decides again from it alone, and `Choice.why` and
+ * `Choice.whyNot` say it in a sentence.
+ *
+ * The form in which it may go in.
+ */
+export interface ChoiceInput {
+  /** The lead. */
+  lead: LeadId
+  /** Who gets it. */
+  member: MemberId
+  /** Its channel. */
+  channel: ChannelId
+  /** When this was decided. */
+  at: globalThis.Date | Timestamp
+  /** The version of the policy by which it was decided. */
+  policy: string
+  /** The reason, where a person chose the member. */
+  byHand?: Note | null | undefined
+  /** How warm the lead is. */
+  temperature: Temperature
+  /** The probability of winning it that was reckoned with. */
+  probability: Probability
+  /** What it is expected to bring: probability times value, at most so many times the mean as the policy allows. */
+  expected: Money
+  /** The mean of that over all leads that were given out; one unit of value in this receipt. */
+  mean: Money
+  /** `expected` in units of `mean`. */
+  worth: Fixed
+  /** How far a member may be ahead of others while it receives. */
+  bound: Guard
+  /** What the shares were reckoned on. */
+  entitlement: Entitlement
+  /** How much the value counts beside the number. */
+  valueWeight: Probability
+  /** What broke ties. */
+  seed: Seed
+  /** The channels in play. */
+  channels: readonly ChannelStanding[]
+  /** The members of the chosen channel in play, in the order in which they joined. */
+  members: readonly Standing[]
+  /** Those that could not take it, and why. */
+  barred: readonly BarredInput[]
+}
 
 /**
  * Names one of the answers a choice allows.
@@ -451,6 +985,7 @@ export type Command =
   | CommandRecordFinding
   | CommandRate
   | CommandAssign
+  | CommandAssignAll
   | CommandAccept
   | CommandDecline
   | CommandTakeBack
@@ -467,6 +1002,18 @@ export type Command =
   | CommandReject
   | CommandAddNote
   | CommandErase
+  | CommandRevalue
+  | CommandJoin
+  | CommandLeave
+  | CommandReportAbsence
+  | CommandReportReturn
+  | CommandSetWeight
+  | CommandSetLimit
+  | CommandSetCoverage
+  | CommandSignAgreement
+  | CommandSuspend
+  | CommandReinstate
+  | CommandBeginYear
   | CommandTick
 
 /** A lead comes in. */
@@ -613,16 +1160,28 @@ export interface CommandRate {
   buyer: BuyerStage | null
 }
 
-/** The lead is offered to a named member. */
+/**
+ * The lead is offered to a member: to the one that is furthest behind its share, or by hand to a named one.
+ *
+ * Where nobody can take it, it waits, and goes out as soon as somebody can.
+ */
 export interface CommandAssign {
   /** What it is. */
   type: 'assign'
   /** The lead. */
   lead: LeadId
-  /** The member. */
-  member: MemberId
-  /** Why this one. */
-  reason: Note
+  /** The member, where a person chooses it. */
+  member: MemberId | null
+  /** Why this one; goes with `member`. */
+  reason: Note | null
+}
+
+/** Many leads are offered at once, such as a trade fair's: as many as there is room for, and as fairly as one by one. */
+export interface CommandAssignAll {
+  /** What it is. */
+  type: 'assign_all'
+  /** The leads, each of them ready. */
+  leads: LeadId[]
 }
 
 /** The member accepts the offer: the lead becomes an opportunity. */
@@ -799,6 +1358,118 @@ export interface CommandErase {
   lead: LeadId
 }
 
+/** A lead that a member has turns out to be worth more or less: the ledger reckons with that from now on. */
+export interface CommandRevalue {
+  /** What it is. */
+  type: 'revalue'
+  /** The lead. */
+  lead: LeadId
+  /** What it is worth. */
+  value: Money
+}
+
+/** A member joins, or comes back after it has left. It begins with nothing owed to it. */
+export interface CommandJoin {
+  /** What it is. */
+  type: 'join'
+  /** The member. */
+  member: MemberId
+  /** What it may and can receive. */
+  profile: Profile
+}
+
+/** A member leaves: its undecided leads are given anew, and what it was owed goes to those who stay. */
+export interface CommandLeave {
+  /** What it is. */
+  type: 'leave'
+  /** The member. */
+  member: MemberId
+}
+
+/** A member will be, or is, absent: it receives nothing, and is owed nothing for that time. */
+export interface CommandReportAbsence {
+  /** What it is. */
+  type: 'report_absence'
+  /** The member. */
+  member: MemberId
+  /** From when until when. */
+  absence: Absence
+}
+
+/** A member is back; absences that have begun are over. */
+export interface CommandReportReturn {
+  /** What it is. */
+  type: 'report_return'
+  /** The member. */
+  member: MemberId
+}
+
+/** How much of a full share a member gets from now on. */
+export interface CommandSetWeight {
+  /** What it is. */
+  type: 'set_weight'
+  /** The member. */
+  member: MemberId
+  /** The weight. */
+  weight: Weight
+}
+
+/** How many undecided leads a member may have. */
+export interface CommandSetLimit {
+  /** What it is. */
+  type: 'set_limit'
+  /** The member. */
+  member: MemberId
+  /** The limit; nothing for that of its channel. What it has beyond stays with it. */
+  limit: Count | null
+}
+
+/** What a member covers. */
+export interface CommandSetCoverage {
+  /** What it is. */
+  type: 'set_coverage'
+  /** The member. */
+  member: MemberId
+  /** What it covers from now on. */
+  coverage: Coverage
+}
+
+/** A member signs a data-protection agreement, or a new one. */
+export interface CommandSignAgreement {
+  /** What it is. */
+  type: 'sign_agreement'
+  /** The member. */
+  member: MemberId
+  /** The agreement. */
+  agreement: Agreement
+}
+
+/** A member is suspended, such as for a breach of data protection: its undecided leads are given anew. */
+export interface CommandSuspend {
+  /** What it is. */
+  type: 'suspend'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  reason: Note
+}
+
+/** A suspended member may receive leads again. */
+export interface CommandReinstate {
+  /** What it is. */
+  type: 'reinstate'
+  /** The member. */
+  member: MemberId
+}
+
+/** A new year begins in the ledger. */
+export interface CommandBeginYear {
+  /** What it is. */
+  type: 'begin_year'
+  /** What becomes of what is owed. */
+  owed: YearEnd
+}
+
 /** Time passes: whatever is due by now happens. */
 export interface CommandTick {
   /** What it is. */
@@ -826,6 +1497,7 @@ export type CommandInput =
   | CommandRecordFindingInput
   | CommandRateInput
   | CommandAssignInput
+  | CommandAssignAllInput
   | CommandAcceptInput
   | CommandDeclineInput
   | CommandTakeBackInput
@@ -842,6 +1514,18 @@ export type CommandInput =
   | CommandRejectInput
   | CommandAddNoteInput
   | CommandEraseInput
+  | CommandRevalueInput
+  | CommandJoinInput
+  | CommandLeaveInput
+  | CommandReportAbsenceInput
+  | CommandReportReturnInput
+  | CommandSetWeightInput
+  | CommandSetLimitInput
+  | CommandSetCoverageInput
+  | CommandSignAgreementInput
+  | CommandSuspendInput
+  | CommandReinstateInput
+  | CommandBeginYearInput
   | CommandTickInput
 
 /**
@@ -1037,7 +1721,9 @@ export interface CommandRateInput {
 }
 
 /**
- * The lead is offered to a named member.
+ * The lead is offered to a member: to the one that is furthest behind its share, or by hand to a named one.
+ *
+ * Where nobody can take it, it waits, and goes out as soon as somebody can.
  *
  * The form in which it may go in.
  */
@@ -1046,10 +1732,22 @@ export interface CommandAssignInput {
   type: 'assign'
   /** The lead. */
   lead: LeadId
-  /** The member. */
-  member: MemberId
-  /** Why this one. */
-  reason: Note
+  /** The member, where a person chooses it. */
+  member?: MemberId | null | undefined
+  /** Why this one; goes with `member`. */
+  reason?: Note | null | undefined
+}
+
+/**
+ * Many leads are offered at once, such as a trade fair's: as many as there is room for, and as fairly as one by one.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandAssignAllInput {
+  /** What it is. */
+  type: 'assign_all'
+  /** The leads, each of them ready. */
+  leads: readonly LeadId[]
 }
 
 /**
@@ -1291,6 +1989,166 @@ export interface CommandEraseInput {
 }
 
 /**
+ * A lead that a member has turns out to be worth more or less: the ledger reckons with that from now on.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandRevalueInput {
+  /** What it is. */
+  type: 'revalue'
+  /** The lead. */
+  lead: LeadId
+  /** What it is worth. */
+  value: Money
+}
+
+/**
+ * A member joins, or comes back after it has left. It begins with nothing owed to it.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandJoinInput {
+  /** What it is. */
+  type: 'join'
+  /** The member. */
+  member: MemberId
+  /** What it may and can receive. */
+  profile: ProfileInput
+}
+
+/**
+ * A member leaves: its undecided leads are given anew, and what it was owed goes to those who stay.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandLeaveInput {
+  /** What it is. */
+  type: 'leave'
+  /** The member. */
+  member: MemberId
+}
+
+/**
+ * A member will be, or is, absent: it receives nothing, and is owed nothing for that time.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandReportAbsenceInput {
+  /** What it is. */
+  type: 'report_absence'
+  /** The member. */
+  member: MemberId
+  /** From when until when. */
+  absence: AbsenceInput
+}
+
+/**
+ * A member is back; absences that have begun are over.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandReportReturnInput {
+  /** What it is. */
+  type: 'report_return'
+  /** The member. */
+  member: MemberId
+}
+
+/**
+ * How much of a full share a member gets from now on.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandSetWeightInput {
+  /** What it is. */
+  type: 'set_weight'
+  /** The member. */
+  member: MemberId
+  /** The weight. */
+  weight: Weight
+}
+
+/**
+ * How many undecided leads a member may have.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandSetLimitInput {
+  /** What it is. */
+  type: 'set_limit'
+  /** The member. */
+  member: MemberId
+  /** The limit; nothing for that of its channel. What it has beyond stays with it. */
+  limit?: Count | null | undefined
+}
+
+/**
+ * What a member covers.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandSetCoverageInput {
+  /** What it is. */
+  type: 'set_coverage'
+  /** The member. */
+  member: MemberId
+  /** What it covers from now on. */
+  coverage: Coverage
+}
+
+/**
+ * A member signs a data-protection agreement, or a new one.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandSignAgreementInput {
+  /** What it is. */
+  type: 'sign_agreement'
+  /** The member. */
+  member: MemberId
+  /** The agreement. */
+  agreement: AgreementInput
+}
+
+/**
+ * A member is suspended, such as for a breach of data protection: its undecided leads are given anew.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandSuspendInput {
+  /** What it is. */
+  type: 'suspend'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  reason: Note
+}
+
+/**
+ * A suspended member may receive leads again.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandReinstateInput {
+  /** What it is. */
+  type: 'reinstate'
+  /** The member. */
+  member: MemberId
+}
+
+/**
+ * A new year begins in the ledger.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandBeginYearInput {
+  /** What it is. */
+  type: 'begin_year'
+  /** What becomes of what is owed. */
+  owed: YearEnd
+}
+
+/**
  * Time passes: whatever is due by now happens.
  *
  * The form in which it may go in.
@@ -1298,6 +2156,78 @@ export interface CommandEraseInput {
 export interface CommandTickInput {
   /** What it is. */
   type: 'tick'
+}
+
+/** The same leads under several rules. */
+export interface Comparison {
+  /** What really was, where the stream says it, then the rules in their order. */
+  rows: ComparisonRow[]
+}
+
+/**
+ * The same leads under several rules.
+ *
+ * The form in which it may go in.
+ */
+export interface ComparisonInput {
+  /** What really was, where the stream says it, then the rules in their order. */
+  rows: readonly ComparisonRowInput[]
+}
+
+/** What became of the leads under one rule. */
+export interface ComparisonRow {
+  /** The rule; nothing for what really was. */
+  rule: Rule | null
+  /** How many leads were given away. */
+  given: Count
+  /** How many were not: nobody could ever have taken them, or in what really was, nobody did. */
+  unplaced: Count
+  /** How far a member was from the leads that it was entitled to, at the worst moment. */
+  countDeviation: Decimal
+  /** The same by leads of one temperature. */
+  temperatureDeviation: Decimal
+  /**
+   * From the member with the most value beyond what it is entitled to, to the one with the least, at the end; 1 is
+   * what a member is entitled to on average. Nothing where the leads have no value.
+   */
+  valueGap: Decimal | null
+  /**
+   * How far the member that is furthest off is from the value that it is entitled to, at the end; 1 is what this
+   * member is entitled to.
+   */
+  valueDeviation: Decimal | null
+  /** How many minutes a lead waited on average until it was given away; 0 for what really was, since that is not told. */
+  meanWait: Decimal
+}
+
+/**
+ * What became of the leads under one rule.
+ *
+ * The form in which it may go in.
+ */
+export interface ComparisonRowInput {
+  /** The rule; nothing for what really was. */
+  rule?: Rule | null | undefined
+  /** How many leads were given away. */
+  given: Count
+  /** How many were not: nobody could ever have taken them, or in what really was, nobody did. */
+  unplaced: Count
+  /** How far a member was from the leads that it was entitled to, at the worst moment. */
+  countDeviation: Decimal
+  /** The same by leads of one temperature. */
+  temperatureDeviation: Decimal
+  /**
+   * From the member with the most value beyond what it is entitled to, to the one with the least, at the end; 1 is
+   * what a member is entitled to on average. Nothing where the leads have no value.
+   */
+  valueGap?: Decimal | null | undefined
+  /**
+   * How far the member that is furthest off is from the value that it is entitled to, at the end; 1 is what this
+   * member is entitled to.
+   */
+  valueDeviation?: Decimal | null | undefined
+  /** How many minutes a lead waited on average until it was given away; 0 for what really was, since that is not told. */
+  meanWait: Decimal
 }
 
 /**
@@ -1364,6 +2294,20 @@ export const ConsentStep: readonly ConsentStep[]
 
 /** How many: a whole number from 0 to 4,294,967,295. */
 export type Count = number
+
+/** What a member covers. A list that is empty restricts nothing, save for skills: who lists none has none. */
+export interface Coverage {
+  /** The regions it works in. */
+  regions: ChoiceId[]
+  /** The products it sells. */
+  products: ChoiceId[]
+  /** The languages it speaks. */
+  languages: ChoiceId[]
+  /** The media from which it takes leads. */
+  media: MediumId[]
+  /** What it can do that others cannot. */
+  skills: SkillId[]
+}
 
 /** One verifiable criterion of a gate. */
 export type Criterion =
@@ -1656,6 +2600,62 @@ export interface DeferralRule {
   steps: EscalationStep[]
 }
 
+/** Who gets a lead. Nothing of it is used before the first member has joined. */
+export interface DistributionRule {
+  /** Which ready leads are given out without being asked for. */
+  automatic: Automatic
+  /** What a share of a lead is reckoned on. */
+  entitlement: Entitlement
+  /** How far a member may be ahead of others while it receives. */
+  bound: Guard
+  /** How much the expected value counts beside the number of leads; 0 leaves it out. */
+  valueWeight: Probability
+  /** The most that a single lead counts, in units of the mean expected value; larger ones are hand work. */
+  valueCap: Count
+  /** How many leads, or means of value, one may at most be owed, or owe: 1 to 8,000. What is beyond is forgotten, on record. */
+  mostOwed: Count
+  /** Breaks ties. */
+  seed: Seed
+  /** The probability of winning that is assumed where none was given. */
+  assumed: AssumedProbability
+  /** The channels, first the direct one. */
+  channels: ChannelRule[]
+  /** What a member must cover to receive a lead. */
+  filters: FilterRule[]
+  /** The reason with which leads are taken back from a member that leaves or is suspended; one of `reasons.take_back`. */
+  takeBackReason: ReasonId | null
+}
+
+/**
+ * Who gets a lead. Nothing of it is used before the first member has joined.
+ *
+ * The form in which it may go in.
+ */
+export interface DistributionRuleInput {
+  /** Which ready leads are given out without being asked for. */
+  automatic: Automatic
+  /** What a share of a lead is reckoned on. */
+  entitlement: Entitlement
+  /** How far a member may be ahead of others while it receives. */
+  bound: Guard
+  /** How much the expected value counts beside the number of leads; 0 leaves it out. */
+  valueWeight: Probability
+  /** The most that a single lead counts, in units of the mean expected value; larger ones are hand work. */
+  valueCap: Count
+  /** How many leads, or means of value, one may at most be owed, or owe: 1 to 8,000. What is beyond is forgotten, on record. */
+  mostOwed: Count
+  /** Breaks ties. */
+  seed: Seed
+  /** The probability of winning that is assumed where none was given. */
+  assumed: AssumedProbability
+  /** The channels, first the direct one. */
+  channels: readonly ChannelRuleInput[]
+  /** What a member must cover to receive a lead. */
+  filters: readonly FilterRuleInput[]
+  /** The reason with which leads are taken back from a member that leaves or is suspended; one of `reasons.take_back`. */
+  takeBackReason?: ReasonId | null | undefined
+}
+
 /** Something due. */
 export interface Due {
   /** What. */
@@ -1736,6 +2736,16 @@ export interface EndInput {
   how: Outcome
 }
 
+/** What a share of a lead is reckoned on. */
+export type Entitlement =
+  /** On the leads that one could have had: those one is eligible for. */
+  | 'opportunity'
+  /** On all leads of the channel, so that totals become equal as far as eligibility allows. */
+  | 'outcome'
+
+/** Every `Entitlement`, in order. */
+export const Entitlement: readonly Entitlement[]
+
 /** A field of an error in the one form that all languages have without effort: texts. */
 export interface ErrorField {
   /** Its name. */
@@ -1804,6 +2814,22 @@ export type Event =
   | EventRated
   | EventReadied
   | EventUnreadied
+  | EventDistributed
+  | EventOwedClamped
+  | EventWaiting
+  | EventRevalued
+  | EventMemberJoined
+  | EventMemberLeft
+  | EventAbsenceReported
+  | EventReturnReported
+  | EventWeightSet
+  | EventLimitSet
+  | EventCoverageSet
+  | EventAgreementSigned
+  | EventMemberSuspended
+  | EventClawedBack
+  | EventMemberReinstated
+  | EventYearBegun
   | EventOffered
   | EventAccepted
   | EventDeclined
@@ -2012,6 +3038,186 @@ export interface EventUnreadied {
   lead: LeadId
 }
 
+/**
+ * The ledger booked a lead that a member receives; the offer follows.
+ *
+ * It holds what is booked. What was weighed stands in the receipt that the decision gave.
+ */
+export interface EventDistributed {
+  /** What it is. */
+  type: 'distributed'
+  /** The lead. */
+  lead: LeadId
+  /** The member that receives it. */
+  member: MemberId
+  /** How warm it is. */
+  temperature: Temperature
+  /** The probability of winning it that was reckoned with. */
+  probability: Probability
+  /** Its order value, where it is known. */
+  value: Money | null
+  /** What it is expected to bring. */
+  expected: Money
+  /** The same, in units of the mean expected value of a lead. */
+  worth: Fixed
+  /** The channels that are credited a share of it. */
+  channels: ChannelShare[]
+  /** The members in play, of all channels. Those of the chosen one are credited a share of it, by their weights. */
+  among: RosterSet
+}
+
+/** What somebody is owed, or owes, has become more than the policy allows; what is beyond is forgotten. */
+export interface EventOwedClamped {
+  /** What it is. */
+  type: 'owed_clamped'
+  /** The lead with which that happened. */
+  lead: LeadId
+  /** The member, if it is one. */
+  member: MemberId | null
+  /** The channel, if it is one. */
+  channel: ChannelId | null
+  /** The temperature of the lead. */
+  temperature: Temperature
+  /** How much is taken off what is owed. */
+  by: Owed
+}
+
+/** Nobody can take the lead: it waits, and goes out as soon as somebody can. */
+export interface EventWaiting {
+  /** What it is. */
+  type: 'waiting'
+  /** The lead. */
+  lead: LeadId
+  /** What keeps everybody from it. */
+  barred: Barred[]
+}
+
+/** A lead that a member has is worth something else; the ledger reckons with that. */
+export interface EventRevalued {
+  /** What it is. */
+  type: 'revalued'
+  /** The lead. */
+  lead: LeadId
+  /** What it is worth. */
+  value: Money
+  /** What it is expected to bring. */
+  expected: Money
+  /** By how much more it counts, in units of the mean expected value of a lead. */
+  by: Fixed
+}
+
+/** A member joined. */
+export interface EventMemberJoined {
+  /** What it is. */
+  type: 'member_joined'
+  /** The member. */
+  member: MemberId
+  /** What it may and can receive. */
+  profile: Profile
+}
+
+/** A member left. */
+export interface EventMemberLeft {
+  /** What it is. */
+  type: 'member_left'
+  /** The member. */
+  member: MemberId
+}
+
+/** A member will be, or is, absent. */
+export interface EventAbsenceReported {
+  /** What it is. */
+  type: 'absence_reported'
+  /** The member. */
+  member: MemberId
+  /** From when until when. */
+  absence: Absence
+}
+
+/** A member is back. */
+export interface EventReturnReported {
+  /** What it is. */
+  type: 'return_reported'
+  /** The member. */
+  member: MemberId
+}
+
+/** A member's weight changed. */
+export interface EventWeightSet {
+  /** What it is. */
+  type: 'weight_set'
+  /** The member. */
+  member: MemberId
+  /** The weight. */
+  weight: Weight
+}
+
+/** A member's limit changed. */
+export interface EventLimitSet {
+  /** What it is. */
+  type: 'limit_set'
+  /** The member. */
+  member: MemberId
+  /** The limit; nothing for that of its channel. */
+  limit: Count | null
+}
+
+/** What a member covers changed. */
+export interface EventCoverageSet {
+  /** What it is. */
+  type: 'coverage_set'
+  /** The member. */
+  member: MemberId
+  /** What it covers. */
+  coverage: Coverage
+}
+
+/** A member signed a data-protection agreement. */
+export interface EventAgreementSigned {
+  /** What it is. */
+  type: 'agreement_signed'
+  /** The member. */
+  member: MemberId
+  /** The agreement. */
+  agreement: Agreement
+}
+
+/** A member was suspended. */
+export interface EventMemberSuspended {
+  /** What it is. */
+  type: 'member_suspended'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  reason: Note
+}
+
+/** What a suspended member had undecided was clawed back; the leads are taken back one by one. */
+export interface EventClawedBack {
+  /** What it is. */
+  type: 'clawed_back'
+  /** The member. */
+  member: MemberId
+  /** The leads. */
+  leads: LeadId[]
+}
+
+/** A suspended member may receive leads again. */
+export interface EventMemberReinstated {
+  /** What it is. */
+  type: 'member_reinstated'
+  /** The member. */
+  member: MemberId
+}
+
+/** A new year began in the ledger. */
+export interface EventYearBegun {
+  /** What it is. */
+  type: 'year_begun'
+  /** What became of what was owed. */
+  owed: YearEnd
+}
+
 /** The lead was offered to a member. */
 export interface EventOffered {
   /** What it is. */
@@ -2020,8 +3226,8 @@ export interface EventOffered {
   lead: LeadId
   /** The member. */
   member: MemberId
-  /** Why this one. */
-  reason: Note
+  /** Why this one, where a person chose it. */
+  reason: Note | null
   /** Its temperature at this moment; `hot` marks it for the member. */
   temperature: Temperature
   /** Until when it can be accepted. */
@@ -2086,7 +3292,7 @@ export interface EventTakenBack {
   lead: LeadId
   /** The member. */
   member: MemberId
-  /** Why; nothing where the rules did it because the first contact did not come. */
+  /** Why; nothing where the rules did it. */
   reason: ReasonId | null
   /** A note. */
   note: Note | null
@@ -2339,6 +3545,22 @@ export type EventInput =
   | EventRatedInput
   | EventReadiedInput
   | EventUnreadiedInput
+  | EventDistributedInput
+  | EventOwedClampedInput
+  | EventWaitingInput
+  | EventRevaluedInput
+  | EventMemberJoinedInput
+  | EventMemberLeftInput
+  | EventAbsenceReportedInput
+  | EventReturnReportedInput
+  | EventWeightSetInput
+  | EventLimitSetInput
+  | EventCoverageSetInput
+  | EventAgreementSignedInput
+  | EventMemberSuspendedInput
+  | EventClawedBackInput
+  | EventMemberReinstatedInput
+  | EventYearBegunInput
   | EventOfferedInput
   | EventAcceptedInput
   | EventDeclinedInput
@@ -2608,6 +3830,248 @@ export interface EventUnreadiedInput {
 }
 
 /**
+ * The ledger booked a lead that a member receives; the offer follows.
+ *
+ * It holds what is booked. What was weighed stands in the receipt that the decision gave.
+ *
+ * The form in which it may go in.
+ */
+export interface EventDistributedInput {
+  /** What it is. */
+  type: 'distributed'
+  /** The lead. */
+  lead: LeadId
+  /** The member that receives it. */
+  member: MemberId
+  /** How warm it is. */
+  temperature: Temperature
+  /** The probability of winning it that was reckoned with. */
+  probability: Probability
+  /** Its order value, where it is known. */
+  value?: Money | null | undefined
+  /** What it is expected to bring. */
+  expected: Money
+  /** The same, in units of the mean expected value of a lead. */
+  worth: Fixed
+  /** The channels that are credited a share of it. */
+  channels: readonly ChannelShare[]
+  /** The members in play, of all channels. Those of the chosen one are credited a share of it, by their weights. */
+  among: RosterSet
+}
+
+/**
+ * What somebody is owed, or owes, has become more than the policy allows; what is beyond is forgotten.
+ *
+ * The form in which it may go in.
+ */
+export interface EventOwedClampedInput {
+  /** What it is. */
+  type: 'owed_clamped'
+  /** The lead with which that happened. */
+  lead: LeadId
+  /** The member, if it is one. */
+  member?: MemberId | null | undefined
+  /** The channel, if it is one. */
+  channel?: ChannelId | null | undefined
+  /** The temperature of the lead. */
+  temperature: Temperature
+  /** How much is taken off what is owed. */
+  by: Owed
+}
+
+/**
+ * Nobody can take the lead: it waits, and goes out as soon as somebody can.
+ *
+ * The form in which it may go in.
+ */
+export interface EventWaitingInput {
+  /** What it is. */
+  type: 'waiting'
+  /** The lead. */
+  lead: LeadId
+  /** What keeps everybody from it. */
+  barred: readonly BarredInput[]
+}
+
+/**
+ * A lead that a member has is worth something else; the ledger reckons with that.
+ *
+ * The form in which it may go in.
+ */
+export interface EventRevaluedInput {
+  /** What it is. */
+  type: 'revalued'
+  /** The lead. */
+  lead: LeadId
+  /** What it is worth. */
+  value: Money
+  /** What it is expected to bring. */
+  expected: Money
+  /** By how much more it counts, in units of the mean expected value of a lead. */
+  by: Fixed
+}
+
+/**
+ * A member joined.
+ *
+ * The form in which it may go in.
+ */
+export interface EventMemberJoinedInput {
+  /** What it is. */
+  type: 'member_joined'
+  /** The member. */
+  member: MemberId
+  /** What it may and can receive. */
+  profile: ProfileInput
+}
+
+/**
+ * A member left.
+ *
+ * The form in which it may go in.
+ */
+export interface EventMemberLeftInput {
+  /** What it is. */
+  type: 'member_left'
+  /** The member. */
+  member: MemberId
+}
+
+/**
+ * A member will be, or is, absent.
+ *
+ * The form in which it may go in.
+ */
+export interface EventAbsenceReportedInput {
+  /** What it is. */
+  type: 'absence_reported'
+  /** The member. */
+  member: MemberId
+  /** From when until when. */
+  absence: AbsenceInput
+}
+
+/**
+ * A member is back.
+ *
+ * The form in which it may go in.
+ */
+export interface EventReturnReportedInput {
+  /** What it is. */
+  type: 'return_reported'
+  /** The member. */
+  member: MemberId
+}
+
+/**
+ * A member's weight changed.
+ *
+ * The form in which it may go in.
+ */
+export interface EventWeightSetInput {
+  /** What it is. */
+  type: 'weight_set'
+  /** The member. */
+  member: MemberId
+  /** The weight. */
+  weight: Weight
+}
+
+/**
+ * A member's limit changed.
+ *
+ * The form in which it may go in.
+ */
+export interface EventLimitSetInput {
+  /** What it is. */
+  type: 'limit_set'
+  /** The member. */
+  member: MemberId
+  /** The limit; nothing for that of its channel. */
+  limit?: Count | null | undefined
+}
+
+/**
+ * What a member covers changed.
+ *
+ * The form in which it may go in.
+ */
+export interface EventCoverageSetInput {
+  /** What it is. */
+  type: 'coverage_set'
+  /** The member. */
+  member: MemberId
+  /** What it covers. */
+  coverage: Coverage
+}
+
+/**
+ * A member signed a data-protection agreement.
+ *
+ * The form in which it may go in.
+ */
+export interface EventAgreementSignedInput {
+  /** What it is. */
+  type: 'agreement_signed'
+  /** The member. */
+  member: MemberId
+  /** The agreement. */
+  agreement: AgreementInput
+}
+
+/**
+ * A member was suspended.
+ *
+ * The form in which it may go in.
+ */
+export interface EventMemberSuspendedInput {
+  /** What it is. */
+  type: 'member_suspended'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  reason: Note
+}
+
+/**
+ * What a suspended member had undecided was clawed back; the leads are taken back one by one.
+ *
+ * The form in which it may go in.
+ */
+export interface EventClawedBackInput {
+  /** What it is. */
+  type: 'clawed_back'
+  /** The member. */
+  member: MemberId
+  /** The leads. */
+  leads: readonly LeadId[]
+}
+
+/**
+ * A suspended member may receive leads again.
+ *
+ * The form in which it may go in.
+ */
+export interface EventMemberReinstatedInput {
+  /** What it is. */
+  type: 'member_reinstated'
+  /** The member. */
+  member: MemberId
+}
+
+/**
+ * A new year began in the ledger.
+ *
+ * The form in which it may go in.
+ */
+export interface EventYearBegunInput {
+  /** What it is. */
+  type: 'year_begun'
+  /** What became of what was owed. */
+  owed: YearEnd
+}
+
+/**
  * The lead was offered to a member.
  *
  * The form in which it may go in.
@@ -2619,8 +4083,8 @@ export interface EventOfferedInput {
   lead: LeadId
   /** The member. */
   member: MemberId
-  /** Why this one. */
-  reason: Note
+  /** Why this one, where a person chose it. */
+  reason?: Note | null | undefined
   /** Its temperature at this moment; `hot` marks it for the member. */
   temperature: Temperature
   /** Until when it can be accepted. */
@@ -2701,7 +4165,7 @@ export interface EventTakenBackInput {
   lead: LeadId
   /** The member. */
   member: MemberId
-  /** Why; nothing where the rules did it because the first contact did not come. */
+  /** Why; nothing where the rules did it. */
   reason?: ReasonId | null | undefined
   /** A note. */
   note?: Note | null | undefined
@@ -3278,6 +4742,54 @@ export interface Fault {
   fault: string
 }
 
+/** What keeps a member from a lead. They are asked in this order, and the first one counts. */
+export type Filter =
+  /** It is suspended. */
+  | 'suspended'
+  /** Its data-protection agreement is missing or over. */
+  | 'agreement'
+  /** It is absent. */
+  | 'absent'
+  /** Its weight is 0. */
+  | 'weight'
+  /** It has declined this lead or let it lapse, or the lead was taken from it. */
+  | 'excluded'
+  /** Another member has registered a deal with the lead's account. */
+  | 'protected'
+  /** A rule of the policy, which is named. */
+  | 'rule'
+  /** It has as many undecided leads as it may have. */
+  | 'queue'
+  /** It keeps its free place for another lead of the same batch, which would find none otherwise. */
+  | 'kept'
+
+/** Every `Filter`, in order. */
+export const Filter: readonly Filter[]
+
+/** What a member must cover to receive a lead. */
+export interface FilterRule {
+  /** Its id; receipts name it. */
+  id: RuleId
+  /** What people call it, as it reads behind "because": "the region is not hers". */
+  name: string
+  /** What is asked. */
+  needs: Need
+}
+
+/**
+ * What a member must cover to receive a lead.
+ *
+ * The form in which it may go in.
+ */
+export interface FilterRuleInput {
+  /** Its id; receipts name it. */
+  id: RuleId
+  /** What people call it, as it reads behind "because": "the region is not hers". */
+  name: string
+  /** What is asked. */
+  needs: NeedInput
+}
+
 /** Something in a policy that is allowed and makes no sense. */
 export interface Finding {
   /** Where: `pipeline.stages[2].gate[0]`. */
@@ -3312,12 +4824,74 @@ export interface FindingViewInput {
   advice?: Note | null | undefined
 }
 
+/**
+ * A fixed-point number: a whole number of 2⁻⁴⁰, between ±8,192.
+ *
+ * Sums and differences are exact, so everything that is settled by them is the same in every language. It has at most
+ * 53 bits, so it crosses borders as a number without losing one.
+ */
+export type Fixed = number
+
+/**
+ * How uneven the log is by one measure, and how uneven chance alone would be.
+ *
+ * Chance means that every lead goes to one of its eligible members by lot, according to weight.
+ */
+export interface Gap {
+  /** What is measured, and in which unit. */
+  measure: Measure
+  /** How uneven the log is. */
+  observed: Decimal
+  /** What chance stays below in 1 of 20 cases. */
+  chanceLow: Decimal
+  /** What chance stays below in half of all cases. */
+  chanceMiddle: Decimal
+  /** What chance stays below in 19 of 20 cases. */
+  chanceHigh: Decimal
+  /** In which share of all cases chance was at least as uneven as the log. */
+  atLeastAsUneven: Probability
+  /** What that means. */
+  verdict: Verdict
+}
+
 /** What a role may do. */
 export interface Grant {
   /** The role. */
   role: Role
   /** Its rights. */
   rights: Right[]
+}
+
+/** How far a member may be ahead of others while it receives. The bounds are those for equal weights, all eligible. */
+export type Guard =
+  /** Numbers differ by at most 1 at any time; values less evenly. */
+  | 'strict'
+  /** Numbers differ by at most 2 at any time. */
+  | 'standard'
+  /** Numbers differ by at most 1 at any time within each temperature; values less evenly. */
+  | 'stratified'
+
+/** Every `Guard`, in order. */
+export const Guard: readonly Guard[]
+
+/** What became of a stream under a rule. */
+export interface Handout {
+  /** The leads that were given away, in the order in which they were. */
+  given: Assigned[]
+  /** Those that nobody could ever have taken, in the order of time. */
+  unplaced: LeadId[]
+}
+
+/**
+ * What became of a stream under a rule.
+ *
+ * The form in which it may go in.
+ */
+export interface HandoutInput {
+  /** The leads that were given away, in the order in which they were. */
+  given: readonly AssignedInput[]
+  /** Those that nobody could ever have taken, in the order of time. */
+  unplaced: readonly LeadId[]
 }
 
 /** How a lead is handed over, and how long each step may take. */
@@ -3584,6 +5158,30 @@ export interface LeadViewInput {
   excluded: readonly MemberId[]
 }
 
+/** What everybody is owed, and has received since the year began. */
+export interface LedgerView {
+  /** The mean expected value of a lead: one unit of value in these balances; nothing before the first lead. */
+  mean: Money | null
+  /** The channels; nothing for a member. */
+  channels: ChannelAccount[]
+  /** The members, in the order in which they joined. */
+  members: MemberAccount[]
+}
+
+/**
+ * What everybody is owed, and has received since the year began.
+ *
+ * The form in which it may go in.
+ */
+export interface LedgerViewInput {
+  /** The mean expected value of a lead: one unit of value in these balances; nothing before the first lead. */
+  mean?: Money | null | undefined
+  /** The channels; nothing for a member. */
+  channels: readonly ChannelAccount[]
+  /** The members, in the order in which they joined. */
+  members: readonly MemberAccount[]
+}
+
 /** A row, and why it is not used, or not as a whole. */
 export interface ListedRow {
   /** Its line in the foreign file. */
@@ -3723,6 +5321,45 @@ export interface MeaningPassed {
   why: string
 }
 
+/** Something that can be more or less even. */
+export type Measure =
+  /**
+   * The most leads that a member received minus the fewest, each divided by its weight, at the end; in leads. Only
+   * where everybody could have had every lead.
+   */
+  | 'count_gap'
+  /** How far the member that is furthest off is from the leads that it is entitled to, at the end; in leads. */
+  | 'count_deviation'
+  /** The same at its worst moment. */
+  | 'count_deviation_ever'
+  /**
+   * How far the member that is furthest off is from the leads of one temperature that it is entitled to, at the end;
+   * in leads.
+   */
+  | 'temperature_deviation'
+  /** The same at its worst moment. */
+  | 'temperature_deviation_ever'
+  /**
+   * From the member with the most value beyond what it is entitled to, to the one with the least, at the end; 1 is
+   * what a member is entitled to on average. Where all weigh the same and could have had every lead, this is the
+   * most received value minus the least, over the mean.
+   */
+  | 'value_gap'
+  /**
+   * How far the member that is furthest off is from the value that it is entitled to, at the end; 1 is what this
+   * member is entitled to.
+   */
+  | 'value_deviation'
+  /** As the deviation by count, of a channel's members together. */
+  | 'channel_count_deviation'
+  /** As the deviation by temperature, of a channel's members together. */
+  | 'channel_temperature_deviation'
+  /** As the gap by value, of a channel's members together. */
+  | 'channel_value_gap'
+
+/** Every `Measure`, in order. */
+export const Measure: readonly Measure[]
+
 /**
  * Names a medium: telemarketing, trade fair, website, ...
  *
@@ -3731,6 +5368,18 @@ export interface MeaningPassed {
  */
 export type MediumId = string
 
+/** The account of a member. */
+export interface MemberAccount {
+  /** The member. */
+  member: MemberId
+  /** Its channel. */
+  channel: ChannelId
+  /** What it is owed. */
+  owed: Balance
+  /** What it has received. */
+  received: Received
+}
+
 /**
  * Names a member: a sales rep of the direct channel or a channel partner.
  *
@@ -3738,6 +5387,90 @@ export type MediumId = string
  * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
  */
 export type MemberId = string
+
+/** What a member is entitled to and received. */
+export interface MemberPortion {
+  /** The member. */
+  member: MemberId
+  /** Its channel, where it is known. */
+  channel: ChannelId | null
+  /** Its weight. */
+  weight: Weight
+  /** What it is entitled to and received. */
+  portion: Portion
+}
+
+/**
+ * What a member is entitled to and received.
+ *
+ * The form in which it may go in.
+ */
+export interface MemberPortionInput {
+  /** The member. */
+  member: MemberId
+  /** Its channel, where it is known. */
+  channel?: ChannelId | null | undefined
+  /** Its weight. */
+  weight: Weight
+  /** What it is entitled to and received. */
+  portion: PortionInput
+}
+
+/** A member, as the roster knows it. */
+export interface MemberView {
+  /** The member. */
+  member: MemberId
+  /** Its number: its place in the order in which members joined, from 0. */
+  number: Count
+  /** Its channel. */
+  channel: ChannelId
+  /** How much of a full share it gets. */
+  weight: Weight
+  /** How many undecided leads it may have, by itself or by its channel; nothing where there is no limit. */
+  limit: Count | null
+  /** How many it has, but for the deals that it registered. */
+  undecided: Count
+  /** What it covers. */
+  coverage: Coverage
+  /** Its data-protection agreement. */
+  agreement: Agreement | null
+  /** Its absences that are not long over. */
+  absences: Absence[]
+  /** Whether it is suspended. */
+  suspended: boolean
+  /** Whether it has left. */
+  gone: boolean
+}
+
+/**
+ * A member, as the roster knows it.
+ *
+ * The form in which it may go in.
+ */
+export interface MemberViewInput {
+  /** The member. */
+  member: MemberId
+  /** Its number: its place in the order in which members joined, from 0. */
+  number: Count
+  /** Its channel. */
+  channel: ChannelId
+  /** How much of a full share it gets. */
+  weight: Weight
+  /** How many undecided leads it may have, by itself or by its channel; nothing where there is no limit. */
+  limit?: Count | null | undefined
+  /** How many it has, but for the deals that it registered. */
+  undecided: Count
+  /** What it covers. */
+  coverage: Coverage
+  /** Its data-protection agreement. */
+  agreement?: AgreementInput | null | undefined
+  /** Its absences that are not long over. */
+  absences: readonly AbsenceInput[]
+  /** Whether it is suspended. */
+  suspended: boolean
+  /** Whether it has left. */
+  gone: boolean
+}
 
 /**
  * Names a milestone of an opportunity plan.
@@ -3766,6 +5499,130 @@ export interface Money {
   minor: Minor
   /** The currency. */
   currency: Currency
+}
+
+/**
+ * What a lead asks of a member. A fact that is not recorded asks for nothing; neither does a member that lists nothing
+ * restrict itself.
+ */
+export type Need =
+  | NeedRegion
+  | NeedProduct
+  | NeedLanguage
+  | NeedMedium
+  | NeedSkill
+
+/** The fact names a region, and the member covers it. */
+export interface NeedRegion {
+  /** What it is. */
+  type: 'region'
+  /** A choice or a text. */
+  fact: FactId
+}
+
+/** The fact names a product, and the member sells it. */
+export interface NeedProduct {
+  /** What it is. */
+  type: 'product'
+  /** A choice or a text. */
+  fact: FactId
+}
+
+/** The fact names a language, and the member speaks it. */
+export interface NeedLanguage {
+  /** What it is. */
+  type: 'language'
+  /** A choice or a text. */
+  fact: FactId
+}
+
+/** The member takes leads from this medium. */
+export interface NeedMedium {
+  /** What it is. */
+  type: 'medium'
+}
+
+/** Where all of these hold for the lead, the member must have the skill. A member without any skill has none. */
+export interface NeedSkill {
+  /** What it is. */
+  type: 'skill'
+  /** The skill. */
+  skill: SkillId
+  /** When it is needed. */
+  neededFor: Criterion[]
+}
+
+/**
+ * What a lead asks of a member. A fact that is not recorded asks for nothing; neither does a member that lists nothing
+ * restrict itself.
+ *
+ * The form in which it may go in.
+ */
+export type NeedInput =
+  | NeedRegionInput
+  | NeedProductInput
+  | NeedLanguageInput
+  | NeedMediumInput
+  | NeedSkillInput
+
+/**
+ * The fact names a region, and the member covers it.
+ *
+ * The form in which it may go in.
+ */
+export interface NeedRegionInput {
+  /** What it is. */
+  type: 'region'
+  /** A choice or a text. */
+  fact: FactId
+}
+
+/**
+ * The fact names a product, and the member sells it.
+ *
+ * The form in which it may go in.
+ */
+export interface NeedProductInput {
+  /** What it is. */
+  type: 'product'
+  /** A choice or a text. */
+  fact: FactId
+}
+
+/**
+ * The fact names a language, and the member speaks it.
+ *
+ * The form in which it may go in.
+ */
+export interface NeedLanguageInput {
+  /** What it is. */
+  type: 'language'
+  /** A choice or a text. */
+  fact: FactId
+}
+
+/**
+ * The member takes leads from this medium.
+ *
+ * The form in which it may go in.
+ */
+export interface NeedMediumInput {
+  /** What it is. */
+  type: 'medium'
+}
+
+/**
+ * Where all of these hold for the lead, the member must have the skill. A member without any skill has none.
+ *
+ * The form in which it may go in.
+ */
+export interface NeedSkillInput {
+  /** What it is. */
+  type: 'skill'
+  /** The skill. */
+  skill: SkillId
+  /** When it is needed. */
+  neededFor: readonly CriterionInput[]
 }
 
 /** A free note, at most 4,000 characters. */
@@ -3814,6 +5671,16 @@ export type Outcome =
 
 /** Every `Outcome`, in order. */
 export const Outcome: readonly Outcome[]
+
+/** What somebody is owed, as far as it matters for one lead. Above 0 they are behind their share. */
+export interface Owed {
+  /** Leads. */
+  leads: Fixed
+  /** Leads of this lead's temperature. */
+  temperature: Fixed
+  /** Expected value, in units of the mean expected value of a lead. */
+  value: Fixed
+}
 
 /** Who owns a lead. */
 export type Owner =
@@ -4091,6 +5958,8 @@ export interface Policy {
   handover: HandoverRule
   /** The stages of the sales pipeline. */
   pipeline: PipelineRule
+  /** Who gets a lead. */
+  distribution: DistributionRule
   /** What happens when the customer puts us off. */
   deferral: DeferralRule
   /** What an opportunity plan holds. */
@@ -4128,6 +5997,8 @@ export interface PolicyInput {
   handover: HandoverRule
   /** The stages of the sales pipeline. */
   pipeline: PipelineRuleInput
+  /** Who gets a lead. */
+  distribution: DistributionRuleInput
   /** What happens when the customer puts us off. */
   deferral: DeferralRule
   /** What an opportunity plan holds. */
@@ -4138,8 +6009,72 @@ export interface PolicyInput {
   grants: readonly Grant[]
 }
 
+/** What somebody is entitled to and received. */
+export interface Portion {
+  /** Leads received. */
+  received: Count
+  /** Leads entitled to: of each lead, the part that one's weight has among all who could have had it. */
+  entitled: Decimal
+  /** The same for each temperature that occurs. */
+  temperatures: TemperaturePortion[]
+  /** The value received; nothing where no lead has one. */
+  valueReceived: Money | null
+  /** The value entitled to. */
+  valueEntitled: Money | null
+}
+
+/**
+ * What somebody is entitled to and received.
+ *
+ * The form in which it may go in.
+ */
+export interface PortionInput {
+  /** Leads received. */
+  received: Count
+  /** Leads entitled to: of each lead, the part that one's weight has among all who could have had it. */
+  entitled: Decimal
+  /** The same for each temperature that occurs. */
+  temperatures: readonly TemperaturePortion[]
+  /** The value received; nothing where no lead has one. */
+  valueReceived?: Money | null | undefined
+  /** The value entitled to. */
+  valueEntitled?: Money | null | undefined
+}
+
 /** A probability in parts per million; crosses borders as a number from 0 to 1. */
 export type Probability = number
+
+/** What a member brings when it joins. */
+export interface Profile {
+  /** Its channel, for as long as it stays. */
+  channel: ChannelId
+  /** How much of a full share it gets. */
+  weight: Weight
+  /** How many undecided leads it may have; without it, the limit of its channel. */
+  limit: Count | null
+  /** What it covers; nothing where nothing restricts it. */
+  coverage: Coverage | null
+  /** Its data-protection agreement. */
+  agreement: Agreement | null
+}
+
+/**
+ * What a member brings when it joins.
+ *
+ * The form in which it may go in.
+ */
+export interface ProfileInput {
+  /** Its channel, for as long as it stays. */
+  channel: ChannelId
+  /** How much of a full share it gets. */
+  weight: Weight
+  /** How many undecided leads it may have; without it, the limit of its channel. */
+  limit?: Count | null | undefined
+  /** What it covers; nothing where nothing restricts it. */
+  coverage?: Coverage | null | undefined
+  /** Its data-protection agreement. */
+  agreement?: AgreementInput | null | undefined
+}
 
 /**
  * Refers to the proof of a consent that the host keeps.
@@ -4227,16 +6162,26 @@ export interface ReasonLists {
   takeBack: Reason[]
 }
 
-/** The answer to a request: the records to append to the log, in one transaction. */
+/**
+ * The answer to a request: the records to append to the log, in one transaction.
+ *
+ * It is for the host alone, whoever asked: a member's answer may set other leads going, whose records and receipts hold
+ * what others are owed. What somebody may see they get from the engine's questions, as themselves.
+ */
 export interface Receipt {
   /** Where the log stood when this was decided; append right behind it. */
   after: Sequence
   /** The records, in order. A tick may have none. */
   records: Record[]
+  /** Why whoever was given a lead was given it, one for each. They are in no log: keep those that you want to show. */
+  choices: Choice[]
 }
 
 /**
  * The answer to a request: the records to append to the log, in one transaction.
+ *
+ * It is for the host alone, whoever asked: a member's answer may set other leads going, whose records and receipts hold
+ * what others are owed. What somebody may see they get from the engine's questions, as themselves.
  *
  * The form in which it may go in.
  */
@@ -4245,6 +6190,48 @@ export interface ReceiptInput {
   after: Sequence
   /** The records, in order. A tick may have none. */
   records: readonly RecordInput[]
+  /** Why whoever was given a lead was given it, one for each. They are in no log: keep those that you want to show. */
+  choices: readonly ChoiceInput[]
+}
+
+/** What somebody has received since the year began. */
+export interface Received {
+  /** Cold leads. */
+  cold: Count
+  /** Warm leads. */
+  warm: Count
+  /** Hot leads. */
+  hot: Count
+  /** Their expected value together, in minor units of the policy's currency. */
+  value: Minor
+}
+
+/** One who receives leads. */
+export interface Receiver {
+  /** The member. */
+  member: MemberId
+  /** Its channel. */
+  channel: ChannelId
+  /** Its weight at first; with 0 it receives nothing. */
+  weight: Weight
+  /** The most open leads it has at a time; nothing for no limit. */
+  limit: Count | null
+}
+
+/**
+ * One who receives leads.
+ *
+ * The form in which it may go in.
+ */
+export interface ReceiverInput {
+  /** The member. */
+  member: MemberId
+  /** Its channel. */
+  channel: ChannelId
+  /** Its weight at first; with 0 it receives nothing. */
+  weight: Weight
+  /** The most open leads it has at a time; nothing for no limit. */
+  limit?: Count | null | undefined
 }
 
 /** One line of the log: an event, and who brought it about when. */
@@ -4349,6 +6336,8 @@ export type Right =
   | 'tick'
   /** Adopt a new policy. */
   | 'administer'
+  /** Let members join and leave, and change what they may receive. */
+  | 'staff'
 
 /** Every `Right`, in order. */
 export const Right: readonly Right[]
@@ -4378,7 +6367,104 @@ export const Role: readonly Role[]
 export type RoleId = string
 
 /**
- * Names a rule of a data check.
+ * Some members, by their numbers in the roster: `0-3,5,7-9`. Numbers ascend and runs are joined, so a set has one form;
+ * the empty one is an empty text. A member's number is its place in the order in which members joined.
+ */
+export type RosterSet = string
+
+/**
+ * A way to give leads away.
+ *
+ * A receiver with a weight of 0 receives nothing under any of them. Beyond that, weights count for those rules alone that
+ * say so: most rules in use do not know them, and that is what a comparison is to show.
+ */
+export type Rule =
+  | RuleLedger
+  | RuleRandom
+  | RuleRoundRobin
+  | RuleSmoothRoundRobin
+  | RuleLeastBusy
+  | RuleLeastValue
+  | RuleStratifiedRoundRobin
+  | RuleOdoo
+
+/**
+ * The deficit ledger, on two levels: first the channel that is furthest behind, then the member. A channel's weight
+ * is that of its members who can take the lead.
+ */
+export interface RuleLedger {
+  /** What it is. */
+  type: 'ledger'
+  /** How far a member may be ahead of others while it receives. */
+  bound: Guard
+  /** What a share of a lead is reckoned on. */
+  entitlement: Entitlement
+  /** How much the expected value counts beside the number of leads; 0 leaves it out. */
+  valueWeight: Probability
+  /** The most that a single lead counts, in units of the mean expected value. */
+  valueCap: Count
+}
+
+/** By lot, according to weight. */
+export interface RuleRandom {
+  /** What it is. */
+  type: 'random'
+}
+
+/** In turn, in the order of the receivers; who cannot take a lead misses the turn. */
+export interface RuleRoundRobin {
+  /** What it is. */
+  type: 'round_robin'
+}
+
+/** In turn, in proportion to the weights and spread evenly: nginx's smooth weighted round robin. */
+export interface RuleSmoothRoundRobin {
+  /** What it is. */
+  type: 'smooth_round_robin'
+}
+
+/**
+ * To whoever has the fewest open leads; of these to who has waited longest, then in the order of the receivers.
+ *
+ * A lead that never leaves its member is open for ever.
+ */
+export interface RuleLeastBusy {
+  /** What it is. */
+  type: 'least_busy'
+}
+
+/**
+ * To whoever has received the least expected value for its weight; of these to who has waited longest, then in the
+ * order of the receivers.
+ */
+export interface RuleLeastValue {
+  /** What it is. */
+  type: 'least_value'
+}
+
+/** In turn, with a turn of its own for each temperature. */
+export interface RuleStratifiedRoundRobin {
+  /** What it is. */
+  type: 'stratified_round_robin'
+}
+
+/**
+ * Odoo's assignment rule: once a day, at midnight in UTC, over all leads that wait.
+ *
+ * A member's quota is a thirtieth of its monthly maximum, half rounded up, less what it was given in the last
+ * 24 hours; what it did not use is lost. Members stand in a row by their quota, the leads come by probability, the
+ * likeliest first, one with no probability last. The first in the row that can take a lead takes it and goes to the
+ * end, or out of the row when its quota is used up. What nobody takes waits for the next day.
+ */
+export interface RuleOdoo {
+  /** What it is. */
+  type: 'odoo'
+  /** The most leads in a month for a weight of 1; for other weights in proportion. Odoo's own default is 30. */
+  monthlyMaximum: Count
+}
+
+/**
+ * Names a rule of a data check, or of who may receive a lead.
  *
  * One to 64 characters, none of them a control character, no blank at either end. Any script is
  * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
@@ -4390,6 +6476,14 @@ export type Seed = number
 
 /** A place in the log; the first record has 1, and 0 is before it. */
 export type Sequence = number
+
+/**
+ * Names something that a member can do and another cannot.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type SkillId = string
 
 /** Whether a stage may be skipped. */
 export type Skipping =
@@ -4525,6 +6619,22 @@ export interface StageTableInput {
   rows: readonly StageRowInput[]
 }
 
+/** How a member stood. */
+export interface Standing {
+  /** The member. */
+  member: MemberId
+  /** Its weight. */
+  weight: Weight
+  /** Its part of the lead; the parts of all members of the channel are 1. */
+  share: Fixed
+  /** Whether it could take the lead. In outcome mode others are credited a share too. */
+  able: boolean
+  /** What it was owed before. */
+  before: Owed
+  /** What it is owed since. */
+  after: Owed
+}
+
 /** One stay of one lead at one stage. */
 export interface Stay {
   /** The lead. */
@@ -4557,6 +6667,30 @@ export interface StayInput {
   how?: Exit | null | undefined
 }
 
+/** Leads in the order in which they come, and those who receive them. */
+export interface Stream {
+  /** Those who receive; their order breaks ties. */
+  receivers: Receiver[]
+  /** The leads, in the order of time. */
+  arrivals: Arrival[]
+  /** What weights became, in any order; empty where they stay as they are. */
+  changes: WeightChange[]
+}
+
+/**
+ * Leads in the order in which they come, and those who receive them.
+ *
+ * The form in which it may go in.
+ */
+export interface StreamInput {
+  /** Those who receive; their order breaks ties. */
+  receivers: readonly ReceiverInput[]
+  /** The leads, in the order of time. */
+  arrivals: readonly ArrivalInput[]
+  /** What weights became, in any order; empty where they stay as they are. */
+  changes: readonly WeightChangeInput[]
+}
+
 /** How likely a lead will buy, in a word. */
 export type Temperature =
   /** Unlikely. */
@@ -4569,12 +6703,62 @@ export type Temperature =
 /** Every `Temperature`, in order. */
 export const Temperature: readonly Temperature[]
 
+/** What somebody is entitled to and received of one temperature. */
+export interface TemperaturePortion {
+  /** The temperature. */
+  temperature: Temperature
+  /** Leads received. */
+  received: Count
+  /** Leads entitled to. */
+  entitled: Decimal
+}
+
 /**
  * An instant: milliseconds since 1970-01-01T00:00Z, negative before.
  *
  * From the year −9999 to 9999, as far as calendars reach.
  */
 export type Timestamp = number
+
+/** How a log compares with chance. */
+export type Verdict =
+  /** More even than chance is in 19 of 20 cases: somebody sees to it. */
+  | 'even'
+  /** Nothing that chance alone would not give. */
+  | 'as_by_chance'
+  /** More uneven than chance is in 19 of 20 cases. */
+  | 'more_uneven_than_chance'
+
+/** Every `Verdict`, in order. */
+export const Verdict: readonly Verdict[]
+
+/** A lead that waits because nobody can take it. */
+export interface WaitingLine {
+  /** The lead. */
+  lead: LeadId
+  /** How warm it is. */
+  temperature: Temperature | null
+  /** Since when it waits. */
+  since: Timestamp
+  /** What kept everybody from it when it began to wait. */
+  barred: Barred[]
+}
+
+/**
+ * A lead that waits because nobody can take it.
+ *
+ * The form in which it may go in.
+ */
+export interface WaitingLineInput {
+  /** The lead. */
+  lead: LeadId
+  /** How warm it is. */
+  temperature?: Temperature | null | undefined
+  /** Since when it waits. */
+  since: globalThis.Date | Timestamp
+  /** What kept everybody from it when it began to wait. */
+  barred: readonly BarredInput[]
+}
 
 /** A day of the week. */
 export type Weekday =
@@ -4596,6 +6780,37 @@ export type Weekday =
 /** Every `Weekday`, in order. */
 export const Weekday: readonly Weekday[]
 
+/**
+ * How much of a full share: a number from 0 to 1,000 with up to three digits behind the point.
+ *
+ * 1 is an ordinary member, 0.5 one who works half the time, 0 one who is given nothing.
+ */
+export type Weight = number
+
+/** From some time on a member has another weight. */
+export interface WeightChange {
+  /** The member. */
+  member: MemberId
+  /** From when on. */
+  at: Timestamp
+  /** The weight. */
+  weight: Weight
+}
+
+/**
+ * From some time on a member has another weight.
+ *
+ * The form in which it may go in.
+ */
+export interface WeightChangeInput {
+  /** The member. */
+  member: MemberId
+  /** From when on. */
+  at: globalThis.Date | Timestamp
+  /** The weight. */
+  weight: Weight
+}
+
 /** What a withdrawn consent does to a living lead. */
 export type Withdrawal =
   /** The lead is rejected at once. */
@@ -4615,6 +6830,16 @@ export interface WorkingHours {
   /** When it ends; `24:00` is midnight. */
   closes: Clock
 }
+
+/** What becomes of what is owed when a year begins. */
+export type YearEnd =
+  /** It is forgotten: everybody begins level. */
+  | 'reset'
+  /** It is carried over. */
+  | 'carry'
+
+/** Every `YearEnd`, in order. */
+export const YearEnd: readonly YearEnd[]
 
 /** The plan of a simulated year. */
 export interface YearPlan {
@@ -4647,6 +6872,14 @@ export interface YearPlanInput {
 /** The IANA name of a time zone, such as `Europe/Berlin`; the zone data are compiled in. */
 export type ZoneName = string
 
+/** Functions of `Absence`. */
+export const Absence: {
+  /** Reads a value of `Absence` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Absence
+  /** A value of `Absence` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(absence: AbsenceInput): string
+}
+
 /** Functions of `Activity`. */
 export const Activity: {
   /** Reads a value of `Activity` from JSON, in the wire format that all languages share. */
@@ -4671,6 +6904,82 @@ export const Adopted: {
   toJson(adopted: Adopted): string
 }
 
+/** Functions of `Agreement`. */
+export const Agreement: {
+  /** Reads a value of `Agreement` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Agreement
+  /** A value of `Agreement` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(agreement: AgreementInput): string
+}
+
+/** Functions of `Arrival`. */
+export const Arrival: {
+  /** Reads a value of `Arrival` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Arrival
+  /** A value of `Arrival` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(arrival: ArrivalInput): string
+}
+
+/** Functions of `Assigned`. */
+export const Assigned: {
+  /** Reads a value of `Assigned` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Assigned
+  /** A value of `Assigned` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(assigned: AssignedInput): string
+}
+
+/** Functions of `AssumedProbability`. */
+export const AssumedProbability: {
+  /** Reads a value of `AssumedProbability` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): AssumedProbability
+  /** A value of `AssumedProbability` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(assumedProbability: AssumedProbability): string
+}
+
+/** Functions of `Audit`. */
+export const Audit: {
+  /** How evenly a log of assignments treats its members, beside what chance alone would give. */
+  of(rows: readonly AuditRowInput[], receivers: readonly ReceiverInput[], changes: readonly WeightChangeInput[], repetitions: Count, seed: Seed): Audit
+  /** What the audit says, for people. */
+  sentences(audit: AuditInput, language: Language): string[]
+  /** Reads a value of `Audit` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Audit
+  /** A value of `Audit` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(audit: AuditInput): string
+}
+
+/** Functions of `AuditMonth`. */
+export const AuditMonth: {
+  /** Reads a value of `AuditMonth` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): AuditMonth
+  /** A value of `AuditMonth` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(auditMonth: AuditMonthInput): string
+}
+
+/** Functions of `AuditRow`. */
+export const AuditRow: {
+  /** Reads a value of `AuditRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): AuditRow
+  /** A value of `AuditRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(auditRow: AuditRowInput): string
+}
+
+/** Functions of `Balance`. */
+export const Balance: {
+  /** Reads a value of `Balance` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Balance
+  /** A value of `Balance` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(balance: Balance): string
+}
+
+/** Functions of `Barred`. */
+export const Barred: {
+  /** Reads a value of `Barred` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Barred
+  /** A value of `Barred` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(barred: BarredInput): string
+}
+
 /** Functions of `Batch`. */
 export const Batch: {
   /** The records as JSON lines, ready to be appended to a log in a file. */
@@ -4687,6 +6996,60 @@ export const CalendarRule: {
   fromJson(text: string): CalendarRule
   /** A value of `CalendarRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(calendarRule: CalendarRule): string
+}
+
+/** Functions of `ChannelAccount`. */
+export const ChannelAccount: {
+  /** Reads a value of `ChannelAccount` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ChannelAccount
+  /** A value of `ChannelAccount` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(channelAccount: ChannelAccount): string
+}
+
+/** Functions of `ChannelPortion`. */
+export const ChannelPortion: {
+  /** Reads a value of `ChannelPortion` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ChannelPortion
+  /** A value of `ChannelPortion` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(channelPortion: ChannelPortionInput): string
+}
+
+/** Functions of `ChannelRule`. */
+export const ChannelRule: {
+  /** Reads a value of `ChannelRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ChannelRule
+  /** A value of `ChannelRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(channelRule: ChannelRuleInput): string
+}
+
+/** Functions of `ChannelShare`. */
+export const ChannelShare: {
+  /** Reads a value of `ChannelShare` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ChannelShare
+  /** A value of `ChannelShare` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(channelShare: ChannelShare): string
+}
+
+/** Functions of `ChannelStanding`. */
+export const ChannelStanding: {
+  /** Reads a value of `ChannelStanding` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ChannelStanding
+  /** A value of `ChannelStanding` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(channelStanding: ChannelStanding): string
+}
+
+/** Functions of `Choice`. */
+export const Choice: {
+  /** Decides again, from nothing but this receipt. */
+  replay(choice: ChoiceInput): MemberId
+  /** Why whoever got the lead got it, for a manager to read. */
+  why(choice: ChoiceInput, language: Language): string
+  /** Why a member did not get the lead, for that member to read: nobody else is named. */
+  whyNot(choice: ChoiceInput, member: MemberId, language: Language): string
+  /** Reads a value of `Choice` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Choice
+  /** A value of `Choice` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(choice: ChoiceInput): string
 }
 
 /** Functions of `CodeCount`. */
@@ -4713,12 +7076,40 @@ export const Command: {
   toJson(command: CommandInput): string
 }
 
+/** Functions of `Comparison`. */
+export const Comparison: {
+  /** What a stream would have become under some rules, beside what it was. */
+  of(stream: StreamInput, rules: readonly Rule[], seed: Seed): Comparison
+  /** The comparison as a table, for people. */
+  table(comparison: ComparisonInput, language: Language): string
+  /** Reads a value of `Comparison` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Comparison
+  /** A value of `Comparison` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(comparison: ComparisonInput): string
+}
+
+/** Functions of `ComparisonRow`. */
+export const ComparisonRow: {
+  /** Reads a value of `ComparisonRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ComparisonRow
+  /** A value of `ComparisonRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(comparisonRow: ComparisonRowInput): string
+}
+
 /** Functions of `ConsentRule`. */
 export const ConsentRule: {
   /** Reads a value of `ConsentRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): ConsentRule
   /** A value of `ConsentRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(consentRule: ConsentRule): string
+}
+
+/** Functions of `Coverage`. */
+export const Coverage: {
+  /** Reads a value of `Coverage` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Coverage
+  /** A value of `Coverage` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(coverage: Coverage): string
 }
 
 /** Functions of `Criterion`. */
@@ -4743,6 +7134,14 @@ export const DeferralRule: {
   fromJson(text: string): DeferralRule
   /** A value of `DeferralRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(deferralRule: DeferralRule): string
+}
+
+/** Functions of `DistributionRule`. */
+export const DistributionRule: {
+  /** Reads a value of `DistributionRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DistributionRule
+  /** A value of `DistributionRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(distributionRule: DistributionRuleInput): string
 }
 
 /** Functions of `Due`. */
@@ -4841,6 +7240,14 @@ export const Fault: {
   toJson(fault: Fault): string
 }
 
+/** Functions of `FilterRule`. */
+export const FilterRule: {
+  /** Reads a value of `FilterRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): FilterRule
+  /** A value of `FilterRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(filterRule: FilterRuleInput): string
+}
+
 /** Functions of `Finding`. */
 export const Finding: {
   /** Reads a value of `Finding` from JSON, in the wire format that all languages share. */
@@ -4857,12 +7264,30 @@ export const FindingView: {
   toJson(findingView: FindingViewInput): string
 }
 
+/** Functions of `Gap`. */
+export const Gap: {
+  /** Reads a value of `Gap` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Gap
+  /** A value of `Gap` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(gap: Gap): string
+}
+
 /** Functions of `Grant`. */
 export const Grant: {
   /** Reads a value of `Grant` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Grant
   /** A value of `Grant` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(grant: Grant): string
+}
+
+/** Functions of `Handout`. */
+export const Handout: {
+  /** Gives the leads of a stream away by a rule. */
+  of(stream: StreamInput, rule: Rule, seed: Seed): Handout
+  /** Reads a value of `Handout` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Handout
+  /** A value of `Handout` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(handout: HandoutInput): string
 }
 
 /** Functions of `HandoverRule`. */
@@ -4905,6 +7330,14 @@ export const LeadView: {
   toJson(leadView: LeadViewInput): string
 }
 
+/** Functions of `LedgerView`. */
+export const LedgerView: {
+  /** Reads a value of `LedgerView` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): LedgerView
+  /** A value of `LedgerView` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(ledgerView: LedgerViewInput): string
+}
+
 /** Functions of `ListedRow`. */
 export const ListedRow: {
   /** Reads a value of `ListedRow` from JSON, in the wire format that all languages share. */
@@ -4945,6 +7378,30 @@ export const Meaning: {
   toJson(meaning: Meaning): string
 }
 
+/** Functions of `MemberAccount`. */
+export const MemberAccount: {
+  /** Reads a value of `MemberAccount` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MemberAccount
+  /** A value of `MemberAccount` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(memberAccount: MemberAccount): string
+}
+
+/** Functions of `MemberPortion`. */
+export const MemberPortion: {
+  /** Reads a value of `MemberPortion` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MemberPortion
+  /** A value of `MemberPortion` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(memberPortion: MemberPortionInput): string
+}
+
+/** Functions of `MemberView`. */
+export const MemberView: {
+  /** Reads a value of `MemberView` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MemberView
+  /** A value of `MemberView` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(memberView: MemberViewInput): string
+}
+
 /** Functions of `Money`. */
 export const Money: {
   /** Reads an amount such as `1054.50`: digits, and a point where the currency has minor units. */
@@ -4961,12 +7418,28 @@ export const Money: {
   toJson(money: Money): string
 }
 
+/** Functions of `Need`. */
+export const Need: {
+  /** Reads a value of `Need` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Need
+  /** A value of `Need` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(need: NeedInput): string
+}
+
 /** Functions of `NoteView`. */
 export const NoteView: {
   /** Reads a value of `NoteView` from JSON, in the wire format that all languages share. */
   fromJson(text: string): NoteView
   /** A value of `NoteView` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(noteView: NoteViewInput): string
+}
+
+/** Functions of `Owed`. */
+export const Owed: {
+  /** Reads a value of `Owed` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Owed
+  /** A value of `Owed` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(owed: Owed): string
 }
 
 /** Functions of `PipelineRule`. */
@@ -5021,6 +7494,22 @@ export const Policy: {
   toJson(policy: PolicyInput): string
 }
 
+/** Functions of `Portion`. */
+export const Portion: {
+  /** Reads a value of `Portion` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Portion
+  /** A value of `Portion` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(portion: PortionInput): string
+}
+
+/** Functions of `Profile`. */
+export const Profile: {
+  /** Reads a value of `Profile` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Profile
+  /** A value of `Profile` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(profile: ProfileInput): string
+}
+
 /** Functions of `QualificationRule`. */
 export const QualificationRule: {
   /** Reads a value of `QualificationRule` from JSON, in the wire format that all languages share. */
@@ -5063,6 +7552,22 @@ export const Receipt: {
   toJson(receipt: ReceiptInput): string
 }
 
+/** Functions of `Received`. */
+export const Received: {
+  /** Reads a value of `Received` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Received
+  /** A value of `Received` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(received: Received): string
+}
+
+/** Functions of `Receiver`. */
+export const Receiver: {
+  /** Reads a value of `Receiver` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Receiver
+  /** A value of `Receiver` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(receiver: ReceiverInput): string
+}
+
 /** Functions of `Record`. */
 export const Record: {
   /** The same record without what is personal. */
@@ -5087,6 +7592,14 @@ export const Request: {
   fromJson(text: string): Request
   /** A value of `Request` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(request: RequestInput): string
+}
+
+/** Functions of `Rule`. */
+export const Rule: {
+  /** Reads a value of `Rule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Rule
+  /** A value of `Rule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(rule: Rule): string
 }
 
 /** Functions of `StageRow`. */
@@ -5115,12 +7628,52 @@ export const StageTable: {
   toJson(stageTable: StageTableInput): string
 }
 
+/** Functions of `Standing`. */
+export const Standing: {
+  /** Reads a value of `Standing` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Standing
+  /** A value of `Standing` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(standing: Standing): string
+}
+
 /** Functions of `Stay`. */
 export const Stay: {
   /** Reads a value of `Stay` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Stay
   /** A value of `Stay` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(stay: StayInput): string
+}
+
+/** Functions of `Stream`. */
+export const Stream: {
+  /** Reads a value of `Stream` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Stream
+  /** A value of `Stream` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(stream: StreamInput): string
+}
+
+/** Functions of `TemperaturePortion`. */
+export const TemperaturePortion: {
+  /** Reads a value of `TemperaturePortion` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): TemperaturePortion
+  /** A value of `TemperaturePortion` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(temperaturePortion: TemperaturePortion): string
+}
+
+/** Functions of `WaitingLine`. */
+export const WaitingLine: {
+  /** Reads a value of `WaitingLine` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): WaitingLine
+  /** A value of `WaitingLine` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(waitingLine: WaitingLineInput): string
+}
+
+/** Functions of `WeightChange`. */
+export const WeightChange: {
+  /** Reads a value of `WeightChange` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): WeightChange
+  /** A value of `WeightChange` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(weightChange: WeightChangeInput): string
 }
 
 /** Functions of `WorkingHours`. */
@@ -5212,6 +7765,12 @@ export class Engine {
   lead(actor: Actor, lead: LeadId): LeadView
   /** The leads that a member has, the hot ones first, then the oldest. */
   queue(actor: Actor, member: MemberId): QueueLine[]
+  /** The members that ever joined, in that order. A member sees itself alone, a contact nobody. */
+  roster(actor: Actor): MemberView[]
+  /** What everybody is owed, and has received. A member sees its own account alone, a contact none. */
+  ledger(actor: Actor): LedgerView
+  /** The leads that wait because nobody can take them, hot ones first, then the oldest. */
+  waiting(actor: Actor): WaitingLine[]
   /** What is due by a time, earliest first; of the leads that this actor sees. */
   due(actor: Actor, until: globalThis.Date | Timestamp): DueLine[]
   /** What happened to a lead since `retainLog` was switched on, oldest first. */
@@ -5246,6 +7805,24 @@ export class StayFold {
   ends(): End[]
   /** What became of the leads at these stages, by plain counting. */
   table(stages: readonly StageId[]): StageTable
+}
+
+/** Folds the records of a log into the stream of leads that were given out, for the audit and for other rules. */
+export class StreamFold {
+  /** A fold that has seen no record. */
+  constructor()
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[StreamFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Folds the next records. */
+  fold(records: readonly RecordInput[]): void
+  /** The stream so far. */
+  stream(): Stream
+  /** The same as the rows of an audit. */
+  rows(): AuditRow[]
 }
 
 /**

@@ -9,6 +9,27 @@ const { run, misfit, expectPlain, expectNoMore } = wire
 const { putByte, putReal, putWhole, putInstant, putFlag, putText, putLength, putBytes, putName } = wire
 const { takeByte, takeNumber, takeFlag, takeText, takeLength, takeBytes, takeNothing } = wire
 
+const knownAbsence = new Set(['since', 'until'])
+
+function putAbsence(object) {
+  const { since, until } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (until === undefined ? 0 : 1), knownAbsence)
+  putInstant(since)
+  if (until === undefined || until === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(until)
+  }
+}
+
+function takeAbsence() {
+  return {
+    since: takeNumber(),
+    until: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
 const knownActivity = new Set(['name', 'step', 'meaning'])
 
 function putActivity(object) {
@@ -137,6 +158,121 @@ function takeAdopted() {
   }
 }
 
+const knownAgreement = new Set(['signed', 'until'])
+
+function putAgreement(object) {
+  const { signed, until } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (until === undefined ? 0 : 1), knownAgreement)
+  putInstant(signed)
+  if (until === undefined || until === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(until)
+  }
+}
+
+function takeAgreement() {
+  return {
+    signed: takeNumber(),
+    until: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const Apportionment = Object.freeze(['webster', 'hamilton', 'dhondt', 'adams', 'huntington_hill'])
+const placesApportionment = new Map(Apportionment.map((name, place) => [name, place]))
+
+function putApportionment(name) {
+  putName(name, placesApportionment)
+}
+
+function takeApportionment() {
+  return Apportionment[takeByte()]
+}
+
+const knownArrival = new Set(['lead', 'at', 'temperature', 'probability', 'value', 'busyFor', 'eligible', 'givenTo'])
+
+function putArrival(object) {
+  const { lead, at, temperature, probability, value, busyFor, eligible, givenTo } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (probability === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (busyFor === undefined ? 0 : 1) + (givenTo === undefined ? 0 : 1), knownArrival)
+  putText(lead)
+  putInstant(at)
+  putTemperature(temperature)
+  if (probability === undefined || probability === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(probability)
+  }
+  if (value === undefined || value === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(value)
+  }
+  if (busyFor === undefined || busyFor === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(busyFor)
+  }
+  putListOfText(eligible)
+  if (givenTo === undefined || givenTo === null) putByte(0)
+  else {
+    putByte(1)
+    putText(givenTo)
+  }
+}
+
+function takeArrival() {
+  return {
+    lead: takeText(),
+    at: takeNumber(),
+    temperature: takeTemperature(),
+    probability: takeByte() === 0 ? null : takeNumber(),
+    value: takeByte() === 0 ? null : takeMoney(),
+    busyFor: takeByte() === 0 ? null : takeNumber(),
+    eligible: takeListOfText(),
+    givenTo: takeByte() === 0 ? null : takeText(),
+  }
+}
+
+const knownAssigned = new Set(['lead', 'member', 'at'])
+
+function putAssigned(object) {
+  const { lead, member, at } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownAssigned)
+  putText(lead)
+  putText(member)
+  putInstant(at)
+}
+
+function takeAssigned() {
+  return {
+    lead: takeText(),
+    member: takeText(),
+    at: takeNumber(),
+  }
+}
+
+const knownAssumedProbability = new Set(['cold', 'warm', 'hot'])
+
+function putAssumedProbability(object) {
+  const { cold, warm, hot } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownAssumedProbability)
+  putReal(cold)
+  putReal(warm)
+  putReal(hot)
+}
+
+function takeAssumedProbability() {
+  return {
+    cold: takeNumber(),
+    warm: takeNumber(),
+    hot: takeNumber(),
+  }
+}
+
 const Attitude = Object.freeze(['opponent', 'neutral', 'supporter', 'champion'])
 const placesAttitude = new Map(Attitude.map((name, place) => [name, place]))
 
@@ -148,14 +284,183 @@ function takeAttitude() {
   return Attitude[takeByte()]
 }
 
-const knownBatch = new Set(['after', 'records', 'refused'])
+const knownAudit = new Set(['leads', 'begins', 'ends', 'outside', 'repetitions', 'verdict', 'gaps', 'members', 'channels', 'months'])
+
+function putAudit(object) {
+  const { leads, begins, ends, outside, repetitions, verdict, gaps, members, channels, months } = object
+  expectPlain(object)
+  expectNoMore(object, 8 + (begins === undefined ? 0 : 1) + (ends === undefined ? 0 : 1), knownAudit)
+  putWhole(leads)
+  if (begins === undefined || begins === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(begins)
+  }
+  if (ends === undefined || ends === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(ends)
+  }
+  putWhole(outside)
+  putWhole(repetitions)
+  putVerdict(verdict)
+  putListOfGap(gaps)
+  putListOfMemberPortion(members)
+  putListOfChannelPortion(channels)
+  putListOfAuditMonth(months)
+}
+
+function takeAudit() {
+  return {
+    leads: takeNumber(),
+    begins: takeByte() === 0 ? null : takeNumber(),
+    ends: takeByte() === 0 ? null : takeNumber(),
+    outside: takeNumber(),
+    repetitions: takeNumber(),
+    verdict: takeVerdict(),
+    gaps: takeListOfGap(),
+    members: takeListOfMemberPortion(),
+    channels: takeListOfChannelPortion(),
+    months: takeListOfAuditMonth(),
+  }
+}
+
+const knownAuditMonth = new Set(['month', 'leads', 'countDeviation', 'countDeviationSoFar', 'temperatureDeviationSoFar', 'valueGapSoFar'])
+
+function putAuditMonth(object) {
+  const { month, leads, countDeviation, countDeviationSoFar, temperatureDeviationSoFar, valueGapSoFar } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (temperatureDeviationSoFar === undefined ? 0 : 1) + (valueGapSoFar === undefined ? 0 : 1), knownAuditMonth)
+  putText(month)
+  putWhole(leads)
+  putReal(countDeviation)
+  putReal(countDeviationSoFar)
+  if (temperatureDeviationSoFar === undefined || temperatureDeviationSoFar === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(temperatureDeviationSoFar)
+  }
+  if (valueGapSoFar === undefined || valueGapSoFar === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(valueGapSoFar)
+  }
+}
+
+function takeAuditMonth() {
+  return {
+    month: takeText(),
+    leads: takeNumber(),
+    countDeviation: takeNumber(),
+    countDeviationSoFar: takeNumber(),
+    temperatureDeviationSoFar: takeByte() === 0 ? null : takeNumber(),
+    valueGapSoFar: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const knownAuditRow = new Set(['at', 'member', 'channel', 'temperature', 'value', 'eligible'])
+
+function putAuditRow(object) {
+  const { at, member, channel, temperature, value, eligible } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (channel === undefined ? 0 : 1) + (temperature === undefined ? 0 : 1) + (value === undefined ? 0 : 1), knownAuditRow)
+  putInstant(at)
+  putText(member)
+  if (channel === undefined || channel === null) putByte(0)
+  else {
+    putByte(1)
+    putText(channel)
+  }
+  if (temperature === undefined || temperature === null) putByte(0)
+  else {
+    putByte(1)
+    putTemperature(temperature)
+  }
+  if (value === undefined || value === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(value)
+  }
+  putListOfText(eligible)
+}
+
+function takeAuditRow() {
+  return {
+    at: takeNumber(),
+    member: takeText(),
+    channel: takeByte() === 0 ? null : takeText(),
+    temperature: takeByte() === 0 ? null : takeTemperature(),
+    value: takeByte() === 0 ? null : takeMoney(),
+    eligible: takeListOfText(),
+  }
+}
+
+const Automatic = Object.freeze(['off', 'hot', 'all'])
+const placesAutomatic = new Map(Automatic.map((name, place) => [name, place]))
+
+function putAutomatic(name) {
+  putName(name, placesAutomatic)
+}
+
+function takeAutomatic() {
+  return Automatic[takeByte()]
+}
+
+const knownBalance = new Set(['leads', 'cold', 'warm', 'hot', 'value'])
+
+function putBalance(object) {
+  const { leads, cold, warm, hot, value } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownBalance)
+  putReal(leads)
+  putReal(cold)
+  putReal(warm)
+  putReal(hot)
+  putReal(value)
+}
+
+function takeBalance() {
+  return {
+    leads: takeNumber(),
+    cold: takeNumber(),
+    warm: takeNumber(),
+    hot: takeNumber(),
+    value: takeNumber(),
+  }
+}
+
+const knownBarred = new Set(['filter', 'rule', 'members'])
+
+function putBarred(object) {
+  const { filter, rule, members } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (rule === undefined ? 0 : 1), knownBarred)
+  putFilter(filter)
+  if (rule === undefined || rule === null) putByte(0)
+  else {
+    putByte(1)
+    putText(rule)
+  }
+  putListOfText(members)
+}
+
+function takeBarred() {
+  return {
+    filter: takeFilter(),
+    rule: takeByte() === 0 ? null : takeText(),
+    members: takeListOfText(),
+  }
+}
+
+const knownBatch = new Set(['after', 'records', 'choices', 'refused'])
 
 function putBatch(object) {
-  const { after, records, refused } = object
+  const { after, records, choices, refused } = object
   expectPlain(object)
-  expectNoMore(object, 3, knownBatch)
+  expectNoMore(object, 4, knownBatch)
   putWhole(after)
   putListOfRecord(records)
+  putListOfChoice(choices)
   putListOfRefused(refused)
 }
 
@@ -163,6 +468,7 @@ function takeBatch() {
   return {
     after: takeNumber(),
     records: takeListOfRecord(),
+    choices: takeListOfChoice(),
     refused: takeListOfRefused(),
   }
 }
@@ -206,6 +512,164 @@ function putCategory(name) {
 
 function takeCategory() {
   return Category[takeByte()]
+}
+
+const knownChannelAccount = new Set(['channel', 'owed', 'received'])
+
+function putChannelAccount(object) {
+  const { channel, owed, received } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownChannelAccount)
+  putText(channel)
+  putBalance(owed)
+  putReceived(received)
+}
+
+function takeChannelAccount() {
+  return {
+    channel: takeText(),
+    owed: takeBalance(),
+    received: takeReceived(),
+  }
+}
+
+const knownChannelPortion = new Set(['channel', 'portion'])
+
+function putChannelPortion(object) {
+  const { channel, portion } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownChannelPortion)
+  putText(channel)
+  putPortion(portion)
+}
+
+function takeChannelPortion() {
+  return {
+    channel: takeText(),
+    portion: takePortion(),
+  }
+}
+
+const knownChannelRule = new Set(['id', 'weight', 'limit', 'agreementNeeded'])
+
+function putChannelRule(object) {
+  const { id, weight, limit, agreementNeeded } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (weight === undefined ? 0 : 1) + (limit === undefined ? 0 : 1), knownChannelRule)
+  putText(id)
+  if (weight === undefined || weight === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(weight)
+  }
+  if (limit === undefined || limit === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(limit)
+  }
+  putFlag(agreementNeeded)
+}
+
+function takeChannelRule() {
+  return {
+    id: takeText(),
+    weight: takeByte() === 0 ? null : takeNumber(),
+    limit: takeByte() === 0 ? null : takeNumber(),
+    agreementNeeded: takeFlag(),
+  }
+}
+
+const knownChannelShare = new Set(['channel', 'share'])
+
+function putChannelShare(object) {
+  const { channel, share } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownChannelShare)
+  putText(channel)
+  putReal(share)
+}
+
+function takeChannelShare() {
+  return {
+    channel: takeText(),
+    share: takeNumber(),
+  }
+}
+
+const knownChannelStanding = new Set(['channel', 'share', 'able', 'before', 'after'])
+
+function putChannelStanding(object) {
+  const { channel, share, able, before, after } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownChannelStanding)
+  putText(channel)
+  putReal(share)
+  putFlag(able)
+  putOwed(before)
+  putOwed(after)
+}
+
+function takeChannelStanding() {
+  return {
+    channel: takeText(),
+    share: takeNumber(),
+    able: takeFlag(),
+    before: takeOwed(),
+    after: takeOwed(),
+  }
+}
+
+const knownChoice = new Set(['lead', 'member', 'channel', 'at', 'policy', 'byHand', 'temperature', 'probability', 'expected', 'mean', 'worth', 'bound', 'entitlement', 'valueWeight', 'seed', 'channels', 'members', 'barred'])
+
+function putChoice(object) {
+  const { lead, member, channel, at, policy, byHand, temperature, probability, expected, mean, worth, bound, entitlement, valueWeight, seed, channels, members, barred } = object
+  expectPlain(object)
+  expectNoMore(object, 17 + (byHand === undefined ? 0 : 1), knownChoice)
+  putText(lead)
+  putText(member)
+  putText(channel)
+  putInstant(at)
+  putText(policy)
+  if (byHand === undefined || byHand === null) putByte(0)
+  else {
+    putByte(1)
+    putText(byHand)
+  }
+  putTemperature(temperature)
+  putReal(probability)
+  putMoney(expected)
+  putMoney(mean)
+  putReal(worth)
+  putGuard(bound)
+  putEntitlement(entitlement)
+  putReal(valueWeight)
+  putWhole(seed)
+  putListOfChannelStanding(channels)
+  putListOfStanding(members)
+  putListOfBarred(barred)
+}
+
+function takeChoice() {
+  return {
+    lead: takeText(),
+    member: takeText(),
+    channel: takeText(),
+    at: takeNumber(),
+    policy: takeText(),
+    byHand: takeByte() === 0 ? null : takeText(),
+    temperature: takeTemperature(),
+    probability: takeNumber(),
+    expected: takeMoney(),
+    mean: takeMoney(),
+    worth: takeNumber(),
+    bound: takeGuard(),
+    entitlement: takeEntitlement(),
+    valueWeight: takeNumber(),
+    seed: takeNumber(),
+    channels: takeListOfChannelStanding(),
+    members: takeListOfStanding(),
+    barred: takeListOfBarred(),
+  }
 }
 
 const knownCodeCount = new Set(['errorCode', 'count'])
@@ -281,6 +745,7 @@ const knownCommandVerifyFact = new Set(['type', 'lead', 'fact'])
 const knownCommandRecordFinding = new Set(['type', 'lead', 'fact', 'rule', 'advice'])
 const knownCommandRate = new Set(['type', 'lead', 'temperature', 'probability', 'buyer'])
 const knownCommandAssign = new Set(['type', 'lead', 'member', 'reason'])
+const knownCommandAssignAll = new Set(['type', 'leads'])
 const knownCommandAccept = new Set(['type', 'lead'])
 const knownCommandDecline = new Set(['type', 'lead', 'reason', 'note'])
 const knownCommandTakeBack = new Set(['type', 'lead', 'reason', 'note'])
@@ -297,6 +762,18 @@ const knownCommandLose = new Set(['type', 'lead', 'reason', 'note', 'resume'])
 const knownCommandReject = new Set(['type', 'lead', 'reason', 'duplicateOf'])
 const knownCommandAddNote = new Set(['type', 'lead', 'note'])
 const knownCommandErase = new Set(['type', 'lead'])
+const knownCommandRevalue = new Set(['type', 'lead', 'value'])
+const knownCommandJoin = new Set(['type', 'member', 'profile'])
+const knownCommandLeave = new Set(['type', 'member'])
+const knownCommandReportAbsence = new Set(['type', 'member', 'absence'])
+const knownCommandReportReturn = new Set(['type', 'member'])
+const knownCommandSetWeight = new Set(['type', 'member', 'weight'])
+const knownCommandSetLimit = new Set(['type', 'member', 'limit'])
+const knownCommandSetCoverage = new Set(['type', 'member', 'coverage'])
+const knownCommandSignAgreement = new Set(['type', 'member', 'agreement'])
+const knownCommandSuspend = new Set(['type', 'member', 'reason'])
+const knownCommandReinstate = new Set(['type', 'member'])
+const knownCommandBeginYear = new Set(['type', 'owed'])
 const knownCommandTick = new Set(['type'])
 
 function putCommandCapture(object) {
@@ -475,14 +952,30 @@ function putCommandAssign(object) {
   putByte(12)
   const { lead, member, reason } = object
   expectPlain(object)
-  expectNoMore(object, 4, knownCommandAssign)
+  expectNoMore(object, 2 + (member === undefined ? 0 : 1) + (reason === undefined ? 0 : 1), knownCommandAssign)
   putText(lead)
-  putText(member)
-  putText(reason)
+  if (member === undefined || member === null) putByte(0)
+  else {
+    putByte(1)
+    putText(member)
+  }
+  if (reason === undefined || reason === null) putByte(0)
+  else {
+    putByte(1)
+    putText(reason)
+  }
+}
+
+function putCommandAssignAll(object) {
+  putByte(13)
+  const { leads } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandAssignAll)
+  putListOfText(leads)
 }
 
 function putCommandAccept(object) {
-  putByte(13)
+  putByte(14)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownCommandAccept)
@@ -490,7 +983,7 @@ function putCommandAccept(object) {
 }
 
 function putCommandDecline(object) {
-  putByte(14)
+  putByte(15)
   const { lead, reason, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandDecline)
@@ -504,7 +997,7 @@ function putCommandDecline(object) {
 }
 
 function putCommandTakeBack(object) {
-  putByte(15)
+  putByte(16)
   const { lead, reason, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandTakeBack)
@@ -518,7 +1011,7 @@ function putCommandTakeBack(object) {
 }
 
 function putCommandRecordContact(object) {
-  putByte(16)
+  putByte(17)
   const { lead, note } = object
   expectPlain(object)
   expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownCommandRecordContact)
@@ -531,7 +1024,7 @@ function putCommandRecordContact(object) {
 }
 
 function putCommandAdvance(object) {
-  putByte(17)
+  putByte(18)
   const { lead, stage } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandAdvance)
@@ -540,7 +1033,7 @@ function putCommandAdvance(object) {
 }
 
 function putCommandRegress(object) {
-  putByte(18)
+  putByte(19)
   const { lead, stage, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandRegress)
@@ -554,7 +1047,7 @@ function putCommandRegress(object) {
 }
 
 function putCommandSetValue(object) {
-  putByte(19)
+  putByte(20)
   const { lead, value } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandSetValue)
@@ -563,7 +1056,7 @@ function putCommandSetValue(object) {
 }
 
 function putCommandPlan(object) {
-  putByte(20)
+  putByte(21)
   const { lead, entry } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandPlan)
@@ -572,7 +1065,7 @@ function putCommandPlan(object) {
 }
 
 function putCommandUnplan(object) {
-  putByte(21)
+  putByte(22)
   const { lead, entry } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandUnplan)
@@ -581,7 +1074,7 @@ function putCommandUnplan(object) {
 }
 
 function putCommandDefer(object) {
-  putByte(22)
+  putByte(23)
   const { lead, until, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandDefer)
@@ -595,7 +1088,7 @@ function putCommandDefer(object) {
 }
 
 function putCommandDemote(object) {
-  putByte(23)
+  putByte(24)
   const { lead, reason, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandDemote)
@@ -609,7 +1102,7 @@ function putCommandDemote(object) {
 }
 
 function putCommandWin(object) {
-  putByte(24)
+  putByte(25)
   const { lead, value, note } = object
   expectPlain(object)
   expectNoMore(object, 2 + (value === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownCommandWin)
@@ -627,7 +1120,7 @@ function putCommandWin(object) {
 }
 
 function putCommandLose(object) {
-  putByte(25)
+  putByte(26)
   const { lead, reason, note, resume } = object
   expectPlain(object)
   expectNoMore(object, 3 + (note === undefined ? 0 : 1) + (resume === undefined ? 0 : 1), knownCommandLose)
@@ -646,7 +1139,7 @@ function putCommandLose(object) {
 }
 
 function putCommandReject(object) {
-  putByte(26)
+  putByte(27)
   const { lead, reason, duplicateOf } = object
   expectPlain(object)
   expectNoMore(object, 3 + (duplicateOf === undefined ? 0 : 1), knownCommandReject)
@@ -660,7 +1153,7 @@ function putCommandReject(object) {
 }
 
 function putCommandAddNote(object) {
-  putByte(27)
+  putByte(28)
   const { lead, note } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandAddNote)
@@ -669,15 +1162,123 @@ function putCommandAddNote(object) {
 }
 
 function putCommandErase(object) {
-  putByte(28)
+  putByte(29)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownCommandErase)
   putText(lead)
 }
 
+function putCommandRevalue(object) {
+  putByte(30)
+  const { lead, value } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandRevalue)
+  putText(lead)
+  putMoney(value)
+}
+
+function putCommandJoin(object) {
+  putByte(31)
+  const { member, profile } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandJoin)
+  putText(member)
+  putProfile(profile)
+}
+
+function putCommandLeave(object) {
+  putByte(32)
+  const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandLeave)
+  putText(member)
+}
+
+function putCommandReportAbsence(object) {
+  putByte(33)
+  const { member, absence } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandReportAbsence)
+  putText(member)
+  putAbsence(absence)
+}
+
+function putCommandReportReturn(object) {
+  putByte(34)
+  const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandReportReturn)
+  putText(member)
+}
+
+function putCommandSetWeight(object) {
+  putByte(35)
+  const { member, weight } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandSetWeight)
+  putText(member)
+  putReal(weight)
+}
+
+function putCommandSetLimit(object) {
+  putByte(36)
+  const { member, limit } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (limit === undefined ? 0 : 1), knownCommandSetLimit)
+  putText(member)
+  if (limit === undefined || limit === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(limit)
+  }
+}
+
+function putCommandSetCoverage(object) {
+  putByte(37)
+  const { member, coverage } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandSetCoverage)
+  putText(member)
+  putCoverage(coverage)
+}
+
+function putCommandSignAgreement(object) {
+  putByte(38)
+  const { member, agreement } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandSignAgreement)
+  putText(member)
+  putAgreement(agreement)
+}
+
+function putCommandSuspend(object) {
+  putByte(39)
+  const { member, reason } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCommandSuspend)
+  putText(member)
+  putText(reason)
+}
+
+function putCommandReinstate(object) {
+  putByte(40)
+  const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandReinstate)
+  putText(member)
+}
+
+function putCommandBeginYear(object) {
+  putByte(41)
+  const { owed } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCommandBeginYear)
+  putYearEnd(owed)
+}
+
 function putCommandTick(object) {
-  putByte(29)
+  putByte(42)
   expectPlain(object)
   expectNoMore(object, 1, knownCommandTick)
 }
@@ -710,6 +1311,8 @@ function putCommand(object) {
       return putCommandRate(object)
     case 'assign':
       return putCommandAssign(object)
+    case 'assign_all':
+      return putCommandAssignAll(object)
     case 'accept':
       return putCommandAccept(object)
     case 'decline':
@@ -742,6 +1345,30 @@ function putCommand(object) {
       return putCommandAddNote(object)
     case 'erase':
       return putCommandErase(object)
+    case 'revalue':
+      return putCommandRevalue(object)
+    case 'join':
+      return putCommandJoin(object)
+    case 'leave':
+      return putCommandLeave(object)
+    case 'report_absence':
+      return putCommandReportAbsence(object)
+    case 'report_return':
+      return putCommandReportReturn(object)
+    case 'set_weight':
+      return putCommandSetWeight(object)
+    case 'set_limit':
+      return putCommandSetLimit(object)
+    case 'set_coverage':
+      return putCommandSetCoverage(object)
+    case 'sign_agreement':
+      return putCommandSignAgreement(object)
+    case 'suspend':
+      return putCommandSuspend(object)
+    case 'reinstate':
+      return putCommandReinstate(object)
+    case 'begin_year':
+      return putCommandBeginYear(object)
     case 'tick':
       return putCommandTick(object)
     default:
@@ -839,87 +1466,92 @@ function takeCommand() {
       return {
           type: 'assign',
           lead: takeText(),
-          member: takeText(),
-          reason: takeText(),
+          member: takeByte() === 0 ? null : takeText(),
+          reason: takeByte() === 0 ? null : takeText(),
         }
     case 13:
+      return {
+          type: 'assign_all',
+          leads: takeListOfText(),
+        }
+    case 14:
       return {
           type: 'accept',
           lead: takeText(),
         }
-    case 14:
+    case 15:
       return {
           type: 'decline',
           lead: takeText(),
           reason: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 15:
+    case 16:
       return {
           type: 'take_back',
           lead: takeText(),
           reason: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 16:
+    case 17:
       return {
           type: 'record_contact',
           lead: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 17:
+    case 18:
       return {
           type: 'advance',
           lead: takeText(),
           stage: takeText(),
         }
-    case 18:
+    case 19:
       return {
           type: 'regress',
           lead: takeText(),
           stage: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 19:
+    case 20:
       return {
           type: 'set_value',
           lead: takeText(),
           value: takeMoney(),
         }
-    case 20:
+    case 21:
       return {
           type: 'plan',
           lead: takeText(),
           entry: takePlanEntry(),
         }
-    case 21:
+    case 22:
       return {
           type: 'unplan',
           lead: takeText(),
           entry: takePlanKey(),
         }
-    case 22:
+    case 23:
       return {
           type: 'defer',
           lead: takeText(),
           until: takeNumber(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 23:
+    case 24:
       return {
           type: 'demote',
           lead: takeText(),
           reason: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 24:
+    case 25:
       return {
           type: 'win',
           lead: takeText(),
           value: takeByte() === 0 ? null : takeMoney(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 25:
+    case 26:
       return {
           type: 'lose',
           lead: takeText(),
@@ -927,26 +1559,150 @@ function takeCommand() {
           note: takeByte() === 0 ? null : takeText(),
           resume: takeByte() === 0 ? null : takeNumber(),
         }
-    case 26:
+    case 27:
       return {
           type: 'reject',
           lead: takeText(),
           reason: takeText(),
           duplicateOf: takeByte() === 0 ? null : takeText(),
         }
-    case 27:
+    case 28:
       return {
           type: 'add_note',
           lead: takeText(),
           note: takeText(),
         }
-    case 28:
+    case 29:
       return {
           type: 'erase',
           lead: takeText(),
         }
-    case 29:
+    case 30:
+      return {
+          type: 'revalue',
+          lead: takeText(),
+          value: takeMoney(),
+        }
+    case 31:
+      return {
+          type: 'join',
+          member: takeText(),
+          profile: takeProfile(),
+        }
+    case 32:
+      return {
+          type: 'leave',
+          member: takeText(),
+        }
+    case 33:
+      return {
+          type: 'report_absence',
+          member: takeText(),
+          absence: takeAbsence(),
+        }
+    case 34:
+      return {
+          type: 'report_return',
+          member: takeText(),
+        }
+    case 35:
+      return {
+          type: 'set_weight',
+          member: takeText(),
+          weight: takeNumber(),
+        }
+    case 36:
+      return {
+          type: 'set_limit',
+          member: takeText(),
+          limit: takeByte() === 0 ? null : takeNumber(),
+        }
+    case 37:
+      return {
+          type: 'set_coverage',
+          member: takeText(),
+          coverage: takeCoverage(),
+        }
+    case 38:
+      return {
+          type: 'sign_agreement',
+          member: takeText(),
+          agreement: takeAgreement(),
+        }
+    case 39:
+      return {
+          type: 'suspend',
+          member: takeText(),
+          reason: takeText(),
+        }
+    case 40:
+      return {
+          type: 'reinstate',
+          member: takeText(),
+        }
+    case 41:
+      return {
+          type: 'begin_year',
+          owed: takeYearEnd(),
+        }
+    case 42:
       return { type: 'tick' }
+  }
+}
+
+const knownComparison = new Set(['rows'])
+
+function putComparison(object) {
+  const { rows } = object
+  expectPlain(object)
+  expectNoMore(object, 1, knownComparison)
+  putListOfComparisonRow(rows)
+}
+
+function takeComparison() {
+  return {
+    rows: takeListOfComparisonRow(),
+  }
+}
+
+const knownComparisonRow = new Set(['rule', 'given', 'unplaced', 'countDeviation', 'temperatureDeviation', 'valueGap', 'valueDeviation', 'meanWait'])
+
+function putComparisonRow(object) {
+  const { rule, given, unplaced, countDeviation, temperatureDeviation, valueGap, valueDeviation, meanWait } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (rule === undefined ? 0 : 1) + (valueGap === undefined ? 0 : 1) + (valueDeviation === undefined ? 0 : 1), knownComparisonRow)
+  if (rule === undefined || rule === null) putByte(0)
+  else {
+    putByte(1)
+    putRule(rule)
+  }
+  putWhole(given)
+  putWhole(unplaced)
+  putReal(countDeviation)
+  putReal(temperatureDeviation)
+  if (valueGap === undefined || valueGap === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(valueGap)
+  }
+  if (valueDeviation === undefined || valueDeviation === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(valueDeviation)
+  }
+  putReal(meanWait)
+}
+
+function takeComparisonRow() {
+  return {
+    rule: takeByte() === 0 ? null : takeRule(),
+    given: takeNumber(),
+    unplaced: takeNumber(),
+    countDeviation: takeNumber(),
+    temperatureDeviation: takeNumber(),
+    valueGap: takeByte() === 0 ? null : takeNumber(),
+    valueDeviation: takeByte() === 0 ? null : takeNumber(),
+    meanWait: takeNumber(),
   }
 }
 
@@ -1004,6 +1760,29 @@ function putConsentStep(name) {
 
 function takeConsentStep() {
   return ConsentStep[takeByte()]
+}
+
+const knownCoverage = new Set(['regions', 'products', 'languages', 'media', 'skills'])
+
+function putCoverage(object) {
+  const { regions, products, languages, media, skills } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownCoverage)
+  putListOfText(regions)
+  putListOfText(products)
+  putListOfText(languages)
+  putListOfText(media)
+  putListOfText(skills)
+}
+
+function takeCoverage() {
+  return {
+    regions: takeListOfText(),
+    products: takeListOfText(),
+    languages: takeListOfText(),
+    media: takeListOfText(),
+    skills: takeListOfText(),
+  }
 }
 
 const knownCriterionFact = new Set(['type', 'fact'])
@@ -1223,6 +2002,45 @@ function takeDeferralRule() {
   }
 }
 
+const knownDistributionRule = new Set(['automatic', 'entitlement', 'bound', 'valueWeight', 'valueCap', 'mostOwed', 'seed', 'assumed', 'channels', 'filters', 'takeBackReason'])
+
+function putDistributionRule(object) {
+  const { automatic, entitlement, bound, valueWeight, valueCap, mostOwed, seed, assumed, channels, filters, takeBackReason } = object
+  expectPlain(object)
+  expectNoMore(object, 10 + (takeBackReason === undefined ? 0 : 1), knownDistributionRule)
+  putAutomatic(automatic)
+  putEntitlement(entitlement)
+  putGuard(bound)
+  putReal(valueWeight)
+  putWhole(valueCap)
+  putWhole(mostOwed)
+  putWhole(seed)
+  putAssumedProbability(assumed)
+  putListOfChannelRule(channels)
+  putListOfFilterRule(filters)
+  if (takeBackReason === undefined || takeBackReason === null) putByte(0)
+  else {
+    putByte(1)
+    putText(takeBackReason)
+  }
+}
+
+function takeDistributionRule() {
+  return {
+    automatic: takeAutomatic(),
+    entitlement: takeEntitlement(),
+    bound: takeGuard(),
+    valueWeight: takeNumber(),
+    valueCap: takeNumber(),
+    mostOwed: takeNumber(),
+    seed: takeNumber(),
+    assumed: takeAssumedProbability(),
+    channels: takeListOfChannelRule(),
+    filters: takeListOfFilterRule(),
+    takeBackReason: takeByte() === 0 ? null : takeText(),
+  }
+}
+
 const knownDue = new Set(['deadline', 'at'])
 
 function putDue(object) {
@@ -1282,6 +2100,17 @@ function takeEnd() {
     at: takeNumber(),
     how: takeOutcome(),
   }
+}
+
+const Entitlement = Object.freeze(['opportunity', 'outcome'])
+const placesEntitlement = new Map(Entitlement.map((name, place) => [name, place]))
+
+function putEntitlement(name) {
+  putName(name, placesEntitlement)
+}
+
+function takeEntitlement() {
+  return Entitlement[takeByte()]
 }
 
 const knownErrorField = new Set(['name', 'values'])
@@ -1400,6 +2229,22 @@ const knownEventFindingRecorded = new Set(['type', 'lead', 'fact', 'rule', 'advi
 const knownEventRated = new Set(['type', 'lead', 'temperature', 'probability', 'buyer'])
 const knownEventReadied = new Set(['type', 'lead', 'handOverBy'])
 const knownEventUnreadied = new Set(['type', 'lead'])
+const knownEventDistributed = new Set(['type', 'lead', 'member', 'temperature', 'probability', 'value', 'expected', 'worth', 'channels', 'among'])
+const knownEventOwedClamped = new Set(['type', 'lead', 'member', 'channel', 'temperature', 'by'])
+const knownEventWaiting = new Set(['type', 'lead', 'barred'])
+const knownEventRevalued = new Set(['type', 'lead', 'value', 'expected', 'by'])
+const knownEventMemberJoined = new Set(['type', 'member', 'profile'])
+const knownEventMemberLeft = new Set(['type', 'member'])
+const knownEventAbsenceReported = new Set(['type', 'member', 'absence'])
+const knownEventReturnReported = new Set(['type', 'member'])
+const knownEventWeightSet = new Set(['type', 'member', 'weight'])
+const knownEventLimitSet = new Set(['type', 'member', 'limit'])
+const knownEventCoverageSet = new Set(['type', 'member', 'coverage'])
+const knownEventAgreementSigned = new Set(['type', 'member', 'agreement'])
+const knownEventMemberSuspended = new Set(['type', 'member', 'reason'])
+const knownEventClawedBack = new Set(['type', 'member', 'leads'])
+const knownEventMemberReinstated = new Set(['type', 'member'])
+const knownEventYearBegun = new Set(['type', 'owed'])
 const knownEventOffered = new Set(['type', 'lead', 'member', 'reason', 'temperature', 'acceptBy', 'expires', 'warnAt'])
 const knownEventAccepted = new Set(['type', 'lead', 'member', 'stage', 'contactBy', 'stayUntil'])
 const knownEventDeclined = new Set(['type', 'lead', 'member', 'reason', 'refunded', 'note', 'handOverBy'])
@@ -1633,14 +2478,186 @@ function putEventUnreadied(object) {
   putText(lead)
 }
 
-function putEventOffered(object) {
+function putEventDistributed(object) {
   putByte(15)
-  const { lead, member, reason, temperature, acceptBy, expires, warnAt } = object
+  const { lead, member, temperature, probability, value, expected, worth, channels, among } = object
   expectPlain(object)
-  expectNoMore(object, 8, knownEventOffered)
+  expectNoMore(object, 9 + (value === undefined ? 0 : 1), knownEventDistributed)
   putText(lead)
   putText(member)
+  putTemperature(temperature)
+  putReal(probability)
+  if (value === undefined || value === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(value)
+  }
+  putMoney(expected)
+  putReal(worth)
+  putListOfChannelShare(channels)
+  putText(among)
+}
+
+function putEventOwedClamped(object) {
+  putByte(16)
+  const { lead, member, channel, temperature, by } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (member === undefined ? 0 : 1) + (channel === undefined ? 0 : 1), knownEventOwedClamped)
+  putText(lead)
+  if (member === undefined || member === null) putByte(0)
+  else {
+    putByte(1)
+    putText(member)
+  }
+  if (channel === undefined || channel === null) putByte(0)
+  else {
+    putByte(1)
+    putText(channel)
+  }
+  putTemperature(temperature)
+  putOwed(by)
+}
+
+function putEventWaiting(object) {
+  putByte(17)
+  const { lead, barred } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventWaiting)
+  putText(lead)
+  putListOfBarred(barred)
+}
+
+function putEventRevalued(object) {
+  putByte(18)
+  const { lead, value, expected, by } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownEventRevalued)
+  putText(lead)
+  putMoney(value)
+  putMoney(expected)
+  putReal(by)
+}
+
+function putEventMemberJoined(object) {
+  putByte(19)
+  const { member, profile } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventMemberJoined)
+  putText(member)
+  putProfile(profile)
+}
+
+function putEventMemberLeft(object) {
+  putByte(20)
+  const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventMemberLeft)
+  putText(member)
+}
+
+function putEventAbsenceReported(object) {
+  putByte(21)
+  const { member, absence } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventAbsenceReported)
+  putText(member)
+  putAbsence(absence)
+}
+
+function putEventReturnReported(object) {
+  putByte(22)
+  const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventReturnReported)
+  putText(member)
+}
+
+function putEventWeightSet(object) {
+  putByte(23)
+  const { member, weight } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventWeightSet)
+  putText(member)
+  putReal(weight)
+}
+
+function putEventLimitSet(object) {
+  putByte(24)
+  const { member, limit } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (limit === undefined ? 0 : 1), knownEventLimitSet)
+  putText(member)
+  if (limit === undefined || limit === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(limit)
+  }
+}
+
+function putEventCoverageSet(object) {
+  putByte(25)
+  const { member, coverage } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventCoverageSet)
+  putText(member)
+  putCoverage(coverage)
+}
+
+function putEventAgreementSigned(object) {
+  putByte(26)
+  const { member, agreement } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventAgreementSigned)
+  putText(member)
+  putAgreement(agreement)
+}
+
+function putEventMemberSuspended(object) {
+  putByte(27)
+  const { member, reason } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventMemberSuspended)
+  putText(member)
   putText(reason)
+}
+
+function putEventClawedBack(object) {
+  putByte(28)
+  const { member, leads } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventClawedBack)
+  putText(member)
+  putListOfText(leads)
+}
+
+function putEventMemberReinstated(object) {
+  putByte(29)
+  const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventMemberReinstated)
+  putText(member)
+}
+
+function putEventYearBegun(object) {
+  putByte(30)
+  const { owed } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEventYearBegun)
+  putYearEnd(owed)
+}
+
+function putEventOffered(object) {
+  putByte(31)
+  const { lead, member, reason, temperature, acceptBy, expires, warnAt } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (reason === undefined ? 0 : 1), knownEventOffered)
+  putText(lead)
+  putText(member)
+  if (reason === undefined || reason === null) putByte(0)
+  else {
+    putByte(1)
+    putText(reason)
+  }
   putTemperature(temperature)
   putInstant(acceptBy)
   putInstant(expires)
@@ -1648,7 +2665,7 @@ function putEventOffered(object) {
 }
 
 function putEventAccepted(object) {
-  putByte(16)
+  putByte(32)
   const { lead, member, stage, contactBy, stayUntil } = object
   expectPlain(object)
   expectNoMore(object, 4 + (contactBy === undefined ? 0 : 1) + (stayUntil === undefined ? 0 : 1), knownEventAccepted)
@@ -1668,7 +2685,7 @@ function putEventAccepted(object) {
 }
 
 function putEventDeclined(object) {
-  putByte(17)
+  putByte(33)
   const { lead, member, reason, refunded, note, handOverBy } = object
   expectPlain(object)
   expectNoMore(object, 5 + (note === undefined ? 0 : 1) + (handOverBy === undefined ? 0 : 1), knownEventDeclined)
@@ -1689,7 +2706,7 @@ function putEventDeclined(object) {
 }
 
 function putEventLapsed(object) {
-  putByte(18)
+  putByte(34)
   const { lead, member, handOverBy } = object
   expectPlain(object)
   expectNoMore(object, 3 + (handOverBy === undefined ? 0 : 1), knownEventLapsed)
@@ -1703,7 +2720,7 @@ function putEventLapsed(object) {
 }
 
 function putEventTakenBack(object) {
-  putByte(19)
+  putByte(35)
   const { lead, member, reason, note, handOverBy } = object
   expectPlain(object)
   expectNoMore(object, 3 + (reason === undefined ? 0 : 1) + (note === undefined ? 0 : 1) + (handOverBy === undefined ? 0 : 1), knownEventTakenBack)
@@ -1727,7 +2744,7 @@ function putEventTakenBack(object) {
 }
 
 function putEventContacted(object) {
-  putByte(20)
+  putByte(36)
   const { lead, note } = object
   expectPlain(object)
   expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownEventContacted)
@@ -1740,7 +2757,7 @@ function putEventContacted(object) {
 }
 
 function putEventAdvanced(object) {
-  putByte(21)
+  putByte(37)
   const { lead, stage, stayUntil } = object
   expectPlain(object)
   expectNoMore(object, 3 + (stayUntil === undefined ? 0 : 1), knownEventAdvanced)
@@ -1754,7 +2771,7 @@ function putEventAdvanced(object) {
 }
 
 function putEventRegressed(object) {
-  putByte(22)
+  putByte(38)
   const { lead, stage, stayUntil, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (stayUntil === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownEventRegressed)
@@ -1773,7 +2790,7 @@ function putEventRegressed(object) {
 }
 
 function putEventValueSet(object) {
-  putByte(23)
+  putByte(39)
   const { lead, value } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventValueSet)
@@ -1782,7 +2799,7 @@ function putEventValueSet(object) {
 }
 
 function putEventPlanned(object) {
-  putByte(24)
+  putByte(40)
   const { lead, entry } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventPlanned)
@@ -1791,7 +2808,7 @@ function putEventPlanned(object) {
 }
 
 function putEventUnplanned(object) {
-  putByte(25)
+  putByte(41)
   const { lead, entry } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventUnplanned)
@@ -1800,7 +2817,7 @@ function putEventUnplanned(object) {
 }
 
 function putEventDeferred(object) {
-  putByte(26)
+  putByte(42)
   const { lead, until, count, note } = object
   expectPlain(object)
   expectNoMore(object, 4 + (note === undefined ? 0 : 1), knownEventDeferred)
@@ -1815,7 +2832,7 @@ function putEventDeferred(object) {
 }
 
 function putEventEscalated(object) {
-  putByte(27)
+  putByte(43)
   const { lead, count, action } = object
   expectPlain(object)
   expectNoMore(object, 4, knownEventEscalated)
@@ -1825,7 +2842,7 @@ function putEventEscalated(object) {
 }
 
 function putEventWokeUp(object) {
-  putByte(28)
+  putByte(44)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventWokeUp)
@@ -1833,7 +2850,7 @@ function putEventWokeUp(object) {
 }
 
 function putEventDemoted(object) {
-  putByte(29)
+  putByte(45)
   const { lead, member, reason, note } = object
   expectPlain(object)
   expectNoMore(object, 4 + (note === undefined ? 0 : 1), knownEventDemoted)
@@ -1848,7 +2865,7 @@ function putEventDemoted(object) {
 }
 
 function putEventWon(object) {
-  putByte(30)
+  putByte(46)
   const { lead, stage, value, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (value === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownEventWon)
@@ -1867,7 +2884,7 @@ function putEventWon(object) {
 }
 
 function putEventLost(object) {
-  putByte(31)
+  putByte(47)
   const { lead, stage, reason, note, resume } = object
   expectPlain(object)
   expectNoMore(object, 3 + (stage === undefined ? 0 : 1) + (note === undefined ? 0 : 1) + (resume === undefined ? 0 : 1), knownEventLost)
@@ -1891,7 +2908,7 @@ function putEventLost(object) {
 }
 
 function putEventExpired(object) {
-  putByte(32)
+  putByte(48)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventExpired)
@@ -1899,7 +2916,7 @@ function putEventExpired(object) {
 }
 
 function putEventRejected(object) {
-  putByte(33)
+  putByte(49)
   const { lead, reason, duplicateOf } = object
   expectPlain(object)
   expectNoMore(object, 3 + (duplicateOf === undefined ? 0 : 1), knownEventRejected)
@@ -1913,7 +2930,7 @@ function putEventRejected(object) {
 }
 
 function putEventDeadlineMissed(object) {
-  putByte(34)
+  putByte(50)
   const { lead, deadline, due, milestone } = object
   expectPlain(object)
   expectNoMore(object, 4 + (milestone === undefined ? 0 : 1), knownEventDeadlineMissed)
@@ -1928,7 +2945,7 @@ function putEventDeadlineMissed(object) {
 }
 
 function putEventExpiryWarned(object) {
-  putByte(35)
+  putByte(51)
   const { lead, expires } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventExpiryWarned)
@@ -1937,7 +2954,7 @@ function putEventExpiryWarned(object) {
 }
 
 function putEventResumeDue(object) {
-  putByte(36)
+  putByte(52)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventResumeDue)
@@ -1945,7 +2962,7 @@ function putEventResumeDue(object) {
 }
 
 function putEventNoted(object) {
-  putByte(37)
+  putByte(53)
   const { lead, note } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventNoted)
@@ -1954,7 +2971,7 @@ function putEventNoted(object) {
 }
 
 function putEventErased(object) {
-  putByte(38)
+  putByte(54)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventErased)
@@ -1962,7 +2979,7 @@ function putEventErased(object) {
 }
 
 function putEventPolicyAdopted(object) {
-  putByte(39)
+  putByte(55)
   const { version, fingerprint } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventPolicyAdopted)
@@ -2002,6 +3019,38 @@ function putEvent(object) {
       return putEventReadied(object)
     case 'unreadied':
       return putEventUnreadied(object)
+    case 'distributed':
+      return putEventDistributed(object)
+    case 'owed_clamped':
+      return putEventOwedClamped(object)
+    case 'waiting':
+      return putEventWaiting(object)
+    case 'revalued':
+      return putEventRevalued(object)
+    case 'member_joined':
+      return putEventMemberJoined(object)
+    case 'member_left':
+      return putEventMemberLeft(object)
+    case 'absence_reported':
+      return putEventAbsenceReported(object)
+    case 'return_reported':
+      return putEventReturnReported(object)
+    case 'weight_set':
+      return putEventWeightSet(object)
+    case 'limit_set':
+      return putEventLimitSet(object)
+    case 'coverage_set':
+      return putEventCoverageSet(object)
+    case 'agreement_signed':
+      return putEventAgreementSigned(object)
+    case 'member_suspended':
+      return putEventMemberSuspended(object)
+    case 'clawed_back':
+      return putEventClawedBack(object)
+    case 'member_reinstated':
+      return putEventMemberReinstated(object)
+    case 'year_begun':
+      return putEventYearBegun(object)
     case 'offered':
       return putEventOffered(object)
     case 'accepted':
@@ -2167,16 +3216,120 @@ function takeEvent() {
         }
     case 15:
       return {
+          type: 'distributed',
+          lead: takeText(),
+          member: takeText(),
+          temperature: takeTemperature(),
+          probability: takeNumber(),
+          value: takeByte() === 0 ? null : takeMoney(),
+          expected: takeMoney(),
+          worth: takeNumber(),
+          channels: takeListOfChannelShare(),
+          among: takeText(),
+        }
+    case 16:
+      return {
+          type: 'owed_clamped',
+          lead: takeText(),
+          member: takeByte() === 0 ? null : takeText(),
+          channel: takeByte() === 0 ? null : takeText(),
+          temperature: takeTemperature(),
+          by: takeOwed(),
+        }
+    case 17:
+      return {
+          type: 'waiting',
+          lead: takeText(),
+          barred: takeListOfBarred(),
+        }
+    case 18:
+      return {
+          type: 'revalued',
+          lead: takeText(),
+          value: takeMoney(),
+          expected: takeMoney(),
+          by: takeNumber(),
+        }
+    case 19:
+      return {
+          type: 'member_joined',
+          member: takeText(),
+          profile: takeProfile(),
+        }
+    case 20:
+      return {
+          type: 'member_left',
+          member: takeText(),
+        }
+    case 21:
+      return {
+          type: 'absence_reported',
+          member: takeText(),
+          absence: takeAbsence(),
+        }
+    case 22:
+      return {
+          type: 'return_reported',
+          member: takeText(),
+        }
+    case 23:
+      return {
+          type: 'weight_set',
+          member: takeText(),
+          weight: takeNumber(),
+        }
+    case 24:
+      return {
+          type: 'limit_set',
+          member: takeText(),
+          limit: takeByte() === 0 ? null : takeNumber(),
+        }
+    case 25:
+      return {
+          type: 'coverage_set',
+          member: takeText(),
+          coverage: takeCoverage(),
+        }
+    case 26:
+      return {
+          type: 'agreement_signed',
+          member: takeText(),
+          agreement: takeAgreement(),
+        }
+    case 27:
+      return {
+          type: 'member_suspended',
+          member: takeText(),
+          reason: takeText(),
+        }
+    case 28:
+      return {
+          type: 'clawed_back',
+          member: takeText(),
+          leads: takeListOfText(),
+        }
+    case 29:
+      return {
+          type: 'member_reinstated',
+          member: takeText(),
+        }
+    case 30:
+      return {
+          type: 'year_begun',
+          owed: takeYearEnd(),
+        }
+    case 31:
+      return {
           type: 'offered',
           lead: takeText(),
           member: takeText(),
-          reason: takeText(),
+          reason: takeByte() === 0 ? null : takeText(),
           temperature: takeTemperature(),
           acceptBy: takeNumber(),
           expires: takeNumber(),
           warnAt: takeNumber(),
         }
-    case 16:
+    case 32:
       return {
           type: 'accepted',
           lead: takeText(),
@@ -2185,7 +3338,7 @@ function takeEvent() {
           contactBy: takeByte() === 0 ? null : takeNumber(),
           stayUntil: takeByte() === 0 ? null : takeNumber(),
         }
-    case 17:
+    case 33:
       return {
           type: 'declined',
           lead: takeText(),
@@ -2195,14 +3348,14 @@ function takeEvent() {
           note: takeByte() === 0 ? null : takeText(),
           handOverBy: takeByte() === 0 ? null : takeNumber(),
         }
-    case 18:
+    case 34:
       return {
           type: 'lapsed',
           lead: takeText(),
           member: takeText(),
           handOverBy: takeByte() === 0 ? null : takeNumber(),
         }
-    case 19:
+    case 35:
       return {
           type: 'taken_back',
           lead: takeText(),
@@ -2211,20 +3364,20 @@ function takeEvent() {
           note: takeByte() === 0 ? null : takeText(),
           handOverBy: takeByte() === 0 ? null : takeNumber(),
         }
-    case 20:
+    case 36:
       return {
           type: 'contacted',
           lead: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 21:
+    case 37:
       return {
           type: 'advanced',
           lead: takeText(),
           stage: takeText(),
           stayUntil: takeByte() === 0 ? null : takeNumber(),
         }
-    case 22:
+    case 38:
       return {
           type: 'regressed',
           lead: takeText(),
@@ -2232,25 +3385,25 @@ function takeEvent() {
           stayUntil: takeByte() === 0 ? null : takeNumber(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 23:
+    case 39:
       return {
           type: 'value_set',
           lead: takeText(),
           value: takeMoney(),
         }
-    case 24:
+    case 40:
       return {
           type: 'planned',
           lead: takeText(),
           entry: takePlanEntry(),
         }
-    case 25:
+    case 41:
       return {
           type: 'unplanned',
           lead: takeText(),
           entry: takePlanKey(),
         }
-    case 26:
+    case 42:
       return {
           type: 'deferred',
           lead: takeText(),
@@ -2258,19 +3411,19 @@ function takeEvent() {
           count: takeNumber(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 27:
+    case 43:
       return {
           type: 'escalated',
           lead: takeText(),
           count: takeNumber(),
           action: takeEscalationAction(),
         }
-    case 28:
+    case 44:
       return {
           type: 'woke_up',
           lead: takeText(),
         }
-    case 29:
+    case 45:
       return {
           type: 'demoted',
           lead: takeText(),
@@ -2278,7 +3431,7 @@ function takeEvent() {
           reason: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 30:
+    case 46:
       return {
           type: 'won',
           lead: takeText(),
@@ -2286,7 +3439,7 @@ function takeEvent() {
           value: takeByte() === 0 ? null : takeMoney(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 31:
+    case 47:
       return {
           type: 'lost',
           lead: takeText(),
@@ -2295,19 +3448,19 @@ function takeEvent() {
           note: takeByte() === 0 ? null : takeText(),
           resume: takeByte() === 0 ? null : takeNumber(),
         }
-    case 32:
+    case 48:
       return {
           type: 'expired',
           lead: takeText(),
         }
-    case 33:
+    case 49:
       return {
           type: 'rejected',
           lead: takeText(),
           reason: takeText(),
           duplicateOf: takeByte() === 0 ? null : takeText(),
         }
-    case 34:
+    case 50:
       return {
           type: 'deadline_missed',
           lead: takeText(),
@@ -2315,29 +3468,29 @@ function takeEvent() {
           due: takeNumber(),
           milestone: takeByte() === 0 ? null : takeText(),
         }
-    case 35:
+    case 51:
       return {
           type: 'expiry_warned',
           lead: takeText(),
           expires: takeNumber(),
         }
-    case 36:
+    case 52:
       return {
           type: 'resume_due',
           lead: takeText(),
         }
-    case 37:
+    case 53:
       return {
           type: 'noted',
           lead: takeText(),
           note: takeText(),
         }
-    case 38:
+    case 54:
       return {
           type: 'erased',
           lead: takeText(),
         }
-    case 39:
+    case 55:
       return {
           type: 'policy_adopted',
           version: takeText(),
@@ -2612,6 +3765,36 @@ function takeFault() {
   }
 }
 
+const Filter = Object.freeze(['suspended', 'agreement', 'absent', 'weight', 'excluded', 'protected', 'rule', 'queue', 'kept'])
+const placesFilter = new Map(Filter.map((name, place) => [name, place]))
+
+function putFilter(name) {
+  putName(name, placesFilter)
+}
+
+function takeFilter() {
+  return Filter[takeByte()]
+}
+
+const knownFilterRule = new Set(['id', 'name', 'needs'])
+
+function putFilterRule(object) {
+  const { id, name, needs } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownFilterRule)
+  putText(id)
+  putText(name)
+  putNeed(needs)
+}
+
+function takeFilterRule() {
+  return {
+    id: takeText(),
+    name: takeText(),
+    needs: takeNeed(),
+  }
+}
+
 const knownFinding = new Set(['path', 'finding', 'advice'])
 
 function putFinding(object) {
@@ -2658,6 +3841,33 @@ function takeFindingView() {
   }
 }
 
+const knownGap = new Set(['measure', 'observed', 'chanceLow', 'chanceMiddle', 'chanceHigh', 'atLeastAsUneven', 'verdict'])
+
+function putGap(object) {
+  const { measure, observed, chanceLow, chanceMiddle, chanceHigh, atLeastAsUneven, verdict } = object
+  expectPlain(object)
+  expectNoMore(object, 7, knownGap)
+  putMeasure(measure)
+  putReal(observed)
+  putReal(chanceLow)
+  putReal(chanceMiddle)
+  putReal(chanceHigh)
+  putReal(atLeastAsUneven)
+  putVerdict(verdict)
+}
+
+function takeGap() {
+  return {
+    measure: takeMeasure(),
+    observed: takeNumber(),
+    chanceLow: takeNumber(),
+    chanceMiddle: takeNumber(),
+    chanceHigh: takeNumber(),
+    atLeastAsUneven: takeNumber(),
+    verdict: takeVerdict(),
+  }
+}
+
 const knownGrant = new Set(['role', 'rights'])
 
 function putGrant(object) {
@@ -2672,6 +3882,34 @@ function takeGrant() {
   return {
     role: takeRole(),
     rights: takeListOfRight(),
+  }
+}
+
+const Guard = Object.freeze(['strict', 'standard', 'stratified'])
+const placesGuard = new Map(Guard.map((name, place) => [name, place]))
+
+function putGuard(name) {
+  putName(name, placesGuard)
+}
+
+function takeGuard() {
+  return Guard[takeByte()]
+}
+
+const knownHandout = new Set(['given', 'unplaced'])
+
+function putHandout(object) {
+  const { given, unplaced } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownHandout)
+  putListOfAssigned(given)
+  putListOfText(unplaced)
+}
+
+function takeHandout() {
+  return {
+    given: takeListOfAssigned(),
+    unplaced: takeListOfText(),
   }
 }
 
@@ -2941,6 +4179,29 @@ function takeLeadView() {
   }
 }
 
+const knownLedgerView = new Set(['mean', 'channels', 'members'])
+
+function putLedgerView(object) {
+  const { mean, channels, members } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (mean === undefined ? 0 : 1), knownLedgerView)
+  if (mean === undefined || mean === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(mean)
+  }
+  putListOfChannelAccount(channels)
+  putListOfMemberAccount(members)
+}
+
+function takeLedgerView() {
+  return {
+    mean: takeByte() === 0 ? null : takeMoney(),
+    channels: takeListOfChannelAccount(),
+    members: takeListOfMemberAccount(),
+  }
+}
+
 const knownListedRow = new Set(['line', 'errorCode', 'reason'])
 
 function putListedRow(object) {
@@ -3137,6 +4398,106 @@ function takeMeaning() {
   }
 }
 
+const Measure = Object.freeze(['count_gap', 'count_deviation', 'count_deviation_ever', 'temperature_deviation', 'temperature_deviation_ever', 'value_gap', 'value_deviation', 'channel_count_deviation', 'channel_temperature_deviation', 'channel_value_gap'])
+const placesMeasure = new Map(Measure.map((name, place) => [name, place]))
+
+function putMeasure(name) {
+  putName(name, placesMeasure)
+}
+
+function takeMeasure() {
+  return Measure[takeByte()]
+}
+
+const knownMemberAccount = new Set(['member', 'channel', 'owed', 'received'])
+
+function putMemberAccount(object) {
+  const { member, channel, owed, received } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownMemberAccount)
+  putText(member)
+  putText(channel)
+  putBalance(owed)
+  putReceived(received)
+}
+
+function takeMemberAccount() {
+  return {
+    member: takeText(),
+    channel: takeText(),
+    owed: takeBalance(),
+    received: takeReceived(),
+  }
+}
+
+const knownMemberPortion = new Set(['member', 'channel', 'weight', 'portion'])
+
+function putMemberPortion(object) {
+  const { member, channel, weight, portion } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (channel === undefined ? 0 : 1), knownMemberPortion)
+  putText(member)
+  if (channel === undefined || channel === null) putByte(0)
+  else {
+    putByte(1)
+    putText(channel)
+  }
+  putReal(weight)
+  putPortion(portion)
+}
+
+function takeMemberPortion() {
+  return {
+    member: takeText(),
+    channel: takeByte() === 0 ? null : takeText(),
+    weight: takeNumber(),
+    portion: takePortion(),
+  }
+}
+
+const knownMemberView = new Set(['member', 'number', 'channel', 'weight', 'limit', 'undecided', 'coverage', 'agreement', 'absences', 'suspended', 'gone'])
+
+function putMemberView(object) {
+  const { member, number, channel, weight, limit, undecided, coverage, agreement, absences, suspended, gone } = object
+  expectPlain(object)
+  expectNoMore(object, 9 + (limit === undefined ? 0 : 1) + (agreement === undefined ? 0 : 1), knownMemberView)
+  putText(member)
+  putWhole(number)
+  putText(channel)
+  putReal(weight)
+  if (limit === undefined || limit === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(limit)
+  }
+  putWhole(undecided)
+  putCoverage(coverage)
+  if (agreement === undefined || agreement === null) putByte(0)
+  else {
+    putByte(1)
+    putAgreement(agreement)
+  }
+  putListOfAbsence(absences)
+  putFlag(suspended)
+  putFlag(gone)
+}
+
+function takeMemberView() {
+  return {
+    member: takeText(),
+    number: takeNumber(),
+    channel: takeText(),
+    weight: takeNumber(),
+    limit: takeByte() === 0 ? null : takeNumber(),
+    undecided: takeNumber(),
+    coverage: takeCoverage(),
+    agreement: takeByte() === 0 ? null : takeAgreement(),
+    absences: takeListOfAbsence(),
+    suspended: takeFlag(),
+    gone: takeFlag(),
+  }
+}
+
 const MissedContact = Object.freeze(['remind', 'take_back'])
 const placesMissedContact = new Map(MissedContact.map((name, place) => [name, place]))
 
@@ -3162,6 +4523,96 @@ function takeMoney() {
   return {
     minor: takeNumber(),
     currency: takeText(),
+  }
+}
+
+const knownNeedRegion = new Set(['type', 'fact'])
+const knownNeedProduct = new Set(['type', 'fact'])
+const knownNeedLanguage = new Set(['type', 'fact'])
+const knownNeedMedium = new Set(['type'])
+const knownNeedSkill = new Set(['type', 'skill', 'neededFor'])
+
+function putNeedRegion(object) {
+  putByte(0)
+  const { fact } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownNeedRegion)
+  putText(fact)
+}
+
+function putNeedProduct(object) {
+  putByte(1)
+  const { fact } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownNeedProduct)
+  putText(fact)
+}
+
+function putNeedLanguage(object) {
+  putByte(2)
+  const { fact } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownNeedLanguage)
+  putText(fact)
+}
+
+function putNeedMedium(object) {
+  putByte(3)
+  expectPlain(object)
+  expectNoMore(object, 1, knownNeedMedium)
+}
+
+function putNeedSkill(object) {
+  putByte(4)
+  const { skill, neededFor } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownNeedSkill)
+  putText(skill)
+  putListOfCriterion(neededFor)
+}
+
+function putNeed(object) {
+  switch (object.type) {
+    case 'region':
+      return putNeedRegion(object)
+    case 'product':
+      return putNeedProduct(object)
+    case 'language':
+      return putNeedLanguage(object)
+    case 'medium':
+      return putNeedMedium(object)
+    case 'skill':
+      return putNeedSkill(object)
+    default:
+      misfit()
+  }
+}
+
+function takeNeed() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'region',
+          fact: takeText(),
+        }
+    case 1:
+      return {
+          type: 'product',
+          fact: takeText(),
+        }
+    case 2:
+      return {
+          type: 'language',
+          fact: takeText(),
+        }
+    case 3:
+      return { type: 'medium' }
+    case 4:
+      return {
+          type: 'skill',
+          skill: takeText(),
+          neededFor: takeListOfCriterion(),
+        }
   }
 }
 
@@ -3202,6 +4653,25 @@ function putOutcome(name) {
 
 function takeOutcome() {
   return Outcome[takeByte()]
+}
+
+const knownOwed = new Set(['leads', 'temperature', 'value'])
+
+function putOwed(object) {
+  const { leads, temperature, value } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownOwed)
+  putReal(leads)
+  putReal(temperature)
+  putReal(value)
+}
+
+function takeOwed() {
+  return {
+    leads: takeNumber(),
+    temperature: takeNumber(),
+    value: takeNumber(),
+  }
 }
 
 const Owner = Object.freeze(['marketing', 'member', 'nobody'])
@@ -3451,12 +4921,12 @@ function takePlanSection() {
   return PlanSection[takeByte()]
 }
 
-const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'deferral', 'plan', 'reasons', 'grants'])
+const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'distribution', 'deferral', 'plan', 'reasons', 'grants'])
 
 function putPolicy(object) {
-  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, deferral, plan, reasons, grants } = object
+  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, distribution, deferral, plan, reasons, grants } = object
   expectPlain(object)
-  expectNoMore(object, 13, knownPolicy)
+  expectNoMore(object, 14, knownPolicy)
   putText(version)
   putText(currency)
   putCalendarRule(calendar)
@@ -3466,6 +4936,7 @@ function putPolicy(object) {
   putQualificationRule(qualification)
   putHandoverRule(handover)
   putPipelineRule(pipeline)
+  putDistributionRule(distribution)
   putDeferralRule(deferral)
   putPlanRule(plan)
   putReasonLists(reasons)
@@ -3483,10 +4954,77 @@ function takePolicy() {
     qualification: takeQualificationRule(),
     handover: takeHandoverRule(),
     pipeline: takePipelineRule(),
+    distribution: takeDistributionRule(),
     deferral: takeDeferralRule(),
     plan: takePlanRule(),
     reasons: takeReasonLists(),
     grants: takeListOfGrant(),
+  }
+}
+
+const knownPortion = new Set(['received', 'entitled', 'temperatures', 'valueReceived', 'valueEntitled'])
+
+function putPortion(object) {
+  const { received, entitled, temperatures, valueReceived, valueEntitled } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (valueReceived === undefined ? 0 : 1) + (valueEntitled === undefined ? 0 : 1), knownPortion)
+  putWhole(received)
+  putReal(entitled)
+  putListOfTemperaturePortion(temperatures)
+  if (valueReceived === undefined || valueReceived === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(valueReceived)
+  }
+  if (valueEntitled === undefined || valueEntitled === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(valueEntitled)
+  }
+}
+
+function takePortion() {
+  return {
+    received: takeNumber(),
+    entitled: takeNumber(),
+    temperatures: takeListOfTemperaturePortion(),
+    valueReceived: takeByte() === 0 ? null : takeMoney(),
+    valueEntitled: takeByte() === 0 ? null : takeMoney(),
+  }
+}
+
+const knownProfile = new Set(['channel', 'weight', 'limit', 'coverage', 'agreement'])
+
+function putProfile(object) {
+  const { channel, weight, limit, coverage, agreement } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (limit === undefined ? 0 : 1) + (coverage === undefined ? 0 : 1) + (agreement === undefined ? 0 : 1), knownProfile)
+  putText(channel)
+  putReal(weight)
+  if (limit === undefined || limit === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(limit)
+  }
+  if (coverage === undefined || coverage === null) putByte(0)
+  else {
+    putByte(1)
+    putCoverage(coverage)
+  }
+  if (agreement === undefined || agreement === null) putByte(0)
+  else {
+    putByte(1)
+    putAgreement(agreement)
+  }
+}
+
+function takeProfile() {
+  return {
+    channel: takeText(),
+    weight: takeNumber(),
+    limit: takeByte() === 0 ? null : takeNumber(),
+    coverage: takeByte() === 0 ? null : takeCoverage(),
+    agreement: takeByte() === 0 ? null : takeAgreement(),
   }
 }
 
@@ -3588,20 +5126,68 @@ function takeReasonLists() {
   }
 }
 
-const knownReceipt = new Set(['after', 'records'])
+const knownReceipt = new Set(['after', 'records', 'choices'])
 
 function putReceipt(object) {
-  const { after, records } = object
+  const { after, records, choices } = object
   expectPlain(object)
-  expectNoMore(object, 2, knownReceipt)
+  expectNoMore(object, 3, knownReceipt)
   putWhole(after)
   putListOfRecord(records)
+  putListOfChoice(choices)
 }
 
 function takeReceipt() {
   return {
     after: takeNumber(),
     records: takeListOfRecord(),
+    choices: takeListOfChoice(),
+  }
+}
+
+const knownReceived = new Set(['cold', 'warm', 'hot', 'value'])
+
+function putReceived(object) {
+  const { cold, warm, hot, value } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownReceived)
+  putWhole(cold)
+  putWhole(warm)
+  putWhole(hot)
+  putWhole(value)
+}
+
+function takeReceived() {
+  return {
+    cold: takeNumber(),
+    warm: takeNumber(),
+    hot: takeNumber(),
+    value: takeNumber(),
+  }
+}
+
+const knownReceiver = new Set(['member', 'channel', 'weight', 'limit'])
+
+function putReceiver(object) {
+  const { member, channel, weight, limit } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (limit === undefined ? 0 : 1), knownReceiver)
+  putText(member)
+  putText(channel)
+  putReal(weight)
+  if (limit === undefined || limit === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(limit)
+  }
+}
+
+function takeReceiver() {
+  return {
+    member: takeText(),
+    channel: takeText(),
+    weight: takeNumber(),
+    limit: takeByte() === 0 ? null : takeNumber(),
   }
 }
 
@@ -3674,7 +5260,7 @@ function takeRequest() {
   }
 }
 
-const Right = Object.freeze(['capture', 'register', 'consent', 'qualify', 'distribute', 'receive', 'work', 'decide', 'reject', 'erase', 'tick', 'administer'])
+const Right = Object.freeze(['capture', 'register', 'consent', 'qualify', 'distribute', 'receive', 'work', 'decide', 'reject', 'erase', 'tick', 'administer', 'staff'])
 const placesRight = new Map(Right.map((name, place) => [name, place]))
 
 function putRight(name) {
@@ -3694,6 +5280,123 @@ function putRole(name) {
 
 function takeRole() {
   return Role[takeByte()]
+}
+
+const knownRuleLedger = new Set(['type', 'bound', 'entitlement', 'valueWeight', 'valueCap'])
+const knownRuleRandom = new Set(['type'])
+const knownRuleRoundRobin = new Set(['type'])
+const knownRuleSmoothRoundRobin = new Set(['type'])
+const knownRuleLeastBusy = new Set(['type'])
+const knownRuleLeastValue = new Set(['type'])
+const knownRuleStratifiedRoundRobin = new Set(['type'])
+const knownRuleOdoo = new Set(['type', 'monthlyMaximum'])
+
+function putRuleLedger(object) {
+  putByte(0)
+  const { bound, entitlement, valueWeight, valueCap } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownRuleLedger)
+  putGuard(bound)
+  putEntitlement(entitlement)
+  putReal(valueWeight)
+  putWhole(valueCap)
+}
+
+function putRuleRandom(object) {
+  putByte(1)
+  expectPlain(object)
+  expectNoMore(object, 1, knownRuleRandom)
+}
+
+function putRuleRoundRobin(object) {
+  putByte(2)
+  expectPlain(object)
+  expectNoMore(object, 1, knownRuleRoundRobin)
+}
+
+function putRuleSmoothRoundRobin(object) {
+  putByte(3)
+  expectPlain(object)
+  expectNoMore(object, 1, knownRuleSmoothRoundRobin)
+}
+
+function putRuleLeastBusy(object) {
+  putByte(4)
+  expectPlain(object)
+  expectNoMore(object, 1, knownRuleLeastBusy)
+}
+
+function putRuleLeastValue(object) {
+  putByte(5)
+  expectPlain(object)
+  expectNoMore(object, 1, knownRuleLeastValue)
+}
+
+function putRuleStratifiedRoundRobin(object) {
+  putByte(6)
+  expectPlain(object)
+  expectNoMore(object, 1, knownRuleStratifiedRoundRobin)
+}
+
+function putRuleOdoo(object) {
+  putByte(7)
+  const { monthlyMaximum } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownRuleOdoo)
+  putWhole(monthlyMaximum)
+}
+
+function putRule(object) {
+  switch (object.type) {
+    case 'ledger':
+      return putRuleLedger(object)
+    case 'random':
+      return putRuleRandom(object)
+    case 'round_robin':
+      return putRuleRoundRobin(object)
+    case 'smooth_round_robin':
+      return putRuleSmoothRoundRobin(object)
+    case 'least_busy':
+      return putRuleLeastBusy(object)
+    case 'least_value':
+      return putRuleLeastValue(object)
+    case 'stratified_round_robin':
+      return putRuleStratifiedRoundRobin(object)
+    case 'odoo':
+      return putRuleOdoo(object)
+    default:
+      misfit()
+  }
+}
+
+function takeRule() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'ledger',
+          bound: takeGuard(),
+          entitlement: takeEntitlement(),
+          valueWeight: takeNumber(),
+          valueCap: takeNumber(),
+        }
+    case 1:
+      return { type: 'random' }
+    case 2:
+      return { type: 'round_robin' }
+    case 3:
+      return { type: 'smooth_round_robin' }
+    case 4:
+      return { type: 'least_busy' }
+    case 5:
+      return { type: 'least_value' }
+    case 6:
+      return { type: 'stratified_round_robin' }
+    case 7:
+      return {
+          type: 'odoo',
+          monthlyMaximum: takeNumber(),
+        }
+  }
 }
 
 const Skipping = Object.freeze(['forbidden', 'with_gates', 'free'])
@@ -3788,6 +5491,31 @@ function takeStageTable() {
   }
 }
 
+const knownStanding = new Set(['member', 'weight', 'share', 'able', 'before', 'after'])
+
+function putStanding(object) {
+  const { member, weight, share, able, before, after } = object
+  expectPlain(object)
+  expectNoMore(object, 6, knownStanding)
+  putText(member)
+  putReal(weight)
+  putReal(share)
+  putFlag(able)
+  putOwed(before)
+  putOwed(after)
+}
+
+function takeStanding() {
+  return {
+    member: takeText(),
+    weight: takeNumber(),
+    share: takeNumber(),
+    able: takeFlag(),
+    before: takeOwed(),
+    after: takeOwed(),
+  }
+}
+
 const knownStay = new Set(['lead', 'stage', 'entered', 'left', 'how'])
 
 function putStay(object) {
@@ -3819,6 +5547,25 @@ function takeStay() {
   }
 }
 
+const knownStream = new Set(['receivers', 'arrivals', 'changes'])
+
+function putStream(object) {
+  const { receivers, arrivals, changes } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownStream)
+  putListOfReceiver(receivers)
+  putListOfArrival(arrivals)
+  putListOfWeightChange(changes)
+}
+
+function takeStream() {
+  return {
+    receivers: takeListOfReceiver(),
+    arrivals: takeListOfArrival(),
+    changes: takeListOfWeightChange(),
+  }
+}
+
 const Temperature = Object.freeze(['cold', 'warm', 'hot'])
 const placesTemperature = new Map(Temperature.map((name, place) => [name, place]))
 
@@ -3830,6 +5577,61 @@ function takeTemperature() {
   return Temperature[takeByte()]
 }
 
+const knownTemperaturePortion = new Set(['temperature', 'received', 'entitled'])
+
+function putTemperaturePortion(object) {
+  const { temperature, received, entitled } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownTemperaturePortion)
+  putTemperature(temperature)
+  putWhole(received)
+  putReal(entitled)
+}
+
+function takeTemperaturePortion() {
+  return {
+    temperature: takeTemperature(),
+    received: takeNumber(),
+    entitled: takeNumber(),
+  }
+}
+
+const Verdict = Object.freeze(['even', 'as_by_chance', 'more_uneven_than_chance'])
+const placesVerdict = new Map(Verdict.map((name, place) => [name, place]))
+
+function putVerdict(name) {
+  putName(name, placesVerdict)
+}
+
+function takeVerdict() {
+  return Verdict[takeByte()]
+}
+
+const knownWaitingLine = new Set(['lead', 'temperature', 'since', 'barred'])
+
+function putWaitingLine(object) {
+  const { lead, temperature, since, barred } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (temperature === undefined ? 0 : 1), knownWaitingLine)
+  putText(lead)
+  if (temperature === undefined || temperature === null) putByte(0)
+  else {
+    putByte(1)
+    putTemperature(temperature)
+  }
+  putInstant(since)
+  putListOfBarred(barred)
+}
+
+function takeWaitingLine() {
+  return {
+    lead: takeText(),
+    temperature: takeByte() === 0 ? null : takeTemperature(),
+    since: takeNumber(),
+    barred: takeListOfBarred(),
+  }
+}
+
 const Weekday = Object.freeze(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'])
 const placesWeekday = new Map(Weekday.map((name, place) => [name, place]))
 
@@ -3839,6 +5641,25 @@ function putWeekday(name) {
 
 function takeWeekday() {
   return Weekday[takeByte()]
+}
+
+const knownWeightChange = new Set(['member', 'at', 'weight'])
+
+function putWeightChange(object) {
+  const { member, at, weight } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownWeightChange)
+  putText(member)
+  putInstant(at)
+  putReal(weight)
+}
+
+function takeWeightChange() {
+  return {
+    member: takeText(),
+    at: takeNumber(),
+    weight: takeNumber(),
+  }
 }
 
 const Withdrawal = Object.freeze(['reject', 'block'])
@@ -3871,6 +5692,17 @@ function takeWorkingHours() {
   }
 }
 
+const YearEnd = Object.freeze(['reset', 'carry'])
+const placesYearEnd = new Map(YearEnd.map((name, place) => [name, place]))
+
+function putYearEnd(name) {
+  putName(name, placesYearEnd)
+}
+
+function takeYearEnd() {
+  return YearEnd[takeByte()]
+}
+
 const knownYearPlan = new Set(['seed', 'leads', 'start', 'currency'])
 
 function putYearPlan(object) {
@@ -3892,6 +5724,81 @@ function takeYearPlan() {
   }
 }
 
+function putListOfText(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putText(list[place])
+}
+
+function takeListOfText() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeText()]
+  for (let place = 1; place < length; place++) list.push(takeText())
+  return list
+}
+
+function putListOfGap(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putGap(list[place])
+}
+
+function takeListOfGap() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeGap()]
+  for (let place = 1; place < length; place++) list.push(takeGap())
+  return list
+}
+
+function putListOfMemberPortion(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMemberPortion(list[place])
+}
+
+function takeListOfMemberPortion() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMemberPortion()]
+  for (let place = 1; place < length; place++) list.push(takeMemberPortion())
+  return list
+}
+
+function putListOfChannelPortion(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putChannelPortion(list[place])
+}
+
+function takeListOfChannelPortion() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeChannelPortion()]
+  for (let place = 1; place < length; place++) list.push(takeChannelPortion())
+  return list
+}
+
+function putListOfAuditMonth(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putAuditMonth(list[place])
+}
+
+function takeListOfAuditMonth() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeAuditMonth()]
+  for (let place = 1; place < length; place++) list.push(takeAuditMonth())
+  return list
+}
+
 function putListOfRecord(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -3904,6 +5811,21 @@ function takeListOfRecord() {
   if (length === 0) return []
   const list = [takeRecord()]
   for (let place = 1; place < length; place++) list.push(takeRecord())
+  return list
+}
+
+function putListOfChoice(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putChoice(list[place])
+}
+
+function takeListOfChoice() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeChoice()]
+  for (let place = 1; place < length; place++) list.push(takeChoice())
   return list
 }
 
@@ -3937,18 +5859,63 @@ function takeListOfWorkingHours() {
   return list
 }
 
-function putListOfText(list) {
+function putListOfChannelStanding(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
   putLength(length)
-  for (let place = 0; place < length; place++) putText(list[place])
+  for (let place = 0; place < length; place++) putChannelStanding(list[place])
 }
 
-function takeListOfText() {
+function takeListOfChannelStanding() {
   const length = takeLength()
   if (length === 0) return []
-  const list = [takeText()]
-  for (let place = 1; place < length; place++) list.push(takeText())
+  const list = [takeChannelStanding()]
+  for (let place = 1; place < length; place++) list.push(takeChannelStanding())
+  return list
+}
+
+function putListOfStanding(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putStanding(list[place])
+}
+
+function takeListOfStanding() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStanding()]
+  for (let place = 1; place < length; place++) list.push(takeStanding())
+  return list
+}
+
+function putListOfBarred(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putBarred(list[place])
+}
+
+function takeListOfBarred() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeBarred()]
+  for (let place = 1; place < length; place++) list.push(takeBarred())
+  return list
+}
+
+function putListOfComparisonRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putComparisonRow(list[place])
+}
+
+function takeListOfComparisonRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeComparisonRow()]
+  for (let place = 1; place < length; place++) list.push(takeComparisonRow())
   return list
 }
 
@@ -3982,6 +5949,51 @@ function takeListOfEscalationStep() {
   return list
 }
 
+function putListOfChannelRule(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putChannelRule(list[place])
+}
+
+function takeListOfChannelRule() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeChannelRule()]
+  for (let place = 1; place < length; place++) list.push(takeChannelRule())
+  return list
+}
+
+function putListOfFilterRule(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putFilterRule(list[place])
+}
+
+function takeListOfFilterRule() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeFilterRule()]
+  for (let place = 1; place < length; place++) list.push(takeFilterRule())
+  return list
+}
+
+function putListOfChannelShare(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putChannelShare(list[place])
+}
+
+function takeListOfChannelShare() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeChannelShare()]
+  for (let place = 1; place < length; place++) list.push(takeChannelShare())
+  return list
+}
+
 function putListOfRight(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -3994,6 +6006,21 @@ function takeListOfRight() {
   if (length === 0) return []
   const list = [takeRight()]
   for (let place = 1; place < length; place++) list.push(takeRight())
+  return list
+}
+
+function putListOfAssigned(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putAssigned(list[place])
+}
+
+function takeListOfAssigned() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeAssigned()]
+  for (let place = 1; place < length; place++) list.push(takeAssigned())
   return list
 }
 
@@ -4102,6 +6129,36 @@ function takeListOfPlanEntry() {
   return list
 }
 
+function putListOfChannelAccount(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putChannelAccount(list[place])
+}
+
+function takeListOfChannelAccount() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeChannelAccount()]
+  for (let place = 1; place < length; place++) list.push(takeChannelAccount())
+  return list
+}
+
+function putListOfMemberAccount(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMemberAccount(list[place])
+}
+
+function takeListOfMemberAccount() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMemberAccount()]
+  for (let place = 1; place < length; place++) list.push(takeMemberAccount())
+  return list
+}
+
 function putListOfMappedStage(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -4129,6 +6186,36 @@ function takeListOfActivity() {
   if (length === 0) return []
   const list = [takeActivity()]
   for (let place = 1; place < length; place++) list.push(takeActivity())
+  return list
+}
+
+function putListOfAbsence(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putAbsence(list[place])
+}
+
+function takeListOfAbsence() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeAbsence()]
+  for (let place = 1; place < length; place++) list.push(takeAbsence())
+  return list
+}
+
+function putListOfCriterion(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putCriterion(list[place])
+}
+
+function takeListOfCriterion() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeCriterion()]
+  for (let place = 1; place < length; place++) list.push(takeCriterion())
   return list
 }
 
@@ -4192,6 +6279,21 @@ function takeListOfGrant() {
   return list
 }
 
+function putListOfTemperaturePortion(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putTemperaturePortion(list[place])
+}
+
+function takeListOfTemperaturePortion() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeTemperaturePortion()]
+  for (let place = 1; place < length; place++) list.push(takeTemperaturePortion())
+  return list
+}
+
 function putListOfReason(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -4237,21 +6339,6 @@ function takeListOfErrorField() {
   return list
 }
 
-function putListOfCriterion(list) {
-  if (!Array.isArray(list)) misfit()
-  const { length } = list
-  putLength(length)
-  for (let place = 0; place < length; place++) putCriterion(list[place])
-}
-
-function takeListOfCriterion() {
-  const length = takeLength()
-  if (length === 0) return []
-  const list = [takeCriterion()]
-  for (let place = 1; place < length; place++) list.push(takeCriterion())
-  return list
-}
-
 function putListOfStageRow(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -4264,6 +6351,51 @@ function takeListOfStageRow() {
   if (length === 0) return []
   const list = [takeStageRow()]
   for (let place = 1; place < length; place++) list.push(takeStageRow())
+  return list
+}
+
+function putListOfReceiver(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReceiver(list[place])
+}
+
+function takeListOfReceiver() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeReceiver()]
+  for (let place = 1; place < length; place++) list.push(takeReceiver())
+  return list
+}
+
+function putListOfArrival(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putArrival(list[place])
+}
+
+function takeListOfArrival() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeArrival()]
+  for (let place = 1; place < length; place++) list.push(takeArrival())
+  return list
+}
+
+function putListOfWeightChange(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putWeightChange(list[place])
+}
+
+function takeListOfWeightChange() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeWeightChange()]
+  for (let place = 1; place < length; place++) list.push(takeWeightChange())
   return list
 }
 
@@ -4294,6 +6426,36 @@ function takeListOfQueueLine() {
   if (length === 0) return []
   const list = [takeQueueLine()]
   for (let place = 1; place < length; place++) list.push(takeQueueLine())
+  return list
+}
+
+function putListOfMemberView(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMemberView(list[place])
+}
+
+function takeListOfMemberView() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMemberView()]
+  for (let place = 1; place < length; place++) list.push(takeMemberView())
+  return list
+}
+
+function putListOfWaitingLine(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putWaitingLine(list[place])
+}
+
+function takeListOfWaitingLine() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeWaitingLine()]
+  for (let place = 1; place < length; place++) list.push(takeWaitingLine())
   return list
 }
 
@@ -4354,6 +6516,36 @@ function takeListOfEnd() {
   if (length === 0) return []
   const list = [takeEnd()]
   for (let place = 1; place < length; place++) list.push(takeEnd())
+  return list
+}
+
+function putListOfAuditRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putAuditRow(list[place])
+}
+
+function takeListOfAuditRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeAuditRow()]
+  for (let place = 1; place < length; place++) list.push(takeAuditRow())
+  return list
+}
+
+function putListOfRule(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putRule(list[place])
+}
+
+function takeListOfRule() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRule()]
+  for (let place = 1; place < length; place++) list.push(takeRule())
   return list
 }
 
@@ -4505,36 +6697,48 @@ const Engine = callable(class Engine {
     return run(31, engineOf(this), (actor, member) => (putActor(actor), putText(member)), takeListOfQueueLine, actor, member)
   }
 
+  roster(actor) {
+    return run(32, engineOf(this), putActor, takeListOfMemberView, actor)
+  }
+
+  ledger(actor) {
+    return run(33, engineOf(this), putActor, takeLedgerView, actor)
+  }
+
+  waiting(actor) {
+    return run(34, engineOf(this), putActor, takeListOfWaitingLine, actor)
+  }
+
   due(actor, until) {
-    return run(32, engineOf(this), (actor, until) => (putActor(actor), putInstant(until)), takeListOfDueLine, actor, until)
+    return run(35, engineOf(this), (actor, until) => (putActor(actor), putInstant(until)), takeListOfDueLine, actor, until)
   }
 
   history(actor, lead) {
-    return run(33, engineOf(this), (actor, lead) => (putActor(actor), putText(lead)), takeListOfRecord, actor, lead)
+    return run(36, engineOf(this), (actor, lead) => (putActor(actor), putText(lead)), takeListOfRecord, actor, lead)
   }
 
   count(phase) {
-    return run(34, engineOf(this), putPhase, takeNumber, phase)
+    return run(37, engineOf(this), putPhase, takeNumber, phase)
   }
 
   leads() {
-    return run(35, engineOf(this), takeNothing, takeNumber)
+    return run(38, engineOf(this), takeNothing, takeNumber)
   }
 
   sequence() {
-    return run(36, engineOf(this), takeNothing, takeNumber)
+    return run(39, engineOf(this), takeNothing, takeNumber)
   }
 
   last() {
-    return run(37, engineOf(this), takeNothing, () => (takeByte() === 0 ? null : takeNumber()))
+    return run(40, engineOf(this), takeNothing, () => (takeByte() === 0 ? null : takeNumber()))
   }
 
   importHistory(mapping, rows, until) {
-    return run(38, engineOf(this), (mapping, rows, until) => (putMapping(mapping), putListOfHistoryRow(rows), putInstant(until)), takeImported, mapping, rows, until)
+    return run(41, engineOf(this), (mapping, rows, until) => (putMapping(mapping), putListOfHistoryRow(rows), putInstant(until)), takeImported, mapping, rows, until)
   }
 
   [Symbol.for('leadwerk.panic')](at) {
-    return run(59, engineOf(this), putInstant, takeNothing, at)
+    return run(75, engineOf(this), putInstant, takeNothing, at)
   }
 })
 
@@ -4544,7 +6748,7 @@ const StayFold = callable(class StayFold {
   #object
 
   constructor() {
-    this.#object = Made.numberOf(arguments[0]) ?? run(46, 0, takeNothing, takeNumber)
+    this.#object = Made.numberOf(arguments[0]) ?? run(62, 0, takeNothing, takeNumber)
     keep(this, this.#object, 'StayFold')
   }
 
@@ -4573,19 +6777,66 @@ const StayFold = callable(class StayFold {
   }
 
   fold(records) {
-    return run(47, stayFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(63, stayFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   stays() {
-    return run(48, stayFoldOf(this), takeNothing, takeListOfStay)
+    return run(64, stayFoldOf(this), takeNothing, takeListOfStay)
   }
 
   ends() {
-    return run(49, stayFoldOf(this), takeNothing, takeListOfEnd)
+    return run(65, stayFoldOf(this), takeNothing, takeListOfEnd)
   }
 
   table(stages) {
-    return run(50, stayFoldOf(this), putListOfText, takeStageTable, stages)
+    return run(66, stayFoldOf(this), putListOfText, takeStageTable, stages)
+  }
+})
+
+let streamFoldOf
+
+const StreamFold = callable(class StreamFold {
+  #object
+
+  constructor() {
+    this.#object = Made.numberOf(arguments[0]) ?? run(48, 0, takeNothing, takeNumber)
+    keep(this, this.#object, 'StreamFold')
+  }
+
+  static {
+    streamFoldOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('StreamFold')
+      }
+      closed('StreamFold')
+    }
+  }
+
+  close() {
+    letGo(this, streamFoldOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[StreamFold]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  fold(records) {
+    return run(49, streamFoldOf(this), putListOfRecord, takeNothing, records)
+  }
+
+  stream() {
+    return run(50, streamFoldOf(this), takeNothing, takeStream)
+  }
+
+  rows() {
+    return run(51, streamFoldOf(this), takeNothing, takeListOfAuditRow)
   }
 })
 
@@ -4595,7 +6846,7 @@ const Year = callable(class Year {
   #object
 
   constructor(plan) {
-    this.#object = Made.numberOf(plan) ?? run(53, 0, putYearPlan, takeNumber, plan)
+    this.#object = Made.numberOf(plan) ?? run(69, 0, putYearPlan, takeNumber, plan)
     keep(this, this.#object, 'Year')
   }
 
@@ -4624,20 +6875,20 @@ const Year = callable(class Year {
   }
 
   next() {
-    const value = run(54, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
+    const value = run(70, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
     return value === null ? { done: true, value: undefined } : { done: false, value }
   }
 
   plan() {
-    return run(55, yearOf(this), takeNothing, takeYearPlan)
+    return run(71, yearOf(this), takeNothing, takeYearPlan)
   }
 
   policy() {
-    return run(56, yearOf(this), takeNothing, takePolicy)
+    return run(72, yearOf(this), takeNothing, takePolicy)
   }
 
   fingerprint() {
-    return run(57, yearOf(this), takeNothing, takeText)
+    return run(73, yearOf(this), takeNothing, takeText)
   }
 
   [Symbol.iterator]() {
@@ -4645,189 +6896,332 @@ const Year = callable(class Year {
   }
 })
 
+const Absence = Object.freeze({
+  fromJson: (text) => run(76, 0, putText, takeAbsence, text),
+  toJson: (absence) => run(77, 0, putAbsence, takeText, absence),
+})
+
 const Activity = Object.freeze({
-  fromJson: (text) => run(62, 0, putText, takeActivity, text),
-  toJson: (activity) => run(63, 0, putActivity, takeText, activity),
+  fromJson: (text) => run(80, 0, putText, takeActivity, text),
+  toJson: (activity) => run(81, 0, putActivity, takeText, activity),
 })
 
 const Actor = Object.freeze({
-  fromJson: (text) => run(64, 0, putText, takeActor, text),
-  toJson: (actor) => run(65, 0, putActor, takeText, actor),
+  fromJson: (text) => run(82, 0, putText, takeActor, text),
+  toJson: (actor) => run(83, 0, putActor, takeText, actor),
 })
 
 const Adopted = Object.freeze({
-  fromJson: (text) => run(66, 0, putText, takeAdopted, text),
-  toJson: (adopted) => run(67, 0, putAdopted, takeText, adopted),
+  fromJson: (text) => run(84, 0, putText, takeAdopted, text),
+  toJson: (adopted) => run(85, 0, putAdopted, takeText, adopted),
+})
+
+const Agreement = Object.freeze({
+  fromJson: (text) => run(86, 0, putText, takeAgreement, text),
+  toJson: (agreement) => run(87, 0, putAgreement, takeText, agreement),
+})
+
+const Arrival = Object.freeze({
+  fromJson: (text) => run(90, 0, putText, takeArrival, text),
+  toJson: (arrival) => run(91, 0, putArrival, takeText, arrival),
+})
+
+const Assigned = Object.freeze({
+  fromJson: (text) => run(92, 0, putText, takeAssigned, text),
+  toJson: (assigned) => run(93, 0, putAssigned, takeText, assigned),
+})
+
+const AssumedProbability = Object.freeze({
+  fromJson: (text) => run(94, 0, putText, takeAssumedProbability, text),
+  toJson: (assumedProbability) => run(95, 0, putAssumedProbability, takeText, assumedProbability),
+})
+
+const Audit = Object.freeze({
+  of: (rows, receivers, changes, repetitions, seed) => run(55, 0, (rows, receivers, changes, repetitions, seed) => (putListOfAuditRow(rows), putListOfReceiver(receivers), putListOfWeightChange(changes), putWhole(repetitions), putWhole(seed)), takeAudit, rows, receivers, changes, repetitions, seed),
+  sentences: (audit, language) => run(56, 0, (audit, language) => (putAudit(audit), putLanguage(language)), takeListOfText, audit, language),
+  fromJson: (text) => run(98, 0, putText, takeAudit, text),
+  toJson: (audit) => run(99, 0, putAudit, takeText, audit),
+})
+
+const AuditMonth = Object.freeze({
+  fromJson: (text) => run(100, 0, putText, takeAuditMonth, text),
+  toJson: (auditMonth) => run(101, 0, putAuditMonth, takeText, auditMonth),
+})
+
+const AuditRow = Object.freeze({
+  fromJson: (text) => run(102, 0, putText, takeAuditRow, text),
+  toJson: (auditRow) => run(103, 0, putAuditRow, takeText, auditRow),
+})
+
+const Balance = Object.freeze({
+  fromJson: (text) => run(106, 0, putText, takeBalance, text),
+  toJson: (balance) => run(107, 0, putBalance, takeText, balance),
+})
+
+const Barred = Object.freeze({
+  fromJson: (text) => run(108, 0, putText, takeBarred, text),
+  toJson: (barred) => run(109, 0, putBarred, takeText, barred),
 })
 
 const Batch = Object.freeze({
-  toLines: (batch) => run(41, 0, putBatch, takeText, batch),
-  fromJson: (text) => run(70, 0, putText, takeBatch, text),
-  toJson: (batch) => run(71, 0, putBatch, takeText, batch),
+  toLines: (batch) => run(44, 0, putBatch, takeText, batch),
+  fromJson: (text) => run(110, 0, putText, takeBatch, text),
+  toJson: (batch) => run(111, 0, putBatch, takeText, batch),
 })
 
 const CalendarRule = Object.freeze({
-  fromJson: (text) => run(74, 0, putText, takeCalendarRule, text),
-  toJson: (calendarRule) => run(75, 0, putCalendarRule, takeText, calendarRule),
+  fromJson: (text) => run(114, 0, putText, takeCalendarRule, text),
+  toJson: (calendarRule) => run(115, 0, putCalendarRule, takeText, calendarRule),
+})
+
+const ChannelAccount = Object.freeze({
+  fromJson: (text) => run(120, 0, putText, takeChannelAccount, text),
+  toJson: (channelAccount) => run(121, 0, putChannelAccount, takeText, channelAccount),
+})
+
+const ChannelPortion = Object.freeze({
+  fromJson: (text) => run(124, 0, putText, takeChannelPortion, text),
+  toJson: (channelPortion) => run(125, 0, putChannelPortion, takeText, channelPortion),
+})
+
+const ChannelRule = Object.freeze({
+  fromJson: (text) => run(126, 0, putText, takeChannelRule, text),
+  toJson: (channelRule) => run(127, 0, putChannelRule, takeText, channelRule),
+})
+
+const ChannelShare = Object.freeze({
+  fromJson: (text) => run(128, 0, putText, takeChannelShare, text),
+  toJson: (channelShare) => run(129, 0, putChannelShare, takeText, channelShare),
+})
+
+const ChannelStanding = Object.freeze({
+  fromJson: (text) => run(130, 0, putText, takeChannelStanding, text),
+  toJson: (channelStanding) => run(131, 0, putChannelStanding, takeText, channelStanding),
+})
+
+const Choice = Object.freeze({
+  replay: (choice) => run(45, 0, putChoice, takeText, choice),
+  why: (choice, language) => run(46, 0, (choice, language) => (putChoice(choice), putLanguage(language)), takeText, choice, language),
+  whyNot: (choice, member, language) => run(47, 0, (choice, member, language) => (putChoice(choice), putText(member), putLanguage(language)), takeText, choice, member, language),
+  fromJson: (text) => run(132, 0, putText, takeChoice, text),
+  toJson: (choice) => run(133, 0, putChoice, takeText, choice),
 })
 
 const CodeCount = Object.freeze({
-  fromJson: (text) => run(84, 0, putText, takeCodeCount, text),
-  toJson: (codeCount) => run(85, 0, putCodeCount, takeText, codeCount),
+  fromJson: (text) => run(138, 0, putText, takeCodeCount, text),
+  toJson: (codeCount) => run(139, 0, putCodeCount, takeText, codeCount),
 })
 
 const Columns = Object.freeze({
-  fromJson: (text) => run(86, 0, putText, takeColumns, text),
-  toJson: (columns) => run(87, 0, putColumns, takeText, columns),
+  fromJson: (text) => run(140, 0, putText, takeColumns, text),
+  toJson: (columns) => run(141, 0, putColumns, takeText, columns),
 })
 
 const Command = Object.freeze({
-  fromJson: (text) => run(88, 0, putText, takeCommand, text),
-  toJson: (command) => run(89, 0, putCommand, takeText, command),
+  fromJson: (text) => run(142, 0, putText, takeCommand, text),
+  toJson: (command) => run(143, 0, putCommand, takeText, command),
+})
+
+const Comparison = Object.freeze({
+  of: (stream, rules, seed) => run(53, 0, (stream, rules, seed) => (putStream(stream), putListOfRule(rules), putWhole(seed)), takeComparison, stream, rules, seed),
+  table: (comparison, language) => run(54, 0, (comparison, language) => (putComparison(comparison), putLanguage(language)), takeText, comparison, language),
+  fromJson: (text) => run(144, 0, putText, takeComparison, text),
+  toJson: (comparison) => run(145, 0, putComparison, takeText, comparison),
+})
+
+const ComparisonRow = Object.freeze({
+  fromJson: (text) => run(146, 0, putText, takeComparisonRow, text),
+  toJson: (comparisonRow) => run(147, 0, putComparisonRow, takeText, comparisonRow),
 })
 
 const ConsentRule = Object.freeze({
-  fromJson: (text) => run(94, 0, putText, takeConsentRule, text),
-  toJson: (consentRule) => run(95, 0, putConsentRule, takeText, consentRule),
+  fromJson: (text) => run(152, 0, putText, takeConsentRule, text),
+  toJson: (consentRule) => run(153, 0, putConsentRule, takeText, consentRule),
+})
+
+const Coverage = Object.freeze({
+  fromJson: (text) => run(160, 0, putText, takeCoverage, text),
+  toJson: (coverage) => run(161, 0, putCoverage, takeText, coverage),
 })
 
 const Criterion = Object.freeze({
-  fromJson: (text) => run(102, 0, putText, takeCriterion, text),
-  toJson: (criterion) => run(103, 0, putCriterion, takeText, criterion),
+  fromJson: (text) => run(162, 0, putText, takeCriterion, text),
+  toJson: (criterion) => run(163, 0, putCriterion, takeText, criterion),
 })
 
 const DeclineReason = Object.freeze({
-  fromJson: (text) => run(112, 0, putText, takeDeclineReason, text),
-  toJson: (declineReason) => run(113, 0, putDeclineReason, takeText, declineReason),
+  fromJson: (text) => run(172, 0, putText, takeDeclineReason, text),
+  toJson: (declineReason) => run(173, 0, putDeclineReason, takeText, declineReason),
 })
 
 const DeferralRule = Object.freeze({
-  fromJson: (text) => run(114, 0, putText, takeDeferralRule, text),
-  toJson: (deferralRule) => run(115, 0, putDeferralRule, takeText, deferralRule),
+  fromJson: (text) => run(174, 0, putText, takeDeferralRule, text),
+  toJson: (deferralRule) => run(175, 0, putDeferralRule, takeText, deferralRule),
+})
+
+const DistributionRule = Object.freeze({
+  fromJson: (text) => run(176, 0, putText, takeDistributionRule, text),
+  toJson: (distributionRule) => run(177, 0, putDistributionRule, takeText, distributionRule),
 })
 
 const Due = Object.freeze({
-  fromJson: (text) => run(116, 0, putText, takeDue, text),
-  toJson: (due) => run(117, 0, putDue, takeText, due),
+  fromJson: (text) => run(178, 0, putText, takeDue, text),
+  toJson: (due) => run(179, 0, putDue, takeText, due),
 })
 
 const DueLine = Object.freeze({
-  fromJson: (text) => run(118, 0, putText, takeDueLine, text),
-  toJson: (dueLine) => run(119, 0, putDueLine, takeText, dueLine),
+  fromJson: (text) => run(180, 0, putText, takeDueLine, text),
+  toJson: (dueLine) => run(181, 0, putDueLine, takeText, dueLine),
 })
 
 const End = Object.freeze({
-  fromJson: (text) => run(120, 0, putText, takeEnd, text),
-  toJson: (end) => run(121, 0, putEnd, takeText, end),
+  fromJson: (text) => run(182, 0, putText, takeEnd, text),
+  toJson: (end) => run(183, 0, putEnd, takeText, end),
 })
 
 const ErrorField = Object.freeze({
-  fromJson: (text) => run(122, 0, putText, takeErrorField, text),
-  toJson: (errorField) => run(123, 0, putErrorField, takeText, errorField),
+  fromJson: (text) => run(186, 0, putText, takeErrorField, text),
+  toJson: (errorField) => run(187, 0, putErrorField, takeText, errorField),
 })
 
 const EscalationAction = Object.freeze({
-  fromJson: (text) => run(124, 0, putText, takeEscalationAction, text),
-  toJson: (escalationAction) => run(125, 0, putEscalationAction, takeText, escalationAction),
+  fromJson: (text) => run(188, 0, putText, takeEscalationAction, text),
+  toJson: (escalationAction) => run(189, 0, putEscalationAction, takeText, escalationAction),
 })
 
 const EscalationStep = Object.freeze({
-  fromJson: (text) => run(126, 0, putText, takeEscalationStep, text),
-  toJson: (escalationStep) => run(127, 0, putEscalationStep, takeText, escalationStep),
+  fromJson: (text) => run(190, 0, putText, takeEscalationStep, text),
+  toJson: (escalationStep) => run(191, 0, putEscalationStep, takeText, escalationStep),
 })
 
 const Event = Object.freeze({
-  fromJson: (text) => run(128, 0, putText, takeEvent, text),
-  toJson: (event) => run(129, 0, putEvent, takeText, event),
+  fromJson: (text) => run(192, 0, putText, takeEvent, text),
+  toJson: (event) => run(193, 0, putEvent, takeText, event),
 })
 
 const FactKind = Object.freeze({
-  fromJson: (text) => run(134, 0, putText, takeFactKind, text),
-  toJson: (factKind) => run(135, 0, putFactKind, takeText, factKind),
+  fromJson: (text) => run(198, 0, putText, takeFactKind, text),
+  toJson: (factKind) => run(199, 0, putFactKind, takeText, factKind),
 })
 
 const FactRule = Object.freeze({
-  fromJson: (text) => run(136, 0, putText, takeFactRule, text),
-  toJson: (factRule) => run(137, 0, putFactRule, takeText, factRule),
+  fromJson: (text) => run(200, 0, putText, takeFactRule, text),
+  toJson: (factRule) => run(201, 0, putFactRule, takeText, factRule),
 })
 
 const FactValue = Object.freeze({
-  fromJson: (text) => run(138, 0, putText, takeFactValue, text),
-  toJson: (factValue) => run(139, 0, putFactValue, takeText, factValue),
+  fromJson: (text) => run(202, 0, putText, takeFactValue, text),
+  toJson: (factValue) => run(203, 0, putFactValue, takeText, factValue),
 })
 
 const FactView = Object.freeze({
-  fromJson: (text) => run(140, 0, putText, takeFactView, text),
-  toJson: (factView) => run(141, 0, putFactView, takeText, factView),
+  fromJson: (text) => run(204, 0, putText, takeFactView, text),
+  toJson: (factView) => run(205, 0, putFactView, takeText, factView),
 })
 
 const Fault = Object.freeze({
-  fromJson: (text) => run(142, 0, putText, takeFault, text),
-  toJson: (fault) => run(143, 0, putFault, takeText, fault),
+  fromJson: (text) => run(206, 0, putText, takeFault, text),
+  toJson: (fault) => run(207, 0, putFault, takeText, fault),
+})
+
+const FilterRule = Object.freeze({
+  fromJson: (text) => run(210, 0, putText, takeFilterRule, text),
+  toJson: (filterRule) => run(211, 0, putFilterRule, takeText, filterRule),
 })
 
 const Finding = Object.freeze({
-  fromJson: (text) => run(144, 0, putText, takeFinding, text),
-  toJson: (finding) => run(145, 0, putFinding, takeText, finding),
+  fromJson: (text) => run(212, 0, putText, takeFinding, text),
+  toJson: (finding) => run(213, 0, putFinding, takeText, finding),
 })
 
 const FindingView = Object.freeze({
-  fromJson: (text) => run(146, 0, putText, takeFindingView, text),
-  toJson: (findingView) => run(147, 0, putFindingView, takeText, findingView),
+  fromJson: (text) => run(214, 0, putText, takeFindingView, text),
+  toJson: (findingView) => run(215, 0, putFindingView, takeText, findingView),
+})
+
+const Gap = Object.freeze({
+  fromJson: (text) => run(218, 0, putText, takeGap, text),
+  toJson: (gap) => run(219, 0, putGap, takeText, gap),
 })
 
 const Grant = Object.freeze({
-  fromJson: (text) => run(148, 0, putText, takeGrant, text),
-  toJson: (grant) => run(149, 0, putGrant, takeText, grant),
+  fromJson: (text) => run(220, 0, putText, takeGrant, text),
+  toJson: (grant) => run(221, 0, putGrant, takeText, grant),
+})
+
+const Handout = Object.freeze({
+  of: (stream, rule, seed) => run(52, 0, (stream, rule, seed) => (putStream(stream), putRule(rule), putWhole(seed)), takeHandout, stream, rule, seed),
+  fromJson: (text) => run(224, 0, putText, takeHandout, text),
+  toJson: (handout) => run(225, 0, putHandout, takeText, handout),
 })
 
 const HandoverRule = Object.freeze({
-  fromJson: (text) => run(150, 0, putText, takeHandoverRule, text),
-  toJson: (handoverRule) => run(151, 0, putHandoverRule, takeText, handoverRule),
+  fromJson: (text) => run(226, 0, putText, takeHandoverRule, text),
+  toJson: (handoverRule) => run(227, 0, putHandoverRule, takeText, handoverRule),
 })
 
 const HistoryRow = Object.freeze({
-  fromJson: (text) => run(152, 0, putText, takeHistoryRow, text),
-  toJson: (historyRow) => run(153, 0, putHistoryRow, takeText, historyRow),
+  fromJson: (text) => run(228, 0, putText, takeHistoryRow, text),
+  toJson: (historyRow) => run(229, 0, putHistoryRow, takeText, historyRow),
 })
 
 const ImportReport = Object.freeze({
-  fromJson: (text) => run(154, 0, putText, takeImportReport, text),
-  toJson: (importReport) => run(155, 0, putImportReport, takeText, importReport),
+  fromJson: (text) => run(230, 0, putText, takeImportReport, text),
+  toJson: (importReport) => run(231, 0, putImportReport, takeText, importReport),
 })
 
 const Imported = Object.freeze({
-  fromJson: (text) => run(156, 0, putText, takeImported, text),
-  toJson: (imported) => run(157, 0, putImported, takeText, imported),
+  fromJson: (text) => run(232, 0, putText, takeImported, text),
+  toJson: (imported) => run(233, 0, putImported, takeText, imported),
 })
 
 const LeadView = Object.freeze({
-  fromJson: (text) => run(162, 0, putText, takeLeadView, text),
-  toJson: (leadView) => run(163, 0, putLeadView, takeText, leadView),
+  fromJson: (text) => run(238, 0, putText, takeLeadView, text),
+  toJson: (leadView) => run(239, 0, putLeadView, takeText, leadView),
+})
+
+const LedgerView = Object.freeze({
+  fromJson: (text) => run(240, 0, putText, takeLedgerView, text),
+  toJson: (ledgerView) => run(241, 0, putLedgerView, takeText, ledgerView),
 })
 
 const ListedRow = Object.freeze({
-  fromJson: (text) => run(164, 0, putText, takeListedRow, text),
-  toJson: (listedRow) => run(165, 0, putListedRow, takeText, listedRow),
+  fromJson: (text) => run(242, 0, putText, takeListedRow, text),
+  toJson: (listedRow) => run(243, 0, putListedRow, takeText, listedRow),
 })
 
 const MappedStage = Object.freeze({
-  fromJson: (text) => run(166, 0, putText, takeMappedStage, text),
-  toJson: (mappedStage) => run(167, 0, putMappedStage, takeText, mappedStage),
+  fromJson: (text) => run(244, 0, putText, takeMappedStage, text),
+  toJson: (mappedStage) => run(245, 0, putMappedStage, takeText, mappedStage),
 })
 
 const Mapping = Object.freeze({
-  fromToml: (text) => run(42, 0, putText, takeMapping, text),
-  toToml: (mapping) => run(43, 0, putMapping, takeText, mapping),
-  faults: (mapping) => run(44, 0, putMapping, takeListOfFault, mapping),
-  policy: (mapping) => run(45, 0, putMapping, takePolicy, mapping),
-  fromJson: (text) => run(168, 0, putText, takeMapping, text),
-  toJson: (mapping) => run(169, 0, putMapping, takeText, mapping),
+  fromToml: (text) => run(58, 0, putText, takeMapping, text),
+  toToml: (mapping) => run(59, 0, putMapping, takeText, mapping),
+  faults: (mapping) => run(60, 0, putMapping, takeListOfFault, mapping),
+  policy: (mapping) => run(61, 0, putMapping, takePolicy, mapping),
+  fromJson: (text) => run(246, 0, putText, takeMapping, text),
+  toJson: (mapping) => run(247, 0, putMapping, takeText, mapping),
 })
 
 const Meaning = Object.freeze({
-  fromJson: (text) => run(170, 0, putText, takeMeaning, text),
-  toJson: (meaning) => run(171, 0, putMeaning, takeText, meaning),
+  fromJson: (text) => run(248, 0, putText, takeMeaning, text),
+  toJson: (meaning) => run(249, 0, putMeaning, takeText, meaning),
+})
+
+const MemberAccount = Object.freeze({
+  fromJson: (text) => run(254, 0, putText, takeMemberAccount, text),
+  toJson: (memberAccount) => run(255, 0, putMemberAccount, takeText, memberAccount),
+})
+
+const MemberPortion = Object.freeze({
+  fromJson: (text) => run(258, 0, putText, takeMemberPortion, text),
+  toJson: (memberPortion) => run(259, 0, putMemberPortion, takeText, memberPortion),
+})
+
+const MemberView = Object.freeze({
+  fromJson: (text) => run(260, 0, putText, takeMemberView, text),
+  toJson: (memberView) => run(261, 0, putMemberView, takeText, memberView),
 })
 
 const Money = Object.freeze({
@@ -4835,33 +7229,43 @@ const Money = Object.freeze({
   print: (money) => run(7, 0, putMoney, takeText, money),
   plus: (one, other) => run(8, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
   minus: (one, other) => run(9, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
-  fromJson: (text) => run(182, 0, putText, takeMoney, text),
-  toJson: (money) => run(183, 0, putMoney, takeText, money),
+  fromJson: (text) => run(268, 0, putText, takeMoney, text),
+  toJson: (money) => run(269, 0, putMoney, takeText, money),
+})
+
+const Need = Object.freeze({
+  fromJson: (text) => run(270, 0, putText, takeNeed, text),
+  toJson: (need) => run(271, 0, putNeed, takeText, need),
 })
 
 const NoteView = Object.freeze({
-  fromJson: (text) => run(186, 0, putText, takeNoteView, text),
-  toJson: (noteView) => run(187, 0, putNoteView, takeText, noteView),
+  fromJson: (text) => run(274, 0, putText, takeNoteView, text),
+  toJson: (noteView) => run(275, 0, putNoteView, takeText, noteView),
+})
+
+const Owed = Object.freeze({
+  fromJson: (text) => run(280, 0, putText, takeOwed, text),
+  toJson: (owed) => run(281, 0, putOwed, takeText, owed),
 })
 
 const PipelineRule = Object.freeze({
-  fromJson: (text) => run(198, 0, putText, takePipelineRule, text),
-  toJson: (pipelineRule) => run(199, 0, putPipelineRule, takeText, pipelineRule),
+  fromJson: (text) => run(288, 0, putText, takePipelineRule, text),
+  toJson: (pipelineRule) => run(289, 0, putPipelineRule, takeText, pipelineRule),
 })
 
 const PlanEntry = Object.freeze({
-  fromJson: (text) => run(200, 0, putText, takePlanEntry, text),
-  toJson: (planEntry) => run(201, 0, putPlanEntry, takeText, planEntry),
+  fromJson: (text) => run(290, 0, putText, takePlanEntry, text),
+  toJson: (planEntry) => run(291, 0, putPlanEntry, takeText, planEntry),
 })
 
 const PlanKey = Object.freeze({
-  fromJson: (text) => run(202, 0, putText, takePlanKey, text),
-  toJson: (planKey) => run(203, 0, putPlanKey, takeText, planKey),
+  fromJson: (text) => run(292, 0, putText, takePlanKey, text),
+  toJson: (planKey) => run(293, 0, putPlanKey, takeText, planKey),
 })
 
 const PlanRule = Object.freeze({
-  fromJson: (text) => run(204, 0, putText, takePlanRule, text),
-  toJson: (planRule) => run(205, 0, putPlanRule, takeText, planRule),
+  fromJson: (text) => run(294, 0, putText, takePlanRule, text),
+  toJson: (planRule) => run(295, 0, putPlanRule, takeText, planRule),
 })
 
 const Policy = Object.freeze({
@@ -4871,108 +7275,181 @@ const Policy = Object.freeze({
   draft: (text) => run(3, 0, putText, takePolicy, text),
   faults: (policy) => run(4, 0, putPolicy, takeListOfFault, policy),
   check: (policy) => run(5, 0, putPolicy, takeListOfFinding, policy),
-  fromJson: (text) => run(208, 0, putText, takePolicy, text),
-  toJson: (policy) => run(209, 0, putPolicy, takeText, policy),
+  fromJson: (text) => run(298, 0, putText, takePolicy, text),
+  toJson: (policy) => run(299, 0, putPolicy, takeText, policy),
+})
+
+const Portion = Object.freeze({
+  fromJson: (text) => run(300, 0, putText, takePortion, text),
+  toJson: (portion) => run(301, 0, putPortion, takeText, portion),
+})
+
+const Profile = Object.freeze({
+  fromJson: (text) => run(304, 0, putText, takeProfile, text),
+  toJson: (profile) => run(305, 0, putProfile, takeText, profile),
 })
 
 const QualificationRule = Object.freeze({
-  fromJson: (text) => run(214, 0, putText, takeQualificationRule, text),
-  toJson: (qualificationRule) => run(215, 0, putQualificationRule, takeText, qualificationRule),
+  fromJson: (text) => run(308, 0, putText, takeQualificationRule, text),
+  toJson: (qualificationRule) => run(309, 0, putQualificationRule, takeText, qualificationRule),
 })
 
 const QueueLine = Object.freeze({
-  fromJson: (text) => run(216, 0, putText, takeQueueLine, text),
-  toJson: (queueLine) => run(217, 0, putQueueLine, takeText, queueLine),
+  fromJson: (text) => run(310, 0, putText, takeQueueLine, text),
+  toJson: (queueLine) => run(311, 0, putQueueLine, takeText, queueLine),
 })
 
 const Reason = Object.freeze({
-  fromJson: (text) => run(218, 0, putText, takeReason, text),
-  toJson: (reason) => run(219, 0, putReason, takeText, reason),
+  fromJson: (text) => run(312, 0, putText, takeReason, text),
+  toJson: (reason) => run(313, 0, putReason, takeText, reason),
 })
 
 const ReasonLists = Object.freeze({
-  fromJson: (text) => run(222, 0, putText, takeReasonLists, text),
-  toJson: (reasonLists) => run(223, 0, putReasonLists, takeText, reasonLists),
+  fromJson: (text) => run(316, 0, putText, takeReasonLists, text),
+  toJson: (reasonLists) => run(317, 0, putReasonLists, takeText, reasonLists),
 })
 
 const Receipt = Object.freeze({
-  toLines: (receipt) => run(40, 0, putReceipt, takeText, receipt),
-  fromJson: (text) => run(224, 0, putText, takeReceipt, text),
-  toJson: (receipt) => run(225, 0, putReceipt, takeText, receipt),
+  toLines: (receipt) => run(43, 0, putReceipt, takeText, receipt),
+  fromJson: (text) => run(318, 0, putText, takeReceipt, text),
+  toJson: (receipt) => run(319, 0, putReceipt, takeText, receipt),
+})
+
+const Received = Object.freeze({
+  fromJson: (text) => run(320, 0, putText, takeReceived, text),
+  toJson: (received) => run(321, 0, putReceived, takeText, received),
+})
+
+const Receiver = Object.freeze({
+  fromJson: (text) => run(322, 0, putText, takeReceiver, text),
+  toJson: (receiver) => run(323, 0, putReceiver, takeText, receiver),
 })
 
 const Record = Object.freeze({
-  redacted: (record) => run(39, 0, putRecord, takeRecord, record),
-  fromJson: (text) => run(226, 0, putText, takeRecord, text),
-  toJson: (record) => run(227, 0, putRecord, takeText, record),
+  redacted: (record) => run(42, 0, putRecord, takeRecord, record),
+  fromJson: (text) => run(324, 0, putText, takeRecord, text),
+  toJson: (record) => run(325, 0, putRecord, takeText, record),
 })
 
 const Refused = Object.freeze({
-  fromJson: (text) => run(228, 0, putText, takeRefused, text),
-  toJson: (refused) => run(229, 0, putRefused, takeText, refused),
+  fromJson: (text) => run(326, 0, putText, takeRefused, text),
+  toJson: (refused) => run(327, 0, putRefused, takeText, refused),
 })
 
 const Request = Object.freeze({
-  fromJson: (text) => run(230, 0, putText, takeRequest, text),
-  toJson: (request) => run(231, 0, putRequest, takeText, request),
+  fromJson: (text) => run(328, 0, putText, takeRequest, text),
+  toJson: (request) => run(329, 0, putRequest, takeText, request),
+})
+
+const Rule = Object.freeze({
+  fromJson: (text) => run(338, 0, putText, takeRule, text),
+  toJson: (rule) => run(339, 0, putRule, takeText, rule),
 })
 
 const StageRow = Object.freeze({
-  fromJson: (text) => run(250, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(251, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(354, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(355, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(252, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(253, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(356, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(357, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
-  of: (stages, stays, ends) => run(51, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(254, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(255, 0, putStageTable, takeText, stageTable),
+  of: (stages, stays, ends) => run(67, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
+  fromJson: (text) => run(358, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(359, 0, putStageTable, takeText, stageTable),
+})
+
+const Standing = Object.freeze({
+  fromJson: (text) => run(360, 0, putText, takeStanding, text),
+  toJson: (standing) => run(361, 0, putStanding, takeText, standing),
 })
 
 const Stay = Object.freeze({
-  fromJson: (text) => run(256, 0, putText, takeStay, text),
-  toJson: (stay) => run(257, 0, putStay, takeText, stay),
+  fromJson: (text) => run(362, 0, putText, takeStay, text),
+  toJson: (stay) => run(363, 0, putStay, takeText, stay),
+})
+
+const Stream = Object.freeze({
+  fromJson: (text) => run(364, 0, putText, takeStream, text),
+  toJson: (stream) => run(365, 0, putStream, takeText, stream),
+})
+
+const TemperaturePortion = Object.freeze({
+  fromJson: (text) => run(368, 0, putText, takeTemperaturePortion, text),
+  toJson: (temperaturePortion) => run(369, 0, putTemperaturePortion, takeText, temperaturePortion),
+})
+
+const WaitingLine = Object.freeze({
+  fromJson: (text) => run(374, 0, putText, takeWaitingLine, text),
+  toJson: (waitingLine) => run(375, 0, putWaitingLine, takeText, waitingLine),
+})
+
+const WeightChange = Object.freeze({
+  fromJson: (text) => run(380, 0, putText, takeWeightChange, text),
+  toJson: (weightChange) => run(381, 0, putWeightChange, takeText, weightChange),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(266, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(267, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(384, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(385, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
-  standard: () => run(52, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(268, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(269, 0, putYearPlan, takeText, yearPlan),
+  standard: () => run(68, 0, takeNothing, takeYearPlan),
+  fromJson: (text) => run(388, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(389, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {
+  Absence,
   Activity,
   Actor,
   Adopted,
+  Agreement,
+  Apportionment,
+  Arrival,
+  Assigned,
+  AssumedProbability,
   Attitude,
+  Audit,
+  AuditMonth,
+  AuditRow,
+  Automatic,
+  Balance,
+  Barred,
   Batch,
   BuyerStage,
   CalendarRule,
   Category,
+  ChannelAccount,
+  ChannelPortion,
+  ChannelRule,
+  ChannelShare,
+  ChannelStanding,
+  Choice,
   CodeCount,
   Columns,
   Command,
+  Comparison,
+  ComparisonRow,
   ConsentNeed,
   ConsentRule,
   ConsentState,
   ConsentStep,
+  Coverage,
   Criterion,
   DeadlineKind,
   DeclineReason,
   DeferralRule,
+  DistributionRule,
   Due,
   DueLine,
   End,
   Engine,
+  Entitlement,
   ErrorField,
   EscalationAction,
   EscalationStep,
@@ -4983,9 +7460,14 @@ module.exports = {
   FactValue,
   FactView,
   Fault,
+  Filter,
+  FilterRule,
   Finding,
   FindingView,
+  Gap,
   Grant,
+  Guard,
+  Handout,
   HandoverRule,
   HistoryRow,
   ImportReport,
@@ -4993,15 +7475,22 @@ module.exports = {
   Language,
   LeadView,
   LeadwerkError,
+  LedgerView,
   ListedRow,
   MappedStage,
   Mapping,
   Meaning,
+  Measure,
+  MemberAccount,
+  MemberPortion,
+  MemberView,
   MissedContact,
   Money,
+  Need,
   NoteView,
   Origin,
   Outcome,
+  Owed,
   Owner,
   Phase,
   PipelineRule,
@@ -5010,26 +7499,39 @@ module.exports = {
   PlanRule,
   PlanSection,
   Policy,
+  Portion,
+  Profile,
   QualificationRule,
   QueueLine,
   Reason,
   ReasonLists,
   Receipt,
+  Received,
+  Receiver,
   Record,
   Refused,
   Request,
   Right,
   Role,
+  Rule,
   Skipping,
   StageRow,
   StageRule,
   StageTable,
+  Standing,
   Stay,
   StayFold,
+  Stream,
+  StreamFold,
   Temperature,
+  TemperaturePortion,
+  Verdict,
+  WaitingLine,
   Weekday,
+  WeightChange,
   Withdrawal,
   WorkingHours,
   Year,
+  YearEnd,
   YearPlan,
 }
