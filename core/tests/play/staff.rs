@@ -38,7 +38,7 @@ pub(crate) fn distribute(policy: &mut Policy) {
     let filter = |id: &str, needs: Need| FilterRule { id: RuleId::new(id).unwrap(), name: id.to_owned(), needs };
     rules.channels = vec![channel("direct", 3, false), channel("partner", 2, true)];
     rules.automatic = Automatic::Hot;
-    rules.most_owed = Count::new(2);
+    rules.most_owed = Count::new(1);
     rules.value_cap = Count::new(3);
     rules.take_back_reason = Some(ReasonId::new(policy.reasons.take_back[0].id.as_str()).unwrap());
     rules.filters = vec![
