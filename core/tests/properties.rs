@@ -248,12 +248,17 @@ proptest! {
         let mut other = Engine::replay(policy(), &log[..cut]).unwrap();
         // With nothing before it, no time is too early.
         prop_assume!(!(kind == 4 && cut + bad == 0));
-        let before = other.snapshot();
+        let system = Actor::System {};
+        let derived = |engine: &Engine| (engine.roster(&system), engine.ledger(&system), engine.waiting(&system));
+        let (before, derived_before) = (other.snapshot(), derived(&other));
         let refusal = other.apply(&tail).unwrap_err();
         prop_assert_eq!(refusal.code(), expected);
         prop_assert_eq!(other.snapshot(), before);
+        // How many leads each member has is in no snapshot.
+        prop_assert_eq!(derived(&other), derived_before);
         other.apply(&log[cut..]).unwrap();
         prop_assert_eq!(other.fingerprint(), engine.fingerprint());
+        prop_assert_eq!(derived(&other), derived(&engine));
         prop_assert_eq!(other.due(&Actor::System {}, at(play(&draws).now)), engine.due(&Actor::System {}, at(play(&draws).now)));
     }
 

@@ -66,6 +66,7 @@ pub fn ask_everything(engine: &Engine, until: Timestamp) {
         }
         let _ = engine.queue(actor, &member);
         let _ = engine.due(actor, until);
+        let _ = (engine.roster(actor), engine.ledger(actor), engine.waiting(actor));
     }
 }
 

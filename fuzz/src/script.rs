@@ -1,12 +1,13 @@
 //! Bytes as requests: each reads a few bytes, and every bytes are some request.
 
 use crate::Bytes;
+use leadwerk::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use leadwerk::engine::{Engine, Request};
 use leadwerk::lead::{Actor, Command, CommandKind, PlanEntry, PlanKey};
 use leadwerk::policy::{Attitude, BuyerStage, FactValue, Policy, Temperature};
 use leadwerk::units::{
-    AccountId, CompetitorId, Decimal, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note, PersonId,
-    Probability, ProofId, ReasonId, RoleId, RuleId, StageId, Timestamp,
+    AccountId, ChannelId, CompetitorId, Count, Decimal, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note,
+    PersonId, Probability, ProofId, ReasonId, RoleId, RuleId, StageId, Timestamp, Weight,
 };
 use std::sync::LazyLock;
 
@@ -49,6 +50,28 @@ const KINDS: [CommandKind; 30] = {
     ]
 };
 
+/// Those about members.
+const STAFF: [CommandKind; 13] = {
+    use CommandKind as Is;
+    [
+        Is::Join,
+        Is::AssignAll,
+        Is::Revalue,
+        Is::Leave,
+        Is::ReportAbsence,
+        Is::ReportReturn,
+        Is::SetWeight,
+        Is::SetLimit,
+        Is::SetCoverage,
+        Is::SignAgreement,
+        Is::Suspend,
+        Is::Reinstate,
+        Is::BeginYear,
+    ]
+};
+
+const MEMBERS: [&str; 3] = ["M1", "M2", "Jörg & Söhne"];
+
 /// Read once: there are thousands of runs in a second.
 static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::from_toml(include_str!("policy.toml")).expect("no faults"));
 
@@ -80,12 +103,15 @@ pub fn next(bytes: &mut Bytes<'_>, now: &mut i64) -> Request {
     *now += bytes.pick(&[0, 0, 1, 60_000, HOUR, HOUR, 5 * HOUR, 8 * HOUR, 25 * HOUR, 49 * HOUR, 101 * HOUR, -1]);
     let lead = lead_id(bytes.byte() % 6);
     let actor = actor(bytes, &lead);
-    let kind = bytes.pick(&KINDS);
+    let kind = match bytes.byte() {
+        byte @ 0..192 => KINDS[usize::from(byte) % KINDS.len()],
+        byte => STAFF[usize::from(byte) % STAFF.len()],
+    };
     Request { at: at(*now), actor, command: command(kind, lead, bytes, *now) }
 }
 
 fn member(bytes: &mut Bytes<'_>) -> MemberId {
-    MemberId::new(bytes.pick(&["M1", "M2", "Jörg & Söhne"])).expect("an id")
+    MemberId::new(bytes.pick(&MEMBERS)).expect("an id")
 }
 
 fn actor(bytes: &mut Bytes<'_>, lead: &LeadId) -> Actor {
@@ -146,8 +172,15 @@ fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> 
             let probability = ppm.map(|ppm| Probability::new(ppm).expect("a probability"));
             Command::Rate { lead, temperature, probability, buyer: bytes.pick(&[None, Some(BuyerStage::Mid)]) }
         }
-        Is::Assign => {
-            Command::Assign { lead, member: Some(member(bytes)), reason: Some(Note::new("turn").expect("a note")) }
+        Is::Assign => match bytes.byte() {
+            byte @ 0..128 => {
+                let member = MemberId::new(MEMBERS[usize::from(byte) % MEMBERS.len()]).expect("an id");
+                Command::Assign { lead, member: Some(member), reason: Some(Note::new("turn").expect("a note")) }
+            }
+            _ => Command::Assign { lead, member: None, reason: None },
+        },
+        Is::Revalue => {
+            Command::Revalue { lead, value: value(bytes).unwrap_or(Money::new(700, "EUR").expect("an amount")) }
         }
         Is::Accept => Command::Accept { lead },
         Is::Decline => Command::Decline { lead, reason: reason(bytes, "no_time"), note: note(bytes) },
@@ -170,8 +203,66 @@ fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> 
         Is::Reject => Command::Reject { lead, reason: reason(bytes, "duplicate"), duplicate_of: some_lead(bytes) },
         Is::AddNote => Command::AddNote { lead, note: Note::new("a note").expect("a note") },
         Is::Erase => Command::Erase { lead },
-        _ => Command::Tick {},
+        Is::Tick => Command::Tick {},
+        _ => staff(kind, lead, bytes, now),
     }
+}
+
+fn staff(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> Command {
+    use CommandKind as Is;
+    let member = member(bytes);
+    match kind {
+        Is::AssignAll => {
+            let others = bytes.byte();
+            let mut leads: Vec<_> = (0..6).filter(|number| others & (1 << number) != 0).map(lead_id).collect();
+            if others >= 192 {
+                leads.push(lead);
+            }
+            Command::AssignAll { leads }
+        }
+        Is::Join => {
+            let profile = Profile {
+                channel: ChannelId::new(bytes.pick(&["direct", "direct", "partner", "nowhere"])).expect("an id"),
+                weight: weight(bytes),
+                limit: limit(bytes),
+                coverage: None,
+                agreement: bytes.flag().then(|| agreement(bytes, now)),
+            };
+            Command::Join { member, profile }
+        }
+        Is::Leave => Command::Leave { member },
+        Is::ReportAbsence => {
+            let (since, until) = span(bytes, now);
+            Command::ReportAbsence { member, absence: Absence { since, until } }
+        }
+        Is::ReportReturn => Command::ReportReturn { member },
+        Is::SetWeight => Command::SetWeight { member, weight: weight(bytes) },
+        Is::SetLimit => Command::SetLimit { member, limit: limit(bytes) },
+        Is::SetCoverage => Command::SetCoverage { member, coverage: Coverage::default() },
+        Is::SignAgreement => Command::SignAgreement { member, agreement: agreement(bytes, now) },
+        Is::Suspend => Command::Suspend { member, reason: Note::new("a breach").expect("a note") },
+        Is::Reinstate => Command::Reinstate { member },
+        _ => Command::BeginYear { owed: bytes.pick(&[YearEnd::Reset, YearEnd::Carry]) },
+    }
+}
+
+fn weight(bytes: &mut Bytes<'_>) -> Weight {
+    Weight::new(bytes.pick(&[1_000, 1_000, 500, 333, 0])).expect("a weight")
+}
+
+fn limit(bytes: &mut Bytes<'_>) -> Option<Count> {
+    bytes.pick(&[None, None, Some(0), Some(1), Some(5)]).map(Count::new)
+}
+
+fn agreement(bytes: &mut Bytes<'_>, now: i64) -> Agreement {
+    let (signed, until) = span(bytes, now);
+    Agreement { signed, until }
+}
+
+fn span(bytes: &mut Bytes<'_>, now: i64) -> (Timestamp, Option<Timestamp>) {
+    let since = at(now + bytes.pick(&[0, -HOUR, 1, 5 * HOUR]));
+    let until = bytes.pick(&[None, Some(1), Some(0), Some(8 * HOUR), Some(-2 * HOUR), Some(101 * HOUR)]);
+    (since, until.map(|later| at(now + later)))
 }
 
 fn account(bytes: &mut Bytes<'_>) -> Option<AccountId> {

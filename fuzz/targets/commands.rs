@@ -22,7 +22,7 @@ leadwerk_fuzz::target!("commands", |data| {
         assert_eq!(engine.fingerprint(), before, "to decide changes nothing");
         let answer = engine.execute(&request);
         assert_eq!(decided, answer);
-        let expected = model.takes(&request);
+        let expected = model.takes(&request, answer.as_ref().ok());
         assert_eq!(answer.is_ok(), expected, "{request:?} gave {answer:?}; the model: {model:#?}");
         match answer {
             Ok(receipt) => log.extend(receipt.records),

@@ -185,7 +185,17 @@ impl Field {
         let pick = pick.unwrap();
         let member = pick.winner().unwrap();
         let (channel, expected, credits) = (self.seats[member as usize].0, Minor::ZERO, Some(Box::new(pick.credits())));
-        ledger.book(&Entry { year: 0, departures: 0, member, channel, temperature, worth, expected, credits });
+        ledger.book(&Entry {
+            year: 0,
+            departures: 0,
+            member,
+            channel,
+            temperature,
+            worth,
+            expected,
+            counted: (expected, None),
+            credits,
+        });
         member
     }
 

@@ -31,6 +31,8 @@ pub(crate) struct Entry {
     pub(crate) worth: Fixed,
     /// The same, in minor units.
     pub(crate) expected: Minor,
+    /// What of it is in the mean of expectations, and the order value that is in the mean of values.
+    pub(crate) counted: (Minor, Option<Minor>),
     /// What everybody was credited, as long as it can be refunded: until the lead is accepted.
     pub(crate) credits: Option<Box<Credits>>,
 }
@@ -95,6 +97,11 @@ impl Ledger {
                 account.received.take_off(temperature, expected);
             }
         }
+        let (counted, value) = entry.counted;
+        self.expected.take_off(counted);
+        if let Some(value) = value {
+            self.values.take_off(value);
+        }
         let before = self.left_since(entry);
         credit(&mut self.channels, &credits.channels, temperature, worth, Balance::debit);
         credit(&mut self.members, &credits.members, temperature, worth, Balance::debit);
@@ -111,6 +118,11 @@ impl Ledger {
         others: &Credits,
         shares: &[(u32, Fixed)],
     ) {
+        if entry.year < self.reset {
+            // The books it stands in are closed.
+            (entry.worth, entry.expected) = (entry.worth.plus(by), expected);
+            return;
+        }
         let more = expected.saturating_minus(entry.expected);
         let (member, channel) = (entry.member, entry.channel);
         entry.worth = entry.worth.plus(by);

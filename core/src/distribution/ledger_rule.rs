@@ -80,6 +80,7 @@ impl Give for LedgerRule {
         self.ledger.book(&Entry {
             year: 0,
             departures: 0,
+            counted: (expected, None),
             member: winner,
             channel,
             temperature: lot.temperature,

@@ -19,6 +19,14 @@ impl Mean {
         }
     }
 
+    /// Takes an amount out again that came in before.
+    pub(crate) fn take_off(&mut self, amount: Minor) {
+        if self.count > 0 {
+            self.sum -= i128::from(amount.get());
+            self.count -= 1;
+        }
+    }
+
     /// The mean, rounded down; nothing where nothing came in.
     pub(crate) fn get(&self) -> Option<Minor> {
         let mean = self.sum.checked_div_euclid(i128::from(self.count))?;
@@ -37,9 +45,11 @@ impl Mean {
         let Some(most) = self.sum.checked_mul(i128::from(times)).filter(|_| self.count > 0 && self.sum > 0) else {
             return amount;
         };
-        let most = most / i128::from(self.count);
-        let capped = i128::from(amount.get()).min(most).min(i128::from(LARGEST));
-        i64::try_from(capped).ok().and_then(|capped| Minor::new(capped).ok()).unwrap_or(amount)
+        if i128::from(amount.get()) * i128::from(self.count) <= most {
+            return amount;
+        }
+        let most = (most / i128::from(self.count)).min(i128::from(LARGEST));
+        i64::try_from(most).ok().and_then(|most| Minor::new(most).ok()).unwrap_or(amount)
     }
 }
 

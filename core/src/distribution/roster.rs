@@ -75,6 +75,9 @@ impl Roster {
 
     /// A member joins, or comes again after it has left.
     pub(crate) fn join(&mut self, id: &MemberId, profile: &Profile) -> Result<(), Fault> {
+        if self.numbers.get(id).and_then(|&number| self.get(number)).is_some_and(|known| !known.gone) {
+            return Err("the member is there already");
+        }
         let channel = self.channel(&profile.channel).map_or_else(
             || {
                 self.channels.push(profile.channel.clone());
@@ -94,8 +97,7 @@ impl Roster {
             gone: false,
         };
         match self.numbers.get(id).and_then(|&number| self.members.get_mut(number as usize)) {
-            Some(known) if known.gone => *known = member,
-            Some(_) => return Err("the member is there already"),
+            Some(known) => *known = member,
             None => {
                 let number = u32::try_from(self.members.len()).map_err(|_| "there are too many members")?;
                 self.numbers.insert(id.clone(), number);

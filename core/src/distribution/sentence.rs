@@ -59,7 +59,8 @@ impl Choice {
         })
     }
 
-    /// Why a member did not get the lead, for that member to read: nobody else is named. Whoever got it reads that.
+    /// Why a member did not get the lead, for that member to read: nobody else is named, and nobody else's balance told.
+    /// Whoever got it reads that.
     ///
     /// # Errors
     /// `UNKNOWN_MEMBER` when the receipt does not know the member.
@@ -73,6 +74,10 @@ impl Choice {
         }
         let because = match (self.barrier(member), self.members.iter().find(|standing| standing.member == *member)) {
             (Some(barred), _) => bar(barred, language),
+            _ if self.by_hand.is_some() => match language {
+                Language::English => "a person gave it to somebody else".to_owned(),
+                Language::German => "ein Mensch ihn jemand anderem gegeben hat".to_owned(),
+            },
             (None, Some(own)) => self.comparison(own, language),
             (None, None) if self.channels.iter().filter(|standing| standing.able).count() > 1 => match language {
                 Language::English => "another channel was further behind its share".to_owned(),
@@ -90,26 +95,16 @@ impl Choice {
         self.barred.iter().find(|barred| barred.members.contains(member))
     }
 
-    /// A member that could have had it, beside the one that got it.
+    /// A member that could have had it: what it was owed itself, and nothing of others.
     fn comparison(&self, own: &Standing, language: Language) -> String {
-        if self.by_hand.is_some() {
-            return match language {
-                Language::English => "a person gave it to somebody else".to_owned(),
-                Language::German => "ein Mensch ihn jemand anderem gegeben hat".to_owned(),
-            };
-        }
-        let winner = self.winner().map_or_else(Owed::default, |standing| standing.before);
-        let (mine, theirs) = (self.balance(&own.before, language), self.balance(&winner, language));
+        let balance = self.balance(&own.before, language);
         match language {
             Language::English => {
-                format!(
-                    "somebody else was further behind a fair share, all in all. Owed to them: {theirs}; to you: {mine}"
-                )
+                format!("somebody else was further behind a fair share, all in all. Owed to you before: {balance}")
             }
             Language::German => {
                 format!(
-                    "jemand anderes insgesamt weiter hinter dem gerechten Anteil lag. Dort offen: {theirs}; bei Ihnen: \
-                     {mine}"
+                    "jemand anderes insgesamt weiter hinter dem gerechten Anteil lag. Bei Ihnen vorher offen: {balance}"
                 )
             }
         }

@@ -13,7 +13,7 @@ use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
 use crate::units::keyed::tie;
 use crate::units::{ChannelId, Fixed, LeadId, MemberId, Minor, Money, Note, Probability, Timestamp};
 use leadwerk_macros::Canonical;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a lead is reckoned with where nothing is known of any value: then only probabilities are compared.
@@ -77,7 +77,7 @@ pub(crate) struct Booking<'a> {
     pub(crate) expected: Minor,
     pub(crate) worth: Fixed,
     pub(crate) channels: Vec<(&'a ChannelId, Fixed)>,
-    pub(crate) among: Vec<u32>,
+    pub(crate) among: &'a RosterSet,
 }
 
 impl Distribution {
@@ -155,16 +155,18 @@ impl Distribution {
         Price { probability, expected, mean: mean.get().unwrap_or(Minor::ZERO), worth: mean.units(expected) }
     }
 
-    /// What a lead that was given out is expected to bring, in minor units and in units of the mean as it is.
+    /// What a lead that was given out is expected to bring with another value, and by how much more it counts: the
+    /// difference in units of the mean as it is, so that more is never less because the mean has moved.
     pub(crate) fn appraise(
         &self,
         policy: &Policy,
-        temperature: Temperature,
+        booked: &Entry,
         probability: Option<Probability>,
-        value: Option<Money>,
+        value: Money,
     ) -> (Minor, Fixed) {
-        let expected = self.expect(policy, temperature, probability, value).1;
-        (expected, self.ledger.expected.units(expected))
+        let expected = self.expect(policy, booked.temperature, probability, Some(value)).1;
+        let units = |expected| self.ledger.expected.units(expected);
+        (expected, units(expected).minus(units(booked.expected)))
     }
 
     /// The probability that is reckoned with, and what a lead is expected to bring by it.
@@ -194,15 +196,23 @@ impl Distribution {
     ) -> Option<Choice> {
         let rules = &task.policy.distribution;
         let money = |minor| Money { minor, currency: task.policy.currency };
-        let after =
-            |party: &Party, place: usize, chosen: usize| party.owed.after(party.share, price.worth, place == chosen);
+        // As the books will have it: what rounding leaves over goes to the first ones.
+        let rest = |parties: &[Party]| {
+            let given: i64 = parties.iter().map(|party| party.share.times(price.worth).bits()).sum();
+            price.worth.bits() - given
+        };
+        let (rest_of_channels, rest_of_members) = (rest(&pick.channels), rest(&pick.members));
+        let after = |party: &Party, place: usize, chosen: usize, rest: i64| {
+            let bit = Fixed::new(i64::from((place as i64) < rest)).unwrap_or_default();
+            party.owed.after(party.share, price.worth, bit, place == chosen)
+        };
         let channels = pick.channels.iter().enumerate().filter_map(|(place, party)| {
             Some(ChannelStanding {
                 channel: self.roster.channels().get(party.number as usize)?.clone(),
                 share: party.share,
                 able: party.able,
                 before: party.owed,
-                after: after(party, place, pick.channel),
+                after: after(party, place, pick.channel, rest_of_channels),
             })
         });
         let members = pick.members.iter().enumerate().filter_map(|(place, party)| {
@@ -213,7 +223,7 @@ impl Distribution {
                 share: party.share,
                 able: party.able,
                 before: party.owed,
-                after: after(party, place, pick.member),
+                after: after(party, place, pick.member, rest_of_members),
             })
         });
         let winner = self.roster.get(pick.winner()?)?;
@@ -242,13 +252,13 @@ impl Distribution {
     /// Whether a booking is of members and channels that there are.
     pub(crate) fn knows(&self, entry: &Entry) -> bool {
         let (members, channels) = (self.roster.len(), self.roster.channels().len());
+        let within = |shares: &[(u32, Fixed)], count: usize| {
+            are_shares(shares) && shares.iter().all(|(number, _)| (*number as usize) < count)
+        };
         let credits = entry.credits.as_deref();
-        let mut all_members = credits.iter().flat_map(|credits| &credits.members).map(|(number, _)| *number);
-        let mut all_channels = credits.iter().flat_map(|credits| &credits.channels).map(|(number, _)| *number);
         (entry.member as usize) < members
             && (entry.channel as usize) < channels
-            && all_members.all(|number| (number as usize) < members)
-            && all_channels.all(|number| (number as usize) < channels)
+            && credits.is_none_or(|all| within(&all.members, members) && within(&all.channels, channels))
     }
 
     /// Books a lead that was given out.
@@ -258,8 +268,12 @@ impl Distribution {
     pub(crate) fn book(&mut self, booking: &Booking<'_>) -> Result<Entry, Fault> {
         let (winner, member) = self.roster.find(booking.member.as_str()).ok_or("the member is not in the roster")?;
         let channel = member.channel;
-        let mut parties = Vec::with_capacity(booking.among.len());
-        for &number in &booking.among {
+        if booking.among.last().is_none_or(|last| last as usize >= self.roster.len()) {
+            return Err("a member in play is not in the roster");
+        }
+        let (mut parties, mut plays) = (Vec::new(), false);
+        for number in booking.among.numbers() {
+            plays |= number == winner;
             let member = self.roster.get(number).ok_or("a member in play is not in the roster")?;
             if member.channel == channel {
                 parties.push(party(number, u64::from(member.weight.thousandths())));
@@ -270,10 +284,13 @@ impl Distribution {
         for (id, share) in &booking.channels {
             channels.push((self.roster.channel(id).ok_or("a channel in play has no member")?, *share));
         }
-        if !channels.iter().any(|(number, _)| *number == channel) || !booking.among.contains(&winner) {
+        if !channels.iter().any(|(number, _)| *number == channel) || !plays {
             return Err("the member that gets the lead is not in play");
         }
-        let members = parties.iter().map(|party| (party.number, party.share)).collect();
+        if !are_shares(&channels) || booking.worth < Fixed::ZERO || booking.expected < Minor::ZERO {
+            return Err("what is booked is not one lead");
+        }
+        let members: Vec<_> = parties.iter().map(|party| (party.number, party.share)).collect();
         if let Some(value) = booking.value {
             self.ledger.values.add(value);
         }
@@ -286,6 +303,7 @@ impl Distribution {
             temperature: booking.temperature,
             worth: booking.worth,
             expected: booking.expected,
+            counted: (booking.expected, booking.value),
             credits: Some(Box::new(Credits { channels, members })),
         };
         self.ledger.book(&entry);
@@ -345,6 +363,14 @@ impl Distribution {
         share_out(&mut parties);
         parties.iter().map(|party| (party.number, party.share)).collect()
     }
+}
+
+/// Whether these are the parts of one lead, each party's once.
+fn are_shares(shares: &[(u32, Fixed)]) -> bool {
+    let mut seen = BTreeSet::new();
+    let whole: i128 = shares.iter().map(|(_, share)| i128::from(share.bits())).sum();
+    let each = shares.iter().all(|(number, share)| *share >= Fixed::ZERO && seen.insert(*number));
+    each && whole == i128::from(Fixed::ONE.bits())
 }
 
 fn numbers(players: &[Player]) -> RosterSet {

@@ -80,19 +80,18 @@ impl Owed {
         Self { leads: balance.leads, temperature: balance.of(temperature), value: balance.value }
     }
 
-    /// With a share of a lead credited, and the lead debited if it was received.
-    pub(super) fn after(&self, share: Fixed, worth: Fixed, received: bool) -> Self {
+    /// With a share of a lead credited and `bit` of what rounding leaves over, and the lead debited if it was received.
+    pub(super) fn after(&self, share: Fixed, worth: Fixed, bit: Fixed, received: bool) -> Self {
         let one = if received { (Fixed::ONE, worth) } else { (Fixed::ZERO, Fixed::ZERO) };
         Self {
             leads: self.leads.plus(share).minus(one.0),
             temperature: self.temperature.plus(share).minus(one.0),
-            value: self.value.plus(share.times(worth)).minus(one.1),
+            value: self.value.plus(share.times(worth)).plus(bit).minus(one.1),
         }
     }
 }
 
-/// Sets the shares by weight: they sum to exactly 1. Where nobody has a weight, all count the same: what is given by hand
-/// to one that receives nothing otherwise still has to be somebody's share.
+/// Sets the shares by weight: they sum to exactly 1.
 ///
 /// What rounding down leaves over, less than 2⁻⁴⁰ for each, goes to the first ones, one bit each: after a billion leads
 /// nobody is off by more than a thousandth of a lead. Where nobody has weight, all have the same: a person may give a
@@ -102,10 +101,6 @@ pub(super) fn share_out(parties: &mut [Party]) {
         parties.iter_mut().for_each(|party| party.weight = 1);
     }
     let whole: u64 = parties.iter().map(|party| party.weight).sum();
-    if whole == 0 {
-        parties.iter_mut().for_each(|party| party.weight = 1);
-    }
-    let whole = if whole == 0 { parties.len() as u64 } else { whole };
     let mut rest = Fixed::ONE.bits();
     let mut last = (0, 0);
     for party in &mut *parties {
@@ -127,6 +122,9 @@ pub(super) fn share_out(parties: &mut [Party]) {
 
 /// The place of the party that is furthest behind, of those that can take the lead; `draw` breaks ties.
 pub(super) fn furthest(parties: &[Party], scales: Scales, draw: impl Fn(u32) -> u64) -> Option<usize> {
+    if let [only] = parties {
+        return only.able.then_some(0);
+    }
     let limit = scales.limit(parties)?;
     let pull = Pull::new(parties, scales);
     let mut best: Option<(i128, usize, u32)> = None;

@@ -102,7 +102,8 @@ impl StreamFold {
 
     fn members(&self, among: &RosterSet) -> Vec<MemberId> {
         let member = |number: u32| self.receivers.get(number as usize).map(|receiver| receiver.member.clone());
-        among.numbers().filter_map(member).collect()
+        let known = self.receivers.len();
+        among.numbers().take_while(|number| (*number as usize) < known).filter_map(member).collect()
     }
 
     fn reweigh(&mut self, member: &MemberId, at: Timestamp, weight: Weight) {

@@ -107,6 +107,9 @@ pub struct Record {
 }
 
 /// The answer to a request: the records to append to the log, in one transaction.
+///
+/// It is for the host alone, whoever asked: a member's answer may set other leads going, whose records and receipts hold
+/// what others are owed. What somebody may see they get from the engine's questions, as themselves.
 #[crosses]
 #[derive(Eq)]
 pub struct Receipt {

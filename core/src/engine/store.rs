@@ -137,6 +137,10 @@ impl World for Store {
     fn last(&self) -> Timestamp {
         self.last
     }
+
+    fn ready(&self) -> Vec<&Lead> {
+        self.leads().filter(|lead| lead.phase == Phase::Ready).collect()
+    }
 }
 
 impl Store {
@@ -427,7 +431,8 @@ impl Store {
     fn check_lead(&self, lead: &Lead) -> Result<(), Corrupt> {
         let details = lead.details();
         let findings = details.iter().flat_map(|details| details.findings.iter()).filter_map(|finding| finding.fact);
-        let excluded = details.iter().flat_map(|details| details.excluded.iter().copied());
+        let excluded =
+            details.iter().flat_map(|details| details.excluded.iter().chain(details.taken_from.iter()).copied());
         let mut symbols = [Some(lead.medium), lead.campaign, lead.member, lead.stage, lead.reason]
             .into_iter()
             .flatten()

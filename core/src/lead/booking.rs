@@ -26,7 +26,7 @@ pub(crate) fn fold(
                 expected: expected.minor,
                 worth: *worth,
                 channels: channels.iter().map(|part| (&part.channel, part.share)).collect(),
-                among: among.numbers().collect(),
+                among,
             })?;
             *booked = Some(Box::new(entry));
             Ok(())

@@ -257,13 +257,10 @@ impl Lead {
                 self.leave_member();
                 self.ready(at, *hand_over_by);
             }
-            Event::TakenBack { member, reason, hand_over_by, .. } => {
+            Event::TakenBack { member, hand_over_by, .. } => {
                 self.must_be(&[Offered, Open])?;
-                // Who has not spoken with the customer in time does not get it again.
-                if reason.is_none() {
-                    let member = names.learn(member.as_str());
-                    self.details_mut().excluded.push(member);
-                }
+                let member = names.learn(member.as_str());
+                self.details_mut().taken_from.push(member);
                 self.leave_member();
                 self.ready(at, *hand_over_by);
             }

@@ -58,6 +58,8 @@ pub(crate) struct Details {
     pub(crate) findings: List<Finding>,
     /// The members that declined it or let it lapse.
     pub(crate) excluded: List<Symbol>,
+    /// The members that it was taken from: the ledger does not give it to them again, a person may.
+    pub(crate) taken_from: List<Symbol>,
     pub(crate) plan: Plan,
     pub(crate) duplicate_of: Option<Box<LeadId>>,
 }

@@ -161,7 +161,7 @@ impl Default for DistributionRule {
             entitlement: Entitlement::Opportunity,
             bound: Guard::Standard,
             value_weight: ppm(50_000),
-            value_cap: Count::new(100),
+            value_cap: Count::new(1_000),
             most_owed: Count::new(1_000),
             seed: Seed::ZERO,
             assumed: AssumedProbability { cold: ppm(50_000), warm: ppm(300_000), hot: ppm(600_000) },

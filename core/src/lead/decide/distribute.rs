@@ -24,9 +24,9 @@ struct Ahead<'a, W> {
     names: Cow<'a, Names>,
     /// Leads that have changed.
     leads: BTreeMap<LeadId, Lead>,
-    /// What was decided and is not yet folded: a single decision folds nothing.
-    pending: Events,
+    /// What was decided, and how much of it is folded.
     events: Events,
+    folded: usize,
     choices: Vec<Choice>,
 }
 
@@ -71,7 +71,7 @@ impl<W: World> Case<'_, W> {
         }
         leads.sort_by_key(|lead| (Reverse(lead.temperature), lead.since, &lead.id));
         let mut ahead = Ahead::new(self);
-        overdue.iter().for_each(|event| ahead.see(event));
+        overdue.iter().for_each(|event| ahead.fold(event));
         ahead.place_all(&leads)?;
         Ok(Decision { overdue, asked: ahead.events, choices: ahead.choices, ..Decision::default() })
     }
@@ -81,38 +81,53 @@ impl<W: World> Case<'_, W> {
     pub(crate) fn follow(&self, decision: &mut Decision) -> Result<(), Error> {
         let distribution = self.world.distribution();
         let events = || decision.overdue.iter().chain(&decision.asked);
-        let nobody =
-            distribution.roster.is_empty() && !events().any(|event| matches!(event, Event::MemberJoined { .. }));
+        let joined = events().any(|event| matches!(event, Event::MemberJoined { .. }));
+        if distribution.roster.is_empty() && !joined {
+            return Ok(());
+        }
+        let tick = matches!(self.command, Command::Tick {});
         let free: BTreeSet<_> = events().filter(|event| self.frees(event)).filter_map(Event::lead).collect();
-        if nobody || free.is_empty() && distribution.waiting.is_empty() {
+        let first = distribution.roster.is_empty();
+        // Nearly always nothing follows, and that must cost nearly nothing.
+        let waits = !distribution.waiting.is_empty() && (tick || events().any(opens) || self.time_frees());
+        if free.is_empty() && !waits && !first {
             return Ok(());
         }
         let mut ahead = Ahead::new(self);
-        events().for_each(|event| ahead.see(event));
-        ahead.fold_pending();
-        let mut next: Vec<Lead> = Vec::new();
+        events().for_each(|event| ahead.fold(event));
+        let able = ahead.able(tick || first);
+        let mut next = BTreeSet::new();
+        let mut add = |lead: &Lead| next.insert((Reverse(lead.temperature), lead.since, lead.id.clone()));
         for id in free {
             // One that waits and has become another may find somebody now.
             let waits = ahead.distribution.waiting.contains_key(id);
-            next.extend(ahead.lead(id).filter(|lead| waits || self.is_automatic(lead)).cloned());
+            ahead.lead(id).filter(|lead| waits || self.is_automatic(lead)).map(&mut add);
         }
-        let unseen = ahead.distribution.waiting.keys().filter(|id| next.iter().all(|lead| lead.id != **id));
-        let waiting: Vec<_> = unseen.filter_map(|id| ahead.lead(id)).cloned().collect();
-        if !waiting.is_empty() {
-            let able = ahead.able(matches!(self.command, Command::Tick {}));
-            next.extend(waiting.into_iter().filter(|lead| ahead.one_of(&able, lead)));
-        }
-        next.retain(|lead| lead.phase == Phase::Ready && self.lacks_consent(lead, ConsentStep::HandOver).is_none());
-        next.sort_by(|one, other| {
-            (Reverse(one.temperature), one.since, &one.id).cmp(&(Reverse(other.temperature), other.since, &other.id))
+        let waiting = ahead.distribution.waiting.keys().filter_map(|id| ahead.lead(id));
+        waiting.filter(|lead| ahead.one_of(&able, lead)).for_each(|lead| {
+            add(lead);
         });
-        for lead in &next {
-            // Nobody can take it: it waits, or waits on.
-            let _ = ahead.place(lead, &[])?;
+        if first {
+            // What was ready before anybody joined.
+            self.world.ready().into_iter().filter(|lead| self.is_automatic(lead)).for_each(|lead| {
+                add(lead);
+            });
+        }
+        for (_, _, id) in next {
+            ahead.place_if_due(&id)?;
         }
         decision.followed = ahead.events;
         decision.choices.extend(ahead.choices);
         Ok(())
+    }
+
+    /// Whether somebody can receive leads now that could not when the last record was written, by time alone.
+    fn time_frees(&self) -> bool {
+        let distribution = self.world.distribution();
+        let rules = &self.rules.policy().distribution;
+        let now = Screen { roster: &distribution.roster, loads: &distribution.loads, rules, at: self.at };
+        let before = Screen { at: self.world.last(), ..now };
+        distribution.roster.members().any(|(_, member)| now.is_in(member) && !before.is_in(member))
     }
 
     /// Whether an event may leave a lead to be given to somebody. Asked of every event, so it looks at little.
@@ -176,7 +191,10 @@ impl<W: World> Case<'_, W> {
         Demand {
             asks: asks.collect(),
             excluded: details
-                .map(|details| details.excluded.iter().map(|&member| names.text(member)).collect())
+                .map(|details| {
+                    let all = details.excluded.iter().chain(details.taken_from.iter());
+                    all.map(|&member| names.text(member)).collect()
+                })
                 .unwrap_or_default(),
             owner: owner.map(|(owner, _)| self.world.names().text(owner)),
             kept: &[],
@@ -203,7 +221,7 @@ impl<'a, W: World> Ahead<'a, W> {
             distribution: Cow::Borrowed(case.world.distribution()),
             names: Cow::Borrowed(case.world.names()),
             leads: BTreeMap::new(),
-            pending: Vec::new(),
+            folded: 0,
             events: Vec::new(),
             choices: Vec::new(),
         }
@@ -213,48 +231,72 @@ impl<'a, W: World> Ahead<'a, W> {
         self.leads.get(id).or_else(|| self.case.world.lead(id))
     }
 
-    /// Takes note of an event that will be folded.
-    fn see(&mut self, event: &Event) {
-        self.pending.push(event.clone());
+    /// Folds what was decided here so far: only when more is to be decided, so that a single decision folds nothing.
+    fn catch_up(&mut self) {
+        let decided = core::mem::take(&mut self.events);
+        decided.iter().skip(self.folded).for_each(|event| self.fold(event));
+        self.folded = decided.len();
+        self.events = decided;
     }
 
-    fn fold_pending(&mut self) {
-        for event in core::mem::take(&mut self.pending) {
-            let at = self.case.at;
-            let mut lead = event.lead().and_then(|id| self.lead(id)).cloned();
-            let held = lead.as_ref().and_then(Lead::burdens);
-            let names = self.names.to_mut();
-            if let Some(lead) = &mut lead {
-                // INVARIANT (decided): what was decided can happen; folding the records would show a fault.
-                let _can_happen = lead.fold(at, &event, names);
-            }
-            let holds = lead.as_ref().and_then(Lead::burdens);
-            let distribution = self.distribution.to_mut();
-            let mut none = None;
-            let booked = lead.as_mut().map_or(&mut none, |lead| &mut lead.booked);
-            let _can_happen = booking::fold(distribution, booked, at, &event);
-            booking::moved(distribution, names, held, holds);
-            if let Event::MemberJoined { member, .. } = &event {
-                booking::joined(distribution, member, self.case.world.burdens(member.as_str()));
-            }
-            if let Some(lead) = lead {
-                self.leads.insert(lead.id.clone(), lead);
-            }
+    fn fold(&mut self, event: &Event) {
+        let at = self.case.at;
+        let mut lead = event.lead().and_then(|id| self.lead(id)).cloned();
+        let held = lead.as_ref().and_then(Lead::burdens);
+        let names = self.names.to_mut();
+        if let Some(lead) = &mut lead {
+            // INVARIANT (decided): what was decided can happen; folding the records would show a fault.
+            let _can_happen = lead.fold(at, event, names);
         }
+        let holds = lead.as_ref().and_then(Lead::burdens);
+        let distribution = self.distribution.to_mut();
+        let mut none = None;
+        let booked = lead.as_mut().map_or(&mut none, |lead| &mut lead.booked);
+        let _can_happen = booking::fold(distribution, booked, at, event);
+        booking::moved(distribution, names, held, holds);
+        if let Event::MemberJoined { member, .. } = event {
+            booking::joined(distribution, member, self.case.world.burdens(member.as_str()));
+        }
+        if let Some(lead) = lead {
+            self.leads.insert(lead.id.clone(), lead);
+        }
+    }
+
+    /// Gives a lead that waits, or has become free, to somebody, if it is still to be given: what time has done to it
+    /// comes first.
+    fn place_if_due(&mut self, id: &LeadId) -> Result<(), Error> {
+        self.catch_up();
+        let Some(lead) = self.lead(id).cloned() else { return Ok(()) };
+        let overdue = if lead.deadlines.first().is_some_and(|due| due <= self.case.at) {
+            self.case.due(&lead)?
+        } else {
+            Vec::new()
+        };
+        self.events.extend(overdue);
+        self.catch_up();
+        let Some(lead) = self.lead(id).cloned() else { return Ok(()) };
+        let waits = self.distribution.waiting.contains_key(id);
+        let ready = lead.phase == Phase::Ready
+            && self.case.lacks_consent(&lead, ConsentStep::HandOver).is_none()
+            && (waits || self.case.is_automatic(&lead));
+        // One that waits already is looked at closely only if somebody can take it.
+        if ready && (!waits || self.one_of(&self.able(true), &lead)) {
+            // Nobody can take it: it waits.
+            let _ = self.place(&lead, &[])?;
+        }
+        Ok(())
     }
 
     /// Gives a lead to whoever is furthest behind. Where nobody can take it, it begins to wait; one that waits already
     /// gets back what keeps everybody from it.
     fn place(&mut self, lead: &Lead, kept: &[u32]) -> Result<Result<(), Vec<Barred>>, Error> {
-        self.fold_pending();
+        self.catch_up();
         let demand = Demand { kept, ..self.case.demand(lead, &self.names) };
         match self.distribution.choose(self.case.task(lead, &demand)) {
             Ok(given) => self.give(lead, given).map(Ok),
             Err(barred) if self.distribution.waiting.contains_key(&lead.id) => Ok(Err(barred)),
             Err(barred) => {
-                let event = Event::Waiting { lead: lead.id.clone(), barred };
-                self.see(&event);
-                self.events.push(event);
+                self.events.push(Event::Waiting { lead: lead.id.clone(), barred });
                 Ok(Ok(()))
             }
         }
@@ -262,7 +304,7 @@ impl<'a, W: World> Ahead<'a, W> {
 
     /// As many leads as there is room for; where there is room for all, simply one after the other.
     fn place_all(&mut self, leads: &[&Lead]) -> Result<(), Error> {
-        self.fold_pending();
+        self.catch_up();
         let case = self.case;
         let screen = self.screen();
         let mut free = Vec::new();
@@ -336,7 +378,6 @@ impl<'a, W: World> Ahead<'a, W> {
             events.push(Event::OwedClamped { lead: id.clone(), member, channel, temperature, by });
         }
         events.push(self.case.offered(lead, &choice.member, choice.by_hand.as_ref())?);
-        events.iter().for_each(|event| self.see(event));
         self.events.extend(events);
         self.choices.push(given.choice);
         Ok(())
@@ -376,6 +417,28 @@ impl<'a, W: World> Ahead<'a, W> {
         };
         members.iter().any(can)
     }
+}
+
+/// Whether an event may let somebody receive leads who could not: a place becomes free, or the roster changes.
+const fn opens(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Declined { .. }
+            | Event::Lapsed { .. }
+            | Event::TakenBack { .. }
+            | Event::Demoted { .. }
+            | Event::Won { .. }
+            | Event::Lost { .. }
+            | Event::Expired { .. }
+            | Event::Rejected { .. }
+            | Event::MemberJoined { .. }
+            | Event::ReturnReported { .. }
+            | Event::WeightSet { .. }
+            | Event::LimitSet { .. }
+            | Event::CoverageSet { .. }
+            | Event::AgreementSigned { .. }
+            | Event::MemberReinstated { .. }
+    )
 }
 
 fn nobody(lead: &Lead, barred: &[Barred]) -> Error {

@@ -46,13 +46,12 @@ impl<W: World> Case<'_, W> {
         self.rules.check_value(value)?;
         let booked = lead.booked.as_deref().ok_or_else(|| Error::NotBooked { lead: lead.id.clone() })?;
         let policy = self.rules.policy();
-        let (expected, worth) =
-            self.world.distribution().appraise(policy, booked.temperature, lead.probability, Some(value));
+        let (expected, by) = self.world.distribution().appraise(policy, booked, lead.probability, value);
         Ok(Event::Revalued {
             lead: lead.id.clone(),
             value,
             expected: Money { minor: expected, currency: policy.currency },
-            by: worth.minus(booked.worth),
+            by,
         })
     }
 

@@ -41,6 +41,9 @@ pub(crate) trait World {
     /// When the last record was written.
     fn last(&self) -> Timestamp;
 
+    /// All leads that are ready. Looks through all there are.
+    fn ready(&self) -> Vec<&Lead>;
+
     /// How many leads weigh on a member's queue.
     fn burdens(&self, member: &str) -> u32 {
         let count = self.held(member).into_iter().filter(|lead| lead.burdens().is_some()).count();

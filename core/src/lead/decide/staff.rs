@@ -1,12 +1,12 @@
 //! Who joins, leaves, is absent or suspended.
 
+use super::tick::moves;
 use super::{Case, Decision, Events, World};
 use crate::distribution::Absence;
 use crate::lead::actor::Actor;
 use crate::lead::command::Command;
 use crate::lead::event::Event;
 use crate::lead::phase::Phase;
-use crate::lead::state::Lead;
 use crate::policy::Right;
 use crate::units::{Error, LeadId, MemberId, Timestamp};
 
@@ -31,20 +31,20 @@ impl<W: World> Case<'_, W> {
         let id = || member.clone();
         let event = match self.command {
             Command::Leave { .. } => {
-                let mut events = self.take_all_back(member)?;
+                let (overdue, mut events) = self.take_all_back(member)?;
                 events.push(Event::MemberLeft { member: id() });
-                return Ok(asked(events));
+                return Ok(Decision { overdue, ..asked(events) });
             }
             Command::Suspend { .. } if known.suspended => return Err(unchanged("suspended")),
             Command::Suspend { reason, .. } => {
-                let back = self.take_all_back(member)?;
+                let (overdue, back) = self.take_all_back(member)?;
                 let leads = back.iter().filter_map(Event::lead).cloned().collect();
                 let mut events = vec![
                     Event::MemberSuspended { member: id(), reason: reason.clone() },
                     Event::ClawedBack { member: id(), leads },
                 ];
                 events.extend(back);
-                return Ok(asked(events));
+                return Ok(Decision { overdue, ..asked(events) });
             }
             Command::Reinstate { .. } if !known.suspended => return Err(unchanged("reinstated")),
             Command::Reinstate { .. } => Event::MemberReinstated { member: id() },
@@ -104,21 +104,26 @@ impl<W: World> Case<'_, W> {
         absence.until.map_or(Ok(()), |until| self.must_lie_ahead(until))
     }
 
-    /// All undecided leads of a member go back, but for the deals that it registered itself.
-    fn take_all_back(&self, member: &MemberId) -> Result<Events, Error> {
+    /// All undecided leads of a member go back, but for the deals that it registered itself. First comes what time has
+    /// done to them: an offer that has lapsed is not taken back, and an expired lead is given to nobody.
+    fn take_all_back(&self, member: &MemberId) -> Result<(Events, Events), Error> {
         let reason = self.rules.policy().distribution.take_back_reason.clone();
-        let given = self.world.held(member.as_str()).into_iter().filter(|lead| !lead.registered);
-        given
-            .map(|lead: &Lead| {
-                Ok(Event::TakenBack {
+        let (mut overdue, mut back) = (Vec::new(), Vec::new());
+        for lead in self.world.held(member.as_str()).into_iter().filter(|lead| !lead.registered) {
+            let due =
+                if lead.deadlines.first().is_some_and(|due| due <= self.at) { self.due(lead)? } else { Vec::new() };
+            if !due.iter().any(moves) {
+                back.push(Event::TakenBack {
                     lead: LeadId::clone(&lead.id),
                     member: member.clone(),
                     reason: reason.clone(),
                     note: None,
                     hand_over_by: self.hand_over_by(lead.temperature)?,
-                })
-            })
-            .collect()
+                });
+            }
+            overdue.extend(due);
+        }
+        Ok((overdue, back))
     }
 }
 

@@ -130,7 +130,7 @@ impl<W: World> Case<'_, W> {
 }
 
 /// Whether what time brings takes a lead from where it is.
-const fn moves(event: &Event) -> bool {
+pub(super) const fn moves(event: &Event) -> bool {
     matches!(event, Event::Expired { .. } | Event::Lapsed { .. } | Event::Rejected { .. } | Event::TakenBack { .. })
 }
 

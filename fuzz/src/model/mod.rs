@@ -3,48 +3,26 @@
 //! Nothing of the core's rules is used here. All leads are in one map, due times are reckoned by adding hours, and a
 //! tick looks at everything.
 
-use leadwerk::engine::{Engine, Request};
-use leadwerk::lead::{Actor, Command, ConsentState, DeadlineKind, Phase, PlanEntry, PlanKey};
-use leadwerk::policy::{Attitude, FactValue, Temperature};
+mod life;
+mod members;
+
+use leadwerk::engine::{Engine, Receipt, Request};
+use leadwerk::lead::{Actor, Command, ConsentState, DeadlineKind, Phase, PlanEntry};
+use leadwerk::policy::{FactValue, Temperature};
 use leadwerk::units::{LeadId, Money, StageId, Timestamp};
+use life::{Life, count, has_ended, is_good, is_named, is_possible, is_same, kind, may, place};
+use members::Member;
 use std::collections::{BTreeMap, BTreeSet};
 
 const HOUR: i64 = 3_600_000;
 const STAGES: [&str; 4] = ["F", "E", "D", "A"];
 
-/// What is known of a lead.
-#[derive(Clone, Debug, PartialEq)]
-struct Life {
-    phase: Phase,
-    consent: ConsentState,
-    temperature: Option<Temperature>,
-    member: Option<String>,
-    account: Option<String>,
-    registered: bool,
-    protected_until: i64,
-    stage: Option<usize>,
-    facts: BTreeMap<String, (FactValue, bool)>,
-    has_value: bool,
-    contacted: bool,
-    plan: Vec<(PlanEntry, bool)>,
-    deferrals: u32,
-    demotions: u32,
-    excluded: BTreeSet<String>,
-    erased: bool,
-    due: BTreeMap<Place, i64>,
-}
-
-/// The kinds of due times in their order, which decides at the same instant.
-type Place = u8;
-
-fn kind(deadline: DeadlineKind) -> Place {
-    deadline as u8
-}
-
-/// All leads.
+/// All leads and members.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     leads: BTreeMap<String, Life>,
+    members: BTreeMap<String, Member>,
+    waiting: BTreeSet<String>,
     last: Option<i64>,
 }
 
@@ -59,7 +37,10 @@ fn only_if(holds: bool) -> Answer {
 
 impl Model {
     /// Takes a request, or leaves everything as it was and says no.
-    pub fn takes(&mut self, request: &Request) -> bool {
+    ///
+    /// Who of several gets a lead is the ledger's choice: the model takes it from the answer, and looks whether that one
+    /// could.
+    pub fn takes(&mut self, request: &Request, answer: Option<&Receipt>) -> bool {
         let now = request.at.milliseconds();
         if self.last.is_some_and(|last| now < last) {
             return false;
@@ -68,16 +49,16 @@ impl Model {
         if changed.command(now, &request.actor, &request.command).is_err() {
             return false;
         }
-        let quiet = matches!(request.command, Command::Tick {}) && !changed.something_was_due(self);
+        changed.waiting.retain(|id| changed.leads[id].phase == Phase::Ready);
+        answer.into_iter().for_each(|receipt| changed.distribute(now, &request.command, receipt));
+        // A tick, or a batch, may find nothing to do, and nothing is on record then.
+        let may_be_quiet = matches!(request.command, Command::Tick {} | Command::AssignAll { .. });
+        let quiet = may_be_quiet && changed.leads == self.leads && changed.waiting == self.waiting;
         if !quiet {
             changed.last = Some(now);
         }
         *self = changed;
         true
-    }
-
-    fn something_was_due(&self, before: &Self) -> bool {
-        self.leads != before.leads
     }
 
     /// Whether the engine says the same of every lead.
@@ -109,6 +90,7 @@ impl Model {
                 *queues.entry(life.member.as_deref().expect("a member has it")).or_default() += 1;
             }
         }
+        self.agree_on_members(engine);
         for member in ["M1", "M2", "Jörg & Söhne"] {
             let queue = engine.queue(&Actor::System {}, &leadwerk::units::MemberId::new(member).unwrap()).unwrap();
             assert_eq!(queue.len(), queues.get(member).copied().unwrap_or(0), "the queue of {member}");
@@ -147,6 +129,8 @@ impl Model {
                 self.leads.insert(lead.as_str().to_owned(), life);
                 Ok(())
             }
+            Command::AssignAll { leads } => self.assign_all(now, actor, leads),
+            _ if command.lead().is_none() => self.staff(now, actor, command),
             _ => {
                 let id = command.lead().expect("about a lead").as_str().to_owned();
                 let mut life = self.leads.get(&id).ok_or(No)?.clone();
@@ -260,19 +244,25 @@ impl Model {
                     life.ready(now);
                 }
             }
-            Command::Assign { member, .. } => {
-                let member = member.as_ref().ok_or(No)?;
-                only_if(!life.excluded.contains(member.as_str()))?;
+            Command::Assign { member: Some(member), .. } => {
+                let member = member.as_str();
+                only_if(!life.excluded.contains(member))?;
                 let account = life.account.as_deref();
-                only_if(account.is_none_or(|account| !self.is_protected(account, member.as_str(), now)))?;
-                life.phase = Phase::Offered;
-                life.member = Some(member.as_str().to_owned());
-                life.temperature = life.temperature.or(Some(Temperature::Cold));
-                life.done(Due::HandOver);
-                life.due(Due::Accept, now + 8 * HOUR);
-                if !life.due.contains_key(&kind(Due::Expiry)) {
-                    life.set_expiry(now);
+                only_if(account.is_none_or(|account| !self.is_protected(account, member, now)))?;
+                if !self.members.is_empty() {
+                    let known = self.members.get(member).filter(|known| !known.gone).ok_or(No)?;
+                    only_if(known.may_receive(now) && self.has_room(member))?;
+                    life.booked = true;
                 }
+                life.offered(now, member);
+            }
+            Command::Assign { .. } => {
+                only_if(!self.members.is_empty())?;
+                only_if(!self.waiting.contains(id) || !self.able(life, now).is_empty())?;
+            }
+            Command::Revalue { value, .. } => {
+                only_if(is_good(*value) && life.booked)?;
+                life.has_value = true;
             }
             Command::Accept { .. } => {
                 life.phase = Phase::Open;
@@ -371,303 +361,5 @@ impl Model {
             _ => {}
         }
         Ok(())
-    }
-}
-
-impl Life {
-    fn new(proof: bool, has_value: bool) -> Self {
-        Self {
-            phase: Phase::Captured,
-            consent: if proof { ConsentState::Given } else { ConsentState::Unknown },
-            temperature: None,
-            member: None,
-            account: None,
-            registered: false,
-            protected_until: i64::MIN,
-            stage: None,
-            facts: BTreeMap::new(),
-            has_value,
-            contacted: false,
-            plan: Vec::new(),
-            deferrals: 0,
-            demotions: 0,
-            excluded: BTreeSet::new(),
-            erased: false,
-            due: BTreeMap::new(),
-        }
-    }
-
-    fn is_seen_by(&self, actor: &Actor, id: &str) -> bool {
-        match actor {
-            Actor::Member { member } => self.member.as_deref() == Some(member.as_str()),
-            Actor::Contact { lead } => lead.as_str() == id,
-            _ => true,
-        }
-    }
-
-    fn due(&mut self, deadline: DeadlineKind, at: i64) {
-        self.due.insert(kind(deadline), at);
-    }
-
-    fn done(&mut self, deadline: DeadlineKind) {
-        self.due.remove(&kind(deadline));
-    }
-
-    fn set_expiry(&mut self, now: i64) {
-        self.due(DeadlineKind::Expiry, now + 600 * HOUR);
-        self.due(DeadlineKind::ExpiryWarning, now + 500 * HOUR);
-    }
-
-    fn enter_stage(&mut self, place: usize, now: i64) {
-        self.stage = Some(place);
-        match place {
-            0 => self.due(DeadlineKind::Stay, now + 100 * HOUR),
-            1 => self.due(DeadlineKind::Stay, now + 50 * HOUR),
-            _ => self.done(DeadlineKind::Stay),
-        }
-    }
-
-    fn ready(&mut self, now: i64) {
-        self.phase = Phase::Ready;
-        match self.temperature {
-            Some(Temperature::Hot) => self.due(DeadlineKind::HandOver, now + HOUR),
-            _ => self.done(DeadlineKind::HandOver),
-        }
-    }
-
-    fn leave_member(&mut self) {
-        use DeadlineKind::{Accept, FirstContact, Milestone, Stay, WakeUp};
-        self.member = None;
-        self.contacted = false;
-        self.protected_until = i64::MIN;
-        [Accept, FirstContact, WakeUp, Stay, Milestone].into_iter().for_each(|it| self.done(it));
-    }
-
-    fn declined(&mut self, now: i64) {
-        self.excluded.extend(self.member.clone());
-        self.leave_member();
-        self.ready(now);
-    }
-
-    fn taken_back(&mut self, now: i64) {
-        self.leave_member();
-        self.ready(now);
-    }
-
-    fn end(&mut self, phase: Phase) {
-        self.phase = phase;
-        self.due.clear();
-    }
-
-    fn speak(&mut self) {
-        if self.phase == Phase::Open {
-            self.contacted = true;
-            self.done(DeadlineKind::FirstContact);
-        }
-    }
-
-    fn next_milestone(&mut self) {
-        let open = self.plan.iter().filter_map(|(entry, missed)| match entry {
-            PlanEntry::Milestone { due: Some(due), done: false, .. } if !missed => Some(due.milliseconds()),
-            _ => None,
-        });
-        match open.min() {
-            Some(due) => self.due(DeadlineKind::Milestone, due),
-            None => self.done(DeadlineKind::Milestone),
-        }
-    }
-
-    /// The temperature of a probability: cuts at 20 % and 50 %, two points further from where it stands.
-    fn reckoned(&self, ppm: u32) -> Temperature {
-        let moved = |cut: u32, temperature| match self.temperature {
-            None => cut,
-            Some(before) if before >= temperature => cut - 20_000,
-            Some(_) => cut + 20_000,
-        };
-        if ppm >= moved(500_000, Temperature::Hot) {
-            Temperature::Hot
-        } else if ppm >= moved(200_000, Temperature::Warm) {
-            Temperature::Warm
-        } else {
-            Temperature::Cold
-        }
-    }
-
-    fn consents_to(&self, command: &Command) -> bool {
-        let with_member = matches!(self.phase, Phase::Offered | Phase::Open);
-        let enough = self.has_enough_consent();
-        match command {
-            Command::Assign { .. } | Command::Accept { .. } => enough,
-            Command::Advance { .. } | Command::Defer { .. } | Command::Plan { .. } => enough,
-            Command::RecordContact { .. } if with_member => enough,
-            // Marketing may look at an inquiry without a consent, but not after a withdrawal.
-            Command::RecordContact { .. } | Command::Qualify { .. } | Command::Rate { .. } => {
-                self.consent != ConsentState::Withdrawn
-            }
-            _ => true,
-        }
-    }
-
-    fn has_enough_consent(&self) -> bool {
-        self.consent == ConsentState::Confirmed || self.registered && self.consent == ConsentState::Given
-    }
-
-    /// Whether every gate on the way is passed.
-    fn passes(&self, here: usize, there: usize, value_given: bool) -> bool {
-        let fact = |name: &str| self.facts.get(name);
-        (here + 1..=there).all(|stage| match stage {
-            1 => {
-                let large = matches!(fact("size"), Some((FactValue::Number { value }, _)) if f64::from(*value) >= 10.0);
-                self.contacted && large
-            }
-            2 => {
-                let boss = |entry: &PlanEntry| {
-                    matches!(entry, PlanEntry::KeyPerson { role, attitude, .. }
-                        if role.as_str() == "boss" && *attitude != Attitude::Opponent)
-                };
-                let visited = |entry: &PlanEntry| {
-                    matches!(entry, PlanEntry::Milestone { milestone, done: true, .. } if milestone.as_str() == "visit")
-                };
-                let planned = |what: &dyn Fn(&PlanEntry) -> bool| self.plan.iter().any(|(entry, _)| what(entry));
-                planned(&boss) && planned(&visited) && fact("need").is_some_and(|(_, verified)| *verified)
-            }
-            _ => {
-                let sent = matches!(fact("sent"), Some((FactValue::Flag { value: true }, _)));
-                sent && (self.has_value || value_given)
-            }
-        })
-    }
-
-    /// Everything that is due by now, first things first.
-    fn tick(&mut self, now: i64) {
-        loop {
-            let first = self.due.iter().map(|(kind, at)| (*at, *kind)).min();
-            let Some((_, first)) = first.filter(|(at, _)| *at <= now) else { return };
-            let deadline = DeadlineKind::ALL[usize::from(first)];
-            self.done(deadline);
-            match deadline {
-                DeadlineKind::Expiry => self.end(Phase::Expired),
-                DeadlineKind::ConfirmConsent => {
-                    if self.consent == ConsentState::Requested {
-                        self.consent = ConsentState::Unknown;
-                    }
-                    if !matches!(self.phase, Phase::Offered | Phase::Open) && !self.has_enough_consent() {
-                        self.end(Phase::Rejected);
-                    }
-                }
-                DeadlineKind::Accept => self.declined(now),
-                DeadlineKind::FirstContact if self.protected_until <= now => self.taken_back(now),
-                DeadlineKind::Milestone => {
-                    for (entry, missed) in &mut self.plan {
-                        *missed |= matches!(entry, PlanEntry::Milestone { due: Some(due), done: false, .. }
-                            if due.milliseconds() <= now);
-                    }
-                    self.next_milestone();
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-fn count(number: u32) -> leadwerk::units::Count {
-    leadwerk::units::Count::new(number)
-}
-
-fn has_ended(phase: Phase) -> bool {
-    matches!(phase, Phase::Won | Phase::Lost | Phase::Expired | Phase::Rejected)
-}
-
-fn is_good(value: Money) -> bool {
-    value.currency.as_str() == "EUR" && value.minor.get() >= 0
-}
-
-fn place(stage: &StageId) -> Result<usize, No> {
-    STAGES.iter().position(|it| *it == stage.as_str()).ok_or(No)
-}
-
-fn is_same(old: &PlanEntry, new: &PlanEntry) -> bool {
-    match (old, new) {
-        (PlanEntry::KeyPerson { role: one, .. }, PlanEntry::KeyPerson { role: other, .. }) => one == other,
-        (PlanEntry::Milestone { milestone: one, .. }, PlanEntry::Milestone { milestone: other, .. }) => one == other,
-        (PlanEntry::Team { .. }, PlanEntry::Team { .. }) => true,
-        (PlanEntry::Competitor { .. }, PlanEntry::Competitor { .. }) => true,
-        _ => false,
-    }
-}
-
-/// There is one person and one competitor in the script.
-fn is_named(entry: &PlanEntry, key: &PlanKey) -> bool {
-    match (entry, key) {
-        (PlanEntry::Milestone { milestone: one, .. }, PlanKey::Milestone { milestone: other }) => one == other,
-        (PlanEntry::KeyPerson { .. }, PlanKey::KeyPerson { .. }) => true,
-        (PlanEntry::Team { .. }, PlanKey::Team { .. }) => true,
-        (PlanEntry::Competitor { .. }, PlanKey::Competitor { .. }) => true,
-        _ => false,
-    }
-}
-
-fn is_possible(command: &Command, phase: Phase) -> bool {
-    use Phase::{Captured, Offered, Open, Qualifying, Ready};
-    match command {
-        Command::WithdrawConsent { .. } | Command::Erase { .. } => true,
-        Command::RequestConsent { .. }
-        | Command::GiveConsent { .. }
-        | Command::ConfirmConsent { .. }
-        | Command::Reject { .. } => !has_ended(phase),
-        Command::Qualify { .. } => phase == Captured,
-        Command::RecordFact { .. }
-        | Command::RetractFact { .. }
-        | Command::VerifyFact { .. }
-        | Command::RecordFinding { .. }
-        | Command::SetValue { .. }
-        | Command::AddNote { .. } => matches!(phase, Captured | Qualifying | Ready | Open),
-        Command::Rate { .. } => matches!(phase, Captured | Qualifying | Ready),
-        Command::Assign { .. } => phase == Ready,
-        Command::Accept { .. } | Command::Decline { .. } => phase == Offered,
-        Command::TakeBack { .. } => matches!(phase, Offered | Open),
-        Command::RecordContact { .. } => matches!(phase, Qualifying | Ready | Open),
-        _ => phase == Open,
-    }
-}
-
-/// Whether the actor's role may ask for it.
-fn may(actor: &Actor, command: &Command, life: &Life) -> bool {
-    let marketing = matches!(life.phase, Phase::Captured | Phase::Qualifying | Phase::Ready);
-    let writes = matches!(
-        command,
-        Command::RecordFact { .. }
-            | Command::RetractFact { .. }
-            | Command::VerifyFact { .. }
-            | Command::RecordFinding { .. }
-            | Command::SetValue { .. }
-            | Command::AddNote { .. }
-            | Command::RecordContact { .. }
-    );
-    let consent = matches!(
-        command,
-        Command::RequestConsent { .. }
-            | Command::GiveConsent { .. }
-            | Command::ConfirmConsent { .. }
-            | Command::WithdrawConsent { .. }
-    );
-    let sales = matches!(
-        command,
-        Command::Accept { .. }
-            | Command::Decline { .. }
-            | Command::Advance { .. }
-            | Command::Regress { .. }
-            | Command::Plan { .. }
-            | Command::Unplan { .. }
-            | Command::Defer { .. }
-            | Command::Demote { .. }
-            | Command::Win { .. }
-            | Command::Lose { .. }
-    );
-    match actor {
-        Actor::System {} | Actor::Manager { .. } => true,
-        Actor::Marketing { .. } => consent || writes && marketing || !writes && !sales,
-        Actor::Member { .. } => consent || sales || writes && !marketing,
-        Actor::Contact { .. } => consent || matches!(command, Command::Erase { .. }),
     }
 }
