@@ -314,7 +314,7 @@ fn the_play_is_late_often_enough() {
 fn the_play_reaches_everything() {
     let mut events = std::collections::BTreeMap::new();
     let mut commands = std::collections::BTreeMap::new();
-    for seed in 0..600 {
+    for seed in 0..1_200 {
         let mut dice = Dice::new(seed);
         let mut play = Play::new(Engine::new(policy()).unwrap());
         for _ in 0..120 {

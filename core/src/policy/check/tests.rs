@@ -91,6 +91,12 @@ fn of_single_rules() {
         ),
     ]);
     assert_eq!(found(|p| p.grants.clear()).len(), Right::ALL.len());
+    // Without a channel nobody joins, so nobody needs the right to let members join.
+    let alone: Change = |p| {
+        p.grants.clear();
+        p.distribution = crate::policy::DistributionRule::default();
+    };
+    assert_eq!(found(alone).len(), Right::ALL.len() - 1);
     assert_eq!(
         found(|p| {
             p.reasons.demotion.clear();
