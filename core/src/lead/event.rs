@@ -13,6 +13,8 @@ use leadwerk_macros::crosses;
 /// An event. It holds everything that follows from the rules, above all each due time, so that folding it needs no policy.
 #[crosses(kinds, field(lead: LeadId))]
 #[derive(Eq)]
+// What says little stands on one line.
+#[rustfmt::skip]
 pub enum Event {
     /// A lead came in.
     Captured {
@@ -147,10 +149,7 @@ pub enum Event {
         hand_over_by: Option<Timestamp>,
     },
     /// The lead is no longer ready.
-    Unreadied {
-        /// The lead.
-        lead: LeadId,
-    },
+    Unreadied { /** The lead. */ lead: LeadId },
     /// The ledger booked a lead that a member receives; the offer follows.
     ///
     /// It holds what is booked. What was weighed stands in the receipt that the decision gave.
@@ -213,10 +212,7 @@ pub enum Event {
         profile: Profile,
     },
     /// A member left.
-    MemberLeft {
-        /// The member.
-        member: MemberId,
-    },
+    MemberLeft { /** The member. */ member: MemberId },
     /// A member will be, or is, absent.
     AbsenceReported {
         /// The member.
@@ -225,10 +221,7 @@ pub enum Event {
         absence: Absence,
     },
     /// A member is back.
-    ReturnReported {
-        /// The member.
-        member: MemberId,
-    },
+    ReturnReported { /** The member. */ member: MemberId },
     /// A member's weight changed.
     WeightSet {
         /// The member.
@@ -265,22 +258,11 @@ pub enum Event {
         reason: Note,
     },
     /// What a suspended member had undecided was clawed back; the leads are taken back one by one.
-    ClawedBack {
-        /// The member.
-        member: MemberId,
-        /// The leads.
-        leads: Vec<LeadId>,
-    },
+    ClawedBack { /** The member. */ member: MemberId, /** The leads. */ leads: Vec<LeadId> },
     /// A suspended member may receive leads again.
-    MemberReinstated {
-        /// The member.
-        member: MemberId,
-    },
+    MemberReinstated { /** The member. */ member: MemberId },
     /// A new year began in the ledger.
-    YearBegun {
-        /// What became of what was owed.
-        owed: YearEnd,
-    },
+    YearBegun { /** What became of what was owed. */ owed: YearEnd },
     /// The lead was offered to a member.
     Offered {
         /// The lead.
@@ -417,10 +399,7 @@ pub enum Event {
         action: EscalationAction,
     },
     /// A deferral is over: back to the customer.
-    WokeUp {
-        /// The lead.
-        lead: LeadId,
-    },
+    WokeUp { /** The lead. */ lead: LeadId },
     /// The opportunity became a lead again; marketing owns it.
     Demoted {
         /// The lead.
