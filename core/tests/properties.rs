@@ -101,9 +101,15 @@ fn cases() -> u32 {
 fn play(draws: &[u64]) -> Play {
     let mut engine = Engine::new(policy()).unwrap();
     engine.retain_log(true);
-    let mut play = Play::new(engine);
+    // Half of the plays are of busy members.
+    let busy = draws.len().is_multiple_of(2);
+    let mut play = if busy { Play::busy(engine) } else { Play::new(engine) };
     for &draw in draws {
-        let _either_answer = play.step(&mut Dice::new(draw));
+        if busy && draw.is_multiple_of(4) {
+            let _answers = play.feed(&mut Dice::new(draw));
+        } else {
+            let _either_answer = play.step(&mut Dice::new(draw));
+        }
     }
     play
 }

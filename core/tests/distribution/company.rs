@@ -201,9 +201,11 @@ pub(crate) fn events(receipt: &Receipt) -> Vec<&'static str> {
 
 /// Who is offered which lead in a receipt.
 pub(crate) fn offers(receipt: &Receipt) -> Vec<(&str, &str)> {
-    let offer = |event| match event {
-        &Event::Offered { ref lead, ref member, .. } => Some((lead.as_str(), member.as_str())),
-        _ => None,
-    };
-    receipt.events().filter_map(offer).collect()
+    let mut offers = Vec::new();
+    for event in receipt.events() {
+        if let Event::Offered { lead, member, .. } = event {
+            offers.push((lead.as_str(), member.as_str()));
+        }
+    }
+    offers
 }

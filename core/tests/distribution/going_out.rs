@@ -47,7 +47,7 @@ fn what_is_declined_or_lapses_goes_to_another() {
     // Everybody has had it: now it waits.
     let receipt = company.decline(&lead, "wrong_region");
     assert_eq!(events(&receipt), ["declined", "waiting"]);
-    assert_eq!(company.waiting(), [lead.clone()]);
+    assert_eq!(company.waiting(), core::slice::from_ref(&lead));
     company.join("Dan", profile("direct"));
     assert_eq!(company.holder(&lead).as_deref(), Some("Dan"));
 }
@@ -64,7 +64,7 @@ fn waits_until(hold: impl FnOnce(&mut Company), free: impl FnOnce(&mut Company) 
     company.now += 1;
     // What has nothing to do with it leaves it waiting.
     company.ready(Warm, 1_000);
-    assert_eq!(company.waiting(), [lead.clone()]);
+    assert_eq!(company.waiting(), core::slice::from_ref(&lead));
     let receipt = free(&mut company);
     assert_eq!(offers(&receipt).first().map(|offer| offer.0), Some(lead.as_str()), "{:?}", events(&receipt));
     assert!(company.waiting().is_empty());

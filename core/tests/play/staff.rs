@@ -5,7 +5,7 @@ use crate::common::at;
 use leadwerk::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use leadwerk::engine::Engine;
 use leadwerk::lead::{Actor, Command, CommandKind, Phase};
-use leadwerk::policy::{Automatic, ChannelRule, Entitlement, FilterRule, Guard, Need, Policy, Right, Role};
+use leadwerk::policy::{Automatic, ChannelRule, FilterRule, Need, Policy, Right, Role};
 use leadwerk::units::{
     ChannelId, ChoiceId, Count, FactId, LeadId, MemberId, Note, ReasonId, RuleId, SkillId, Timestamp, Weight,
 };
@@ -51,14 +51,6 @@ pub(crate) fn distribute(policy: &mut Policy) {
             grants.rights.push(Right::Staff);
         }
     }
-}
-
-/// The same where nothing is clamped and queues are longer, so that several can take most leads.
-pub(crate) fn without_clamps(policy: &mut Policy, guard: Guard, entitlement: Entitlement) {
-    policy.distribution.most_owed = Count::new(8_000);
-    policy.distribution.channels.iter_mut().for_each(|channel| channel.limit = Some(Count::new(12)));
-    policy.distribution.bound = guard;
-    policy.distribution.entitlement = entitlement;
 }
 
 fn employs(least: i64) -> leadwerk::policy::Criterion {

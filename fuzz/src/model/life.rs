@@ -24,6 +24,8 @@ pub(super) struct Life {
     pub(super) deferrals: u32,
     pub(super) demotions: u32,
     pub(super) excluded: BTreeSet<String>,
+    /// From whom it was taken: they get it again by hand alone.
+    pub(super) taken_from: BTreeSet<String>,
     /// Whether the ledger has booked it.
     pub(super) booked: bool,
     pub(super) erased: bool,
@@ -55,6 +57,7 @@ impl Life {
             deferrals: 0,
             demotions: 0,
             excluded: BTreeSet::new(),
+            taken_from: BTreeSet::new(),
             booked: false,
             erased: false,
             due: BTreeMap::new(),
@@ -115,6 +118,7 @@ impl Life {
     }
 
     pub(super) fn taken_back(&mut self, now: i64) {
+        self.taken_from.extend(self.member.clone());
         self.leave_member();
         self.ready(now);
     }
@@ -234,8 +238,6 @@ impl Life {
                 }
                 DeadlineKind::Accept => self.declined(now),
                 DeadlineKind::FirstContact if self.protected_until <= now => {
-                    // Who has not spoken with the customer in time does not get it again.
-                    self.excluded.extend(self.member.clone());
                     self.taken_back(now);
                 }
                 DeadlineKind::Milestone => {

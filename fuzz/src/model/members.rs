@@ -65,6 +65,7 @@ impl Model {
                 && !member.is_absent(now)
                 && !member.weightless
                 && !life.excluded.contains(id.as_str())
+                && !life.taken_from.contains(id.as_str())
                 && account.is_none_or(|account| !self.is_protected(account, id, now))
                 && self.has_room(id)
         });
