@@ -13,29 +13,52 @@ from typing_extensions import Self, disjoint_base
 __version__: str
 
 __all__ = [
+    "Absence",
     "Activity",
     "Actor",
     "Adopted",
+    "Agreement",
+    "Apportionment",
+    "Arrival",
+    "Assigned",
+    "AssumedProbability",
     "Attitude",
+    "Audit",
+    "AuditMonth",
+    "AuditRow",
+    "Automatic",
+    "Balance",
+    "Barred",
     "Batch",
     "BuyerStage",
     "CalendarRule",
     "Category",
+    "ChannelAccount",
+    "ChannelPortion",
+    "ChannelRule",
+    "ChannelShare",
+    "ChannelStanding",
+    "Choice",
     "CodeCount",
     "Columns",
     "Command",
+    "Comparison",
+    "ComparisonRow",
     "ConsentNeed",
     "ConsentRule",
     "ConsentState",
     "ConsentStep",
+    "Coverage",
     "Criterion",
     "DeadlineKind",
     "DeclineReason",
     "DeferralRule",
+    "DistributionRule",
     "Due",
     "DueLine",
     "End",
     "Engine",
+    "Entitlement",
     "Error",
     "ErrorField",
     "EscalationAction",
@@ -47,24 +70,36 @@ __all__ = [
     "FactValue",
     "FactView",
     "Fault",
+    "Filter",
+    "FilterRule",
     "Finding",
     "FindingView",
+    "Gap",
     "Grant",
+    "Guard",
+    "Handout",
     "HandoverRule",
     "HistoryRow",
     "ImportReport",
     "Imported",
     "Language",
     "LeadView",
+    "LedgerView",
     "ListedRow",
     "MappedStage",
     "Mapping",
     "Meaning",
+    "Measure",
+    "MemberAccount",
+    "MemberPortion",
+    "MemberView",
     "MissedContact",
     "Money",
+    "Need",
     "NoteView",
     "Origin",
     "Outcome",
+    "Owed",
     "Owner",
     "Phase",
     "PipelineRule",
@@ -73,28 +108,41 @@ __all__ = [
     "PlanRule",
     "PlanSection",
     "Policy",
+    "Portion",
+    "Profile",
     "QualificationRule",
     "QueueLine",
     "Reason",
     "ReasonLists",
     "Receipt",
+    "Received",
+    "Receiver",
     "Record",
     "Refused",
     "Request",
     "Right",
     "Role",
+    "Rule",
     "Skipping",
     "StageRow",
     "StageRule",
     "StageTable",
+    "Standing",
     "Stay",
     "StayFold",
+    "Stream",
+    "StreamFold",
     "Temperature",
+    "TemperaturePortion",
     "Value",
+    "Verdict",
+    "WaitingLine",
     "Weekday",
+    "WeightChange",
     "Withdrawal",
     "WorkingHours",
     "Year",
+    "YearEnd",
     "YearPlan",
     "__version__"
 ]
@@ -204,6 +252,12 @@ class Engine:
         """Everything that is known of a lead, as this actor may see it."""
     def queue(self, actor: Actor, member: str) -> tuple[QueueLine, ...]:
         """The leads that a member has, the hot ones first, then the oldest."""
+    def roster(self, actor: Actor) -> tuple[MemberView, ...]:
+        """The members that ever joined, in that order. A member sees itself alone, a contact nobody."""
+    def ledger(self, actor: Actor) -> LedgerView:
+        """What everybody is owed, and has received. A member sees its own account alone, a contact none."""
+    def waiting(self, actor: Actor) -> tuple[WaitingLine, ...]:
+        """The leads that wait because nobody can take them, hot ones first, then the oldest."""
     def due(self, actor: Actor, until: datetime) -> tuple[DueLine, ...]:
         """What is due by a time, earliest first; of the leads that this actor sees."""
     def history(self, actor: Actor, lead: str) -> tuple[Record, ...]:
@@ -234,6 +288,18 @@ class StayFold:
         """What became of the leads at these stages, by plain counting."""
 
 @final
+class StreamFold:
+    """Folds the records of a log into the stream of leads that were given out, for the audit and for other rules."""
+    def __new__(cls) -> Self:
+        """Nothing folded yet."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records."""
+    def stream(self) -> Stream:
+        """The stream so far."""
+    def rows(self) -> tuple[AuditRow, ...]:
+        """The same as the rows of an audit."""
+
+@final
 class Year:
     """A simulated year of a company: an iterator of requests, in the order of time.
 
@@ -250,6 +316,20 @@ class Year:
         """Implement iter(self)."""
     def __next__(self) -> Request:
         """Implement next(self)."""
+
+@final
+class Absence(Value):
+    """A time in which a member receives nothing, and is owed nothing for it."""
+    __match_args__ = ("since", "until")
+    def __new__(cls, since: datetime, until: datetime | None = None) -> Self: ...
+    @property
+    def since(self) -> datetime:
+        """When it begins."""
+    @property
+    def until(self) -> datetime | None:
+        """When the member is back; nothing where nobody knows."""
+    def replace(self, *, since: datetime = ..., until: datetime | None = ...) -> Self:
+        """Another one, with some fields changed."""
 
 @final
 class Activity(Value):
@@ -336,6 +416,99 @@ class Adopted(Value):
     def replace(self, *, version: str = ..., fingerprint: str = ...) -> Self:
         """Another one, with some fields changed."""
 
+@final
+class Agreement(Value):
+    """A data-protection agreement."""
+    __match_args__ = ("signed", "until")
+    def __new__(cls, signed: datetime, until: datetime | None = None) -> Self: ...
+    @property
+    def signed(self) -> datetime:
+        """When it was signed."""
+    @property
+    def until(self) -> datetime | None:
+        """When it ends; at that very millisecond it is over."""
+    def replace(self, *, signed: datetime = ..., until: datetime | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Apportionment(enum.Enum):
+    """How a whole number is apportioned."""
+    WEBSTER = "webster"
+    """Sainte-Laguë: divisors 1, 3, 5, …; favours neither the large nor the small."""
+    HAMILTON = "hamilton"
+    """The largest remainders. One seat more may cost somebody a seat (the Alabama paradox)."""
+    DHONDT = "dhondt"
+    """Divisors 1, 2, 3, …; favours the large."""
+    ADAMS = "adams"
+    """Divisors 0, 1, 2, …; favours the small, and everybody with votes has a seat before anybody has two."""
+    HUNTINGTON_HILL = "huntington_hill"
+    """Divisors √(k(k+1)); everybody with votes has a seat before anybody has two."""
+
+@final
+class Arrival(Value):
+    """One lead that is to be given away."""
+    __match_args__ = ("lead", "at", "temperature", "probability", "value", "busy_for", "eligible", "given_to")
+    def __new__(cls, lead: str, at: datetime, temperature: Temperature, probability: float | None, value: Money | None, busy_for: int | None, eligible: Iterable[str], given_to: str | None = None) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def at(self) -> datetime:
+        """When it comes."""
+    @property
+    def temperature(self) -> Temperature:
+        """How likely it buys, in a word."""
+    @property
+    def probability(self) -> float | None:
+        """How likely it buys. Where it is not known, the value counts in full, and Odoo's rule takes the lead last."""
+    @property
+    def value(self) -> Money | None:
+        """What it would bring; nothing counts as 0."""
+    @property
+    def busy_for(self) -> int | None:
+        """How many minutes it is open; nothing when it never leaves its member, and does not count against its limit."""
+    @property
+    def eligible(self) -> tuple[str, ...]:
+        """Who may receive it; empty for everybody."""
+    @property
+    def given_to(self) -> str | None:
+        """Who did receive it, where that is known."""
+    def replace(self, *, lead: str = ..., at: datetime = ..., temperature: Temperature = ..., probability: float | None = ..., value: Money | None = ..., busy_for: int | None = ..., eligible: Iterable[str] = ..., given_to: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Assigned(Value):
+    """One lead that was given away."""
+    __match_args__ = ("lead", "member", "at")
+    def __new__(cls, lead: str, member: str, at: datetime) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def member(self) -> str:
+        """Who received it."""
+    @property
+    def at(self) -> datetime:
+        """When."""
+    def replace(self, *, lead: str = ..., member: str = ..., at: datetime = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class AssumedProbability(Value):
+    """The probability of winning that is assumed where none was given."""
+    __match_args__ = ("cold", "warm", "hot")
+    def __new__(cls, cold: float, warm: float, hot: float) -> Self: ...
+    @property
+    def cold(self) -> float:
+        """Of a cold lead."""
+    @property
+    def warm(self) -> float:
+        """Of a warm lead."""
+    @property
+    def hot(self) -> float:
+        """Of a hot lead."""
+    def replace(self, *, cold: float = ..., warm: float = ..., hot: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class Attitude(enum.Enum):
     """How somebody at the customer stands to us, from worst to best."""
     OPPONENT = "opponent"
@@ -348,10 +521,161 @@ class Attitude(enum.Enum):
     """Fights for us."""
 
 @final
+class Audit(Value):
+    """How evenly a log of assignments treats its members."""
+    __match_args__ = ("leads", "begins", "ends", "outside", "repetitions", "verdict", "gaps", "members", "channels", "months")
+    def __new__(cls, leads: int, begins: datetime | None, ends: datetime | None, outside: int, repetitions: int, verdict: Verdict, gaps: Iterable[Gap], members: Iterable[MemberPortion], channels: Iterable[ChannelPortion], months: Iterable[AuditMonth]) -> Self: ...
+    @property
+    def leads(self) -> int:
+        """How many leads were assigned."""
+    @property
+    def begins(self) -> datetime | None:
+        """When the first was, if there is one."""
+    @property
+    def ends(self) -> datetime | None:
+        """When the last was."""
+    @property
+    def outside(self) -> int:
+        """How many went to somebody who was not among the eligible, or has no weight."""
+    @property
+    def repetitions(self) -> int:
+        """How many times chance was asked."""
+    @property
+    def verdict(self) -> Verdict:
+        """What all figures at the end say together."""
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """How uneven it is, by each measure that makes sense here."""
+    @property
+    def members(self) -> tuple[MemberPortion, ...]:
+        """What each member is entitled to and received."""
+    @property
+    def channels(self) -> tuple[ChannelPortion, ...]:
+        """The same of each channel; empty where the channel of any member is not known."""
+    @property
+    def months(self) -> tuple[AuditMonth, ...]:
+        """How it went from month to month, in UTC; months without a lead are left out."""
+    def replace(self, *, leads: int = ..., begins: datetime | None = ..., ends: datetime | None = ..., outside: int = ..., repetitions: int = ..., verdict: Verdict = ..., gaps: Iterable[Gap] = ..., members: Iterable[MemberPortion] = ..., channels: Iterable[ChannelPortion] = ..., months: Iterable[AuditMonth] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(
+    rows: Iterable[AuditRow],
+    receivers: Iterable[Receiver],
+    changes: Iterable[WeightChange],
+    repetitions: int,
+    seed: int,
+    ) -> Audit: ...
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What the audit says, for people."""
+
+@final
+class AuditMonth(Value):
+    """One month of a log."""
+    __match_args__ = ("month", "leads", "count_deviation", "count_deviation_so_far", "temperature_deviation_so_far", "value_gap_so_far")
+    def __new__(cls, month: str, leads: int, count_deviation: float, count_deviation_so_far: float, temperature_deviation_so_far: float | None = None, value_gap_so_far: float | None = None) -> Self: ...
+    @property
+    def month(self) -> str:
+        """The month, such as `2026-05`."""
+    @property
+    def leads(self) -> int:
+        """The leads of this month."""
+    @property
+    def count_deviation(self) -> float:
+        """How far the member that is furthest off is from the leads of this month that it is entitled to."""
+    @property
+    def count_deviation_so_far(self) -> float:
+        """The same of all leads up to the end of this month."""
+    @property
+    def temperature_deviation_so_far(self) -> float | None:
+        """The same by temperature; nothing where no temperature is known."""
+    @property
+    def value_gap_so_far(self) -> float | None:
+        """The gap by value up to the end of this month; nothing where there is no value."""
+    def replace(self, *, month: str = ..., leads: int = ..., count_deviation: float = ..., count_deviation_so_far: float = ..., temperature_deviation_so_far: float | None = ..., value_gap_so_far: float | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class AuditRow(Value):
+    """One assignment of a log, ours or another system's."""
+    __match_args__ = ("at", "member", "channel", "temperature", "value", "eligible")
+    def __new__(cls, at: datetime, member: str, channel: str | None, temperature: Temperature | None, value: Money | None, eligible: Iterable[str]) -> Self: ...
+    @property
+    def at(self) -> datetime:
+        """When."""
+    @property
+    def member(self) -> str:
+        """Who received the lead."""
+    @property
+    def channel(self) -> str | None:
+        """The member's channel, where it is known."""
+    @property
+    def temperature(self) -> Temperature | None:
+        """How likely the lead buys, where that was known."""
+    @property
+    def value(self) -> Money | None:
+        """What it was expected to bring, where that was known."""
+    @property
+    def eligible(self) -> tuple[str, ...]:
+        """Who could have received it; empty for everybody."""
+    def replace(self, *, at: datetime = ..., member: str = ..., channel: str | None = ..., temperature: Temperature | None = ..., value: Money | None = ..., eligible: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Automatic(enum.Enum):
+    """Which ready leads are given out without being asked for, by the ledger."""
+    OFF = "off"
+    """None: somebody asks with `assign`."""
+    HOT = "hot"
+    """Hot ones, at once."""
+    ALL = "all"
+    """All."""
+
+@final
+class Balance(Value):
+    """What somebody is owed: their share of the leads they could have had, less what they received.
+
+    Above 0 they are behind their share, below 0 ahead of it. Over all members of a channel each figure sums to 0."""
+    __match_args__ = ("leads", "cold", "warm", "hot", "value")
+    def __new__(cls, leads: float, cold: float, warm: float, hot: float, value: float) -> Self: ...
+    @property
+    def leads(self) -> float:
+        """Leads."""
+    @property
+    def cold(self) -> float:
+        """Cold leads."""
+    @property
+    def warm(self) -> float:
+        """Warm leads."""
+    @property
+    def hot(self) -> float:
+        """Hot leads."""
+    @property
+    def value(self) -> float:
+        """Expected value, in units of the mean expected value of a lead."""
+    def replace(self, *, leads: float = ..., cold: float = ..., warm: float = ..., hot: float = ..., value: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Barred(Value):
+    """Members that cannot take a lead, and why."""
+    __match_args__ = ("filter", "rule", "members")
+    def __new__(cls, filter: Filter, rule: str | None, members: Iterable[str]) -> Self: ...
+    @property
+    def filter(self) -> Filter:
+        """What keeps them from it."""
+    @property
+    def rule(self) -> str | None:
+        """Which rule of the policy, where it is one."""
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The members, in the order in which they joined."""
+    def replace(self, *, filter: Filter = ..., rule: str | None = ..., members: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Batch(Value):
     """The answer to many requests, each decided after the one before it."""
-    __match_args__ = ("after", "records", "refused")
-    def __new__(cls, after: int, records: Iterable[Record], refused: Iterable[Refused]) -> Self: ...
+    __match_args__ = ("after", "records", "choices", "refused")
+    def __new__(cls, after: int, records: Iterable[Record], choices: Iterable[Choice], refused: Iterable[Refused]) -> Self: ...
     @property
     def after(self) -> int:
         """Where the log stood before the first; append right behind it."""
@@ -359,9 +683,12 @@ class Batch(Value):
     def records(self) -> tuple[Record, ...]:
         """The records of all that were not refused, in order."""
     @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Why whoever was given a lead was given it, in order."""
+    @property
     def refused(self) -> tuple[Refused, ...]:
         """The requests that were refused, in order."""
-    def replace(self, *, after: int = ..., records: Iterable[Record] = ..., refused: Iterable[Refused] = ...) -> Self:
+    def replace(self, *, after: int = ..., records: Iterable[Record] = ..., choices: Iterable[Choice] = ..., refused: Iterable[Refused] = ...) -> Self:
         """Another one, with some fields changed."""
     def to_lines(self) -> str:
         """The records as JSON lines, ready to be appended to a log in a file."""
@@ -406,6 +733,165 @@ class Category(enum.Enum):
     """Nobody, or not this one, can take the lead."""
     DATA = "data"
     """A log, a snapshot or a history is not what it should be."""
+
+@final
+class ChannelAccount(Value):
+    """The account of a channel."""
+    __match_args__ = ("channel", "owed", "received")
+    def __new__(cls, channel: str, owed: Balance, received: Received) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def owed(self) -> Balance:
+        """What it is owed."""
+    @property
+    def received(self) -> Received:
+        """What it has received."""
+    def replace(self, *, channel: str = ..., owed: Balance = ..., received: Received = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ChannelPortion(Value):
+    """What a channel's members together are entitled to and received."""
+    __match_args__ = ("channel", "portion")
+    def __new__(cls, channel: str, portion: Portion) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def portion(self) -> Portion:
+        """What its members are entitled to and received."""
+    def replace(self, *, channel: str = ..., portion: Portion = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ChannelRule(Value):
+    """A channel that leads go through."""
+    __match_args__ = ("id", "weight", "limit", "agreement_needed")
+    def __new__(cls, id: str, weight: float | None, limit: int | None, agreement_needed: bool) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def weight(self) -> float | None:
+        """Its part of all leads, against the other channels; without it, the weights of its members that can take a lead."""
+    @property
+    def limit(self) -> int | None:
+        """How many undecided leads its members may have, unless a member has a limit of its own."""
+    @property
+    def agreement_needed(self) -> bool:
+        """Whether its members need a signed and valid data-protection agreement."""
+    def replace(self, *, id: str = ..., weight: float | None = ..., limit: int | None = ..., agreement_needed: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ChannelShare(Value):
+    """The part of a lead that a channel is credited."""
+    __match_args__ = ("channel", "share")
+    def __new__(cls, channel: str, share: float) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def share(self) -> float:
+        """Its part; the parts of all channels are 1."""
+    def replace(self, *, channel: str = ..., share: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ChannelStanding(Value):
+    """How a channel stood."""
+    __match_args__ = ("channel", "share", "able", "before", "after")
+    def __new__(cls, channel: str, share: float, able: bool, before: Owed, after: Owed) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """The channel."""
+    @property
+    def share(self) -> float:
+        """Its part of the lead; the parts of all channels are 1."""
+    @property
+    def able(self) -> bool:
+        """Whether one of its members could take the lead."""
+    @property
+    def before(self) -> Owed:
+        """What it was owed before."""
+    @property
+    def after(self) -> Owed:
+        """What it is owed since."""
+    def replace(self, *, channel: str = ..., share: float = ..., able: bool = ..., before: Owed = ..., after: Owed = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Choice(Value):
+    """The receipt of a decision who gets a lead.
+
+    It holds all that was weighed: `Choice.replay` decides again from it alone, and `Choice.why` and
+    `Choice.why_not` say it in a sentence."""
+    __match_args__ = ("lead", "member", "channel", "at", "policy", "by_hand", "temperature", "probability", "expected", "mean", "worth", "bound", "entitlement", "value_weight", "seed", "channels", "members", "barred")
+    def __new__(cls, lead: str, member: str, channel: str, at: datetime, policy: str, by_hand: str | None, temperature: Temperature, probability: float, expected: Money, mean: Money, worth: float, bound: Guard, entitlement: Entitlement, value_weight: float, seed: int, channels: Iterable[ChannelStanding], members: Iterable[Standing], barred: Iterable[Barred]) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def member(self) -> str:
+        """Who gets it."""
+    @property
+    def channel(self) -> str:
+        """Its channel."""
+    @property
+    def at(self) -> datetime:
+        """When this was decided."""
+    @property
+    def policy(self) -> str:
+        """The version of the policy by which it was decided."""
+    @property
+    def by_hand(self) -> str | None:
+        """The reason, where a person chose the member."""
+    @property
+    def temperature(self) -> Temperature:
+        """How warm the lead is."""
+    @property
+    def probability(self) -> float:
+        """The probability of winning it that was reckoned with."""
+    @property
+    def expected(self) -> Money:
+        """What it is expected to bring: probability times value, at most so many times the mean as the policy allows."""
+    @property
+    def mean(self) -> Money:
+        """The mean of that over all leads that were given out; one unit of value in this receipt."""
+    @property
+    def worth(self) -> float:
+        """`expected` in units of `mean`."""
+    @property
+    def bound(self) -> Guard:
+        """How far a member may be ahead of others while it receives."""
+    @property
+    def entitlement(self) -> Entitlement:
+        """What the shares were reckoned on."""
+    @property
+    def value_weight(self) -> float:
+        """How much the value counts beside the number."""
+    @property
+    def seed(self) -> int:
+        """What broke ties."""
+    @property
+    def channels(self) -> tuple[ChannelStanding, ...]:
+        """The channels in play."""
+    @property
+    def members(self) -> tuple[Standing, ...]:
+        """The members of the chosen channel in play, in the order in which they joined."""
+    @property
+    def barred(self) -> tuple[Barred, ...]:
+        """Those that could not take it, and why."""
+    def replace(self, *, lead: str = ..., member: str = ..., channel: str = ..., at: datetime = ..., policy: str = ..., by_hand: str | None = ..., temperature: Temperature = ..., probability: float = ..., expected: Money = ..., mean: Money = ..., worth: float = ..., bound: Guard = ..., entitlement: Entitlement = ..., value_weight: float = ..., seed: int = ..., channels: Iterable[ChannelStanding] = ..., members: Iterable[Standing] = ..., barred: Iterable[Barred] = ...) -> Self:
+        """Another one, with some fields changed."""
+    def replay(self) -> str:
+        """Decides again, from nothing but this receipt."""
+    def why(self, language: Language) -> str:
+        """Why whoever got the lead got it, for a manager to read."""
+    def why_not(self, member: str, language: Language) -> str:
+        """Why a member did not get the lead, for that member to read: nobody else is named."""
 
 @final
 class CodeCount(Value):
@@ -660,19 +1146,32 @@ class Command(Value):
 
     @final
     class Assign(Command):
-        """The lead is offered to a named member."""
+        """The lead is offered to a member: to the one that is furthest behind its share, or by hand to a named one.
+
+        Where nobody can take it, it waits, and goes out as soon as somebody can."""
         __match_args__ = ("lead", "member", "reason")
-        def __new__(cls, lead: str, member: str, reason: str) -> Self: ...
+        def __new__(cls, lead: str, member: str | None = None, reason: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
         @property
-        def member(self) -> str:
-            """The member."""
+        def member(self) -> str | None:
+            """The member, where a person chooses it."""
         @property
-        def reason(self) -> str:
-            """Why this one."""
-        def replace(self, *, lead: str = ..., member: str = ..., reason: str = ...) -> Self:
+        def reason(self) -> str | None:
+            """Why this one; goes with `member`."""
+        def replace(self, *, lead: str = ..., member: str | None = ..., reason: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class AssignAll(Command):
+        """Many leads are offered at once, such as a trade fair's: as many as there is room for, and as fairly as one by one."""
+        __match_args__ = ("leads",)
+        def __new__(cls, leads: Iterable[str]) -> Self: ...
+        @property
+        def leads(self) -> tuple[str, ...]:
+            """The leads, each of them ready."""
+        def replace(self, *, leads: Iterable[str] = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -921,12 +1420,218 @@ class Command(Value):
             """Another one, with some fields changed."""
 
     @final
+    class Revalue(Command):
+        """A lead that a member has turns out to be worth more or less: the ledger reckons with that from now on."""
+        __match_args__ = ("lead", "value")
+        def __new__(cls, lead: str, value: Money) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def value(self) -> Money:
+            """What it is worth."""
+        def replace(self, *, lead: str = ..., value: Money = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Join(Command):
+        """A member joins, or comes back after it has left. It begins with nothing owed to it."""
+        __match_args__ = ("member", "profile")
+        def __new__(cls, member: str, profile: Profile) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def profile(self) -> Profile:
+            """What it may and can receive."""
+        def replace(self, *, member: str = ..., profile: Profile = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Leave(Command):
+        """A member leaves: its undecided leads are given anew, and what it was owed goes to those who stay."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ReportAbsence(Command):
+        """A member will be, or is, absent: it receives nothing, and is owed nothing for that time."""
+        __match_args__ = ("member", "absence")
+        def __new__(cls, member: str, absence: Absence) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def absence(self) -> Absence:
+            """From when until when."""
+        def replace(self, *, member: str = ..., absence: Absence = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ReportReturn(Command):
+        """A member is back; absences that have begun are over."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class SetWeight(Command):
+        """How much of a full share a member gets from now on."""
+        __match_args__ = ("member", "weight")
+        def __new__(cls, member: str, weight: float) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def weight(self) -> float:
+            """The weight."""
+        def replace(self, *, member: str = ..., weight: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class SetLimit(Command):
+        """How many undecided leads a member may have."""
+        __match_args__ = ("member", "limit")
+        def __new__(cls, member: str, limit: int | None = None) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def limit(self) -> int | None:
+            """The limit; nothing for that of its channel. What it has beyond stays with it."""
+        def replace(self, *, member: str = ..., limit: int | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class SetCoverage(Command):
+        """What a member covers."""
+        __match_args__ = ("member", "coverage")
+        def __new__(cls, member: str, coverage: Coverage) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def coverage(self) -> Coverage:
+            """What it covers from now on."""
+        def replace(self, *, member: str = ..., coverage: Coverage = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class SignAgreement(Command):
+        """A member signs a data-protection agreement, or a new one."""
+        __match_args__ = ("member", "agreement")
+        def __new__(cls, member: str, agreement: Agreement) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def agreement(self) -> Agreement:
+            """The agreement."""
+        def replace(self, *, member: str = ..., agreement: Agreement = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Suspend(Command):
+        """A member is suspended, such as for a breach of data protection: its undecided leads are given anew."""
+        __match_args__ = ("member", "reason")
+        def __new__(cls, member: str, reason: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def reason(self) -> str:
+            """Why."""
+        def replace(self, *, member: str = ..., reason: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Reinstate(Command):
+        """A suspended member may receive leads again."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class BeginYear(Command):
+        """A new year begins in the ledger."""
+        __match_args__ = ("owed",)
+        def __new__(cls, owed: YearEnd) -> Self: ...
+        @property
+        def owed(self) -> YearEnd:
+            """What becomes of what is owed."""
+        def replace(self, *, owed: YearEnd = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
     class Tick(Command):
         """Time passes: whatever is due by now happens."""
         __match_args__ = ()
         def __new__(cls) -> Self: ...
 
-_AnyCommand: TypeAlias = Command.Capture | Command.RegisterDeal | Command.RequestConsent | Command.GiveConsent | Command.ConfirmConsent | Command.WithdrawConsent | Command.Qualify | Command.RecordFact | Command.RetractFact | Command.VerifyFact | Command.RecordFinding | Command.Rate | Command.Assign | Command.Accept | Command.Decline | Command.TakeBack | Command.RecordContact | Command.Advance | Command.Regress | Command.SetValue | Command.Plan | Command.Unplan | Command.Defer | Command.Demote | Command.Win | Command.Lose | Command.Reject | Command.AddNote | Command.Erase | Command.Tick
+_AnyCommand: TypeAlias = Command.Capture | Command.RegisterDeal | Command.RequestConsent | Command.GiveConsent | Command.ConfirmConsent | Command.WithdrawConsent | Command.Qualify | Command.RecordFact | Command.RetractFact | Command.VerifyFact | Command.RecordFinding | Command.Rate | Command.Assign | Command.AssignAll | Command.Accept | Command.Decline | Command.TakeBack | Command.RecordContact | Command.Advance | Command.Regress | Command.SetValue | Command.Plan | Command.Unplan | Command.Defer | Command.Demote | Command.Win | Command.Lose | Command.Reject | Command.AddNote | Command.Erase | Command.Revalue | Command.Join | Command.Leave | Command.ReportAbsence | Command.ReportReturn | Command.SetWeight | Command.SetLimit | Command.SetCoverage | Command.SignAgreement | Command.Suspend | Command.Reinstate | Command.BeginYear | Command.Tick
+
+@final
+class Comparison(Value):
+    """The same leads under several rules."""
+    __match_args__ = ("rows",)
+    def __new__(cls, rows: Iterable[ComparisonRow]) -> Self: ...
+    @property
+    def rows(self) -> tuple[ComparisonRow, ...]:
+        """What really was, where the stream says it, then the rules in their order."""
+    def replace(self, *, rows: Iterable[ComparisonRow] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(stream: Stream, rules: Iterable[Rule], seed: int) -> Comparison:
+        """What a stream would have become under some rules, beside what it was."""
+    def table(self, language: Language) -> str:
+        """The comparison as a table, for people."""
+
+@final
+class ComparisonRow(Value):
+    """What became of the leads under one rule."""
+    __match_args__ = ("rule", "given", "unplaced", "count_deviation", "temperature_deviation", "value_gap", "value_deviation", "mean_wait")
+    def __new__(cls, rule: Rule | None, given: int, unplaced: int, count_deviation: float, temperature_deviation: float, value_gap: float | None, value_deviation: float | None, mean_wait: float) -> Self: ...
+    @property
+    def rule(self) -> _AnyRule | None:
+        """The rule; nothing for what really was."""
+    @property
+    def given(self) -> int:
+        """How many leads were given away."""
+    @property
+    def unplaced(self) -> int:
+        """How many were not: nobody could ever have taken them, or in what really was, nobody did."""
+    @property
+    def count_deviation(self) -> float:
+        """How far a member was from the leads that it was entitled to, at the worst moment."""
+    @property
+    def temperature_deviation(self) -> float:
+        """The same by leads of one temperature."""
+    @property
+    def value_gap(self) -> float | None:
+        """From the member with the most value beyond what it is entitled to, to the one with the least, at the end; 1 is
+        what a member is entitled to on average. Nothing where the leads have no value."""
+    @property
+    def value_deviation(self) -> float | None:
+        """How far the member that is furthest off is from the value that it is entitled to, at the end; 1 is what this
+        member is entitled to."""
+    @property
+    def mean_wait(self) -> float:
+        """How many minutes a lead waited on average until it was given away; 0 for what really was, since that is not told."""
+    def replace(self, *, rule: Rule | None = ..., given: int = ..., unplaced: int = ..., count_deviation: float = ..., temperature_deviation: float = ..., value_gap: float | None = ..., value_deviation: float | None = ..., mean_wait: float = ...) -> Self:
+        """Another one, with some fields changed."""
 
 class ConsentNeed(enum.Enum):
     """What consent a lead needs."""
@@ -981,6 +1686,29 @@ class ConsentStep(enum.Enum):
     """The lead is handed to a member."""
     WORK = "work"
     """The member works the lead."""
+
+@final
+class Coverage(Value):
+    """What a member covers. A list that is empty restricts nothing, save for skills: who lists none has none."""
+    __match_args__ = ("regions", "products", "languages", "media", "skills")
+    def __new__(cls, regions: Iterable[str], products: Iterable[str], languages: Iterable[str], media: Iterable[str], skills: Iterable[str]) -> Self: ...
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The regions it works in."""
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The products it sells."""
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it speaks."""
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The media from which it takes leads."""
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """What it can do that others cannot."""
+    def replace(self, *, regions: Iterable[str] = ..., products: Iterable[str] = ..., languages: Iterable[str] = ..., media: Iterable[str] = ..., skills: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
 
 class Criterion(Value):
     """One verifiable criterion of a gate."""
@@ -1148,6 +1876,47 @@ class DeferralRule(Value):
         """Another one, with some fields changed."""
 
 @final
+class DistributionRule(Value):
+    """Who gets a lead. Nothing of it is used before the first member has joined."""
+    __match_args__ = ("automatic", "entitlement", "bound", "value_weight", "value_cap", "most_owed", "seed", "assumed", "channels", "filters", "take_back_reason")
+    def __new__(cls, automatic: Automatic, entitlement: Entitlement, bound: Guard, value_weight: float, value_cap: int, most_owed: int, seed: int, assumed: AssumedProbability, channels: Iterable[ChannelRule], filters: Iterable[FilterRule], take_back_reason: str | None = None) -> Self: ...
+    @property
+    def automatic(self) -> Automatic:
+        """Which ready leads are given out without being asked for."""
+    @property
+    def entitlement(self) -> Entitlement:
+        """What a share of a lead is reckoned on."""
+    @property
+    def bound(self) -> Guard:
+        """How far a member may be ahead of others while it receives."""
+    @property
+    def value_weight(self) -> float:
+        """How much the expected value counts beside the number of leads; 0 leaves it out."""
+    @property
+    def value_cap(self) -> int:
+        """The most that a single lead counts, in units of the mean expected value; larger ones are hand work."""
+    @property
+    def most_owed(self) -> int:
+        """How many leads, or means of value, one may at most be owed, or owe: 1 to 8,000. What is beyond is forgotten, on record."""
+    @property
+    def seed(self) -> int:
+        """Breaks ties."""
+    @property
+    def assumed(self) -> AssumedProbability:
+        """The probability of winning that is assumed where none was given."""
+    @property
+    def channels(self) -> tuple[ChannelRule, ...]:
+        """The channels, first the direct one."""
+    @property
+    def filters(self) -> tuple[FilterRule, ...]:
+        """What a member must cover to receive a lead."""
+    @property
+    def take_back_reason(self) -> str | None:
+        """The reason with which leads are taken back from a member that leaves or is suspended; one of `reasons.take_back`."""
+    def replace(self, *, automatic: Automatic = ..., entitlement: Entitlement = ..., bound: Guard = ..., value_weight: float = ..., value_cap: int = ..., most_owed: int = ..., seed: int = ..., assumed: AssumedProbability = ..., channels: Iterable[ChannelRule] = ..., filters: Iterable[FilterRule] = ..., take_back_reason: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Due(Value):
     """Something due."""
     __match_args__ = ("deadline", "at")
@@ -1200,6 +1969,13 @@ class End(Value):
         """How."""
     def replace(self, *, lead: str = ..., at: datetime = ..., how: Outcome = ...) -> Self:
         """Another one, with some fields changed."""
+
+class Entitlement(enum.Enum):
+    """What a share of a lead is reckoned on."""
+    OPPORTUNITY = "opportunity"
+    """On the leads that one could have had: those one is eligible for."""
+    OUTCOME = "outcome"
+    """On all leads of the channel, so that totals become equal as far as eligibility allows."""
 
 @final
 class ErrorField(Value):
@@ -1528,10 +2304,260 @@ class Event(Value):
             """Another one, with some fields changed."""
 
     @final
+    class Distributed(Event):
+        """The ledger booked a lead that a member receives; the offer follows.
+
+        It holds what is booked. What was weighed stands in the receipt that the decision gave."""
+        __match_args__ = ("lead", "member", "temperature", "probability", "value", "expected", "worth", "channels", "among")
+        def __new__(cls, lead: str, member: str, temperature: Temperature, probability: float, value: Money | None, expected: Money, worth: float, channels: Iterable[ChannelShare], among: str) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def member(self) -> str:
+            """The member that receives it."""
+        @property
+        def temperature(self) -> Temperature:
+            """How warm it is."""
+        @property
+        def probability(self) -> float:
+            """The probability of winning it that was reckoned with."""
+        @property
+        def value(self) -> Money | None:
+            """Its order value, where it is known."""
+        @property
+        def expected(self) -> Money:
+            """What it is expected to bring."""
+        @property
+        def worth(self) -> float:
+            """The same, in units of the mean expected value of a lead."""
+        @property
+        def channels(self) -> tuple[ChannelShare, ...]:
+            """The channels that are credited a share of it."""
+        @property
+        def among(self) -> str:
+            """The members in play, of all channels. Those of the chosen one are credited a share of it, by their weights."""
+        def replace(self, *, lead: str = ..., member: str = ..., temperature: Temperature = ..., probability: float = ..., value: Money | None = ..., expected: Money = ..., worth: float = ..., channels: Iterable[ChannelShare] = ..., among: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class OwedClamped(Event):
+        """What somebody is owed, or owes, has become more than the policy allows; what is beyond is forgotten."""
+        __match_args__ = ("lead", "member", "channel", "temperature", "by")
+        def __new__(cls, lead: str, member: str | None, channel: str | None, temperature: Temperature, by: Owed) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead with which that happened."""
+        @property
+        def member(self) -> str | None:
+            """The member, if it is one."""
+        @property
+        def channel(self) -> str | None:
+            """The channel, if it is one."""
+        @property
+        def temperature(self) -> Temperature:
+            """The temperature of the lead."""
+        @property
+        def by(self) -> Owed:
+            """How much is taken off what is owed."""
+        def replace(self, *, lead: str = ..., member: str | None = ..., channel: str | None = ..., temperature: Temperature = ..., by: Owed = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Waiting(Event):
+        """Nobody can take the lead: it waits, and goes out as soon as somebody can."""
+        __match_args__ = ("lead", "barred")
+        def __new__(cls, lead: str, barred: Iterable[Barred]) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def barred(self) -> tuple[Barred, ...]:
+            """What keeps everybody from it."""
+        def replace(self, *, lead: str = ..., barred: Iterable[Barred] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Revalued(Event):
+        """A lead that a member has is worth something else; the ledger reckons with that."""
+        __match_args__ = ("lead", "value", "expected", "by")
+        def __new__(cls, lead: str, value: Money, expected: Money, by: float) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def value(self) -> Money:
+            """What it is worth."""
+        @property
+        def expected(self) -> Money:
+            """What it is expected to bring."""
+        @property
+        def by(self) -> float:
+            """By how much more it counts, in units of the mean expected value of a lead."""
+        def replace(self, *, lead: str = ..., value: Money = ..., expected: Money = ..., by: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class MemberJoined(Event):
+        """A member joined."""
+        __match_args__ = ("member", "profile")
+        def __new__(cls, member: str, profile: Profile) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def profile(self) -> Profile:
+            """What it may and can receive."""
+        def replace(self, *, member: str = ..., profile: Profile = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class MemberLeft(Event):
+        """A member left."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class AbsenceReported(Event):
+        """A member will be, or is, absent."""
+        __match_args__ = ("member", "absence")
+        def __new__(cls, member: str, absence: Absence) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def absence(self) -> Absence:
+            """From when until when."""
+        def replace(self, *, member: str = ..., absence: Absence = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ReturnReported(Event):
+        """A member is back."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class WeightSet(Event):
+        """A member's weight changed."""
+        __match_args__ = ("member", "weight")
+        def __new__(cls, member: str, weight: float) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def weight(self) -> float:
+            """The weight."""
+        def replace(self, *, member: str = ..., weight: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class LimitSet(Event):
+        """A member's limit changed."""
+        __match_args__ = ("member", "limit")
+        def __new__(cls, member: str, limit: int | None = None) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def limit(self) -> int | None:
+            """The limit; nothing for that of its channel."""
+        def replace(self, *, member: str = ..., limit: int | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class CoverageSet(Event):
+        """What a member covers changed."""
+        __match_args__ = ("member", "coverage")
+        def __new__(cls, member: str, coverage: Coverage) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def coverage(self) -> Coverage:
+            """What it covers."""
+        def replace(self, *, member: str = ..., coverage: Coverage = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class AgreementSigned(Event):
+        """A member signed a data-protection agreement."""
+        __match_args__ = ("member", "agreement")
+        def __new__(cls, member: str, agreement: Agreement) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def agreement(self) -> Agreement:
+            """The agreement."""
+        def replace(self, *, member: str = ..., agreement: Agreement = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class MemberSuspended(Event):
+        """A member was suspended."""
+        __match_args__ = ("member", "reason")
+        def __new__(cls, member: str, reason: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def reason(self) -> str:
+            """Why."""
+        def replace(self, *, member: str = ..., reason: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ClawedBack(Event):
+        """What a suspended member had undecided was clawed back; the leads are taken back one by one."""
+        __match_args__ = ("member", "leads")
+        def __new__(cls, member: str, leads: Iterable[str]) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def leads(self) -> tuple[str, ...]:
+            """The leads."""
+        def replace(self, *, member: str = ..., leads: Iterable[str] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class MemberReinstated(Event):
+        """A suspended member may receive leads again."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class YearBegun(Event):
+        """A new year began in the ledger."""
+        __match_args__ = ("owed",)
+        def __new__(cls, owed: YearEnd) -> Self: ...
+        @property
+        def owed(self) -> YearEnd:
+            """What became of what was owed."""
+        def replace(self, *, owed: YearEnd = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
     class Offered(Event):
         """The lead was offered to a member."""
         __match_args__ = ("lead", "member", "reason", "temperature", "accept_by", "expires", "warn_at")
-        def __new__(cls, lead: str, member: str, reason: str, temperature: Temperature, accept_by: datetime, expires: datetime, warn_at: datetime) -> Self: ...
+        def __new__(cls, lead: str, member: str, reason: str | None, temperature: Temperature, accept_by: datetime, expires: datetime, warn_at: datetime) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
@@ -1539,8 +2565,8 @@ class Event(Value):
         def member(self) -> str:
             """The member."""
         @property
-        def reason(self) -> str:
-            """Why this one."""
+        def reason(self) -> str | None:
+            """Why this one, where a person chose it."""
         @property
         def temperature(self) -> Temperature:
             """Its temperature at this moment; `hot` marks it for the member."""
@@ -1553,7 +2579,7 @@ class Event(Value):
         @property
         def warn_at(self) -> datetime:
             """When its member is warned of that."""
-        def replace(self, *, lead: str = ..., member: str = ..., reason: str = ..., temperature: Temperature = ..., accept_by: datetime = ..., expires: datetime = ..., warn_at: datetime = ...) -> Self:
+        def replace(self, *, lead: str = ..., member: str = ..., reason: str | None = ..., temperature: Temperature = ..., accept_by: datetime = ..., expires: datetime = ..., warn_at: datetime = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -1635,7 +2661,7 @@ class Event(Value):
             """The member."""
         @property
         def reason(self) -> str | None:
-            """Why; nothing where the rules did it because the first contact did not come."""
+            """Why; nothing where the rules did it."""
         @property
         def note(self) -> str | None:
             """A note."""
@@ -1961,7 +2987,7 @@ class Event(Value):
         def replace(self, *, version: str = ..., fingerprint: str = ...) -> Self:
             """Another one, with some fields changed."""
 
-_AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequested | Event.ConsentGiven | Event.ConsentConfirmed | Event.ConsentLapsed | Event.ConsentWithdrawn | Event.QualifyingStarted | Event.FactRecorded | Event.FactRetracted | Event.FactVerified | Event.FindingRecorded | Event.Rated | Event.Readied | Event.Unreadied | Event.Offered | Event.Accepted | Event.Declined | Event.Lapsed | Event.TakenBack | Event.Contacted | Event.Advanced | Event.Regressed | Event.ValueSet | Event.Planned | Event.Unplanned | Event.Deferred | Event.Escalated | Event.WokeUp | Event.Demoted | Event.Won | Event.Lost | Event.Expired | Event.Rejected | Event.DeadlineMissed | Event.ExpiryWarned | Event.ResumeDue | Event.Noted | Event.Erased | Event.PolicyAdopted
+_AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequested | Event.ConsentGiven | Event.ConsentConfirmed | Event.ConsentLapsed | Event.ConsentWithdrawn | Event.QualifyingStarted | Event.FactRecorded | Event.FactRetracted | Event.FactVerified | Event.FindingRecorded | Event.Rated | Event.Readied | Event.Unreadied | Event.Distributed | Event.OwedClamped | Event.Waiting | Event.Revalued | Event.MemberJoined | Event.MemberLeft | Event.AbsenceReported | Event.ReturnReported | Event.WeightSet | Event.LimitSet | Event.CoverageSet | Event.AgreementSigned | Event.MemberSuspended | Event.ClawedBack | Event.MemberReinstated | Event.YearBegun | Event.Offered | Event.Accepted | Event.Declined | Event.Lapsed | Event.TakenBack | Event.Contacted | Event.Advanced | Event.Regressed | Event.ValueSet | Event.Planned | Event.Unplanned | Event.Deferred | Event.Escalated | Event.WokeUp | Event.Demoted | Event.Won | Event.Lost | Event.Expired | Event.Rejected | Event.DeadlineMissed | Event.ExpiryWarned | Event.ResumeDue | Event.Noted | Event.Erased | Event.PolicyAdopted
 
 class Exit(enum.Enum):
     """How a lead leaves a stage."""
@@ -2153,6 +3179,44 @@ class Fault(Value):
     def replace(self, *, path: str = ..., fault: str = ...) -> Self:
         """Another one, with some fields changed."""
 
+class Filter(enum.Enum):
+    """What keeps a member from a lead. They are asked in this order, and the first one counts."""
+    SUSPENDED = "suspended"
+    """It is suspended."""
+    AGREEMENT = "agreement"
+    """Its data-protection agreement is missing or over."""
+    ABSENT = "absent"
+    """It is absent."""
+    WEIGHT = "weight"
+    """Its weight is 0."""
+    EXCLUDED = "excluded"
+    """It has declined this lead or let it lapse, or the lead was taken from it."""
+    PROTECTED = "protected"
+    """Another member has registered a deal with the lead's account."""
+    RULE = "rule"
+    """A rule of the policy, which is named."""
+    QUEUE = "queue"
+    """It has as many undecided leads as it may have."""
+    KEPT = "kept"
+    """It keeps its free place for another lead of the same batch, which would find none otherwise."""
+
+@final
+class FilterRule(Value):
+    """What a member must cover to receive a lead."""
+    __match_args__ = ("id", "name", "needs")
+    def __new__(cls, id: str, name: str, needs: Need) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id; receipts name it."""
+    @property
+    def name(self) -> str:
+        """What people call it, as it reads behind "because": "the region is not hers"."""
+    @property
+    def needs(self) -> _AnyNeed:
+        """What is asked."""
+    def replace(self, *, id: str = ..., name: str = ..., needs: Need = ...) -> Self:
+        """Another one, with some fields changed."""
+
 @final
 class Finding(Value):
     """Something in a policy that is allowed and makes no sense."""
@@ -2188,6 +3252,37 @@ class FindingView(Value):
         """Another one, with some fields changed."""
 
 @final
+class Gap(Value):
+    """How uneven the log is by one measure, and how uneven chance alone would be.
+
+    Chance means that every lead goes to one of its eligible members by lot, according to weight."""
+    __match_args__ = ("measure", "observed", "chance_low", "chance_middle", "chance_high", "at_least_as_uneven", "verdict")
+    def __new__(cls, measure: Measure, observed: float, chance_low: float, chance_middle: float, chance_high: float, at_least_as_uneven: float, verdict: Verdict) -> Self: ...
+    @property
+    def measure(self) -> Measure:
+        """What is measured, and in which unit."""
+    @property
+    def observed(self) -> float:
+        """How uneven the log is."""
+    @property
+    def chance_low(self) -> float:
+        """What chance stays below in 1 of 20 cases."""
+    @property
+    def chance_middle(self) -> float:
+        """What chance stays below in half of all cases."""
+    @property
+    def chance_high(self) -> float:
+        """What chance stays below in 19 of 20 cases."""
+    @property
+    def at_least_as_uneven(self) -> float:
+        """In which share of all cases chance was at least as uneven as the log."""
+    @property
+    def verdict(self) -> Verdict:
+        """What that means."""
+    def replace(self, *, measure: Measure = ..., observed: float = ..., chance_low: float = ..., chance_middle: float = ..., chance_high: float = ..., at_least_as_uneven: float = ..., verdict: Verdict = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Grant(Value):
     """What a role may do."""
     __match_args__ = ("role", "rights")
@@ -2200,6 +3295,32 @@ class Grant(Value):
         """Its rights."""
     def replace(self, *, role: Role = ..., rights: Iterable[Right] = ...) -> Self:
         """Another one, with some fields changed."""
+
+class Guard(enum.Enum):
+    """How far a member may be ahead of others while it receives. The bounds are those for equal weights, all eligible."""
+    STRICT = "strict"
+    """Numbers differ by at most 1 at any time; values less evenly."""
+    STANDARD = "standard"
+    """Numbers differ by at most 2 at any time."""
+    STRATIFIED = "stratified"
+    """Numbers differ by at most 1 at any time within each temperature; values less evenly."""
+
+@final
+class Handout(Value):
+    """What became of a stream under a rule."""
+    __match_args__ = ("given", "unplaced")
+    def __new__(cls, given: Iterable[Assigned], unplaced: Iterable[str]) -> Self: ...
+    @property
+    def given(self) -> tuple[Assigned, ...]:
+        """The leads that were given away, in the order in which they were."""
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """Those that nobody could ever have taken, in the order of time."""
+    def replace(self, *, given: Iterable[Assigned] = ..., unplaced: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(stream: Stream, rule: Rule, seed: int) -> Handout:
+        """Gives the leads of a stream away by a rule."""
 
 @final
 class HandoverRule(Value):
@@ -2426,6 +3547,23 @@ class LeadView(Value):
         """Another one, with some fields changed."""
 
 @final
+class LedgerView(Value):
+    """What everybody is owed, and has received since the year began."""
+    __match_args__ = ("mean", "channels", "members")
+    def __new__(cls, mean: Money | None, channels: Iterable[ChannelAccount], members: Iterable[MemberAccount]) -> Self: ...
+    @property
+    def mean(self) -> Money | None:
+        """The mean expected value of a lead: one unit of value in these balances; nothing before the first lead."""
+    @property
+    def channels(self) -> tuple[ChannelAccount, ...]:
+        """The channels; nothing for a member."""
+    @property
+    def members(self) -> tuple[MemberAccount, ...]:
+        """The members, in the order in which they joined."""
+    def replace(self, *, mean: Money | None = ..., channels: Iterable[ChannelAccount] = ..., members: Iterable[MemberAccount] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class ListedRow(Value):
     """A row, and why it is not used, or not as a whole."""
     __match_args__ = ("line", "error_code", "reason")
@@ -2574,6 +3712,115 @@ class Meaning(Value):
 
 _AnyMeaning: TypeAlias = Meaning.Stage | Meaning.Won | Meaning.Lost | Meaning.Rejected | Meaning.Expired | Meaning.Contact | Meaning.Note | Meaning.Passed
 
+class Measure(enum.Enum):
+    """Something that can be more or less even."""
+    COUNT_GAP = "count_gap"
+    """The most leads that a member received minus the fewest, each divided by its weight, at the end; in leads. Only
+    where everybody could have had every lead."""
+    COUNT_DEVIATION = "count_deviation"
+    """How far the member that is furthest off is from the leads that it is entitled to, at the end; in leads."""
+    COUNT_DEVIATION_EVER = "count_deviation_ever"
+    """The same at its worst moment."""
+    TEMPERATURE_DEVIATION = "temperature_deviation"
+    """How far the member that is furthest off is from the leads of one temperature that it is entitled to, at the end;
+    in leads."""
+    TEMPERATURE_DEVIATION_EVER = "temperature_deviation_ever"
+    """The same at its worst moment."""
+    VALUE_GAP = "value_gap"
+    """From the member with the most value beyond what it is entitled to, to the one with the least, at the end; 1 is
+    what a member is entitled to on average. Where all weigh the same and could have had every lead, this is the
+    most received value minus the least, over the mean."""
+    VALUE_DEVIATION = "value_deviation"
+    """How far the member that is furthest off is from the value that it is entitled to, at the end; 1 is what this
+    member is entitled to."""
+    CHANNEL_COUNT_DEVIATION = "channel_count_deviation"
+    """As the deviation by count, of a channel's members together."""
+    CHANNEL_TEMPERATURE_DEVIATION = "channel_temperature_deviation"
+    """As the deviation by temperature, of a channel's members together."""
+    CHANNEL_VALUE_GAP = "channel_value_gap"
+    """As the gap by value, of a channel's members together."""
+
+@final
+class MemberAccount(Value):
+    """The account of a member."""
+    __match_args__ = ("member", "channel", "owed", "received")
+    def __new__(cls, member: str, channel: str, owed: Balance, received: Received) -> Self: ...
+    @property
+    def member(self) -> str:
+        """The member."""
+    @property
+    def channel(self) -> str:
+        """Its channel."""
+    @property
+    def owed(self) -> Balance:
+        """What it is owed."""
+    @property
+    def received(self) -> Received:
+        """What it has received."""
+    def replace(self, *, member: str = ..., channel: str = ..., owed: Balance = ..., received: Received = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MemberPortion(Value):
+    """What a member is entitled to and received."""
+    __match_args__ = ("member", "channel", "weight", "portion")
+    def __new__(cls, member: str, channel: str | None, weight: float, portion: Portion) -> Self: ...
+    @property
+    def member(self) -> str:
+        """The member."""
+    @property
+    def channel(self) -> str | None:
+        """Its channel, where it is known."""
+    @property
+    def weight(self) -> float:
+        """Its weight."""
+    @property
+    def portion(self) -> Portion:
+        """What it is entitled to and received."""
+    def replace(self, *, member: str = ..., channel: str | None = ..., weight: float = ..., portion: Portion = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MemberView(Value):
+    """A member, as the roster knows it."""
+    __match_args__ = ("member", "number", "channel", "weight", "limit", "undecided", "coverage", "agreement", "absences", "suspended", "gone")
+    def __new__(cls, member: str, number: int, channel: str, weight: float, limit: int | None, undecided: int, coverage: Coverage, agreement: Agreement | None, absences: Iterable[Absence], suspended: bool, gone: bool) -> Self: ...
+    @property
+    def member(self) -> str:
+        """The member."""
+    @property
+    def number(self) -> int:
+        """Its number: its place in the order in which members joined, from 0."""
+    @property
+    def channel(self) -> str:
+        """Its channel."""
+    @property
+    def weight(self) -> float:
+        """How much of a full share it gets."""
+    @property
+    def limit(self) -> int | None:
+        """How many undecided leads it may have, by itself or by its channel; nothing where there is no limit."""
+    @property
+    def undecided(self) -> int:
+        """How many it has, but for the deals that it registered."""
+    @property
+    def coverage(self) -> Coverage:
+        """What it covers."""
+    @property
+    def agreement(self) -> Agreement | None:
+        """Its data-protection agreement."""
+    @property
+    def absences(self) -> tuple[Absence, ...]:
+        """Its absences that are not long over."""
+    @property
+    def suspended(self) -> bool:
+        """Whether it is suspended."""
+    @property
+    def gone(self) -> bool:
+        """Whether it has left."""
+    def replace(self, *, member: str = ..., number: int = ..., channel: str = ..., weight: float = ..., limit: int | None = ..., undecided: int = ..., coverage: Coverage = ..., agreement: Agreement | None = ..., absences: Iterable[Absence] = ..., suspended: bool = ..., gone: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class MissedContact(enum.Enum):
     """What happens when the first contact does not come in time."""
     REMIND = "remind"
@@ -2607,6 +3854,64 @@ class Money(Value):
     def __format__(self, format_spec: str, /) -> str:
         """The same text, formatted as a text is."""
 
+class Need(Value):
+    """What a lead asks of a member. A fact that is not recorded asks for nothing; neither does a member that lists nothing
+    restrict itself."""
+    @final
+    class Region(Need):
+        """The fact names a region, and the member covers it."""
+        __match_args__ = ("fact",)
+        def __new__(cls, fact: str) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """A choice or a text."""
+        def replace(self, *, fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Product(Need):
+        """The fact names a product, and the member sells it."""
+        __match_args__ = ("fact",)
+        def __new__(cls, fact: str) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """A choice or a text."""
+        def replace(self, *, fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Language(Need):
+        """The fact names a language, and the member speaks it."""
+        __match_args__ = ("fact",)
+        def __new__(cls, fact: str) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """A choice or a text."""
+        def replace(self, *, fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Medium(Need):
+        """The member takes leads from this medium."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Skill(Need):
+        """Where all of these hold for the lead, the member must have the skill. A member without any skill has none."""
+        __match_args__ = ("skill", "needed_for")
+        def __new__(cls, skill: str, needed_for: Iterable[Criterion]) -> Self: ...
+        @property
+        def skill(self) -> str:
+            """The skill."""
+        @property
+        def needed_for(self) -> tuple[_AnyCriterion, ...]:
+            """When it is needed."""
+        def replace(self, *, skill: str = ..., needed_for: Iterable[Criterion] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyNeed: TypeAlias = Need.Region | Need.Product | Need.Language | Need.Medium | Need.Skill
+
 @final
 class NoteView(Value):
     """A note."""
@@ -2638,6 +3943,23 @@ class Outcome(enum.Enum):
     """The customer did not order."""
     WON = "won"
     """The customer ordered."""
+
+@final
+class Owed(Value):
+    """What somebody is owed, as far as it matters for one lead. Above 0 they are behind their share."""
+    __match_args__ = ("leads", "temperature", "value")
+    def __new__(cls, leads: float, temperature: float, value: float) -> Self: ...
+    @property
+    def leads(self) -> float:
+        """Leads."""
+    @property
+    def temperature(self) -> float:
+        """Leads of this lead's temperature."""
+    @property
+    def value(self) -> float:
+        """Expected value, in units of the mean expected value of a lead."""
+    def replace(self, *, leads: float = ..., temperature: float = ..., value: float = ...) -> Self:
+        """Another one, with some fields changed."""
 
 class Owner(enum.Enum):
     """Who owns a lead."""
@@ -2831,8 +4153,8 @@ class Policy(Value):
 
     Read it with `Policy.from_toml` or `Policy.from_json`, start from `Policy.standard`, and look for
     rules that are allowed but make no sense with `Policy.check`."""
-    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "deferral", "plan", "reasons", "grants")
-    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
+    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "distribution", "deferral", "plan", "reasons", "grants")
+    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, distribution: DistributionRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
     @property
     def version(self) -> str:
         """The tenant's name for this version of its rules; every log says under which version it was decided."""
@@ -2861,6 +4183,9 @@ class Policy(Value):
     def pipeline(self) -> PipelineRule:
         """The stages of the sales pipeline."""
     @property
+    def distribution(self) -> DistributionRule:
+        """Who gets a lead."""
+    @property
     def deferral(self) -> DeferralRule:
         """What happens when the customer puts us off."""
     @property
@@ -2872,7 +4197,7 @@ class Policy(Value):
     @property
     def grants(self) -> tuple[Grant, ...]:
         """Who may do what."""
-    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
+    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., distribution: DistributionRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
     def standard(currency: str) -> Policy:
@@ -2889,6 +4214,52 @@ class Policy(Value):
         """Why these rules cannot stand; none where they can."""
     def check(self) -> tuple[Finding, ...]:
         """What can stand but makes no sense."""
+
+@final
+class Portion(Value):
+    """What somebody is entitled to and received."""
+    __match_args__ = ("received", "entitled", "temperatures", "value_received", "value_entitled")
+    def __new__(cls, received: int, entitled: float, temperatures: Iterable[TemperaturePortion], value_received: Money | None = None, value_entitled: Money | None = None) -> Self: ...
+    @property
+    def received(self) -> int:
+        """Leads received."""
+    @property
+    def entitled(self) -> float:
+        """Leads entitled to: of each lead, the part that one's weight has among all who could have had it."""
+    @property
+    def temperatures(self) -> tuple[TemperaturePortion, ...]:
+        """The same for each temperature that occurs."""
+    @property
+    def value_received(self) -> Money | None:
+        """The value received; nothing where no lead has one."""
+    @property
+    def value_entitled(self) -> Money | None:
+        """The value entitled to."""
+    def replace(self, *, received: int = ..., entitled: float = ..., temperatures: Iterable[TemperaturePortion] = ..., value_received: Money | None = ..., value_entitled: Money | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Profile(Value):
+    """What a member brings when it joins."""
+    __match_args__ = ("channel", "weight", "limit", "coverage", "agreement")
+    def __new__(cls, channel: str, weight: float, limit: int | None = None, coverage: Coverage | None = None, agreement: Agreement | None = None) -> Self: ...
+    @property
+    def channel(self) -> str:
+        """Its channel, for as long as it stays."""
+    @property
+    def weight(self) -> float:
+        """How much of a full share it gets."""
+    @property
+    def limit(self) -> int | None:
+        """How many undecided leads it may have; without it, the limit of its channel."""
+    @property
+    def coverage(self) -> Coverage | None:
+        """What it covers; nothing where nothing restricts it."""
+    @property
+    def agreement(self) -> Agreement | None:
+        """Its data-protection agreement."""
+    def replace(self, *, channel: str = ..., weight: float = ..., limit: int | None = ..., coverage: Coverage | None = ..., agreement: Agreement | None = ...) -> Self:
+        """Another one, with some fields changed."""
 
 @final
 class QualificationRule(Value):
@@ -2975,19 +4346,65 @@ class ReasonLists(Value):
 
 @final
 class Receipt(Value):
-    """The answer to a request: the records to append to the log, in one transaction."""
-    __match_args__ = ("after", "records")
-    def __new__(cls, after: int, records: Iterable[Record]) -> Self: ...
+    """The answer to a request: the records to append to the log, in one transaction.
+
+    It is for the host alone, whoever asked: a member's answer may set other leads going, whose records and receipts hold
+    what others are owed. What somebody may see they get from the engine's questions, as themselves."""
+    __match_args__ = ("after", "records", "choices")
+    def __new__(cls, after: int, records: Iterable[Record], choices: Iterable[Choice]) -> Self: ...
     @property
     def after(self) -> int:
         """Where the log stood when this was decided; append right behind it."""
     @property
     def records(self) -> tuple[Record, ...]:
         """The records, in order. A tick may have none."""
-    def replace(self, *, after: int = ..., records: Iterable[Record] = ...) -> Self:
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Why whoever was given a lead was given it, one for each. They are in no log: keep those that you want to show."""
+    def replace(self, *, after: int = ..., records: Iterable[Record] = ..., choices: Iterable[Choice] = ...) -> Self:
         """Another one, with some fields changed."""
     def to_lines(self) -> str:
         """The records as JSON lines, ready to be appended to a log in a file."""
+
+@final
+class Received(Value):
+    """What somebody has received since the year began."""
+    __match_args__ = ("cold", "warm", "hot", "value")
+    def __new__(cls, cold: int, warm: int, hot: int, value: int) -> Self: ...
+    @property
+    def cold(self) -> int:
+        """Cold leads."""
+    @property
+    def warm(self) -> int:
+        """Warm leads."""
+    @property
+    def hot(self) -> int:
+        """Hot leads."""
+    @property
+    def value(self) -> int:
+        """Their expected value together, in minor units of the policy's currency."""
+    def replace(self, *, cold: int = ..., warm: int = ..., hot: int = ..., value: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Receiver(Value):
+    """One who receives leads."""
+    __match_args__ = ("member", "channel", "weight", "limit")
+    def __new__(cls, member: str, channel: str, weight: float, limit: int | None = None) -> Self: ...
+    @property
+    def member(self) -> str:
+        """The member."""
+    @property
+    def channel(self) -> str:
+        """Its channel."""
+    @property
+    def weight(self) -> float:
+        """Its weight at first; with 0 it receives nothing."""
+    @property
+    def limit(self) -> int | None:
+        """The most open leads it has at a time; nothing for no limit."""
+    def replace(self, *, member: str = ..., channel: str = ..., weight: float = ..., limit: int | None = ...) -> Self:
+        """Another one, with some fields changed."""
 
 @final
 class Record(Value):
@@ -3086,6 +4503,8 @@ class Right(enum.Enum):
     """Let time pass."""
     ADMINISTER = "administer"
     """Adopt a new policy."""
+    STAFF = "staff"
+    """Let members join and leave, and change what they may receive."""
 
 class Role(enum.Enum):
     """In which role somebody acts."""
@@ -3099,6 +4518,89 @@ class Role(enum.Enum):
     """A member; it sees and touches its own leads alone."""
     CONTACT = "contact"
     """The contact itself, for its own lead alone."""
+
+class Rule(Value):
+    """A way to give leads away.
+
+    A receiver with a weight of 0 receives nothing under any of them. Beyond that, weights count for those rules alone that
+    say so: most rules in use do not know them, and that is what a comparison is to show."""
+    @final
+    class Ledger(Rule):
+        """The deficit ledger, on two levels: first the channel that is furthest behind, then the member. A channel's weight
+        is that of its members who can take the lead."""
+        __match_args__ = ("bound", "entitlement", "value_weight", "value_cap")
+        def __new__(cls, bound: Guard, entitlement: Entitlement, value_weight: float, value_cap: int) -> Self: ...
+        @property
+        def bound(self) -> Guard:
+            """How far a member may be ahead of others while it receives."""
+        @property
+        def entitlement(self) -> Entitlement:
+            """What a share of a lead is reckoned on."""
+        @property
+        def value_weight(self) -> float:
+            """How much the expected value counts beside the number of leads; 0 leaves it out."""
+        @property
+        def value_cap(self) -> int:
+            """The most that a single lead counts, in units of the mean expected value."""
+        def replace(self, *, bound: Guard = ..., entitlement: Entitlement = ..., value_weight: float = ..., value_cap: int = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Random(Rule):
+        """By lot, according to weight."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class RoundRobin(Rule):
+        """In turn, in the order of the receivers; who cannot take a lead misses the turn."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class SmoothRoundRobin(Rule):
+        """In turn, in proportion to the weights and spread evenly: nginx's smooth weighted round robin."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class LeastBusy(Rule):
+        """To whoever has the fewest open leads; of these to who has waited longest, then in the order of the receivers.
+
+        A lead that never leaves its member is open for ever."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class LeastValue(Rule):
+        """To whoever has received the least expected value for its weight; of these to who has waited longest, then in the
+        order of the receivers."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class StratifiedRoundRobin(Rule):
+        """In turn, with a turn of its own for each temperature."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Odoo(Rule):
+        """Odoo's assignment rule: once a day, at midnight in UTC, over all leads that wait.
+
+        A member's quota is a thirtieth of its monthly maximum, half rounded up, less what it was given in the last
+        24 hours; what it did not use is lost. Members stand in a row by their quota, the leads come by probability, the
+        likeliest first, one with no probability last. The first in the row that can take a lead takes it and goes to the
+        end, or out of the row when its quota is used up. What nobody takes waits for the next day."""
+        __match_args__ = ("monthly_maximum",)
+        def __new__(cls, monthly_maximum: int) -> Self: ...
+        @property
+        def monthly_maximum(self) -> int:
+            """The most leads in a month for a weight of 1; for other weights in proportion. Odoo's own default is 30."""
+        def replace(self, *, monthly_maximum: int = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyRule: TypeAlias = Rule.Ledger | Rule.Random | Rule.RoundRobin | Rule.SmoothRoundRobin | Rule.LeastBusy | Rule.LeastValue | Rule.StratifiedRoundRobin | Rule.Odoo
 
 class Skipping(enum.Enum):
     """Whether a stage may be skipped."""
@@ -3185,6 +4687,32 @@ class StageTable(Value):
         """The table of these stays at these stages, and of these ends."""
 
 @final
+class Standing(Value):
+    """How a member stood."""
+    __match_args__ = ("member", "weight", "share", "able", "before", "after")
+    def __new__(cls, member: str, weight: float, share: float, able: bool, before: Owed, after: Owed) -> Self: ...
+    @property
+    def member(self) -> str:
+        """The member."""
+    @property
+    def weight(self) -> float:
+        """Its weight."""
+    @property
+    def share(self) -> float:
+        """Its part of the lead; the parts of all members of the channel are 1."""
+    @property
+    def able(self) -> bool:
+        """Whether it could take the lead. In outcome mode others are credited a share too."""
+    @property
+    def before(self) -> Owed:
+        """What it was owed before."""
+    @property
+    def after(self) -> Owed:
+        """What it is owed since."""
+    def replace(self, *, member: str = ..., weight: float = ..., share: float = ..., able: bool = ..., before: Owed = ..., after: Owed = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Stay(Value):
     """One stay of one lead at one stage."""
     __match_args__ = ("lead", "stage", "entered", "left", "how")
@@ -3207,6 +4735,23 @@ class Stay(Value):
     def replace(self, *, lead: str = ..., stage: str = ..., entered: datetime = ..., left: datetime | None = ..., how: Exit | None = ...) -> Self:
         """Another one, with some fields changed."""
 
+@final
+class Stream(Value):
+    """Leads in the order in which they come, and those who receive them."""
+    __match_args__ = ("receivers", "arrivals", "changes")
+    def __new__(cls, receivers: Iterable[Receiver], arrivals: Iterable[Arrival], changes: Iterable[WeightChange]) -> Self: ...
+    @property
+    def receivers(self) -> tuple[Receiver, ...]:
+        """Those who receive; their order breaks ties."""
+    @property
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """The leads, in the order of time."""
+    @property
+    def changes(self) -> tuple[WeightChange, ...]:
+        """What weights became, in any order; empty where they stay as they are."""
+    def replace(self, *, receivers: Iterable[Receiver] = ..., arrivals: Iterable[Arrival] = ..., changes: Iterable[WeightChange] = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class Temperature(enum.Enum):
     """How likely a lead will buy, in a word."""
     COLD = "cold"
@@ -3215,6 +4760,52 @@ class Temperature(enum.Enum):
     """Possible."""
     HOT = "hot"
     """Likely; handed over at once."""
+
+@final
+class TemperaturePortion(Value):
+    """What somebody is entitled to and received of one temperature."""
+    __match_args__ = ("temperature", "received", "entitled")
+    def __new__(cls, temperature: Temperature, received: int, entitled: float) -> Self: ...
+    @property
+    def temperature(self) -> Temperature:
+        """The temperature."""
+    @property
+    def received(self) -> int:
+        """Leads received."""
+    @property
+    def entitled(self) -> float:
+        """Leads entitled to."""
+    def replace(self, *, temperature: Temperature = ..., received: int = ..., entitled: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Verdict(enum.Enum):
+    """How a log compares with chance."""
+    EVEN = "even"
+    """More even than chance is in 19 of 20 cases: somebody sees to it."""
+    AS_BY_CHANCE = "as_by_chance"
+    """Nothing that chance alone would not give."""
+    MORE_UNEVEN_THAN_CHANCE = "more_uneven_than_chance"
+    """More uneven than chance is in 19 of 20 cases."""
+
+@final
+class WaitingLine(Value):
+    """A lead that waits because nobody can take it."""
+    __match_args__ = ("lead", "temperature", "since", "barred")
+    def __new__(cls, lead: str, temperature: Temperature | None, since: datetime, barred: Iterable[Barred]) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def temperature(self) -> Temperature | None:
+        """How warm it is."""
+    @property
+    def since(self) -> datetime:
+        """Since when it waits."""
+    @property
+    def barred(self) -> tuple[Barred, ...]:
+        """What kept everybody from it when it began to wait."""
+    def replace(self, *, lead: str = ..., temperature: Temperature | None = ..., since: datetime = ..., barred: Iterable[Barred] = ...) -> Self:
+        """Another one, with some fields changed."""
 
 class Weekday(enum.Enum):
     """A day of the week."""
@@ -3232,6 +4823,23 @@ class Weekday(enum.Enum):
     """Saturday."""
     SUNDAY = "sunday"
     """Sunday."""
+
+@final
+class WeightChange(Value):
+    """From some time on a member has another weight."""
+    __match_args__ = ("member", "at", "weight")
+    def __new__(cls, member: str, at: datetime, weight: float) -> Self: ...
+    @property
+    def member(self) -> str:
+        """The member."""
+    @property
+    def at(self) -> datetime:
+        """From when on."""
+    @property
+    def weight(self) -> float:
+        """The weight."""
+    def replace(self, *, member: str = ..., at: datetime = ..., weight: float = ...) -> Self:
+        """Another one, with some fields changed."""
 
 class Withdrawal(enum.Enum):
     """What a withdrawn consent does to a living lead."""
@@ -3256,6 +4864,13 @@ class WorkingHours(Value):
         """When it ends; `24:00` is midnight."""
     def replace(self, *, day: Weekday = ..., opens: str = ..., closes: str = ...) -> Self:
         """Another one, with some fields changed."""
+
+class YearEnd(enum.Enum):
+    """What becomes of what is owed when a year begins."""
+    RESET = "reset"
+    """It is forgotten: everybody begins level."""
+    CARRY = "carry"
+    """It is carried over."""
 
 @final
 class YearPlan(Value):
