@@ -31,14 +31,14 @@ pub struct Arrival {
     pub at: Timestamp,
     /// How likely it buys, in a word.
     pub temperature: Temperature,
+    /// Who may receive it; empty for everybody.
+    pub eligible: Vec<MemberId>,
     /// How likely it buys. Where it is not known, the value counts in full, and Odoo's rule takes the lead last.
     pub probability: Option<Probability>,
     /// What it would bring; nothing counts as 0.
     pub value: Option<Money>,
     /// How many minutes it is open; nothing when it never leaves its member, and does not count against its limit.
     pub busy_for: Option<Count>,
-    /// Who may receive it; empty for everybody.
-    pub eligible: Vec<MemberId>,
     /// Who did receive it, where that is known.
     pub given_to: Option<MemberId>,
 }

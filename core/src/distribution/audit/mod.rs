@@ -22,14 +22,14 @@ pub struct AuditRow {
     pub at: Timestamp,
     /// Who received the lead.
     pub member: MemberId,
+    /// Who could have received it; empty for everybody.
+    pub eligible: Vec<MemberId>,
     /// The member's channel, where it is known.
     pub channel: Option<ChannelId>,
     /// How likely the lead buys, where that was known.
     pub temperature: Option<Temperature>,
     /// What it was expected to bring, where that was known.
     pub value: Option<Money>,
-    /// Who could have received it; empty for everybody.
-    pub eligible: Vec<MemberId>,
 }
 
 /// How evenly a log of assignments treats its members.
