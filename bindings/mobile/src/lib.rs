@@ -9,7 +9,7 @@
 //! method of `Policy`.
 
 pub mod engine;
-mod fairness;
+pub mod fairness;
 pub mod given;
 pub mod history;
 pub mod mapping;

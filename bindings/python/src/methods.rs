@@ -2,8 +2,8 @@
 
 use leadwerk::crossing::python::{Method, ToPython, argument, money, take};
 use leadwerk::distribution::{
-    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, WeightChange, apportion,
-    audit, compare, give_away,
+    Apportionment, Audit, AuditRow, Choice, Comparison, Receiver, Rule, Stream, WeightChange, apportion, audit,
+    compare, give_away,
 };
 use leadwerk::engine::import::Mapping;
 use leadwerk::engine::{Batch, Receipt, Record};
