@@ -389,14 +389,14 @@ export interface Arrival {
   at: Timestamp
   /** How likely it buys, in a word. */
   temperature: Temperature
+  /** Who may receive it; empty for everybody. */
+  eligible: MemberId[]
   /** How likely it buys. Where it is not known, the value counts in full, and Odoo's rule takes the lead last. */
   probability: Probability | null
   /** What it would bring; nothing counts as 0. */
   value: Money | null
   /** How many minutes it is open; nothing when it never leaves its member, and does not count against its limit. */
   busyFor: Count | null
-  /** Who may receive it; empty for everybody. */
-  eligible: MemberId[]
   /** Who did receive it, where that is known. */
   givenTo: MemberId | null
 }
@@ -413,14 +413,14 @@ export interface ArrivalInput {
   at: globalThis.Date | Timestamp
   /** How likely it buys, in a word. */
   temperature: Temperature
+  /** Who may receive it; empty for everybody. */
+  eligible: readonly MemberId[]
   /** How likely it buys. Where it is not known, the value counts in full, and Odoo's rule takes the lead last. */
   probability?: Probability | null | undefined
   /** What it would bring; nothing counts as 0. */
   value?: Money | null | undefined
   /** How many minutes it is open; nothing when it never leaves its member, and does not count against its limit. */
   busyFor?: Count | null | undefined
-  /** Who may receive it; empty for everybody. */
-  eligible: readonly MemberId[]
   /** Who did receive it, where that is known. */
   givenTo?: MemberId | null | undefined
 }
@@ -567,14 +567,14 @@ export interface AuditRow {
   at: Timestamp
   /** Who received the lead. */
   member: MemberId
+  /** Who could have received it; empty for everybody. */
+  eligible: MemberId[]
   /** The member's channel, where it is known. */
   channel: ChannelId | null
   /** How likely the lead buys, where that was known. */
   temperature: Temperature | null
   /** What it was expected to bring, where that was known. */
   value: Money | null
-  /** Who could have received it; empty for everybody. */
-  eligible: MemberId[]
 }
 
 /**
@@ -587,14 +587,14 @@ export interface AuditRowInput {
   at: globalThis.Date | Timestamp
   /** Who received the lead. */
   member: MemberId
+  /** Who could have received it; empty for everybody. */
+  eligible: readonly MemberId[]
   /** The member's channel, where it is known. */
   channel?: ChannelId | null | undefined
   /** How likely the lead buys, where that was known. */
   temperature?: Temperature | null | undefined
   /** What it was expected to bring, where that was known. */
   value?: Money | null | undefined
-  /** Who could have received it; empty for everybody. */
-  eligible: readonly MemberId[]
 }
 
 /** Which ready leads are given out without being asked for, by the ledger. */

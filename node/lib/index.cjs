@@ -190,15 +190,16 @@ function takeApportionment() {
   return Apportionment[takeByte()]
 }
 
-const knownArrival = new Set(['lead', 'at', 'temperature', 'probability', 'value', 'busyFor', 'eligible', 'givenTo'])
+const knownArrival = new Set(['lead', 'at', 'temperature', 'eligible', 'probability', 'value', 'busyFor', 'givenTo'])
 
 function putArrival(object) {
-  const { lead, at, temperature, probability, value, busyFor, eligible, givenTo } = object
+  const { lead, at, temperature, eligible, probability, value, busyFor, givenTo } = object
   expectPlain(object)
   expectNoMore(object, 4 + (probability === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (busyFor === undefined ? 0 : 1) + (givenTo === undefined ? 0 : 1), knownArrival)
   putText(lead)
   putInstant(at)
   putTemperature(temperature)
+  putListOfText(eligible)
   if (probability === undefined || probability === null) putByte(0)
   else {
     putByte(1)
@@ -214,7 +215,6 @@ function putArrival(object) {
     putByte(1)
     putWhole(busyFor)
   }
-  putListOfText(eligible)
   if (givenTo === undefined || givenTo === null) putByte(0)
   else {
     putByte(1)
@@ -227,10 +227,10 @@ function takeArrival() {
     lead: takeText(),
     at: takeNumber(),
     temperature: takeTemperature(),
+    eligible: takeListOfText(),
     probability: takeByte() === 0 ? null : takeNumber(),
     value: takeByte() === 0 ? null : takeMoney(),
     busyFor: takeByte() === 0 ? null : takeNumber(),
-    eligible: takeListOfText(),
     givenTo: takeByte() === 0 ? null : takeText(),
   }
 }
@@ -358,14 +358,15 @@ function takeAuditMonth() {
   }
 }
 
-const knownAuditRow = new Set(['at', 'member', 'channel', 'temperature', 'value', 'eligible'])
+const knownAuditRow = new Set(['at', 'member', 'eligible', 'channel', 'temperature', 'value'])
 
 function putAuditRow(object) {
-  const { at, member, channel, temperature, value, eligible } = object
+  const { at, member, eligible, channel, temperature, value } = object
   expectPlain(object)
   expectNoMore(object, 3 + (channel === undefined ? 0 : 1) + (temperature === undefined ? 0 : 1) + (value === undefined ? 0 : 1), knownAuditRow)
   putInstant(at)
   putText(member)
+  putListOfText(eligible)
   if (channel === undefined || channel === null) putByte(0)
   else {
     putByte(1)
@@ -381,17 +382,16 @@ function putAuditRow(object) {
     putByte(1)
     putMoney(value)
   }
-  putListOfText(eligible)
 }
 
 function takeAuditRow() {
   return {
     at: takeNumber(),
     member: takeText(),
+    eligible: takeListOfText(),
     channel: takeByte() === 0 ? null : takeText(),
     temperature: takeByte() === 0 ? null : takeTemperature(),
     value: takeByte() === 0 ? null : takeMoney(),
-    eligible: takeListOfText(),
   }
 }
 

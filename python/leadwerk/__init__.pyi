@@ -446,8 +446,8 @@ class Apportionment(enum.Enum):
 @final
 class Arrival(Value):
     """One lead that is to be given away."""
-    __match_args__ = ("lead", "at", "temperature", "probability", "value", "busy_for", "eligible", "given_to")
-    def __new__(cls, lead: str, at: datetime, temperature: Temperature, probability: float | None, value: Money | None, busy_for: int | None, eligible: Iterable[str], given_to: str | None = None) -> Self: ...
+    __match_args__ = ("lead", "at", "temperature", "eligible", "probability", "value", "busy_for", "given_to")
+    def __new__(cls, lead: str, at: datetime, temperature: Temperature, eligible: Iterable[str], probability: float | None = None, value: Money | None = None, busy_for: int | None = None, given_to: str | None = None) -> Self: ...
     @property
     def lead(self) -> str:
         """The lead."""
@@ -458,6 +458,9 @@ class Arrival(Value):
     def temperature(self) -> Temperature:
         """How likely it buys, in a word."""
     @property
+    def eligible(self) -> tuple[str, ...]:
+        """Who may receive it; empty for everybody."""
+    @property
     def probability(self) -> float | None:
         """How likely it buys. Where it is not known, the value counts in full, and Odoo's rule takes the lead last."""
     @property
@@ -467,12 +470,9 @@ class Arrival(Value):
     def busy_for(self) -> int | None:
         """How many minutes it is open; nothing when it never leaves its member, and does not count against its limit."""
     @property
-    def eligible(self) -> tuple[str, ...]:
-        """Who may receive it; empty for everybody."""
-    @property
     def given_to(self) -> str | None:
         """Who did receive it, where that is known."""
-    def replace(self, *, lead: str = ..., at: datetime = ..., temperature: Temperature = ..., probability: float | None = ..., value: Money | None = ..., busy_for: int | None = ..., eligible: Iterable[str] = ..., given_to: str | None = ...) -> Self:
+    def replace(self, *, lead: str = ..., at: datetime = ..., temperature: Temperature = ..., eligible: Iterable[str] = ..., probability: float | None = ..., value: Money | None = ..., busy_for: int | None = ..., given_to: str | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -597,14 +597,17 @@ class AuditMonth(Value):
 @final
 class AuditRow(Value):
     """One assignment of a log, ours or another system's."""
-    __match_args__ = ("at", "member", "channel", "temperature", "value", "eligible")
-    def __new__(cls, at: datetime, member: str, channel: str | None, temperature: Temperature | None, value: Money | None, eligible: Iterable[str]) -> Self: ...
+    __match_args__ = ("at", "member", "eligible", "channel", "temperature", "value")
+    def __new__(cls, at: datetime, member: str, eligible: Iterable[str], channel: str | None = None, temperature: Temperature | None = None, value: Money | None = None) -> Self: ...
     @property
     def at(self) -> datetime:
         """When."""
     @property
     def member(self) -> str:
         """Who received the lead."""
+    @property
+    def eligible(self) -> tuple[str, ...]:
+        """Who could have received it; empty for everybody."""
     @property
     def channel(self) -> str | None:
         """The member's channel, where it is known."""
@@ -614,10 +617,7 @@ class AuditRow(Value):
     @property
     def value(self) -> Money | None:
         """What it was expected to bring, where that was known."""
-    @property
-    def eligible(self) -> tuple[str, ...]:
-        """Who could have received it; empty for everybody."""
-    def replace(self, *, at: datetime = ..., member: str = ..., channel: str | None = ..., temperature: Temperature | None = ..., value: Money | None = ..., eligible: Iterable[str] = ...) -> Self:
+    def replace(self, *, at: datetime = ..., member: str = ..., eligible: Iterable[str] = ..., channel: str | None = ..., temperature: Temperature | None = ..., value: Money | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 class Automatic(enum.Enum):
