@@ -2,10 +2,18 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Apportionment, Audit, Choice, Comparison, Engine, Handout, LeadwerkError, Policy, StreamFold } from 'leadwerk'
+import { Audit, Choice, Comparison, Engine, Handout, LeadwerkError, Policy, Seats, StreamFold } from 'leadwerk'
 
 const at = Date.parse('2026-05-04T09:30:00Z')
+/** @type {import('leadwerk').Actor} */
 const system = { type: 'system' }
+
+/**
+ * Something that the types would not let through.
+ * @param {unknown} value
+ * @returns {any}
+ */
+const any = (value) => value
 
 /** Anna and Ben, and twenty warm leads that the ledger gives them. */
 function life() {
@@ -44,7 +52,7 @@ test('a log is audited, and given away anew', () => {
   const { engine, records } = life()
   const ledger = engine.ledger(system)
   assert.deepEqual(ledger.members.map((account) => account.received.warm), [10, 10])
-  assert.equal(ledger.members[0].owed.leads, -ledger.members[1].owed.leads)
+  assert.equal(ledger.members.reduce((sum, account) => sum + account.owed.leads, 0), 0)
   assert.equal(engine.roster({ type: 'member', member: 'Anna' })[0].undecided, 10)
   assert.deepEqual(engine.waiting(system), [])
   const fold = new StreamFold()
@@ -70,21 +78,23 @@ test('rules without an engine', () => {
   }))
   const handout = Handout.of({ receivers, arrivals, changes: [] }, { type: 'smooth_round_robin' }, 1)
   assert.equal(handout.given.map((given) => given.member).join(''), 'aabacaa')
-  assert.deepEqual(Apportionment.of(4, [13, 6, 4], 'webster'), [2, 1, 1])
+  assert.deepEqual(Seats.of(4, [13, 6, 4], 'webster'), { seats: [2, 1, 1] })
 })
 
 test('nonsense is refused with a code', () => {
   const row = { at, member: 'a', eligible: [] }
   const stream = { receivers: [], arrivals: [], changes: [] }
-  for (const [refused, code] of [
+  /** @type {[() => unknown, string][]} */
+  const nonsense = [
     [() => Audit.of([row], [], [], 1, 1), 'REPETITIONS_OUT_OF_RANGE'],
     [() => Audit.of([], [], [], 200, 1), 'RECEIVERS_MISSING'],
-    [() => Apportionment.of(1, [], 'adams'), 'VOTES_MISSING'],
+    [() => Seats.of(1, [], 'adams'), 'VOTES_MISSING'],
     [() => Handout.of(stream, { type: 'random' }, 1), 'RECEIVERS_MISSING'],
-    [() => Handout.of(stream, { type: 'lottery' }, 1), 'UNREADABLE'],
-    [() => Apportionment.of(4, 'many', 'webster'), 'UNREADABLE'],
-    [() => new StreamFold().fold([{}]), 'UNREADABLE'],
-  ]) {
-    assert.throws(refused, (error) => error instanceof LeadwerkError && error.code === code, code)
+    [() => Handout.of(stream, any({ type: 'lottery' }), 1), 'UNREADABLE'],
+    [() => Seats.of(4, any('many'), 'webster'), 'UNREADABLE'],
+    [() => new StreamFold().fold([any({})]), 'UNREADABLE'],
+  ]
+  for (const [refused, code] of nonsense) {
+    assert.throws(refused, (/** @type {unknown} */ error) => error instanceof LeadwerkError && error.code === code, code)
   }
 })

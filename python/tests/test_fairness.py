@@ -23,6 +23,7 @@ from leadwerk import (
     Record,
     Request,
     Rule,
+    Seats,
     Stream,
     StreamFold,
     Temperature,
@@ -35,8 +36,9 @@ SYSTEM = Actor.System()
 
 def year_of_two() -> tuple[Engine, list[Record]]:
     """Anna and Ben, and twenty warm leads that the ledger gives them."""
-    engine, records = Engine(Policy.standard("EUR")), []
-    commands = [Command.Join(name, Profile("direct", weight=1.0, limit=100)) for name in ("Anna", "Ben")]
+    engine = Engine(Policy.standard("EUR"))
+    records: list[Record] = []
+    commands: list[Command] = [Command.Join(name, Profile("direct", weight=1.0, limit=100)) for name in ("Anna", "Ben")]
     for number in range(20):
         lead = f"L{number}"
         commands += [
@@ -86,7 +88,7 @@ def test_rules_without_an_engine() -> None:
     ]
     handout = Handout.of(Stream(receivers, arrivals, []), Rule.SmoothRoundRobin(), 1)
     assert "".join(given.member for given in handout.given) == "aabacaa"
-    assert Apportionment.of(4, [13, 6, 4], Apportionment.WEBSTER) == (2, 1, 1)
+    assert Seats.of(4, [13, 6, 4], Apportionment.WEBSTER).seats == (2, 1, 1)
 
 
 def test_nonsense_is_refused_with_a_code() -> None:
@@ -94,7 +96,7 @@ def test_nonsense_is_refused_with_a_code() -> None:
     for refused, code in [
         (lambda: Audit.of([row], [], [], 1, 1), "REPETITIONS_OUT_OF_RANGE"),
         (lambda: Audit.of([], [], [], 200, 1), "RECEIVERS_MISSING"),
-        (lambda: Apportionment.of(1, [], Apportionment.ADAMS), "VOTES_MISSING"),
+        (lambda: Seats.of(1, [], Apportionment.ADAMS), "VOTES_MISSING"),
         (lambda: Handout.of(Stream([], [], []), Rule.Random(), 1), "RECEIVERS_MISSING"),
         (lambda: Profile("direct", weight=-1.0), "WEIGHT_OUT_OF_RANGE"),
     ]:

@@ -3,7 +3,8 @@
 use crate::given::Given;
 use crate::{Refusal, Shared, attempt};
 use leadwerk_core::distribution::{
-    self as core, Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, WeightChange,
+    self as core, Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Seats, Stream,
+    WeightChange,
 };
 use leadwerk_core::engine::{self, Record};
 use leadwerk_core::units::{Count, Language, MemberId, Seed};
@@ -82,9 +83,9 @@ pub fn audit_sentences(audit: Given<Audit>, language: Language) -> Result<Vec<St
     attempt(|| Ok(audit.sentences(language)))
 }
 
-/// Whole numbers in proportion: as many results as votes, in their order, with the sum of `seats`.
+/// Apportions whole seats by votes; whoever has none gets none.
 #[uniffi::export]
-pub fn apportion(seats: Given<Count>, votes: Given<Vec<Count>>, method: Apportionment) -> Result<Vec<Count>, Refusal> {
+pub fn seats_of(seats: Given<Count>, votes: Given<Vec<Count>>, method: Apportionment) -> Result<Seats, Refusal> {
     let (seats, votes) = (seats.checked()?, votes.checked()?);
     attempt(|| core::apportion(seats, &votes, method))
 }

@@ -5,8 +5,8 @@ use crate::slot::{Bytes, Given, New, Nothing, Taken};
 use crate::table::{Function, Run, functions};
 use leadwerk::Error;
 use leadwerk::distribution::{
-    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Stream, WeightChange, apportion,
-    audit, compare, give_away,
+    Apportionment, Audit, AuditRow, Choice, Comparison, Handout, Receiver, Rule, Seats, Stream, WeightChange,
+    apportion, audit, compare, give_away,
 };
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk::engine::{
@@ -192,8 +192,8 @@ functions! {
     }
     /// What the audit says, for people.
     fixed Audit.sentences(audit: Audit, language: Language) -> Vec<String> { audit.sentences(language) }
-    /// Whole numbers in proportion: as many results as votes, in their order, with the sum of `seats`.
-    fixed Apportionment.of(seats: Count, votes: Vec<Count>, method: Apportionment) -> Vec<Count> {
+    /// Apportions whole seats by votes; whoever has none gets none.
+    fixed Seats.of(seats: Count, votes: Vec<Count>, method: Apportionment) -> Seats {
         apportion(seats, &votes, method)?
     }
 

@@ -15,7 +15,7 @@ mod year;
 mod _leadwerk {
     use leadwerk::crossing::python::{error_class, value_class};
     use leadwerk::crossing::shape::{self, Crosses, Shape};
-    use leadwerk::distribution::{Apportionment, Audit, AuditRow, Comparison, Handout, Receiver, Rule, Stream};
+    use leadwerk::distribution::{Apportionment, Audit, AuditRow, Comparison, Handout, Receiver, Rule, Seats, Stream};
     use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
     use leadwerk::engine::{Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Request, WaitingLine};
     use leadwerk::lead::{LeadView, Phase};
@@ -59,6 +59,7 @@ mod _leadwerk {
             Receiver,
             Request,
             Rule,
+            Seats,
             StageTable,
             Stay,
             Stream,

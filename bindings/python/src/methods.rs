@@ -72,8 +72,8 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
             rows: Vec<AuditRow>, receivers: Vec<Receiver>, changes: Vec<WeightChange>, repetitions: Count, seed: Seed
         ) =>
             audit(&rows, &receivers, &changes, repetitions, seed);
-        /// Whole numbers in proportion: as many results as votes, in their order, with the sum of `seats`.
-        Apportionment::of(seats: Count, votes: Vec<Count>, method: Apportionment) => apportion(seats, &votes, method);
+        /// Apportions whole seats by votes; whoever has none gets none.
+        Seats::of(seats: Count, votes: Vec<Count>, method: Apportionment) => apportion(seats, &votes, method);
         /// 3,600 leads in the year 2026, as a company in Germany counts it.
         YearPlan::standard() => YearPlan::standard();
     }

@@ -19,6 +19,14 @@ pub enum Apportionment {
     HuntingtonHill,
 }
 
+/// Whole seats that were apportioned.
+#[crosses]
+#[derive(Eq)]
+pub struct Seats {
+    /// As many as there were votes, in their order.
+    pub seats: Vec<Count>,
+}
+
 /// Apportions whole seats by votes: as many results as votes, in their order, with the sum of `seats`.
 ///
 /// All is reckoned in whole numbers, so it is the same everywhere. Who has no vote has no seat. Of equals, the earlier in
@@ -33,12 +41,12 @@ pub enum Apportionment {
 /// use leadwerk::units::Count;
 ///
 /// let votes = [13, 6, 4].map(Count::new);
-/// assert_eq!(apportion(Count::new(4), &votes, Apportionment::Webster)?, [2, 1, 1].map(Count::new));
-/// assert_eq!(apportion(Count::new(4), &votes, Apportionment::Dhondt)?, [3, 1, 0].map(Count::new));
+/// assert_eq!(apportion(Count::new(4), &votes, Apportionment::Webster)?.seats, [2, 1, 1].map(Count::new));
+/// assert_eq!(apportion(Count::new(4), &votes, Apportionment::Dhondt)?.seats, [3, 1, 0].map(Count::new));
 /// assert_eq!(apportion(Count::new(1), &[], Apportionment::Adams).unwrap_err().code(), "VOTES_MISSING");
 /// # Ok::<(), leadwerk::Error>(())
 /// ```
-pub fn apportion(seats: Count, votes: &[Count], method: Apportionment) -> Result<Vec<Count>, Error> {
+pub fn apportion(seats: Count, votes: &[Count], method: Apportionment) -> Result<Seats, Error> {
     let votes: Vec<u64> = votes.iter().map(|votes| u64::from(votes.get())).collect();
     let seats = u64::from(seats.get());
     let total: u128 = votes.iter().copied().map(u128::from).sum();
@@ -52,7 +60,8 @@ pub fn apportion(seats: Count, votes: &[Count], method: Apportionment) -> Result
         Apportionment::Hamilton => by_remainder(seats, &votes, total, floors),
         _ => by_divisor(seats, &votes, method, floors),
     };
-    Ok(apportioned.into_iter().map(|seats| Count::new(u32::try_from(seats).unwrap_or(u32::MAX))).collect())
+    let seats = apportioned.into_iter().map(|seats| Count::new(u32::try_from(seats).unwrap_or(u32::MAX)));
+    Ok(Seats { seats: seats.collect() })
 }
 
 fn by_remainder(seats: u64, votes: &[u64], total: u128, mut held: Vec<u64>) -> Vec<u64> {
@@ -138,7 +147,7 @@ mod tests {
 
     fn seats(seats: u32, votes: &[u32], method: Apportionment) -> Vec<u32> {
         let votes: Vec<_> = votes.iter().copied().map(Count::new).collect();
-        apportion(Count::new(seats), &votes, method).unwrap().into_iter().map(Count::get).collect()
+        apportion(Count::new(seats), &votes, method).unwrap().seats.into_iter().map(Count::get).collect()
     }
 
     /// The tables of `oracles.json`, which two public libraries and a check by hand agree on.

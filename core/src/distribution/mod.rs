@@ -35,7 +35,7 @@ mod tally;
 mod weigh;
 mod what_if;
 
-pub use apportion::{Apportionment, apportion};
+pub use apportion::{Apportionment, Seats, apportion};
 pub use audit::{
     Audit, AuditMonth, AuditRow, ChannelPortion, Gap, MemberPortion, Portion, TemperaturePortion, Verdict, audit,
 };

@@ -103,7 +103,11 @@ fn published_apportionments() {
         let seats: Count = serde_json::from_value(table["seats"].clone()).unwrap();
         for &method in Apportionment::ALL {
             if let Some(expected) = table.get(method.name()) {
-                assert_eq!(apportion(seats, &numbers(&table["votes"]), method).unwrap(), numbers(expected), "{method}");
+                assert_eq!(
+                    apportion(seats, &numbers(&table["votes"]), method).unwrap().seats,
+                    numbers(expected),
+                    "{method}"
+                );
                 checked += 1;
             }
         }

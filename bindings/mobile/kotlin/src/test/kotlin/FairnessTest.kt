@@ -55,8 +55,8 @@ class FairnessTest {
 
     @Test
     fun wholeNumbersInProportion() {
-        assertEquals(listOf(2u, 1u, 1u), apportion(4u, listOf(13u, 6u, 4u), Apportionment.WEBSTER))
-        val refusal = assertThrows(Refusal::class.java) { apportion(1u, emptyList(), Apportionment.ADAMS) }
+        assertEquals(listOf(2u, 1u, 1u), Seats.of(4u, listOf(13u, 6u, 4u), Apportionment.WEBSTER).seats)
+        val refusal = assertThrows(Refusal::class.java) { Seats.of(1u, emptyList(), Apportionment.ADAMS) }
         assertEquals("VOTES_MISSING", refusal.code)
     }
 }
