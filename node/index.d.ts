@@ -6471,6 +6471,12 @@ export interface RuleOdoo {
  */
 export type RuleId = string
 
+/** Whole seats that were apportioned. */
+export interface Seats {
+  /** As many as there were votes, in their order. */
+  seats: Count[]
+}
+
 /** What seeded draws begin with: a whole number from 0 to 2⁵³−1, so that every language can write it. */
 export type Seed = number
 
@@ -7600,6 +7606,16 @@ export const Rule: {
   fromJson(text: string): Rule
   /** A value of `Rule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(rule: Rule): string
+}
+
+/** Functions of `Seats`. */
+export const Seats: {
+  /** Apportions whole seats by votes; whoever has none gets none. */
+  of(seats: Count, votes: readonly Count[], method: Apportionment): Seats
+  /** Reads a value of `Seats` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Seats
+  /** A value of `Seats` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(seats: Seats): string
 }
 
 /** Functions of `StageRow`. */

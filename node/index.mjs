@@ -112,6 +112,7 @@ export const {
   Right,
   Role,
   Rule,
+  Seats,
   Skipping,
   StageRow,
   StageRule,

@@ -5399,6 +5399,21 @@ function takeRule() {
   }
 }
 
+const knownSeats = new Set(['seats'])
+
+function putSeats(object) {
+  const { seats } = object
+  expectPlain(object)
+  expectNoMore(object, 1, knownSeats)
+  putListOfWholeNumber(seats)
+}
+
+function takeSeats() {
+  return {
+    seats: takeListOfWholeNumber(),
+  }
+}
+
 const Skipping = Object.freeze(['forbidden', 'with_gates', 'free'])
 const placesSkipping = new Map(Skipping.map((name, place) => [name, place]))
 
@@ -6336,6 +6351,21 @@ function takeListOfErrorField() {
   if (length === 0) return []
   const list = [takeErrorField()]
   for (let place = 1; place < length; place++) list.push(takeErrorField())
+  return list
+}
+
+function putListOfWholeNumber(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putWhole(list[place])
+}
+
+function takeListOfWholeNumber() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNumber()]
+  for (let place = 1; place < length; place++) list.push(takeNumber())
   return list
 }
 
@@ -7346,61 +7376,67 @@ const Rule = Object.freeze({
   toJson: (rule) => run(339, 0, putRule, takeText, rule),
 })
 
+const Seats = Object.freeze({
+  of: (seats, votes, method) => run(57, 0, (seats, votes, method) => (putWhole(seats), putListOfWholeNumber(votes), putApportionment(method)), takeSeats, seats, votes, method),
+  fromJson: (text) => run(342, 0, putText, takeSeats, text),
+  toJson: (seats) => run(343, 0, putSeats, takeText, seats),
+})
+
 const StageRow = Object.freeze({
-  fromJson: (text) => run(354, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(355, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(356, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(357, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(356, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(357, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(358, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(359, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
   of: (stages, stays, ends) => run(67, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(358, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(359, 0, putStageTable, takeText, stageTable),
+  fromJson: (text) => run(360, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(361, 0, putStageTable, takeText, stageTable),
 })
 
 const Standing = Object.freeze({
-  fromJson: (text) => run(360, 0, putText, takeStanding, text),
-  toJson: (standing) => run(361, 0, putStanding, takeText, standing),
+  fromJson: (text) => run(362, 0, putText, takeStanding, text),
+  toJson: (standing) => run(363, 0, putStanding, takeText, standing),
 })
 
 const Stay = Object.freeze({
-  fromJson: (text) => run(362, 0, putText, takeStay, text),
-  toJson: (stay) => run(363, 0, putStay, takeText, stay),
+  fromJson: (text) => run(364, 0, putText, takeStay, text),
+  toJson: (stay) => run(365, 0, putStay, takeText, stay),
 })
 
 const Stream = Object.freeze({
-  fromJson: (text) => run(364, 0, putText, takeStream, text),
-  toJson: (stream) => run(365, 0, putStream, takeText, stream),
+  fromJson: (text) => run(366, 0, putText, takeStream, text),
+  toJson: (stream) => run(367, 0, putStream, takeText, stream),
 })
 
 const TemperaturePortion = Object.freeze({
-  fromJson: (text) => run(368, 0, putText, takeTemperaturePortion, text),
-  toJson: (temperaturePortion) => run(369, 0, putTemperaturePortion, takeText, temperaturePortion),
+  fromJson: (text) => run(370, 0, putText, takeTemperaturePortion, text),
+  toJson: (temperaturePortion) => run(371, 0, putTemperaturePortion, takeText, temperaturePortion),
 })
 
 const WaitingLine = Object.freeze({
-  fromJson: (text) => run(374, 0, putText, takeWaitingLine, text),
-  toJson: (waitingLine) => run(375, 0, putWaitingLine, takeText, waitingLine),
+  fromJson: (text) => run(376, 0, putText, takeWaitingLine, text),
+  toJson: (waitingLine) => run(377, 0, putWaitingLine, takeText, waitingLine),
 })
 
 const WeightChange = Object.freeze({
-  fromJson: (text) => run(380, 0, putText, takeWeightChange, text),
-  toJson: (weightChange) => run(381, 0, putWeightChange, takeText, weightChange),
+  fromJson: (text) => run(382, 0, putText, takeWeightChange, text),
+  toJson: (weightChange) => run(383, 0, putWeightChange, takeText, weightChange),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(384, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(385, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(386, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(387, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
   standard: () => run(68, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(388, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(389, 0, putYearPlan, takeText, yearPlan),
+  fromJson: (text) => run(390, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(391, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {
@@ -7514,6 +7550,7 @@ module.exports = {
   Right,
   Role,
   Rule,
+  Seats,
   Skipping,
   StageRow,
   StageRule,

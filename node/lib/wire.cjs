@@ -346,7 +346,7 @@ function growFor(length) {
 }
 
 /** Calls a function of the core: writes its arguments, and reads the answer or throws the error. */
-function run(place, object, put, take, one, two, three) {
+function run(place, object, put, take, one, two, three, four, five) {
   const start = position
   const first = start + HEAD
   let isDone = false
@@ -355,9 +355,9 @@ function run(place, object, put, take, one, two, three) {
       expectNothingEverywhere()
       reserve(HEAD)
       position = first
-      put(one, two, three)
+      put(one, two, three, four, five)
     } catch (fault) {
-      putSlowly(place, fault, put, [one, two, three], first)
+      putSlowly(place, fault, put, [one, two, three, four, five], first)
     }
     view.setFloat64(start + 8, object, true)
     view.setFloat64(start + 16, position - first, true)

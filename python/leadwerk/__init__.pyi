@@ -123,6 +123,7 @@ __all__ = [
     "Right",
     "Role",
     "Rule",
+    "Seats",
     "Skipping",
     "StageRow",
     "StageRule",
@@ -4601,6 +4602,20 @@ class Rule(Value):
             """Another one, with some fields changed."""
 
 _AnyRule: TypeAlias = Rule.Ledger | Rule.Random | Rule.RoundRobin | Rule.SmoothRoundRobin | Rule.LeastBusy | Rule.LeastValue | Rule.StratifiedRoundRobin | Rule.Odoo
+
+@final
+class Seats(Value):
+    """Whole seats that were apportioned."""
+    __match_args__ = ("seats",)
+    def __new__(cls, seats: Iterable[int]) -> Self: ...
+    @property
+    def seats(self) -> tuple[int, ...]:
+        """As many as there were votes, in their order."""
+    def replace(self, *, seats: Iterable[int] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(seats: int, votes: Iterable[int], method: Apportionment) -> Seats:
+        """Apportions whole seats by votes; whoever has none gets none."""
 
 class Skipping(enum.Enum):
     """Whether a stage may be skipped."""
