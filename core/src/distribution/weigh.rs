@@ -245,6 +245,25 @@ mod tests {
         }
     }
 
+    /// With the number alone, no guard that binds and ties to the first, it is nginx's smooth weighted round robin, whose
+    /// published sequence for weights 5, 1, 1 this is.
+    #[test]
+    fn by_number_alone_it_is_smooth_weighted_round_robin() {
+        let mut parties = [party(0, 5_000), party(1, 1_000), party(2, 1_000)];
+        let scales =
+            Scales { guard: Guard::Standard, value_weight: Probability::ZERO, worth: Fixed::ZERO, channels: false };
+        let mut sequence = String::new();
+        for _ in 0..14 {
+            share_out(&mut parties);
+            let chosen = furthest(&parties, scales, |number| u64::from(u32::MAX - number)).unwrap();
+            sequence.push(['a', 'b', 'c'][chosen]);
+            for (place, party) in parties.iter_mut().enumerate() {
+                party.owed = party.owed.after(party.share, Fixed::ZERO, Fixed::ZERO, place == chosen);
+            }
+        }
+        assert_eq!(sequence, "aabacaaaabacaa");
+    }
+
     #[test]
     fn none_that_can_take_it_is_none() {
         let mut parties = [party(0, 1_000)];

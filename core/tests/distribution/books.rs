@@ -181,6 +181,34 @@ fn a_lead_that_is_worth_more_is_debited_more() {
     assert_eq!((company.owed("Ada"), company.owed("Ben")), (Balance::default(), Balance::default()));
 }
 
+/// More is never less because the mean has grown meanwhile, and the same is nothing.
+#[test]
+fn a_revaluation_reckons_by_one_mean() {
+    let mut company = Company::of(&["Ada", "Ben"]);
+    let lead = company.ready(Warm, 1_000);
+    company.hand(&lead, "Ada").unwrap();
+    for _ in 0..4 {
+        let large = company.ready(Warm, 100_000);
+        company.hand(&large, "Ben").unwrap();
+    }
+    let mut by = |value| {
+        let before = company.owed("Ada").value.bits();
+        let receipt = company.ask(Command::Revalue { lead: lead.clone(), value: euros(value) });
+        let by = receipt.events().find_map(|event| match event {
+            Event::Revalued { by, .. } => Some(by.bits()),
+            _ => None,
+        });
+        // Ada is debited it all, and credited her half.
+        let debited = before - company.owed("Ada").value.bits();
+        assert!((2 * debited - by.unwrap()).abs() <= 2, "{debited} of {by:?}");
+        by.unwrap()
+    };
+    assert_eq!(by(1_000), 0);
+    let more = by(1_100);
+    assert!(more > 0 && more < HALF / 100, "a tenth more of a small lead: {more}");
+    assert!(by(1_050) < 0);
+}
+
 /// What a person gives by hand counts as any other lead does.
 #[test]
 fn by_hand_is_booked_too() {

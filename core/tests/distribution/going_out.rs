@@ -238,3 +238,33 @@ fn who_leaves_leaves_its_leads_to_others() {
     assert_eq!(offers(&receipt).len(), 3);
     assert!(leads.iter().all(|lead| company.holder(lead).as_deref() == Some("Ben")));
 }
+
+/// What time has done to a lead comes first, however seldom ticks come: nothing that has expired is given to anybody, no
+/// missed due time is hidden, and an offer that has lapsed is not taken back from who leaves.
+#[test]
+fn what_time_has_ended_is_given_to_nobody() {
+    let mut policy = automatic(Automatic::Hot);
+    policy.handover.accept_within = Span::parse("8 hours").unwrap();
+    policy.handover.expires_after = Span::parse("10 days").unwrap();
+    policy.handover.warn_before_expiry = Span::parse("1 days").unwrap();
+    let mut company = Company::under(policy, &["Ada"]);
+    let (gone, late) = (company.ready(Hot, 1_000), company.ready(Hot, 1_000));
+    company.decline(&gone, "wrong_region");
+    assert_eq!(company.waiting(), core::slice::from_ref(&gone));
+    // Nobody ticks for eleven days; then somebody joins who could take it.
+    company.now += 11 * 24 * HOUR;
+    let receipt = company.ask(Command::Join { member: member("Ben"), profile: profile("direct") });
+    assert!(offers(&receipt).is_empty(), "{:?}", events(&receipt));
+    let about = |id: &LeadId| {
+        let own = receipt.events().filter(|event| event.lead() == Some(id));
+        own.map(|event| event.kind().name()).collect::<Vec<_>>()
+    };
+    assert_eq!(about(&gone), ["deadline_missed", "expiry_warned", "expired"], "the missed hand-over is on record");
+    assert!(company.waiting().is_empty());
+    // The other one's offer has lapsed, and the lead expired, before Ada leaves: neither is taken back.
+    let receipt = company.ask(Command::Leave { member: member("Ada") });
+    let own: Vec<_> =
+        receipt.events().filter(|event| event.lead() == Some(&late)).map(|event| event.kind().name()).collect();
+    assert_eq!(own, ["lapsed", "expiry_warned", "expired"]);
+    assert_eq!(company.view(&late).phase, Phase::Expired);
+}
