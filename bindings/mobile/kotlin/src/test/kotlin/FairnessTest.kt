@@ -39,7 +39,7 @@ class FairnessTest {
         }
         val ledger = engine.ledger(Actor.System)
         assertEquals(listOf(10u, 10u), ledger.members.map { it.received.warm })
-        assertEquals(ledger.members[0].owed.leads, -ledger.members[1].owed.leads)
+        assertTrue(ledger.members.sumOf { it.owed.leads } == 0.0)
         assertEquals(10u, engine.roster(Actor.Member("Anna")).single().undecided)
         assertTrue(engine.waiting(Actor.System).isEmpty())
         val stream = fold.stream()
