@@ -23,9 +23,12 @@ class ReadmeTest {
     @Test
     fun theExampleDoesWhatItSays() {
         val lines = printed { main() }
-        val types = lines.dropLast(2).map { json(it)["event"]["type"].asText() }
-        val life = "captured consent_requested consent_confirmed rated readied offered accepted"
+        val (why, log) = lines.dropLast(2).partition { it.startsWith("Anna received this hot lead because") }
+        val types = log.map { json(it)["event"]["type"].asText() }
+        val life =
+            "member_joined captured consent_requested consent_confirmed rated readied distributed offered accepted"
         assertEquals(life, types.joinToString(" "))
+        assertEquals(1, why.size, "one decision, and its reason")
         assertEquals("2026-05-04T11:36:00Z", lines[lines.size - 2])
         assertTrue(lines.last().endsWith("missing: `contacted`, `fact benefit` (GATE_NOT_MET)"), lines.last())
     }
