@@ -1,7 +1,8 @@
 //! Who can receive a lead, and what keeps the others from it.
 
 use super::roster::{Loads, Member, Roster};
-use crate::policy::{DistributionRule, FilterRule};
+use super::state::Distribution;
+use crate::policy::{ChannelRule, DistributionRule, FilterRule};
 use crate::units::{MemberId, RuleId, SkillId, Timestamp};
 use leadwerk_macros::{Canonical, crosses};
 
@@ -93,21 +94,30 @@ impl Wants<'_> {
 }
 
 /// The rules and the moment under which members are looked at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Screen<'a> {
     pub(crate) roster: &'a Roster,
-    pub(crate) loads: &'a Loads,
-    pub(crate) rules: &'a DistributionRule,
-    pub(crate) at: Timestamp,
+    loads: &'a Loads,
+    /// The rule of each channel of the roster: found once, for it is asked of every member.
+    channels: Vec<Option<&'a ChannelRule>>,
+    at: Timestamp,
 }
 
 impl<'a> Screen<'a> {
+    pub(crate) fn new(distribution: &'a Distribution, rules: &'a DistributionRule, at: Timestamp) -> Self {
+        let roster = &*distribution.roster;
+        let channels = roster.channels().iter().map(|channel| rules.channel(channel)).collect();
+        Self { roster, loads: &distribution.loads, channels, at }
+    }
+
+    /// The rule of a member's channel.
+    fn channel(&self, member: &Member) -> Option<&'a ChannelRule> {
+        self.channels.get(member.channel as usize).copied().flatten()
+    }
+
     /// What keeps a member from receiving anything, but for its queue.
     fn absence(&self, member: &Member) -> Option<Filter> {
-        let needed = || {
-            let channel = self.roster.channels().get(member.channel as usize);
-            channel.and_then(|channel| self.rules.channel(channel)).is_some_and(|channel| channel.agreement_needed)
-        };
+        let needed = || self.channel(member).is_some_and(|channel| channel.agreement_needed);
         let holds = || member.agreement.is_some_and(|agreement| agreement.holds(self.at));
         if member.suspended {
             Some(Filter::Suspended)
@@ -165,14 +175,8 @@ impl<'a> Screen<'a> {
 
     /// How many undecided leads a member may have.
     pub(crate) fn limit(&self, member: &Member) -> Option<u32> {
-        if let Some(limit) = member.limit {
-            return Some(limit.get());
-        }
-        let channel = self.roster.channels().get(member.channel as usize);
-        channel
-            .and_then(|channel| self.rules.channel(channel))
-            .and_then(|channel| channel.limit)
-            .map(|limit| limit.get())
+        let limit = member.limit.or_else(|| self.channel(member)?.limit);
+        limit.map(|limit| limit.get())
     }
 }
 

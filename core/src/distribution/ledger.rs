@@ -118,11 +118,6 @@ impl Ledger {
         others: &Credits,
         shares: &[(u32, Fixed)],
     ) {
-        if entry.year < self.reset {
-            // The books it stands in are closed.
-            (entry.worth, entry.expected) = (entry.worth.plus(by), expected);
-            return;
-        }
         let more = expected.saturating_minus(entry.expected);
         let (member, channel) = (entry.member, entry.channel);
         entry.worth = entry.worth.plus(by);

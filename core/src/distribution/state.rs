@@ -118,8 +118,9 @@ impl Distribution {
 
     /// Who is in play, and who is not and why; whoever is chosen by hand can take it.
     fn look_round(&self, task: Task<'_>, chosen: Option<u32>) -> (Vec<Player>, Vec<Barred>) {
-        let screen = Screen { roster: &self.roster, loads: &self.loads, rules: &task.policy.distribution, at: task.at };
-        let outcome = screen.rules.entitlement == Entitlement::Outcome;
+        let rules = &task.policy.distribution;
+        let screen = Screen::new(self, rules, task.at);
+        let outcome = rules.entitlement == Entitlement::Outcome;
         let mut bars = Bars::default();
         let mut players = Vec::with_capacity(self.roster.len());
         for (number, member) in self.roster.members().filter(|(_, member)| !member.gone) {

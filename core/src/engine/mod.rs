@@ -12,7 +12,7 @@
 
 mod agenda;
 mod batch;
-mod handouts;
+
 pub mod import;
 mod lines;
 mod query;
@@ -21,14 +21,15 @@ mod roster;
 mod snapshot;
 mod stays;
 mod store;
+mod stream;
 
 pub use batch::{Batch, Refused};
-pub use handouts::StreamFold;
 pub use query::{DueLine, QueueLine};
 pub use record::{Adopted, Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
 pub use roster::{ChannelAccount, LedgerView, MemberAccount, MemberView, WaitingLine};
 pub use snapshot::SNAPSHOT_VERSION;
 pub use stays::StayFold;
+pub use stream::StreamFold;
 
 use crate::distribution::Choice;
 use crate::lead::decide::{Case, Decision};

@@ -96,8 +96,7 @@ impl Engine {
     /// None in practice.
     pub fn roster(&self, actor: &Actor) -> Result<Vec<MemberView>, Error> {
         let distribution = &self.store.distribution;
-        let rules = &self.rules.policy().distribution;
-        let screen = Screen { roster: &distribution.roster, loads: &distribution.loads, rules, at: self.store.last };
+        let screen = Screen::new(distribution, &self.rules.policy().distribution, self.store.last);
         let members = distribution.roster.members().filter(|(_, member)| may_see(actor, &member.id));
         let view = |(number, member): (u32, &crate::distribution::Member)| {
             Some(MemberView {

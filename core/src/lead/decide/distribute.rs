@@ -125,8 +125,8 @@ impl<W: World> Case<'_, W> {
     fn time_frees(&self) -> bool {
         let distribution = self.world.distribution();
         let rules = &self.rules.policy().distribution;
-        let now = Screen { roster: &distribution.roster, loads: &distribution.loads, rules, at: self.at };
-        let before = Screen { at: self.world.last(), ..now };
+        let now = Screen::new(distribution, rules, self.at);
+        let before = Screen::new(distribution, rules, self.world.last());
         distribution.roster.members().any(|(_, member)| now.is_in(member) && !before.is_in(member))
     }
 
@@ -384,19 +384,14 @@ impl<'a, W: World> Ahead<'a, W> {
     }
 
     fn screen(&self) -> Screen<'_> {
-        Screen {
-            roster: &self.distribution.roster,
-            loads: &self.distribution.loads,
-            rules: &self.case.rules.policy().distribution,
-            at: self.case.at,
-        }
+        Screen::new(&self.distribution, &self.case.rules.policy().distribution, self.case.at)
     }
 
     /// The members that can receive a lead now: all of them, or those that could not when the last record was written.
     fn able(&self, all: bool) -> Vec<u32> {
         let now = self.screen();
-        let world = self.case.world.distribution();
-        let before = Screen { roster: &world.roster, loads: &world.loads, at: self.case.world.last(), ..self.screen() };
+        let world = self.case.world;
+        let before = Screen::new(world.distribution(), &self.case.rules.policy().distribution, world.last());
         let was = |number: u32| {
             let known = before.roster.get(number);
             known.filter(|member| before.is_in(member) && before.has_room(number, member))
