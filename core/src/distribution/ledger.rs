@@ -4,6 +4,7 @@
 
 use super::balance::{Balance, Received};
 use super::mean::Mean;
+use super::weigh::parts;
 use crate::policy::Temperature;
 use crate::units::{Fixed, Minor};
 use leadwerk_macros::Canonical;
@@ -232,19 +233,15 @@ fn credit(accounts: &mut Vec<Account>, shares: &[(u32, Fixed)], temperature: Tem
     });
 }
 
-/// Hands out the whole by shares; what rounding down leaves over goes to the first ones.
+/// Hands out the whole by shares.
 fn hand_out(
     accounts: &mut Vec<Account>,
     shares: &[(u32, Fixed)],
     whole: Fixed,
     mut give: impl FnMut(&mut Account, Fixed),
 ) {
-    let given: i64 = shares.iter().map(|(_, share)| share.times(whole).bits()).sum();
-    let mut rest = whole.bits() - given;
-    for (number, share) in shares {
-        let bit = rest.signum();
-        rest -= bit;
-        let part = share.times(whole).plus(Fixed::new(bit).unwrap_or_default());
+    let parts = parts(shares.iter().map(|(_, share)| *share), whole);
+    for ((number, _), part) in shares.iter().zip(parts) {
         if let Some(account) = slot(accounts, *number) {
             give(account, part);
         }

@@ -7,7 +7,7 @@ use super::ledger::{Credits, Entry, Ledger};
 use super::pick::{Pick, Player, Weighing};
 use super::roster::{Loads, Member, Roster};
 use super::roster_set::RosterSet;
-use super::weigh::{Owed, Party, Scales, share_out};
+use super::weigh::{Owed, Party, Scales, parts, share_out};
 use crate::policy::{Entitlement, Policy, Temperature};
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
 use crate::units::keyed::tie;
@@ -197,26 +197,22 @@ impl Distribution {
     ) -> Option<Choice> {
         let rules = &task.policy.distribution;
         let money = |minor| Money { minor, currency: task.policy.currency };
-        // As the books will have it: what rounding leaves over goes to the first ones.
-        let rest = |parties: &[Party]| {
-            let given: i64 = parties.iter().map(|party| party.share.times(price.worth).bits()).sum();
-            price.worth.bits() - given
-        };
-        let (rest_of_channels, rest_of_members) = (rest(&pick.channels), rest(&pick.members));
-        let after = |party: &Party, place: usize, chosen: usize, rest: i64| {
-            let bit = Fixed::new(i64::from((place as i64) < rest)).unwrap_or_default();
-            party.owed.after(party.share, price.worth, bit, place == chosen)
-        };
-        let channels = pick.channels.iter().enumerate().filter_map(|(place, party)| {
+        // As the books will have it.
+        let worth = price.worth;
+        let with_parts = |parties: &'_ [Party]| parts(parties.iter().map(|party| party.share), worth);
+        let received = |place: usize, chosen: usize| (place == chosen).then_some(worth);
+        let channels = pick.channels.iter().zip(with_parts(&pick.channels)).enumerate();
+        let channels = channels.filter_map(|(place, (party, part))| {
             Some(ChannelStanding {
                 channel: self.roster.channels().get(party.number as usize)?.clone(),
                 share: party.share,
                 able: party.able,
                 before: party.owed,
-                after: after(party, place, pick.channel, rest_of_channels),
+                after: party.owed.after(party.share, part, received(place, pick.channel)),
             })
         });
-        let members = pick.members.iter().enumerate().filter_map(|(place, party)| {
+        let members = pick.members.iter().zip(with_parts(&pick.members)).enumerate();
+        let members = members.filter_map(|(place, (party, part))| {
             let member = self.roster.get(party.number)?;
             Some(Standing {
                 member: member.id.clone(),
@@ -224,7 +220,7 @@ impl Distribution {
                 share: party.share,
                 able: party.able,
                 before: party.owed,
-                after: after(party, place, pick.member, rest_of_members),
+                after: party.owed.after(party.share, part, received(place, pick.member)),
             })
         });
         let winner = self.roster.get(pick.winner()?)?;

@@ -80,15 +80,31 @@ impl Owed {
         Self { leads: balance.leads, temperature: balance.of(temperature), value: balance.value }
     }
 
-    /// With a share of a lead credited and `bit` of what rounding leaves over, and the lead debited if it was received.
-    pub(super) fn after(&self, share: Fixed, worth: Fixed, bit: Fixed, received: bool) -> Self {
-        let one = if received { (Fixed::ONE, worth) } else { (Fixed::ZERO, Fixed::ZERO) };
+    /// With a share of a lead and a part of its worth credited, and the whole debited from whoever received it.
+    pub(super) fn after(&self, share: Fixed, part: Fixed, received: Option<Fixed>) -> Self {
+        let one = received.map_or(Fixed::ZERO, |_| Fixed::ONE);
         Self {
-            leads: self.leads.plus(share).minus(one.0),
-            temperature: self.temperature.plus(share).minus(one.0),
-            value: self.value.plus(share.times(worth)).plus(bit).minus(one.1),
+            leads: self.leads.plus(share).minus(one),
+            temperature: self.temperature.plus(share).minus(one),
+            value: self.value.plus(part).minus(received.unwrap_or_default()),
         }
     }
+}
+
+/// The parts of a whole by shares that are 1 in all. What rounding down leaves over, less than a bit for each, goes to the
+/// first ones, one bit each, so that the parts are the whole.
+pub(super) fn parts(shares: impl Iterator<Item = Fixed>, whole: Fixed) -> Vec<Fixed> {
+    let mut parts: Vec<Fixed> = shares.map(|share| share.times(whole)).collect();
+    let mut rest = parts.iter().fold(whole, |rest, part| rest.minus(*part));
+    for part in &mut parts {
+        // It is not negative, for rounding is down.
+        if rest <= Fixed::ZERO {
+            break;
+        }
+        *part = part.plus(Fixed::BIT);
+        rest = rest.minus(Fixed::BIT);
+    }
+    parts
 }
 
 /// Sets the shares by weight: they sum to exactly 1.
@@ -115,7 +131,7 @@ pub(super) fn share_out(parties: &mut [Party]) {
         if rest <= 0 {
             break;
         }
-        party.share = Fixed::new(party.share.bits() + 1).unwrap_or(party.share);
+        party.share = party.share.plus(Fixed::BIT);
         rest -= 1;
     }
 }
@@ -258,7 +274,7 @@ mod tests {
             let chosen = furthest(&parties, scales, |number| u64::from(u32::MAX - number)).unwrap();
             sequence.push(['a', 'b', 'c'][chosen]);
             for (place, party) in parties.iter_mut().enumerate() {
-                party.owed = party.owed.after(party.share, Fixed::ZERO, Fixed::ZERO, place == chosen);
+                party.owed = party.owed.after(party.share, Fixed::ZERO, (place == chosen).then_some(Fixed::ZERO));
             }
         }
         assert_eq!(sequence, "aabacaaaabacaa");

@@ -17,6 +17,8 @@ impl Fixed {
     pub const ZERO: Self = Self(0);
     /// One.
     pub const ONE: Self = Self(1 << Self::FRACTION);
+    /// The smallest above nothing: 2⁻⁴⁰.
+    pub const BIT: Self = Self(1);
     /// The largest there is.
     pub const MOST: Self = Self(LARGEST);
     /// The smallest there is.
