@@ -7,6 +7,7 @@ pub mod crossing;
 pub mod distribution;
 pub mod engine;
 pub mod lead;
+mod numerics;
 pub mod pipeline;
 pub mod policy;
 pub mod simulation;

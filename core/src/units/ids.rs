@@ -118,6 +118,10 @@ ids! {
     AccountId "account";
     /// Names a stage of the sales pipeline.
     StageId "stage";
+    /// Names a group of leads whose chances are learned together, such as `telemarketing`.
+    ///
+    /// A slash makes a part of a larger group: `partner/telemarketing` is a part of `partner`.
+    SegmentId "segment";
     /// Names a medium: telemarketing, trade fair, website, ...
     MediumId "medium";
     /// Names a campaign.

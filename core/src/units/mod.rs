@@ -3,6 +3,7 @@
 mod biased;
 pub mod canonical;
 mod error;
+mod estimate;
 mod field;
 mod fixed;
 mod ids;
@@ -14,11 +15,12 @@ mod text;
 mod time;
 
 pub use error::Error;
+pub use estimate::Estimate;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
 pub use fixed::Fixed;
 pub use ids::{
     AccountId, CampaignId, ChannelId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId, MediumId,
-    MemberId, MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, SkillId, StageId,
+    MemberId, MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, SegmentId, SkillId, StageId,
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};

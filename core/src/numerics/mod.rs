@@ -1,0 +1,6 @@
+//! How things are reckoned, without a word of leads.
+
+pub(crate) mod beta;
+pub(crate) mod isotonic;
+pub(crate) mod linear;
+pub(crate) mod lot;
