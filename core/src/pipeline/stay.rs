@@ -1,6 +1,6 @@
 //! How long a lead was at a stage, how it left, and how it ended.
 
-use crate::units::{Error, LeadId, StageId, Timestamp};
+use crate::units::{Error, LeadId, SegmentId, StageId, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,11 @@ pub struct Stay {
     pub left: Option<Timestamp>,
     /// How it left; nothing while it is still there.
     pub how: Option<Exit>,
+    /// To which stage it moved. Where nobody says, an advance counts as one to the next stage and a regression as one to
+    /// the stage before; the last stage is entered by winning.
+    pub to: Option<StageId>,
+    /// The group of leads whose chances are learned together with its own.
+    pub segment: Option<SegmentId>,
 }
 
 /// How a lead leaves a stage.
@@ -95,27 +100,51 @@ impl Stay {
             _ => Ok(()),
         }
     }
+
+    /// The stay as it was known at a time: it may not have begun, or it may have lasted still.
+    pub fn known_at(&self, at: Timestamp) -> Option<Self> {
+        if self.entered > at {
+            return None;
+        }
+        let mut known = self.clone();
+        if self.left.is_some_and(|left| left > at) {
+            (known.left, known.how, known.to) = (None, None, None);
+        }
+        Some(known)
+    }
 }
 
 /// Collects stays and ends while leads enter and leave stages.
 #[derive(Clone, Debug, Default)]
 pub struct StayBook {
     here: BTreeMap<LeadId, (StageId, Timestamp)>,
+    segments: BTreeMap<LeadId, SegmentId>,
     left: Vec<Stay>,
     ends: Vec<End>,
 }
 
 impl StayBook {
+    /// A lead belongs to a segment; all of its stays do.
+    pub fn belongs(&mut self, lead: &LeadId, segment: SegmentId) {
+        self.segments.insert(lead.clone(), segment);
+    }
+
     /// A lead enters a stage; if it is at another, it leaves that one in this way.
     pub fn enter(&mut self, lead: &LeadId, stage: &StageId, at: Timestamp, how: Exit) {
-        self.leave(lead, at, how);
+        self.depart(lead, at, how, Some(stage));
         self.here.insert(lead.clone(), (stage.clone(), at));
     }
 
     /// A lead leaves its stage, if it is at one. An end is an end at no stage too.
     pub fn leave(&mut self, lead: &LeadId, at: Timestamp, how: Exit) {
+        self.depart(lead, at, how, None);
+    }
+
+    fn depart(&mut self, lead: &LeadId, at: Timestamp, how: Exit, to: Option<&StageId>) {
         if let Some((stage, entered)) = self.here.remove(lead) {
-            self.left.push(Stay { lead: lead.clone(), stage, entered, left: Some(at), how: Some(how) });
+            let to = to.filter(|_| matches!(how, Exit::Advanced | Exit::Regressed)).cloned();
+            let segment = self.segments.get(lead).cloned();
+            self.left.push(Stay { lead: lead.clone(), stage, entered, left: Some(at), how: Some(how), to, segment });
         }
         if let Some(how) = how.outcome() {
             self.ends.push(End { lead: lead.clone(), at, how });
@@ -130,6 +159,8 @@ impl StayBook {
             entered: *entered,
             left: None,
             how: None,
+            to: None,
+            segment: self.segments.get(lead).cloned(),
         });
         self.left.iter().cloned().chain(lasting)
     }

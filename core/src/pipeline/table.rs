@@ -44,7 +44,8 @@ pub struct StageRow {
 /// let stages = [StageId::new("offer")?, StageId::new("order")?];
 /// let stay = |lead, how| -> Result<Stay, leadwerk::Error> {
 ///     let (entered, left) = (Timestamp::new(0)?, Some(Timestamp::new(5)?));
-///     Ok(Stay { lead: LeadId::new(lead)?, stage: StageId::new("offer")?, entered, left, how: Some(how) })
+///     let (lead, stage) = (LeadId::new(lead)?, StageId::new("offer")?);
+///     Ok(Stay { lead, stage, entered, left, how: Some(how), to: None, segment: None })
 /// };
 /// let stays = [stay("L1", Exit::Won)?, stay("L2", Exit::TakenBack)?];
 /// let ends = [End { lead: LeadId::new("L2")?, at: Timestamp::new(9)?, how: Outcome::Expired }];

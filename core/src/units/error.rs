@@ -134,6 +134,10 @@ pub enum Error {
     #[refusal(input, en = "{seats} seat(s) cannot be apportioned where nobody has a vote; give at least one", de = "{seats} Sitz(e) lassen sich nicht verteilen, wenn niemand eine Stimme hat; geben Sie mindestens eine an")]
     VotesMissing { seats: i64 },
 
+    /// A setting of a reckoning is outside of what is allowed.
+    #[refusal(input, en = "`{setting}` is {value}; allowed is {allowed}", de = "`{setting}` ist {value}; erlaubt ist {allowed}")]
+    SettingOutOfRange { setting: Text, value: Text, allowed: Text },
+
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.
     #[refusal(policy, en = "the policy has {count} fault(s): {faults}", de = "die Regeln haben {count} Fehler: {faults}")]
@@ -327,6 +331,12 @@ pub enum Error {
     /// A foreign history says that something will have happened.
     #[refusal(data, en = "the time {given} is after {until}, where the import ends; correct it, or import the row when its time has come", de = "die Zeit {given} liegt nach {until}, dem Ende des Imports; berichtigen Sie sie, oder importieren Sie die Zeile, wenn es so weit ist")]
     TimeInFuture { until: Timestamp, given: Timestamp },
+    /// What is asked for lies before something that is known already.
+    #[refusal(data, en = "the history reaches to {latest}, and {given} is before that; ask for a later time, or build the history from what was known then", de = "die Historie reicht bis {latest}, und {given} liegt davor; fragen Sie nach einem späteren Zeitpunkt, oder bilden Sie die Historie aus dem damals Bekannten")]
+    HistoryAhead { latest: Timestamp, given: Timestamp },
+    /// Two histories were kept by different rules and cannot be added.
+    #[refusal(data, en = "the two histories differ in `{what}` and cannot be merged; keep both by the same rule", de = "die beiden Historien unterscheiden sich in `{what}` und lassen sich nicht zusammenführen; führen Sie beide nach derselben Regel")]
+    HistoriesDiffer { what: Text },
     /// The engine met a fault of its own.
     #[refusal(data, en = "a fault inside leadwerk: {fault}; please report it, and build the engine anew from its log", de = "ein Fehler in leadwerk: {fault}; bitte melden Sie ihn, und bauen Sie die Engine aus ihrem Protokoll neu auf")]
     InternalFault { fault: Text },
