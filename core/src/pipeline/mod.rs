@@ -7,10 +7,22 @@
 //! | keep what is learned from stays | [`History`] |
 //! | see what share of a stage is won | [`StageTable`] |
 
+mod calibration;
+mod deal;
 mod history;
+mod method;
+mod model;
 mod stay;
 mod table;
 
+pub use calibration::{
+    Backtest, BacktestRule, Calibration, ForecastTime, FrozenForecast, MethodScore, ReliabilityGroup, freeze,
+};
+pub use deal::Deal;
 pub use history::{CleanUp, History, HistoryData, HistoryRule, LastingStay, RenamedStage, StaySums};
+pub use method::{Method, OdooField, OdooLead, OdooModel, StagePercentage};
+pub use model::{
+    Basis, ChanceNote, ChanceTable, DealChance, ExpertStage, ModelRule, NoteKind, StageChance, StageModel,
+};
 pub use stay::{End, Exit, Outcome, Stay, StayBook};
 pub use table::{StageRow, StageTable};

@@ -1,0 +1,138 @@
+//! The chances of deals.
+
+use super::horizon::Horizon;
+use super::{Chances, StageModel, quantile};
+use crate::pipeline::deal::Deal;
+use crate::units::{Error, Estimate, Language, LeadId, Probability, StageId, Timestamp};
+use leadwerk_macros::crosses;
+
+/// With which probability a deal is won in the end.
+#[crosses]
+pub struct DealChance {
+    /// The lead.
+    pub lead: LeadId,
+    /// The stage it stands at.
+    pub stage: StageId,
+    /// For how many days.
+    pub age_days: Estimate,
+    /// The probability.
+    pub won: Probability,
+    /// What it is hardly below.
+    pub low: Probability,
+    /// What it is hardly above.
+    pub high: Probability,
+    /// What a lead has that has just come to this stage.
+    pub fresh: Probability,
+    /// Whether it stands there for so long that the rule takes it for lost; then the probability is nothing.
+    pub presumed_lost: bool,
+}
+
+impl DealChance {
+    /// Why it has this chance, for people.
+    pub fn sentence(&self, language: Language) -> String {
+        let per_cent = |probability: Probability| format!("{:.0} %", f64::from(probability) * 100.0);
+        let (stage, days) = (&self.stage, self.age_days.get().floor());
+        let (fresh, won, low, high) =
+            (per_cent(self.fresh), per_cent(self.won), per_cent(self.low), per_cent(self.high));
+        match (language, self.presumed_lost) {
+            (Language::English, true) => {
+                format!(
+                    "stage `{stage}` usually wins {fresh}; after {days} days there without a move this lead is taken for lost"
+                )
+            }
+            (Language::English, false) => format!(
+                "stage `{stage}` usually wins {fresh}; after {days} days there without a move it is {won} ({low} to {high})"
+            ),
+            (Language::German, true) => format!(
+                "Stufe `{stage}` gewinnt gewöhnlich {fresh}; nach {days} Tagen dort ohne Bewegung gilt dieser Lead als verloren"
+            ),
+            (Language::German, false) => format!(
+                "Stufe `{stage}` gewinnt gewöhnlich {fresh}; nach {days} Tagen dort ohne Bewegung sind es {won} ({low} bis {high})"
+            ),
+        }
+    }
+}
+
+/// A deal where the model finds it.
+pub(super) struct Standing {
+    /// The place of its segment's law.
+    law: usize,
+    stage: usize,
+    age: f64,
+    presumed_lost: bool,
+}
+
+impl Standing {
+    fn won(&self, laws: &[Chances]) -> f64 {
+        if self.presumed_lost { 0.0 } else { laws.get(self.law).map_or(0.0, |law| law.won(self.stage, self.age)) }
+    }
+}
+
+impl StageModel {
+    /// With which probability a deal is won in the end: the estimate alone, which is quick.
+    ///
+    /// # Errors
+    /// `UNKNOWN_STAGE`; `TIME_IN_FUTURE` when it came to its stage after the time of the estimate.
+    pub fn won(&self, deal: &Deal) -> Result<f64, Error> {
+        Ok(self.standing(deal)?.won(&self.laws))
+    }
+
+    /// With which probability each deal is won in the end, and how sure that is.
+    ///
+    /// # Errors
+    /// As of [`StageModel::won`].
+    pub fn chances(&self, deals: &[Deal]) -> Result<Vec<DealChance>, Error> {
+        let standings = deals.iter().map(|deal| self.standing(deal)).collect::<Result<Vec<_>, _>>()?;
+        let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); deals.len()];
+        for laws in self.draws() {
+            standings.iter().zip(&mut drawn).for_each(|(standing, drawn)| drawn.push(standing.won(&laws)));
+        }
+        let tail = (1.0 - f64::from(self.rule.interval)) / 2.0;
+        let rows = deals.iter().zip(&standings).zip(&mut drawn).map(|((deal, standing), drawn)| {
+            drawn.sort_by(f64::total_cmp);
+            let won = standing.won(&self.laws);
+            let fresh = self.laws.get(standing.law).and_then(|law| law.fresh.get(standing.stage)).copied();
+            Ok(DealChance {
+                lead: deal.lead.clone(),
+                stage: deal.stage.clone(),
+                age_days: Estimate::of(standing.age),
+                won: Probability::try_from(won)?,
+                low: Probability::try_from(quantile(drawn, tail).min(won))?,
+                high: Probability::try_from(quantile(drawn, 1.0 - tail).max(won))?,
+                fresh: Probability::try_from(fresh.unwrap_or(0.0))?,
+                presumed_lost: standing.presumed_lost,
+            })
+        });
+        rows.collect()
+    }
+
+    /// With which probability each deal is won by a date: by the estimate, and by each of some draws of it.
+    pub(crate) fn won_by(&self, deals: &[Deal], until: Timestamp, draws: u64) -> Result<Vec<(f64, Vec<f64>)>, Error> {
+        let standings = deals.iter().map(|deal| self.standing(deal)).collect::<Result<Vec<_>, _>>()?;
+        let days = super::counts::days_between(self.at, until).max(0.0);
+        let by = |laws: &[Chances]| -> Vec<f64> {
+            let horizons: Vec<Horizon<'_>> = laws.iter().map(|law| Horizon::new(law, days)).collect();
+            let won = |standing: &Standing| {
+                horizons.get(standing.law).map_or(0.0, |law| law.won(standing.stage, standing.age))
+            };
+            standings.iter().map(|standing| if standing.presumed_lost { 0.0 } else { won(standing) }).collect()
+        };
+        let mut all: Vec<(f64, Vec<f64>)> = by(&self.laws).into_iter().map(|won| (won, Vec::new())).collect();
+        for part in 0..draws {
+            by(&self.drawn(part)).into_iter().zip(&mut all).for_each(|(won, (_, drawn))| drawn.push(won));
+        }
+        Ok(all)
+    }
+
+    fn standing(&self, deal: &Deal) -> Result<Standing, Error> {
+        let stage = self.stages().iter().position(|stage| *stage == deal.stage);
+        let unknown = || Error::UnknownStage { stage: deal.stage.clone(), allowed: self.stages().iter().collect() };
+        let stage = stage.ok_or_else(unknown)?;
+        if deal.entered > self.at {
+            return Err(Error::TimeInFuture { until: self.at, given: deal.entered });
+        }
+        let age = super::counts::days_between(deal.entered, self.at);
+        let presumed_lost = self.rule.presumed_lost_days.is_some_and(|days| age >= days.get());
+        Ok(Standing { law: self.place(deal.segment.as_ref()), stage, age, presumed_lost })
+    }
+}

@@ -1,0 +1,89 @@
+//! By which rule chances are estimated.
+
+use crate::units::{Count, Error, Estimate, Probability, Seed, StageId, Text};
+use leadwerk_macros::crosses;
+
+/// By which rule chances are estimated from a history.
+#[crosses]
+pub struct ModelRule {
+    /// After how many days what was seen counts half; nothing to forget nothing.
+    #[serde(default)]
+    pub half_life_days: Option<Estimate>,
+    /// After how many days at one stage a lead that nobody closed is taken for lost; nothing to wait for ever.
+    #[serde(default)]
+    pub presumed_lost_days: Option<Estimate>,
+    /// How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Nothing to let
+    /// the data choose among 1, 2, 5, 10, 20 and 50.
+    #[serde(default)]
+    pub shrinkage: Option<Estimate>,
+    /// What experts expect of the stages, before there are data.
+    #[serde(default)]
+    pub experts: Vec<ExpertStage>,
+    /// How many leads at each stage the experts' word is worth: 0 to 10,000.
+    pub experts_worth: Estimate,
+    /// How often the estimate is drawn anew to see how sure it is: 10 to 10,000.
+    pub draws: Count,
+    /// What these draws begin with.
+    pub seed: Seed,
+    /// The probability with which an interval holds what it is about.
+    pub interval: Probability,
+}
+
+/// What experts expect of a stage.
+#[crosses]
+pub struct ExpertStage {
+    /// The stage.
+    pub stage: StageId,
+    /// With which probability a lead at this stage is won in the end.
+    pub won: Probability,
+    /// How many days a lead stays at it.
+    pub days: Estimate,
+}
+
+impl ModelRule {
+    /// The usual rule: nothing is forgotten and nothing presumed, the data choose, nobody's word is needed, 200 draws,
+    /// intervals of 80 %.
+    pub fn standard() -> Self {
+        Self {
+            half_life_days: None,
+            presumed_lost_days: None,
+            shrinkage: None,
+            experts: Vec::new(),
+            experts_worth: Estimate::of(10.0),
+            draws: Count::new(200),
+            seed: Seed::ZERO,
+            interval: Probability::share(4, 5).unwrap_or(Probability::ONE),
+        }
+    }
+
+    /// Whether it can be kept for these stages.
+    ///
+    /// # Errors
+    /// `SETTING_OUT_OF_RANGE`, `UNKNOWN_STAGE`.
+    pub(super) fn check(&self, stages: &[StageId]) -> Result<(), Error> {
+        let positive = |setting, value: Option<Estimate>, least, most| {
+            value.map_or(Ok(()), |value| within(setting, value, least, most))
+        };
+        positive("half_life_days", self.half_life_days, 0.01, 1e6)?;
+        positive("presumed_lost_days", self.presumed_lost_days, 0.01, 1e6)?;
+        positive("shrinkage", self.shrinkage, 0.1, 1_000.0)?;
+        within("experts_worth", self.experts_worth, 0.0, 10_000.0)?;
+        within("draws", Estimate::of(self.draws.get().into()), 10.0, 10_000.0)?;
+        within("interval", Estimate::of(self.interval.into()), 0.01, 0.999)?;
+        for expert in &self.experts {
+            within("experts.days", expert.days, 0.001, 1e5)?;
+            if !stages.contains(&expert.stage) {
+                return Err(Error::UnknownStage { stage: expert.stage.clone(), allowed: stages.iter().collect() });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn within(setting: &str, value: Estimate, least: f64, most: f64) -> Result<(), Error> {
+    if (least..=most).contains(&value.get()) {
+        return Ok(());
+    }
+    let allowed = Text::from(format!("{least}–{most}"));
+    Err(Error::SettingOutOfRange { setting: setting.into(), value: Text::from(value.to_string()), allowed })
+}

@@ -1,0 +1,98 @@
+//! The stage model on a pipeline whose truth is known.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may fail by panicking, and so may its helpers; what it found is worth printing"
+)]
+
+mod world;
+
+use leadwerk::pipeline::{Exit, History, HistoryRule, ModelRule, StageModel, Stay};
+use world::{TODAY, WORKED, fresh, known, lives, open, stages, time, truth};
+
+fn loss(p: f64, won: bool) -> f64 {
+    let p = p.clamp(1e-4, 1.0 - 1e-4);
+    if won { -p.ln() } else { -(1.0 - p).ln() }
+}
+
+/// Of the closed leads that came to a stage, the share that won.
+fn count_and_invert(stays: &[Stay]) -> [f64; WORKED] {
+    let mut counts = [(0.5, 1.0); WORKED];
+    let mut furthest = std::collections::BTreeMap::new();
+    for stay in stays {
+        let place = stages().iter().position(|stage| *stage == stay.stage).unwrap();
+        let entry = furthest.entry(stay.lead.clone()).or_insert((0, None));
+        entry.0 = entry.0.max(place);
+        match stay.how {
+            Some(Exit::Won) => entry.1 = Some(true),
+            Some(Exit::Lost) => entry.1 = Some(false),
+            _ => {}
+        }
+    }
+    for (far, outcome) in furthest.values() {
+        if let Some(won) = outcome {
+            for count in &mut counts[..=*far] {
+                count.0 += f64::from(u8::from(*won));
+                count.1 += 1.0;
+            }
+        }
+    }
+    counts.map(|(won, all)| won / all)
+}
+
+/// The chain of transition counts.
+fn chain(stays: &[Stay]) -> [f64; WORKED] {
+    let mut counts = [[0.5, 0.1, 0.5]; WORKED];
+    for stay in stays {
+        let place = stages().iter().position(|stage| *stage == stay.stage).unwrap();
+        match stay.how {
+            Some(Exit::Won | Exit::Advanced) => counts[place][0] += 1.0,
+            Some(Exit::Regressed) => counts[place][1] += 1.0,
+            Some(_) => counts[place][2] += 1.0,
+            None => {}
+        }
+    }
+    let mut won = [0.0; WORKED];
+    for _ in 0..1_000 {
+        for stage in (0..WORKED).rev() {
+            let all: f64 = counts[stage].iter().sum();
+            let next = if stage + 1 == WORKED { 1.0 } else { won[stage + 1] };
+            let before = if stage == 0 { 0.0 } else { won[stage - 1] };
+            won[stage] = (counts[stage][0] * next + counts[stage][1] * before) / all;
+        }
+    }
+    won
+}
+
+#[test]
+fn explore() {
+    let fresh = fresh();
+    println!("truth {fresh:.3?}");
+    for (count, repetitions) in [(2_000, 20), (300, 100), (100, 200)] {
+        let (mut losses, mut n, mut wins, mut forecast) = ([0.0; 4], 0.0, 0.0, [0.0; 4]);
+        for seed in 0..repetitions {
+            let lives = lives(seed, count, TODAY);
+            let stays = known(&lives, TODAY);
+            let (inverted, chained) = (count_and_invert(&stays), chain(&stays));
+            let history = History::of(HistoryRule::standard(stages()), stays).unwrap();
+            let model = StageModel::fit(&history, ModelRule::standard(), time(TODAY)).unwrap();
+            for (deal, number) in open(&lives, TODAY) {
+                let (place, entered) = lives[number].standing(TODAY).unwrap();
+                let won = lives[number].won;
+                let ps =
+                    [inverted[place], chained[place], model.won(&deal).unwrap(), truth(&fresh, place, TODAY - entered)];
+                for (method, p) in ps.into_iter().enumerate() {
+                    losses[method] += loss(p, won);
+                    forecast[method] += p;
+                }
+                n += 1.0;
+                wins += f64::from(u8::from(won));
+            }
+        }
+        println!("{count}: open {:.0}, won {wins}/{n}", n / repetitions as f64);
+        println!("  loss {:.4?}", losses.map(|loss| loss / n));
+        println!("  f/a  {:.3?}", forecast.map(|sum| sum / wins));
+    }
+}
