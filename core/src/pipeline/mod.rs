@@ -14,6 +14,8 @@ mod method;
 mod model;
 mod stay;
 mod table;
+mod weighted;
+mod zombie;
 
 pub use calibration::{
     Backtest, BacktestRule, Calibration, ForecastTime, FrozenForecast, MethodScore, ReliabilityGroup, freeze,
@@ -21,8 +23,8 @@ pub use calibration::{
 pub use deal::Deal;
 pub use history::{CleanUp, History, HistoryData, HistoryRule, LastingStay, RenamedStage, StaySums};
 pub use method::{Method, OdooField, OdooLead, OdooModel, StagePercentage};
-pub use model::{
-    Basis, ChanceNote, ChanceTable, DealChance, ExpertStage, ModelRule, NoteKind, StageChance, StageModel,
-};
+pub use model::{Basis, ChanceNote, ChanceTable, DealChance, NoteKind, StageChance, StageModel};
 pub use stay::{End, Exit, Outcome, Stay, StayBook};
 pub use table::{StageRow, StageTable};
+pub use weighted::{WeightedPipeline, WeightedRow};
+pub use zombie::{DealWorth, EffortRule, StageEffort};

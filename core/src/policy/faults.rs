@@ -49,6 +49,7 @@ impl Policy {
         faults.of_qualification(&self.qualification);
         faults.of_handover(&self.handover);
         faults.of_pipeline(self);
+        faults.of_chances(self);
         faults.of_distribution(self);
         faults.of_deferral(&self.deferral, &self.reasons);
         faults.of_reasons(self);
@@ -252,6 +253,13 @@ impl Faults {
 
     fn wrong_kind(&mut self, fact: &FactId, kind: &FactKind, needed: &str, path: &str) {
         self.add(format!("{path}.fact"), format!("`{fact}` is {}; this criterion needs {needed}", kind.kind()));
+    }
+
+    fn of_chances(&mut self, policy: &Policy) {
+        let stages: Vec<_> = policy.pipeline.stages.iter().map(|stage| stage.id.clone()).collect();
+        if let Some(Err(fault)) = policy.chances.as_ref().map(|rule| rule.check(&stages)) {
+            self.add("chances", fault.to_string());
+        }
     }
 
     fn of_distribution(&mut self, policy: &Policy) {

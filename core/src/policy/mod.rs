@@ -13,6 +13,7 @@
 //! engine never meets a rule that contradicts another.
 
 mod calendar;
+mod chances;
 mod check;
 mod compiled;
 mod distribution;
@@ -25,6 +26,7 @@ mod standard;
 mod zone;
 
 pub use calendar::Calendar;
+pub use chances::{ExpertStage, ModelRule};
 pub use check::Finding;
 pub use compiled::{Escalation, ReasonKind, Rules};
 pub use distribution::{

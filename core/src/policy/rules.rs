@@ -1,5 +1,6 @@
 //! The rules of one tenant, as data: each type is what a person writes in TOML or JSON.
 
+use super::chances::ModelRule;
 use super::distribution::DistributionRule;
 use super::fact::{Criterion, FactRule, Temperature};
 use super::span::{Clock, Day, Span, ZoneName};
@@ -30,6 +31,9 @@ pub struct Policy {
     pub handover: HandoverRule,
     /// The stages of the sales pipeline.
     pub pipeline: PipelineRule,
+    /// How chances to win are estimated, and what experts expect before there are data; without it, the usual rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chances: Option<ModelRule>,
     /// Who gets a lead.
     #[serde(default, skip_serializing_if = "DistributionRule::is_default")]
     pub distribution: DistributionRule,

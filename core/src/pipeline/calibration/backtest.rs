@@ -3,9 +3,9 @@
 use super::super::deal::Deal;
 use super::super::history::{History, HistoryRule};
 use super::super::method::{Method, StagePercentage, fitted};
-use super::super::model::ModelRule;
 use super::super::stay::{End, Outcome, Stay};
 use super::{Calibration, Scored};
+use crate::policy::ModelRule;
 use crate::units::{Error, LeadId, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ mod tests;
 pub use data::{HistoryData, LastingStay, StaySums};
 pub(crate) use rule::DAY;
 pub use rule::{CleanUp, HistoryRule, RenamedStage};
-pub(crate) use sums::{AgeSums, PeriodSums, StageSums};
+pub(crate) use sums::{PeriodSums, StageSums};
 
 use super::stay::Stay;
 use crate::units::{Error, LeadId, SegmentId, Timestamp};

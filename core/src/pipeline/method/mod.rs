@@ -7,8 +7,9 @@ pub use odoo::{OdooField, OdooLead, OdooModel};
 
 use super::deal::Deal;
 use super::history::History;
-use super::model::{ModelRule, StageModel};
+use super::model::StageModel;
 use super::stay::Stay;
+use crate::policy::ModelRule;
 use crate::units::{Error, Probability, StageId, Timestamp};
 use counting::{Counted, Transitions};
 use leadwerk_macros::crosses;

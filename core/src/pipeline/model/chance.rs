@@ -124,6 +124,19 @@ impl StageModel {
         Ok(all)
     }
 
+    /// For how many days a deal stands at its stage; nothing if it has not come yet.
+    pub(crate) fn age_days(&self, deal: &Deal) -> f64 {
+        super::counts::days_between(deal.entered, self.at).max(0.0)
+    }
+
+    /// How many stays at each stage a deal has still before it, the one that lasts included.
+    pub(crate) fn stays_to_come(&self, deal: &Deal) -> Result<Vec<f64>, Error> {
+        let Standing { law, stage, age, .. } = self.standing(deal)?;
+        let mut stays = self.laws.get(law).map_or_else(Vec::new, |law| law.stays_to_come(stage, age));
+        stays.get_mut(stage).into_iter().for_each(|stays| *stays += 1.0);
+        Ok(stays)
+    }
+
     fn standing(&self, deal: &Deal) -> Result<Standing, Error> {
         let stage = self.stages().iter().position(|stage| *stage == deal.stage);
         let unknown = || Error::UnknownStage { stage: deal.stage.clone(), allowed: self.stages().iter().collect() };

@@ -1,7 +1,7 @@
 //! Weighted counts at one time: what a fit begins with.
 
 use super::super::history::{DAY, History, PeriodSums};
-use super::rule::ModelRule;
+use crate::policy::ModelRule;
 use crate::units::{SegmentId, Timestamp};
 use std::collections::BTreeMap;
 
@@ -50,12 +50,6 @@ impl Counts {
         for (moved, more) in self.moved.iter_mut().flatten().zip(other.moved.iter().flatten()) {
             *moved += more;
         }
-    }
-
-    /// The exits of a stage by kind, at all ages.
-    pub(super) fn exits(&self, stage: usize) -> [f64; KINDS] {
-        let cells = self.cells.get(stage).into_iter().flatten();
-        cells.fold([0.0; KINDS], |sum, cell| [0, 1, 2].map(|kind| part(&sum, kind) + part(&cell.exits, kind)))
     }
 
     /// Adds the stays of one period, weighted.

@@ -2,8 +2,8 @@
 
 use super::counts::{BACK, Cell, Counts, FAILED, FORWARD, KINDS, Node, part};
 use super::law::{Chances, Law, Rates};
-use super::rule::ModelRule;
 use crate::numerics::lot::Lot;
+use crate::policy::ModelRule;
 use crate::units::StageId;
 use statrs::function::gamma::ln_gamma;
 

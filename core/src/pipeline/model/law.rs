@@ -25,16 +25,16 @@ pub(super) struct Chances {
     edges: Vec<f64>,
     /// With which probability a lead is won that has just come to a stage; behind the stages stands 1, for won.
     pub(super) fresh: Vec<f64>,
-    /// The exits of each kind of a lead that has just come to a stage.
-    pub(super) exits: Vec<Rates>,
+    /// How many stays at each stage a lead has that has just come to one: (I − M)⁻¹, where M moves it between the stages.
+    stays: Matrix,
 }
 
 impl Chances {
     pub(super) fn new(law: Law, edges: &[f64]) -> Self {
         let edges = edges.to_vec();
         let exits: Vec<Rates> = law.rates.iter().map(|rates| leave(rates, &edges, 0.0)).collect();
-        let fresh = absorbed(&law, &exits);
-        Self { law, edges, fresh, exits }
+        let (fresh, stays) = absorbed(&law, &exits);
+        Self { law, edges, fresh, stays }
     }
 
     /// With which probability a lead at this stage and of this age is won in the end.
@@ -43,6 +43,19 @@ impl Chances {
         let onward = |parts: &[Vec<f64>]| parts.get(stage).map_or(0.0, |parts| dot(parts, &self.fresh));
         (part(&exits, FORWARD) * onward(&self.law.forward) + part(&exits, BACK) * onward(&self.law.back))
             .clamp(0.0, 1.0)
+    }
+
+    /// How many stays at each stage a lead at this one and of this age has before it when it leaves.
+    pub(super) fn stays_to_come(&self, stage: usize, age: f64) -> Vec<f64> {
+        let exits = self.law.rates.get(stage).map_or([0.0; KINDS], |rates| leave(rates, &self.edges, age));
+        let mut stays = vec![0.0; self.law.rates.len()];
+        for (parts, kind) in [(&self.law.forward, FORWARD), (&self.law.back, BACK)] {
+            for (to, share) in parts.get(stage).into_iter().flatten().enumerate() {
+                let moved = part(&exits, kind) * share;
+                stays.iter_mut().enumerate().for_each(|(at, stays)| *stays += moved * self.stays.get(to, at));
+            }
+        }
+        stays
     }
 
     /// With which probability a lead at this stage and of this age leaves it in each way within each of some steps.
@@ -100,8 +113,8 @@ fn leave(rates: &[Rates], edges: &[f64], age: f64) -> Rates {
 }
 
 /// With which probability a lead that has just come to each stage is won: v = (I − M)⁻¹ m, where M moves it between the
-/// stages and m wins it. Kemeny and Snell, Finite Markov Chains, 1960, theorem 3.5.4.
-fn absorbed(law: &Law, exits: &[Rates]) -> Vec<f64> {
+/// stages and m wins it; and the inverse, which counts the stays. Kemeny and Snell, Finite Markov Chains, 1960, 3.2, 3.5.
+fn absorbed(law: &Law, exits: &[Rates]) -> (Vec<f64>, Matrix) {
     let stages = exits.len();
     let (mut rest, mut wins) = (Matrix::identity(stages), vec![0.0; stages]);
     for (stage, exits) in exits.iter().enumerate() {
@@ -117,10 +130,11 @@ fn absorbed(law: &Law, exits: &[Rates]) -> Vec<f64> {
         }
     }
     // Every stage loses some to failing, so the inverse exists; without it, nobody can be said to win.
-    let mut won = rest.inverse().map_or_else(|| vec![0.0; stages], |inverse| inverse.times(&wins));
+    let stays = rest.inverse().unwrap_or_else(|| Matrix::zero(stages));
+    let mut won = stays.times(&wins);
     won.iter_mut().for_each(|won| *won = won.clamp(0.0, 1.0));
     won.push(1.0);
-    won
+    (won, stays)
 }
 
 pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {

@@ -9,16 +9,15 @@ mod fit;
 mod horizon;
 mod law;
 mod published;
-mod rule;
 #[cfg(test)]
 mod tests;
 
 pub use chance::DealChance;
 pub use published::{Basis, ChanceNote, ChanceTable, NoteKind, StageChance};
-pub use rule::{ExpertStage, ModelRule};
 
 use super::history::History;
 use crate::numerics::lot::Lot;
+use crate::policy::ModelRule;
 use crate::units::{Error, SegmentId, StageId, Timestamp};
 use counts::{Node, ancestors, nodes, sum_up};
 use fit::{Expert, Strengths, coarse, experts, laws, redrawn, strengths};
@@ -36,7 +35,8 @@ use law::{Chances, Law};
 ///
 /// # Example
 /// ```
-/// use leadwerk::pipeline::{Deal, Exit, History, HistoryRule, ModelRule, StageModel, Stay};
+/// use leadwerk::pipeline::{Deal, Exit, History, HistoryRule, StageModel, Stay};
+/// use leadwerk::policy::ModelRule;
 /// use leadwerk::units::{LeadId, StageId, Timestamp};
 ///
 /// let stages = ["offer", "talks", "order"].map(StageId::new).into_iter().collect::<Result<Vec<_>, _>>()?;
@@ -99,7 +99,7 @@ impl StageModel {
     }
 
     /// The stages that leads are worked at.
-    fn stages(&self) -> &[StageId] {
+    pub(super) fn stages(&self) -> &[StageId] {
         self.history.rule().stages.split_last().map_or(&[], |(_, worked)| worked)
     }
 

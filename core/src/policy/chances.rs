@@ -1,4 +1,4 @@
-//! By which rule chances are estimated.
+//! By which rule chances to win are estimated, as data.
 
 use crate::units::{Count, Error, Estimate, Probability, Seed, StageId, Text};
 use leadwerk_macros::crosses;
@@ -60,7 +60,7 @@ impl ModelRule {
     ///
     /// # Errors
     /// `SETTING_OUT_OF_RANGE`, `UNKNOWN_STAGE`.
-    pub(super) fn check(&self, stages: &[StageId]) -> Result<(), Error> {
+    pub(crate) fn check(&self, stages: &[StageId]) -> Result<(), Error> {
         let positive = |setting, value: Option<Estimate>, least, most| {
             value.map_or(Ok(()), |value| within(setting, value, least, most))
         };
