@@ -12,6 +12,7 @@
 
 mod agenda;
 mod batch;
+mod deals;
 
 pub mod import;
 mod lines;
@@ -24,11 +25,12 @@ mod store;
 mod stream;
 
 pub use batch::{Batch, Refused};
+pub use deals::SegmentBy;
 pub use query::{DueLine, QueueLine};
 pub use record::{Adopted, Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
 pub use roster::{ChannelAccount, LedgerView, MemberAccount, MemberView, WaitingLine};
 pub use snapshot::SNAPSHOT_VERSION;
-pub use stays::StayFold;
+pub use stays::{HistoryFold, StayFold};
 pub use stream::StreamFold;
 
 use crate::distribution::Choice;

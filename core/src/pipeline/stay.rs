@@ -117,22 +117,24 @@ impl Stay {
 /// Collects stays and ends while leads enter and leave stages.
 #[derive(Clone, Debug, Default)]
 pub struct StayBook {
-    here: BTreeMap<LeadId, (StageId, Timestamp)>,
-    segments: BTreeMap<LeadId, SegmentId>,
+    /// The stays that last; how they end is not known yet.
+    here: BTreeMap<LeadId, Stay>,
     left: Vec<Stay>,
     ends: Vec<End>,
 }
 
 impl StayBook {
-    /// A lead belongs to a segment; all of its stays do.
-    pub fn belongs(&mut self, lead: &LeadId, segment: SegmentId) {
-        self.segments.insert(lead.clone(), segment);
-    }
-
     /// A lead enters a stage; if it is at another, it leaves that one in this way.
     pub fn enter(&mut self, lead: &LeadId, stage: &StageId, at: Timestamp, how: Exit) {
+        self.enter_as(lead, stage, at, how, None);
+    }
+
+    /// The same of a lead of this segment.
+    pub fn enter_as(&mut self, lead: &LeadId, stage: &StageId, at: Timestamp, how: Exit, segment: Option<SegmentId>) {
         self.depart(lead, at, how, Some(stage));
-        self.here.insert(lead.clone(), (stage.clone(), at));
+        let (lead, stage) = (lead.clone(), stage.clone());
+        let stay = Stay { lead: lead.clone(), stage, entered: at, left: None, how: None, to: None, segment };
+        self.here.insert(lead, stay);
     }
 
     /// A lead leaves its stage, if it is at one. An end is an end at no stage too.
@@ -141,10 +143,9 @@ impl StayBook {
     }
 
     fn depart(&mut self, lead: &LeadId, at: Timestamp, how: Exit, to: Option<&StageId>) {
-        if let Some((stage, entered)) = self.here.remove(lead) {
+        if let Some(stay) = self.here.remove(lead) {
             let to = to.filter(|_| matches!(how, Exit::Advanced | Exit::Regressed)).cloned();
-            let segment = self.segments.get(lead).cloned();
-            self.left.push(Stay { lead: lead.clone(), stage, entered, left: Some(at), how: Some(how), to, segment });
+            self.left.push(Stay { left: Some(at), how: Some(how), to, ..stay });
         }
         if let Some(how) = how.outcome() {
             self.ends.push(End { lead: lead.clone(), at, how });
@@ -153,16 +154,18 @@ impl StayBook {
 
     /// All stays: those that ended, in the order in which they did, then those that last, by lead.
     pub fn stays(&self) -> impl Iterator<Item = Stay> {
-        let lasting = self.here.iter().map(|(lead, (stage, entered))| Stay {
-            lead: lead.clone(),
-            stage: stage.clone(),
-            entered: *entered,
-            left: None,
-            how: None,
-            to: None,
-            segment: self.segments.get(lead).cloned(),
-        });
-        self.left.iter().cloned().chain(lasting)
+        self.left.iter().cloned().chain(self.lasting())
+    }
+
+    /// The stays that ended and were not taken yet, and the ends; they are forgotten here.
+    pub(crate) fn take_ended(&mut self) -> impl Iterator<Item = Stay> {
+        self.ends.clear();
+        self.left.drain(..)
+    }
+
+    /// The stays that last, by lead.
+    pub fn lasting(&self) -> impl Iterator<Item = Stay> {
+        self.here.values().cloned()
     }
 
     /// All ends, in the order in which they came: of leads at a stage, away from one, and never at any.

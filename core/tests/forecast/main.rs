@@ -9,7 +9,8 @@
 
 mod world;
 
-use leadwerk::pipeline::{Exit, History, HistoryRule, ModelRule, StageModel, Stay};
+use leadwerk::pipeline::{Exit, History, HistoryRule, StageModel, Stay};
+use leadwerk::policy::ModelRule;
 use world::{TODAY, WORKED, fresh, known, lives, open, stages, time, truth};
 
 fn loss(p: f64, won: bool) -> f64 {
