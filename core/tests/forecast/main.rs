@@ -4,9 +4,14 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
     reason = "a test may fail by panicking, and so may its helpers; what it found is worth printing"
 )]
 
+mod bank;
+#[path = "../../examples/demo/history.rs"]
+mod reader;
 mod world;
 
 use leadwerk::pipeline::{Exit, History, HistoryRule, StageModel, Stay};
