@@ -58,7 +58,7 @@ pub(super) fn outcomes(sure: f64, mut amounts: Vec<Amount>, appearing: Option<&A
     let mean = sure + amounts.iter().map(|amount| amount.value * amount.probability).sum::<f64>() + later_mean;
     let variance = amounts.iter().map(Amount::variance).sum::<f64>() + later_variance;
     if appearing.is_none() && amounts.len() <= LISTED {
-        return Outcomes::listed(mean, variance, list(sure, &amounts));
+        return Outcomes::listed(mean, list(sure, &amounts));
     }
     gridded(sure, &amounts, appearing, (mean, variance))
 }
@@ -78,7 +78,7 @@ pub(super) fn gridded(
     let (first, masses) = cells.masses();
     let place = |number: usize| (first + number) as f64 * width;
     if exact {
-        return Outcomes::listed(mean, variance, masses.iter().zip(0..).map(|(m, n)| (sure + place(n), *m)).collect());
+        return Outcomes::listed(mean, masses.iter().zip(0..).map(|(m, n)| (sure + place(n), *m)).collect());
     }
     let total: f64 = masses.iter().sum();
     let moment = |power: i32, about: f64| {
@@ -88,7 +88,7 @@ pub(super) fn gridded(
     // A mass is spread evenly over its cell, which adds the last term.
     let stretch = (variance / (moment(2, centre) + width * width / 12.0)).sqrt();
     let points = masses.iter().zip(0..).map(|(mass, number)| (mean + (place(number) - centre) * stretch, *mass));
-    Outcomes::spread(mean, variance, points.collect(), width * stretch, sure)
+    Outcomes::spread(mean, points.collect(), width * stretch, sure)
 }
 
 impl Amount {

@@ -4,7 +4,6 @@
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Outcomes {
     mean: f64,
-    variance: f64,
     points: Vec<f64>,
     /// The probability of each point and all before it.
     up_to: Vec<f64>,
@@ -19,35 +18,24 @@ const SLACK: f64 = 1e-12;
 
 impl Outcomes {
     /// Exact outcomes with their masses, in order.
-    pub(super) fn listed(mean: f64, variance: f64, points: Vec<(f64, f64)>) -> Self {
+    pub(super) fn listed(mean: f64, points: Vec<(f64, f64)>) -> Self {
         let least = points.first().map_or(mean, |(point, _)| *point);
-        Self::spread(mean, variance, points, 0.0, least)
+        Self::spread(mean, points, 0.0, least)
     }
 
     /// Outcomes of a grid with their masses, in order.
-    pub(super) fn spread(mean: f64, variance: f64, masses: Vec<(f64, f64)>, width: f64, least: f64) -> Self {
+    pub(super) fn spread(mean: f64, masses: Vec<(f64, f64)>, width: f64, least: f64) -> Self {
         let total: f64 = masses.iter().map(|(_, mass)| mass).sum();
         let mut sum = 0.0;
         let up_to = masses.iter().map(|(_, mass)| {
             sum += mass / total;
             sum
         });
-        Self {
-            mean,
-            variance,
-            up_to: up_to.collect(),
-            points: masses.iter().map(|(point, _)| *point).collect(),
-            width,
-            least,
-        }
+        Self { mean, up_to: up_to.collect(), points: masses.iter().map(|(point, _)| *point).collect(), width, least }
     }
 
     pub(super) const fn mean(&self) -> f64 {
         self.mean
-    }
-
-    pub(super) const fn variance(&self) -> f64 {
-        self.variance
     }
 
     /// The same with something sure added.
@@ -100,12 +88,6 @@ impl Mixture {
 
     pub(super) fn mean(&self) -> f64 {
         self.average(Outcomes::mean)
-    }
-
-    /// The variance within each, on average: what is uncertain where the probabilities are known.
-    #[cfg(test)]
-    pub(super) fn within(&self) -> f64 {
-        self.average(Outcomes::variance)
     }
 
     /// The probability of at least this.
