@@ -13,3 +13,4 @@ mod tests;
 mod words;
 
 pub use forecast::{DealShare, Forecast, ForecastOptions, Inflow, Odds, Quantiles, Scenario, Scenarios};
+pub(in crate::pipeline) use words::{amount, per_cent};
