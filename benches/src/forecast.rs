@@ -1,8 +1,8 @@
 //! The revenue distribution of 10,000 open deals, beside the same dynamic programme in numpy.
 //!
 //! The peer is `benches/peers/python/revenue.py`, run by the Python that `LEADWERK_PYTHON` names, or `python3`; without
-//! numpy there, only our own time is measured. The peer reckons three quantiles; ours checks the deals too, and gives the
-//! shares of all of them.
+//! numpy there, only our own time is measured. The peer reckons three quantiles; ours checks the deals too, and gives
+//! the shares of all of them.
 
 use crate::Size;
 use crate::figure::{Figure, Unit};

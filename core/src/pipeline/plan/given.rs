@@ -22,8 +22,8 @@ pub struct FunnelStep {
 /// What an order is worth.
 #[crosses]
 pub enum OrderValues {
-    /// The values of orders so far. Mean and spread are taken from them; and how little so many tell of the mean counts as
-    /// uncertainty.
+    /// The values of orders so far. Mean and spread are taken from them; and how little so many tell of the mean counts
+    /// as uncertainty.
     Listed {
         /// At least one.
         values: Vec<Money>,
@@ -74,10 +74,11 @@ pub struct FunnelOptions {
     pub target: Money,
     /// The probability with which; 0.8 where nothing is given.
     pub wished: Option<Probability>,
-    /// The probability that a lead which is won at all is won in the time left, above 0 up to 1; 1 where nothing is given.
+    /// The probability that a lead which is won at all is won in the time left, above 0 up to 1; 1 where nothing is
+    /// given.
     pub in_time: Option<Estimate>,
-    /// How conversion falls as volume rises, from 0 to 1: with twice the usual number of leads, rates are 2^−ε times what
-    /// they were. 0 where nothing is given.
+    /// How conversion falls as volume rises, from 0 to 1: with twice the usual number of leads, rates are 2^−ε times
+    /// what they were. 0 where nothing is given.
     pub elasticity: Option<Estimate>,
     /// The number of leads at which the rates were observed; the planned leads where nothing is given.
     pub usual_leads: Option<Count>,

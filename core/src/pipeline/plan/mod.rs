@@ -1,7 +1,7 @@
 //! How many leads a revenue target takes, and whether the planned ones reach it.
 //!
-//! `given` is what is asked, `reckon` answers, `words` says it to people; `reach` has the formulas, `rate` what is known of
-//! a rate. `docs/pipeline/plan.md` explains them.
+//! `given` is what is asked, `reckon` answers, `words` says it to people; `reach` has the formulas, `rate` what is
+//! known of a rate. `docs/pipeline/plan.md` explains them.
 
 mod given;
 mod rate;

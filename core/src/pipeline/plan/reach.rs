@@ -90,8 +90,8 @@ impl Funnel {
         })
     }
 
-    /// The first number of leads that is enough; nothing where ten million are not. The steps grow by a tenth, so that it is
-    /// found too where still more would be worse again.
+    /// The first number of leads that is enough; nothing where ten million are not. The steps grow by a tenth, so that
+    /// it is found too where still more would be worse again.
     pub(super) fn first(is_enough: impl Fn(f64) -> bool) -> Option<u32> {
         let is_enough = |leads: u32| is_enough(f64::from(leads));
         let (mut low, mut high) = (0, 0);
@@ -109,8 +109,8 @@ impl Funnel {
         Some(high)
     }
 
-    /// Whether what is not known of the rate alone forbids to promise anything with this probability, however many leads
-    /// there are: v p ≤ z v sd(p).
+    /// Whether what is not known of the rate alone forbids to promise anything with this probability, however many
+    /// leads there are: v p ≤ z v sd(p).
     pub(super) fn is_too_thin(&self, probability: f64) -> bool {
         normal_quantile(probability) * self.rate.relative().sqrt() >= 1.0
     }
@@ -120,8 +120,8 @@ impl Moments {
     /// The probability of at least so much, by the lognormal distribution that is moved and, where need be, mirrored so
     /// that all three moments are met; without skew it is the normal one.
     ///
-    /// Sums of order values have long upper tails: with 28 orders expected and a standard deviation as large as 1.3 means,
-    /// the normal distribution says 50 % where it is 45 %.
+    /// Sums of order values have long upper tails: with 28 orders expected and a standard deviation as large as 1.3
+    /// means, the normal distribution says 50 % where it is 45 %.
     pub(super) fn at_least(self, target: f64) -> f64 {
         let deviation = self.variance.sqrt();
         let off = target - self.mean;

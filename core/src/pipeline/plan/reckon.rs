@@ -15,7 +15,8 @@ pub enum PlanVerdict {
     Enough,
     /// It takes more leads than are planned.
     MoreLeads,
-    /// What is known of the rates is too little to promise anything with the wished probability, however many leads come in.
+    /// What is known of the rates is too little to promise anything with the wished probability, however many leads
+    /// come in.
     TooThin,
     /// Ten million leads do not reach it: conversion falls too fast as volume rises.
     OutOfReach,
@@ -36,7 +37,8 @@ pub struct StepOutlook {
     pub elasticity: Estimate,
     /// The probability of the target with the planned leads, if a tenth fewer were lost at this step.
     pub reached_if_better: Probability,
-    /// Its part in what is not known of revenue per lead, from 0 to 1; the rest is other steps and the mean order value.
+    /// Its part in what is not known of revenue per lead, from 0 to 1; the rest is other steps and the mean order
+    /// value.
     pub doubt: Estimate,
 }
 
@@ -66,14 +68,15 @@ pub struct UnitPlan {
 
 /// How many leads a revenue target takes, and whether the planned ones reach it.
 ///
-/// The rates of the steps are what so many passed of so many say, Beta(passed + ½, not passed + ½), and independent of each
-/// other; their product is the share p of leads that is won. Revenue has three moments in closed form, in which order
-/// values, the luck of each lead, and what is not known of p all count; the lognormal distribution with these moments
-/// gives the probability of the target. `docs/pipeline/plan.md` shows how near that comes.
+/// The rates of the steps are what so many passed of so many say, Beta(passed + ½, not passed + ½), and independent of
+/// each other; their product is the share p of leads that is won. Revenue has three moments in closed form, in which
+/// order values, the luck of each lead, and what is not known of p all count; the lognormal distribution with these
+/// moments gives the probability of the target. `docs/pipeline/plan.md` shows how near that comes.
 ///
 /// # Example
 /// ```
-/// use leadwerk::pipeline::{ExistingPipeline, FunnelOptions, FunnelPlan, FunnelStep, OrderValues, PlanVerdict, SalesUnit};
+/// use leadwerk::pipeline::{ExistingPipeline, FunnelOptions, FunnelPlan, FunnelStep};
+/// use leadwerk::pipeline::{OrderValues, PlanVerdict, SalesUnit};
 /// use leadwerk::units::{Count, Estimate, Language, MemberId, Money, StageId, Weight};
 ///
 /// // In January: last year 200 leads came in, 60 got an offer, 30 ordered, for 10,000 EUR on average.
@@ -95,8 +98,8 @@ pub struct UnitPlan {
 /// assert_eq!(plan.verdict, PlanVerdict::MoreLeads);
 /// assert_eq!(plan.limiting.as_str(), "lead");
 ///
-/// // In July: 170,000 EUR are won, and of the open deals 60,000 are expected, give or take 25,000. A lead that comes in now
-/// // is in time with 0.6. The same question over what is left is the new plan.
+/// // In July: 170,000 EUR are won, and of the open deals 60,000 are expected, give or take 25,000. A lead that comes
+/// // in now is in time with 0.6. The same question over what is left is the new plan.
 /// let now = FunnelOptions {
 ///     in_time: Some(Estimate::new(0.6)?),
 ///     existing: Some(ExistingPipeline { mean: euros(230_000)?, deviation: euros(25_000)? }),
@@ -131,7 +134,8 @@ pub struct FunnelPlan {
     pub leads: Option<Count>,
     /// What more has to be seen, where the history is too thin.
     ///
-    /// With so many entries, what is not known of the rate costs at most as many leads again as the target takes on average.
+    /// With so many entries, what is not known of the rate costs at most as many leads again as the target takes on
+    /// average.
     pub needs: Vec<StepNeed>,
     /// Each step.
     pub steps: Vec<StepOutlook>,
@@ -141,19 +145,20 @@ pub struct FunnelPlan {
     pub least_known: StageId,
     /// Each unit.
     pub units: Vec<UnitPlan>,
-    /// The probability of the target where no unit takes more leads than it can handle; nothing where no capacity is given.
+    /// The probability of the target where no unit takes more leads than it can handle; nothing where no capacity is
+    /// given.
     pub reached_within_capacity: Option<Probability>,
 }
 
 impl FunnelPlan {
     /// Makes a plan.
     ///
-    /// The target is the whole one: the existing pipeline counts towards it. Called again later with what there is by then,
-    /// it re-plans. Without units, no leads are planned.
+    /// The target is the whole one: the existing pipeline counts towards it. Called again later with what there is by
+    /// then, it re-plans. Without units, no leads are planned.
     ///
     /// # Errors
-    /// `UNREADABLE` without steps or values; `FIGURE_OUT_OF_RANGE` where more passed than entered, for a wished probability
-    /// outside 0.01 to 0.99, and other options beyond their limits; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`,
+    /// `UNREADABLE` without steps or values; `FIGURE_OUT_OF_RANGE` where more passed than entered, for a wished
+    /// probability outside 0.01 to 0.99, and other options beyond their limits; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`,
     /// `AMOUNT_OUT_OF_RANGE`; `VOTES_MISSING` where units share the leads and none has weight.
     pub fn of(
         steps: &[FunnelStep],

@@ -53,24 +53,26 @@ fn the_published_example() {
     assert!((drawn(&steps, 1.0, target, 249, &mut lot) - 0.8).abs() < 0.015);
 }
 
-/// The leads that we name reach the target as often as they shall, within 1.5 points; the rule of thumb is up to 8 off.
+/// The leads that we name reach the target as often as they shall, within 1.5 points.
 #[test]
 fn the_leads_keep_their_promise() {
-    let (mut worst, mut worst_as_if_normal) = (0.0_f64, 0.0_f64);
     let mut lot = Lot::new(2, 0);
-    for steps in [&[(30.0, 200.0)][..], &[(60.0, 200.0), (40.0, 80.0)], &[(8.0, 60.0)]] {
-        for (sigma, target) in [(0.5, 10.0), (0.5, 40.0), (1.0, 10.0), (1.0, 40.0)] {
-            let funnel = funnel(steps, sigma, target);
-            for wished in [0.5, 0.7, 0.8, 0.9] {
-                let mut off = |leads| (drawn(steps, sigma, target, leads, &mut lot) - wished).abs();
-                let (ours, rule) = (funnel.leads(wished).unwrap(), funnel.leads_as_if_normal(wished).unwrap());
-                (worst, worst_as_if_normal) = (worst.max(off(ours)), worst_as_if_normal.max(off(rule)));
+    for steps in [&[(30.0, 200.0)][..], &[(16.0, 60.0), (8.0, 16.0)]] {
+        for (sigma, target) in [(0.5, 10.0), (1.0, 10.0), (1.0, 30.0)] {
+            for wished in [0.5, 0.8, 0.9] {
+                let leads = funnel(steps, sigma, target).leads(wished).unwrap();
+                let reached = drawn(steps, sigma, target, leads, &mut lot);
+                // One and a half points, and two standard errors of 20,000 draws.
+                assert!(
+                    (reached - wished).abs() < 0.022,
+                    "{steps:?} {sigma} {target}: {leads} reach it with {reached}"
+                );
             }
         }
     }
-    // One and a half points, and what 20,000 draws may be off.
-    assert!(worst < 0.022, "{worst}");
-    assert!(worst_as_if_normal > 0.05, "{worst_as_if_normal}");
+    // The rule of thumb does not: it promises 0.5 where it is 0.43.
+    let rule = funnel(&[(30.0, 200.0)], 1.0, 10.0).leads_as_if_normal(0.5).unwrap();
+    assert!(drawn(&[(30.0, 200.0)], 1.0, 10.0, rule, &mut lot) < 0.45);
 }
 
 /// The distribution has the moments that it was made from: integrated over its survival function.

@@ -5,7 +5,8 @@ use crate::pipeline::revenue::{amount, per_cent};
 use crate::units::{Count, Language, Probability};
 
 impl FunnelPlan {
-    /// What the plan says: whether the planned leads are enough, what it takes, which step limits, and who cannot handle it.
+    /// What the plan says: whether the planned leads are enough, what it takes, which step limits, and who cannot
+    /// handle it.
     pub fn sentences(&self, language: Language) -> Vec<String> {
         let head = self.head(language);
         let step = self.steps.iter().find(|step| step.stage == self.limiting).map(|step| step.sentence(language));
@@ -53,9 +54,7 @@ impl FunnelPlan {
                 format!("No number of leads reaches it with {wished}: conversion falls too fast as volume rises.")
             }
             (PlanVerdict::OutOfReach, Language::German) => {
-                format!(
-                    "Keine Zahl von Leads erreicht es mit {wished}: die Quote fällt zu schnell, wenn das Volumen steigt."
-                )
+                format!("Keine Zahl von Leads erreicht es mit {wished}: die Quote fällt zu schnell mit dem Volumen.")
             }
         }
     }
@@ -71,9 +70,7 @@ impl FunnelPlan {
                 format!("The history is too thin to promise {wished}. See how it ends first: about {needs}.")
             }
             Language::German => {
-                format!(
-                    "Die Erfahrung ist zu dünn, um {wished} zu versprechen. Erst abwarten, wie es ausgeht: etwa {needs}."
-                )
+                format!("Die Erfahrung ist zu dünn, um {wished} zu versprechen. Erst abwarten: etwa {needs}.")
             }
         }
     }
@@ -86,12 +83,12 @@ impl StepOutlook {
             (&self.stage, per_cent(share, language), per_cent(self.reached_if_better, language));
         match language {
             Language::English => format!(
-                "Most is lost at stage {stage}, which {rate} pass; with a tenth fewer lost there, the planned leads would \
-                 reach the target with {better}."
+                "Most is lost at stage {stage}, which {rate} pass; with a tenth fewer lost there, the planned leads \
+                 would reach the target with {better}."
             ),
             Language::German => format!(
-                "Am meisten geht auf Stufe {stage} verloren, die {rate} schaffen; mit einem Zehntel weniger Verlusten dort \
-                 würden die geplanten Leads das Ziel mit {better} erreichen."
+                "Am meisten geht auf Stufe {stage} verloren, die {rate} schaffen; mit einem Zehntel weniger Verlusten \
+                 dort würden die geplanten Leads das Ziel mit {better} erreichen."
             ),
         }
     }

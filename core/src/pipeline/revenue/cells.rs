@@ -46,8 +46,8 @@ impl Cells {
 
     /// The sum of a Poisson number of amounts, by Panjer's recursion (1981): g(j) = μ/j Σ k f(k) g(j−k).
     ///
-    /// All terms are positive, so it is stable; it begins at 1 instead of e^−μ(1−f(0)), which is no number any more from
-    /// μ = 745 on, is made smaller on the way where it grows too large, and divided by its sum in the end.
+    /// All terms are positive, so it is stable; it begins at 1 instead of e^−μ(1−f(0)), which is no number any more
+    /// from μ = 745 on, is made smaller on the way where it grows too large, and divided by its sum in the end.
     pub(super) fn appearing(appearing: &Appearing<'_>, width: f64) -> Self {
         let share = 1.0 / appearing.values.len().max(1) as f64;
         let mut sizes: BTreeMap<usize, f64> = BTreeMap::new();

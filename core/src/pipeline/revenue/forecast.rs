@@ -13,8 +13,8 @@ pub struct Odds {
     pub lead: LeadId,
     /// Its order value.
     pub value: Money,
-    /// The probability that it is won in time, from 0 to 1: one figure, or one for each draw of what is not known of the
-    /// stages. The n-th of every deal belongs to the same draw.
+    /// The probability that it is won in time, from 0 to 1: one figure, or one for each draw of what is not known of
+    /// the stages. The n-th of every deal belongs to the same draw.
     pub won: Vec<Estimate>,
 }
 
@@ -94,8 +94,9 @@ pub struct DealShare {
 /// The revenue up to a date, as a distribution.
 ///
 /// Each deal is won or not, independently of others where the probabilities are right: R = Σ V·B + what still comes in.
-/// The distribution is reckoned, not drawn, on a grid of at least 4,096 cells. What is not known of the stages concerns all
-/// deals at once; it comes in as draws, whose distributions are mixed. Quantiles are within 0.2 % of the weighted pipeline.
+/// The distribution is reckoned, not drawn, on a grid of at least 4,096 cells. What is not known of the stages concerns
+/// all deals at once; it comes in as draws, whose distributions are mixed. Quantiles are within 0.2 % of the weighted
+/// pipeline, as long as no deal is worth more than ten times all of that.
 ///
 /// Amounts are rounded to the minor unit.
 ///
@@ -139,10 +140,10 @@ pub struct Forecast {
     pub quantiles: Option<Quantiles>,
     /// With and without the deal that dominates; nothing where none does.
     ///
-    /// A deal dominates that makes up more than half of the order values of all that can still be won, or more than half
-    /// of their weighted sum. The first kind decides over the year if it comes, however unlikely; the second is what
-    /// everybody counts on. Either way the distribution has two humps, and a quantile says which of them it falls into
-    /// rather than what will be.
+    /// A deal dominates that makes up more than half of the order values of all that can still be won, or more than
+    /// half of their weighted sum. The first kind decides over the year if it comes, however unlikely; the second is
+    /// what everybody counts on. Either way the distribution has two humps, and a quantile says which of them it falls
+    /// into rather than what will be.
     pub scenarios: Option<Scenarios>,
     /// The target that was asked for.
     pub target: Option<Money>,
@@ -189,16 +190,16 @@ impl Forecast {
     /// Deals without value, and deals that are sure or out of reach, are welcome. The order of deals does not matter.
     ///
     /// # Errors
-    /// `NOT_IN_FUTURE` when `until` is not after `at`; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`; `AMOUNT_OUT_OF_RANGE` for
-    /// a sum; `DUPLICATE_DEAL`; `FIGURE_OUT_OF_RANGE` for a probability or a number of new deals; `UNREADABLE` where deals
-    /// do not have as many draws as others, or new deals have no values.
+    /// `NOT_IN_FUTURE` when `until` is not after `at`; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`; `AMOUNT_OUT_OF_RANGE`
+    /// for a sum; `DUPLICATE_DEAL`; `FIGURE_OUT_OF_RANGE` for a probability or a number of new deals; `UNREADABLE`
+    /// where deals do not have as many draws as others, or new deals have no values.
     pub fn of(deals: &[Odds], options: &ForecastOptions) -> Result<Self, Error> {
         if options.until <= options.at {
             return Err(Error::NotInFuture { given: options.until, now: options.at });
         }
         let book = Book::new(deals, options)?;
         let money = |value: f64| money(value, options.currency);
-        let target = options.target.map(|target| major(target, options.currency)).transpose()?;
+        let target = options.target.map(|target| minor(target, options.currency)).transpose()?;
         let dominant = dominant(&book);
         let rest: Vec<Outcomes> = (0..book.draws).map(|draw| book.outcomes(draw, dominant)).collect();
         let (whole, scenarios) = match dominant.and_then(|place| book.deals.get(place)) {
@@ -267,7 +268,7 @@ impl<'a> Book<'a> {
         let mut checked = Vec::with_capacity(deals.len());
         let mut total = 0_i128;
         for odds in deals {
-            let value = major(odds.value, currency)?;
+            let value = minor(odds.value, currency)?;
             total += i128::from(odds.value.minor.get());
             let won = draws_of(&odds.won, draws, 1.0, || format!("won of {}", odds.lead))?;
             checked.push(Deal { odds, value, won: won.iter().sum::<f64>() / draws as f64 });
@@ -285,7 +286,7 @@ impl<'a> Book<'a> {
         let mut book = Self { deals: checked, draws, currency, expected: Vec::new(), values: Vec::new() };
         if let Some(Inflow { expected, values }) = inflow {
             book.expected = draws_of(expected, draws, MOST_EXPECTED, || "expected".to_owned())?;
-            book.values = values.iter().map(|value| major(*value, book.currency)).collect::<Result<_, _>>()?;
+            book.values = values.iter().map(|value| minor(*value, book.currency)).collect::<Result<_, _>>()?;
             book.values.sort_by(f64::total_cmp);
             if values.is_empty() && book.expected.iter().any(|expected| *expected > 0.0) {
                 return Err(unreadable("`inflow.values` is empty; give the values of deals that were won"));
@@ -360,7 +361,7 @@ fn unreadable(fault: &str) -> Error {
 }
 
 /// The minor units of an amount that has the right currency and is not negative.
-fn major(value: Money, currency: Currency) -> Result<f64, Error> {
+fn minor(value: Money, currency: Currency) -> Result<f64, Error> {
     // Fails where the currency is another.
     let value = Money::zero(currency).plus(value)?.minor.get();
     if value < 0 { Err(Error::AmountNegative { value }) } else { Ok(value as f64) }

@@ -48,8 +48,8 @@ impl Appearing<'_> {
 /// | all values are whole multiples of a unit that is no smaller than a cell | a grid of that unit | yes |
 /// | anything else | a grid; each value is shared between two cells so that its mean is kept | mean and variance are |
 ///
-/// Sharing a value between two cells adds variance, for 10,000 amounts about 1 %. Both variances are known, so the axis is
-/// drawn together about the mean until they agree.
+/// Sharing a value between two cells adds variance, for 10,000 amounts about 1 %. Both variances are known, so the axis
+/// is drawn together about the mean until they agree.
 pub(super) fn outcomes(sure: f64, mut amounts: Vec<Amount>, appearing: Option<&Appearing<'_>>) -> Outcomes {
     // Smallest first, while the sum is narrow; and the order of rows must not matter.
     amounts.sort_by(|a, b| a.value.total_cmp(&b.value).then(a.probability.total_cmp(&b.probability)));
@@ -117,7 +117,8 @@ fn list(sure: f64, amounts: &[Amount]) -> Vec<(f64, f64)> {
 
 /// How wide a cell is, and whether all values are whole multiples of it.
 ///
-/// Not the sum of all values but the standard deviation is divided: of 10,000 deals nearly all of the sum is out of reach.
+/// Not the sum of all values but the standard deviation is divided: of 10,000 deals nearly all of the sum is out of
+/// reach.
 fn cell_width(amounts: &[Amount], appearing: Option<&Appearing<'_>>, variance: f64) -> (f64, bool) {
     let later = appearing.map_or(&[][..], |appearing| appearing.values);
     let values = || amounts.iter().map(|amount| amount.value).chain(later.iter().copied());

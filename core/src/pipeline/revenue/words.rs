@@ -42,7 +42,8 @@ impl Forecast {
             }
             Language::German => {
                 format!(
-                    "{deals} offene Geschäfte: in 8 von 10 Fällen liegt der Umsatz bei {low} bis {high}, in der Mitte bei {middle}."
+                    "{deals} offene Geschäfte: in 8 von 10 Fällen liegt der Umsatz bei {low} bis {high}, \
+                     in der Mitte bei {middle}."
                 )
             }
         }
