@@ -44,7 +44,9 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("RECEIVERS_MISSING", "core/src/distribution/stream/tests.rs"),
     ("CHANNEL_CONTRADICTED", "core/src/distribution/audit/tests.rs"),
     ("REPETITIONS_OUT_OF_RANGE", "core/src/distribution/audit/tests.rs"),
-    ("VOTES_MISSING", "core/src/distribution/apportion.rs"),
+    ("VOTES_MISSING", "core/src/units/apportion.rs"),
+    ("FIGURE_OUT_OF_RANGE", "core/src/pipeline/revenue/tests.rs"),
+    ("DUPLICATE_DEAL", "core/src/pipeline/revenue/tests.rs"),
 ];
 
 const HEAD: &str = "# Every error

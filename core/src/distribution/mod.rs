@@ -7,7 +7,6 @@
 //! | see how even a log of assignments is, beside what chance would give | [`audit`] |
 //! | share a whole number out in proportion | [`apportion`] |
 
-mod apportion;
 mod audit;
 mod balance;
 mod baseline;
@@ -35,7 +34,7 @@ mod tally;
 mod weigh;
 mod what_if;
 
-pub use apportion::{Apportionment, Seats, apportion};
+pub use crate::units::apportion::{Apportionment, Seats, apportion};
 pub use audit::{
     Audit, AuditMonth, AuditRow, ChannelPortion, Gap, MemberPortion, Portion, TemperaturePortion, Verdict, audit,
 };

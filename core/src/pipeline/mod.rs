@@ -6,12 +6,16 @@
 //! | have them from elsewhere | [`Stay`], [`End`] |
 //! | keep what is learned from stays | [`History`] |
 //! | see what share of a stage is won | [`StageTable`] |
+//! | know what the open deals bring, as a distribution | [`Forecast`] |
+//! | know how many leads a target takes, and whether the planned ones reach it | [`FunnelPlan`] |
 
 mod calibration;
 mod deal;
 mod history;
 mod method;
 mod model;
+mod plan;
+mod revenue;
 mod stay;
 mod table;
 mod weighted;
@@ -23,7 +27,14 @@ pub use calibration::{
 pub use deal::Deal;
 pub use history::{CleanUp, History, HistoryData, HistoryRule, LastingStay, RenamedStage, StaySums};
 pub use method::{Method, OdooField, OdooLead, OdooModel, StagePercentage};
-pub use model::{Basis, ChanceNote, ChanceTable, DealChance, NoteKind, StageChance, StageModel};
+pub use model::{
+    Arrivals, Basis, ChanceNote, ChanceTable, DealChance, ForecastRule, NoteKind, StageChance, StageModel,
+};
+pub use plan::{
+    ExistingPipeline, FunnelOptions, FunnelPlan, FunnelStep, OrderValues, PlanVerdict, SalesUnit, StepNeed,
+    StepOutlook, UnitPlan,
+};
+pub use revenue::{DealShare, Forecast, ForecastOptions, Inflow, Odds, Quantiles, Scenario, Scenarios};
 pub use stay::{End, Exit, Outcome, Stay, StayBook};
 pub use table::{StageRow, StageTable};
 pub use weighted::{WeightedPipeline, WeightedRow};

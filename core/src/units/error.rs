@@ -133,6 +133,12 @@ pub enum Error {
     /// Seats are to be apportioned, and nobody has a vote.
     #[refusal(input, en = "{seats} seat(s) cannot be apportioned where nobody has a vote; give at least one", de = "{seats} Sitz(e) lassen sich nicht verteilen, wenn niemand eine Stimme hat; geben Sie mindestens eine an")]
     VotesMissing { seats: i64 },
+    /// A figure of a reckoning is beyond its limits.
+    #[refusal(input, en = "`{what}` is {value}; give a number from {least} to {most}", de = "`{what}` ist {value}; geben Sie eine Zahl von {least} bis {most} an")]
+    FigureOutOfRange { what: Text, value: Text, least: Text, most: Text },
+    /// A deal is listed twice, and would count twice.
+    #[refusal(input, en = "lead `{lead}` is listed twice among the deals; name it once", de = "Lead `{lead}` steht zweimal unter den Geschäften; nennen Sie ihn einmal")]
+    DuplicateDeal { lead: LeadId },
 
     /// A setting of a reckoning is outside of what is allowed.
     #[refusal(input, en = "`{setting}` is {value}; allowed is {allowed}", de = "`{setting}` ist {value}; erlaubt ist {allowed}")]

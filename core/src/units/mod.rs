@@ -1,5 +1,6 @@
 //! Money, instants, probabilities, ids, fixed point; and the errors of the whole engine.
 
+pub(crate) mod apportion;
 mod biased;
 pub mod canonical;
 mod error;

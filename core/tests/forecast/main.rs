@@ -73,10 +73,97 @@ fn chain(stays: &[Stay]) -> [f64; WORKED] {
 }
 
 #[test]
+fn bias() {
+    let fresh = fresh();
+    for count in [2_000, 20_000] {
+        let lives = lives(5, count, TODAY);
+        let history = History::of(HistoryRule::standard(stages()), known(&lives, TODAY)).unwrap();
+        for shrinkage in [0.1, 2.0, 10.0, 50.0] {
+            let rule = ModelRule {
+                shrinkage: Some(leadwerk::units::Estimate::new(shrinkage).unwrap()),
+                ..ModelRule::standard()
+            };
+            let model = StageModel::fit(&history, rule, time(TODAY)).unwrap();
+            println!("shrinkage {shrinkage}");
+            let deal = |place: usize, age: f64| leadwerk::pipeline::Deal {
+                lead: leadwerk::units::LeadId::new("x").unwrap(),
+                stage: world::stage(place),
+                entered: time(TODAY - age),
+                value: None,
+                segment: None,
+                member: None,
+                channel: None,
+            };
+            for age in [0.0, 30.0, 80.0] {
+                let ps: Vec<f64> =
+                    (0..WORKED).map(|s| model.won(&deal(s, age)).unwrap() / truth(&fresh, s, age)).collect();
+                println!("{count} age {age}: {ps:.3?}");
+            }
+        }
+    }
+}
+
+/// Of revenue up to a date: how often the range from P10 to P90 holds what came.
+#[test]
+fn coverage() {
+    let number = |name: &str, usual: u64| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual);
+    let draws = number("DRAWS", 40) as u32;
+    for (count, repetitions) in [(2_000, 40), (300, 200), (100, 300)] {
+        for horizon in [60.0, 180.0] {
+            let (mut below, mut above, mut ratio, mut actual_sum, mut width) = (0.0, 0.0, 0.0, 0.0, 0.0);
+            for seed in 0..repetitions {
+                let lives = lives(1_000 + seed, count, TODAY);
+                let stays = known(&lives, TODAY);
+                let history = History::of(HistoryRule::standard(stages()), stays).unwrap();
+                let model = StageModel::fit(&history, ModelRule::standard(), time(TODAY)).unwrap();
+                let mut dice = world::Dice(77 + seed);
+                let (mut deals, mut actual) = (Vec::new(), 0.0);
+                for (mut deal, number) in open(&lives, TODAY) {
+                    let value = (10_000.0 * (0.7 * dice.normal()).exp() * 100.0).round();
+                    deal.value = Some(leadwerk::units::Money::new(value as i64, "EUR").unwrap());
+                    deals.push(deal);
+                    if lives[number].won && lives[number].ended() <= TODAY + horizon {
+                        actual += value;
+                    }
+                }
+                let rule = leadwerk::pipeline::ForecastRule {
+                    until: time(TODAY + horizon),
+                    currency: leadwerk::units::Currency::new("EUR").unwrap(),
+                    target: None,
+                    draws: leadwerk::units::Count::new(draws),
+                    arrivals: None,
+                };
+                let forecast = model.forecast(&deals, &rule).unwrap();
+                let Some(q) = forecast.quantiles else { continue };
+                let minor = |money: leadwerk::units::Money| money.minor.get() as f64;
+                if actual < minor(q.p10) {
+                    below += 1.0
+                }
+                if actual > minor(q.p90) {
+                    above += 1.0
+                }
+                ratio += minor(forecast.mean);
+                actual_sum += actual;
+                width += (minor(q.p90) - minor(q.p10)) / minor(forecast.mean);
+            }
+            let n = repetitions as f64;
+            println!(
+                "{count} {horizon}: below {:.3} above {:.3} covered {:.3}; forecast/actual {:.3}; width {:.2}",
+                below / n,
+                above / n,
+                1.0 - (below + above) / n,
+                ratio / actual_sum,
+                width / n
+            );
+        }
+    }
+}
+
+#[test]
 fn explore() {
     let fresh = fresh();
     println!("truth {fresh:.3?}");
-    for (count, repetitions) in [(2_000, 20), (300, 100), (100, 200)] {
+    for (count, repetitions) in [(2_000, 60), (300, 300), (100, 600)] {
         let (mut losses, mut n, mut wins, mut forecast) = ([0.0; 4], 0.0, 0.0, [0.0; 4]);
         for seed in 0..repetitions {
             let lives = lives(seed, count, TODAY);

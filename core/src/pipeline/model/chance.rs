@@ -3,7 +3,7 @@
 use super::horizon::Horizon;
 use super::{Chances, StageModel, quantile};
 use crate::pipeline::deal::Deal;
-use crate::units::{Error, Estimate, Language, LeadId, Probability, StageId, Timestamp};
+use crate::units::{Error, Estimate, Language, LeadId, Probability, StageId};
 use leadwerk_macros::crosses;
 
 /// With which probability a deal is won in the end.
@@ -66,6 +66,12 @@ impl Standing {
     fn won(&self, laws: &[Chances]) -> f64 {
         if self.presumed_lost { 0.0 } else { laws.get(self.law).map_or(0.0, |law| law.won(self.stage, self.age)) }
     }
+
+    /// With which probability it is won by the date of these horizons.
+    pub(super) fn won_by(&self, horizons: &[Horizon<'_>]) -> f64 {
+        let won = || horizons.get(self.law).map_or(0.0, |horizon| horizon.won(self.stage, self.age));
+        if self.presumed_lost { 0.0 } else { won() }
+    }
 }
 
 impl StageModel {
@@ -106,24 +112,6 @@ impl StageModel {
         rows.collect()
     }
 
-    /// With which probability each deal is won by a date: by the estimate, and by each of some draws of it.
-    pub(crate) fn won_by(&self, deals: &[Deal], until: Timestamp, draws: u64) -> Result<Vec<(f64, Vec<f64>)>, Error> {
-        let standings = deals.iter().map(|deal| self.standing(deal)).collect::<Result<Vec<_>, _>>()?;
-        let days = super::counts::days_between(self.at, until).max(0.0);
-        let by = |laws: &[Chances]| -> Vec<f64> {
-            let horizons: Vec<Horizon<'_>> = laws.iter().map(|law| Horizon::new(law, days)).collect();
-            let won = |standing: &Standing| {
-                horizons.get(standing.law).map_or(0.0, |law| law.won(standing.stage, standing.age))
-            };
-            standings.iter().map(|standing| if standing.presumed_lost { 0.0 } else { won(standing) }).collect()
-        };
-        let mut all: Vec<(f64, Vec<f64>)> = by(&self.laws).into_iter().map(|won| (won, Vec::new())).collect();
-        for part in 0..draws {
-            by(&self.drawn(part)).into_iter().zip(&mut all).for_each(|(won, (_, drawn))| drawn.push(won));
-        }
-        Ok(all)
-    }
-
     /// For how many days a deal stands at its stage; nothing if it has not come yet.
     pub(crate) fn age_days(&self, deal: &Deal) -> f64 {
         super::counts::days_between(deal.entered, self.at).max(0.0)
@@ -137,15 +125,19 @@ impl StageModel {
         Ok(stays)
     }
 
-    fn standing(&self, deal: &Deal) -> Result<Standing, Error> {
-        let stage = self.stages().iter().position(|stage| *stage == deal.stage);
-        let unknown = || Error::UnknownStage { stage: deal.stage.clone(), allowed: self.stages().iter().collect() };
-        let stage = stage.ok_or_else(unknown)?;
+    pub(super) fn standing(&self, deal: &Deal) -> Result<Standing, Error> {
+        let stage = self.stage(&deal.stage)?;
         if deal.entered > self.at {
             return Err(Error::TimeInFuture { until: self.at, given: deal.entered });
         }
-        let age = super::counts::days_between(deal.entered, self.at);
+        let age = self.age_days(deal);
         let presumed_lost = self.rule.presumed_lost_days.is_some_and(|days| age >= days.get());
         Ok(Standing { law: self.place(deal.segment.as_ref()), stage, age, presumed_lost })
+    }
+
+    /// The place of a stage at which leads are worked.
+    pub(super) fn stage(&self, stage: &StageId) -> Result<usize, Error> {
+        let unknown = || Error::UnknownStage { stage: stage.clone(), allowed: self.stages().iter().collect() };
+        self.stages().iter().position(|listed| listed == stage).ok_or_else(unknown)
     }
 }

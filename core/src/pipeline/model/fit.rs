@@ -9,6 +9,10 @@ use statrs::function::gamma::ln_gamma;
 
 /// How strongly the finer counts are drawn towards the coarser, in exits: what the data may choose from.
 const STRENGTHS: [f64; 6] = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0];
+/// How strongly the whole is drawn towards the product of stage and age, in exits at each age of each stage. The product
+/// is only nearly true: lead lives differ in shape from stage to stage, and the likelihood, which looks at one age at a
+/// time, would trust it so far that the chances to win come out a twentieth too low.
+const WHOLE: f64 = 2.0;
 /// How often the two factors of the coarse law are fitted in turn.
 const SWEEPS: usize = 30;
 /// What a stage that never saw an exit of a kind is assumed to have seen of it.
@@ -56,17 +60,17 @@ pub(super) struct Strengths {
     parts: f64,
 }
 
-/// The strengths under which the counts are most likely, or the rule's own.
+/// The rule's own strengths; without them the whole is drawn by [`WHOLE`], and segments as strongly as makes their counts
+/// most likely.
 pub(super) fn strengths(nodes: &[Node], coarse: &Law, rule: &ModelRule, edges: &[f64]) -> Strengths {
     if let Some(given) = rule.shrinkage {
         return Strengths { whole: given.get(), parts: given.get() };
     }
-    let Some(root) = nodes.first() else { return Strengths { whole: 2.0, parts: 2.0 } };
-    let whole = most_likely(|strength| likelihood(&root.total, coarse, strength));
-    let law = shrunk(&root.total, coarse, whole, Draw::None).with(edges).law;
-    let parts = nodes.iter().filter(|node| node.parent == Some(0)).collect::<Vec<_>>();
-    let parts = most_likely(|strength| parts.iter().map(|node| likelihood(&node.total, &law, strength)).sum());
-    Strengths { whole, parts }
+    let laws = laws(nodes, coarse, Strengths { whole: WHOLE, parts: 10.0 }, edges, None);
+    let parts = nodes.iter().filter_map(|node| Some((&node.total, &laws.get(node.parent?)?.law)));
+    let parts: Vec<_> = parts.collect();
+    let parts = most_likely(|strength| parts.iter().map(|(counts, prior)| likelihood(counts, prior, strength)).sum());
+    Strengths { whole: WHOLE, parts }
 }
 
 fn most_likely(likelihood: impl Fn(f64) -> f64) -> f64 {

@@ -18,6 +18,8 @@ pub(super) struct Horizon<'a> {
     forward: Vec<Vec<f64>>,
     /// The same after moving back.
     back: Vec<Vec<f64>>,
+    /// By stage: how many are won by the date of those that come to it, one each day from now on.
+    coming: Vec<f64>,
 }
 
 impl<'a> Horizon<'a> {
@@ -32,7 +34,13 @@ impl<'a> Horizon<'a> {
         let step = days / count as f64;
         let stages = chances.law.rates.len();
         let exits: Vec<Vec<Rates>> = (0..stages).map(|stage| chances.steps(stage, 0.0, step, count)).collect();
-        let mut horizon = Self { chances, step, forward: vec![Vec::new(); stages], back: vec![Vec::new(); stages] };
+        let mut horizon = Self {
+            chances,
+            step,
+            forward: vec![Vec::new(); stages],
+            back: vec![Vec::new(); stages],
+            coming: vec![0.0; stages],
+        };
         // For each number of steps left, the chance of a lead that comes now; behind the stages, won.
         let mut fresh = vec![0.0; stages];
         fresh.push(1.0);
@@ -49,6 +57,8 @@ impl<'a> Horizon<'a> {
                     }
                 }
             }
+            let means = before.iter().zip(&fresh).map(|(before, after)| f64::midpoint(*before, *after));
+            horizon.coming.iter_mut().zip(means).for_each(|(sum, mean)| *sum += mean * step);
             for stage in 0..stages {
                 let (forward, back) = horizon.middle(stage, &before, &fresh);
                 horizon.forward.get_mut(stage).into_iter().for_each(|list| list.push(forward));
@@ -80,6 +90,11 @@ impl<'a> Horizon<'a> {
         let (Some(forward), Some(back)) = lists else { return 0.0 };
         let chances = forward.iter().rev().zip(back.iter().rev());
         exits.iter().zip(chances).map(|(e, (forward, back))| part(e, FORWARD) * forward + part(e, BACK) * back).sum()
+    }
+
+    /// How many are won by the date of those that come to a stage, one each day from now on.
+    pub(super) fn wins_of_one_a_day(&self, stage: usize) -> f64 {
+        self.coming.get(stage).copied().unwrap_or(0.0)
     }
 
     /// The chance of a lead of this age at a stage to be won by the date.
@@ -153,6 +168,16 @@ mod tests {
             let error = 4.0 * (drawn * (1.0 - drawn) / 60_000.0).sqrt() + 0.001;
             assert!((reckoned - drawn).abs() < error, "{stage} {age} {days}: {reckoned} {drawn}");
         }
+    }
+
+    /// The sum over days of coming of the chance that is left then.
+    #[test]
+    fn those_that_come_have_the_time_that_is_left() {
+        let (chances, days) = (chances(), 120_u32);
+        let each = |day: u32| Horizon::new(&chances, f64::from(day) - 0.5).won(0, 0.0);
+        let sum: f64 = (1..=days).map(each).sum();
+        let reckoned = Horizon::new(&chances, days.into()).wins_of_one_a_day(0);
+        assert!((reckoned / sum - 1.0).abs() < 0.005, "{reckoned} {sum}");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod chance;
 mod counts;
 mod fit;
+mod forecast;
 mod horizon;
 mod law;
 mod published;
@@ -13,6 +14,7 @@ mod published;
 mod tests;
 
 pub use chance::DealChance;
+pub use forecast::{Arrivals, ForecastRule};
 pub use published::{Basis, ChanceNote, ChanceTable, NoteKind, StageChance};
 
 use super::history::History;

@@ -1,6 +1,6 @@
 //! Whole numbers in proportion: so many seats, or leads, by so many votes, or weights.
 
-use crate::units::{Count, Error};
+use super::{Count, Error};
 use core::cmp::{Ordering, Reverse};
 use leadwerk_macros::crosses;
 

@@ -1,0 +1,97 @@
+//! The forecast of open deals by the model.
+
+use super::counts::days_between;
+use super::horizon::Horizon;
+use super::{Chances, StageModel};
+use crate::numerics::lot::Lot;
+use crate::pipeline::deal::Deal;
+use crate::pipeline::revenue::{Forecast, ForecastOptions, Inflow, Odds};
+use crate::units::{Count, Currency, Error, Estimate, Money, SegmentId, StageId, Text, Timestamp};
+use leadwerk_macros::crosses;
+
+/// What a forecast of open deals is about.
+#[crosses]
+pub struct ForecastRule {
+    /// Revenue up to here.
+    pub until: Timestamp,
+    /// The currency of all amounts.
+    pub currency: Currency,
+    /// The revenue that one would like to have.
+    #[serde(default)]
+    pub target: Option<Money>,
+    /// How many draws of the model are mixed, so that what is not known of it widens the range: 1 to 1,000. 40 are a good
+    /// number; each takes about as long as the forecast itself.
+    pub draws: Count,
+    /// Deals that will still come; nothing where only the open ones count.
+    #[serde(default)]
+    pub arrivals: Option<Arrivals>,
+}
+
+/// How many deals came in, and so how many will.
+#[crosses]
+pub struct Arrivals {
+    /// How many came.
+    pub observed: Count,
+    /// In how many days.
+    pub days: Estimate,
+    /// The stage that they come to first.
+    pub stage: StageId,
+    /// Their segment.
+    #[serde(default)]
+    pub segment: Option<SegmentId>,
+    /// What such deals are worth when they are won: any of these values, equally likely.
+    pub values: Vec<Money>,
+}
+
+/// Draws of how many deals come are not those of the laws.
+const ARRIVALS: u64 = 1 << 32;
+
+impl StageModel {
+    /// Revenue from open deals up to a date, as a distribution; with deals that will still come, if they are asked for.
+    ///
+    /// Deals without an order value bring nothing. What is not known of the stages, and how many deals will come, differs
+    /// from draw to draw and is the same for all deals of a draw.
+    ///
+    /// # Errors
+    /// As of [`StageModel::won`] and [`Forecast::of`]; `SETTING_OUT_OF_RANGE` for the draws or days.
+    pub fn forecast(&self, deals: &[Deal], rule: &ForecastRule) -> Result<Forecast, Error> {
+        let refuse = |setting: &str, value: String, allowed: &str| {
+            Err(Error::SettingOutOfRange { setting: setting.into(), value: Text::from(value), allowed: allowed.into() })
+        };
+        if !(1..=1_000).contains(&rule.draws.get()) {
+            return refuse("draws", rule.draws.to_string(), "1–1000");
+        }
+        let worthy: Vec<(&Deal, Money)> = deals.iter().filter_map(|deal| Some((deal, deal.value?))).collect();
+        let standings = worthy.iter().map(|(deal, _)| self.standing(deal)).collect::<Result<Vec<_>, _>>()?;
+        let arrivals = match &rule.arrivals {
+            Some(arrivals) if !(0.01..=1e6).contains(&arrivals.days.get()) => {
+                return refuse("arrivals.days", arrivals.days.to_string(), "0.01–1000000");
+            }
+            Some(arrivals) => Some((arrivals, self.place(arrivals.segment.as_ref()), self.stage(&arrivals.stage)?)),
+            None => None,
+        };
+        let days = days_between(self.at(), rule.until).max(0.0);
+        let mut odds: Vec<Odds> = (worthy.iter())
+            .map(|(deal, value)| Odds { lead: deal.lead.clone(), value: *value, won: Vec::new() })
+            .collect();
+        let mut expected = Vec::new();
+        for part in 0..u64::from(rule.draws.get()) {
+            let laws = self.drawn(part);
+            let horizons: Vec<Horizon<'_>> = laws.iter().map(|law: &Chances| Horizon::new(law, days)).collect();
+            for (standing, odds) in standings.iter().zip(&mut odds) {
+                odds.won.push(Estimate::of(standing.won_by(&horizons)));
+            }
+            if let Some((arrivals, law, stage)) = arrivals {
+                let mut lot = Lot::new(self.rule().seed.get(), ARRIVALS + part);
+                // Jeffreys' prior for a rate: half a deal.
+                let rate = lot.gamma(f64::from(arrivals.observed.get()) + 0.5) / arrivals.days.get();
+                let wins = horizons.get(law).map_or(0.0, |horizon| horizon.wins_of_one_a_day(stage));
+                expected.push(Estimate::of(rate * wins));
+            }
+        }
+        let inflow = arrivals.map(|(arrivals, ..)| Inflow { expected, values: arrivals.values.clone() });
+        let (at, until) = (self.at(), rule.until);
+        let options = ForecastOptions { at, until, currency: rule.currency, target: rule.target, inflow };
+        Forecast::of(&odds, &options)
+    }
+}
