@@ -45,6 +45,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("CHANNEL_CONTRADICTED", "core/src/distribution/audit/tests.rs"),
     ("REPETITIONS_OUT_OF_RANGE", "core/src/distribution/audit/tests.rs"),
     ("VOTES_MISSING", "core/src/distribution/apportion.rs"),
+    ("SPELL_REVERSED", "core/src/pipeline/curve/tests.rs"),
+    ("AGE_NEGATIVE", "core/src/pipeline/curve/tests.rs"),
+    ("SPELLS_MISSING", "core/src/pipeline/curve/tests.rs"),
+    ("COLUMNS_UNEQUAL", "core/src/pipeline/curve/tests.rs"),
 ];
 
 const HEAD: &str = "# Every error
