@@ -22,6 +22,7 @@ mod fairness;
 mod figure;
 mod guarded;
 mod heap;
+mod incidence;
 mod measure;
 mod memory;
 mod peer;
@@ -54,7 +55,7 @@ impl Size {
 
 type Bench = (&'static str, fn(Size) -> Vec<Figure>);
 
-const BENCHES: [Bench; 7] = [
+const BENCHES: [Bench; 8] = [
     ("transition", transition::run),
     ("guarded", guarded::run),
     ("decision", decision::run),
@@ -62,6 +63,7 @@ const BENCHES: [Bench; 7] = [
     ("memory", memory::run),
     ("tick", tick::run),
     ("calendar", calendar::run),
+    ("incidence", incidence::run),
 ];
 
 fn main() -> ExitCode {
