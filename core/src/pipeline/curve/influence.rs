@@ -21,23 +21,23 @@ use crate::numerics::total::Total;
 
 /// The influence on event-free of a row that is gone, as a multiple of event-free; it stays the same from its exit on.
 pub(super) fn on_event_free(table: &Table, course: &Course, group: &Group) -> f64 {
-    let came = value(&course.pull, group.entry);
-    if value(&course.event_free, group.exit) <= 0.0 {
+    let came = value(&course.pull, group.entry());
+    if value(&course.event_free, group.exit()) <= 0.0 {
         return 0.0;
     }
-    if group.cause == 0 {
-        return value(&course.pull, group.exit) - came;
+    if group.cause() == 0 {
+        return value(&course.pull, group.exit()) - came;
     }
-    let step = group.exit - 1;
+    let step = group.exit() - 1;
     value(&course.pull, step) - came - 1.0 / at_risk(table, step)
 }
 
 /// The influence on a cause's incidence of a row at its exit.
 pub(super) fn on_cause(table: &Table, course: &Course, number: usize, cause: &CauseCourse, group: &Group) -> f64 {
-    let Group { entry, exit, .. } = *group;
+    let (entry, exit) = (group.entry(), group.exit());
     let since = |column: &[f64]| value(column, exit) - value(column, entry);
     let waiting = since(&cause.pull) - value(&course.pull, entry) * since(&cause.incidence);
-    if group.cause != number {
+    if group.cause() != number {
         return waiting;
     }
     let step = exit - 1;
@@ -68,7 +68,7 @@ impl Errors {
         for (step, hazard) in table.hazards().enumerate() {
             sums.arrive(course, step, count(&table.arrivals, step));
             sums.pass(&hazard);
-            while let Some(group) = groups.next_if(|group| group.exit == step + 1) {
+            while let Some(group) = groups.next_if(|group| group.exit() == step + 1) {
                 sums.leave(table, course, group);
             }
             let waiting = hazard.at_risk - count(&table.departures, step + 1);
@@ -149,14 +149,14 @@ impl Sums {
 
     /// Some go.
     fn leave(&mut self, table: &Table, course: &Course, group: &Group) {
-        let free = on_event_free(table, course, group) * value(&course.event_free, group.exit);
-        self.gone += group.count * free * free;
+        let free = on_event_free(table, course, group) * value(&course.event_free, group.exit());
+        self.gone += group.count() * free * free;
         for (number, (sums, cause)) in (1..).zip(self.causes.iter_mut().zip(&course.causes)) {
             let ended = on_cause(table, course, number, cause, group);
-            sums.gone += group.count * ended * ended;
-            sums.shared += group.count * ended * free;
+            sums.gone += group.count() * ended * ended;
+            sums.shared += group.count() * ended * free;
         }
-        self.arrive(course, group.entry, -group.count);
+        self.arrive(course, group.entry(), -group.count());
     }
 
     /// The squares of all influences on event-free after so many steps.

@@ -72,9 +72,9 @@ impl RestrictedMean {
         let course = Course::of(&table);
         let areas = Areas::of(&table, &course, limit);
         let mut squares = vec![0.0; course.causes.len() + 1];
-        for group in table.groups.iter().filter(|group| group.entry <= areas.steps) {
+        for group in table.groups.iter().filter(|group| group.entry() <= areas.steps) {
             for (squares, influence) in squares.iter_mut().zip(areas.influences(&table, &course, group)) {
-                *squares += group.count * influence * influence;
+                *squares += group.count() * influence * influence;
             }
         }
         let mut means = areas.means().zip(squares).map(|(mean, squares)| Reckoned::of(mean, squares.sqrt()));
@@ -118,10 +118,10 @@ impl Areas {
 
     /// What a row makes of each mean, in the same order: the areas below its influences, while at risk and afterwards.
     fn influences(&self, table: &Table, course: &Course, group: &Group) -> impl Iterator<Item = f64> {
-        let (entry, last) = (group.entry, self.steps + 1);
-        let end = group.exit.min(last);
+        let (entry, last) = (group.entry(), self.steps + 1);
+        let end = group.exit().min(last);
         // Who is at risk up to the limit has no time afterwards; neither do those whose exit is the limit.
-        let gone = group.exit <= self.steps;
+        let gone = group.exit() <= self.steps;
         let between = |column: &[f64], begin: usize, end: usize| value(column, end) - value(column, begin);
         let (seen, after) = (between(&self.times, entry, end), between(&self.times, end, last));
         let (came, left) = (value(&course.pull, entry), if gone { on_event_free(table, course, group) } else { 0.0 });

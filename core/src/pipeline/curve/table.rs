@@ -4,16 +4,36 @@ use super::spell::{Columns, Row};
 use crate::units::Error;
 
 /// Rows that nothing tells apart: they are at risk at the same steps and end alike.
+///
+/// There may be as many as rows, so the fields are narrow.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Group {
+    entry: u32,
+    exit: u32,
+    cause: u32,
+    count: u32,
+}
+
+impl Group {
     /// At risk from this step on: so many steps were over when they came.
-    pub(super) entry: usize,
+    pub(super) const fn entry(&self) -> usize {
+        self.entry as usize
+    }
+
     /// So many steps were over when they were gone, their own among them.
-    pub(super) exit: usize,
+    pub(super) const fn exit(&self) -> usize {
+        self.exit as usize
+    }
+
     /// 0 for still waiting; otherwise they ended at the step before `exit`.
-    pub(super) cause: usize,
+    pub(super) const fn cause(&self) -> usize {
+        self.cause as usize
+    }
+
     /// How many they are.
-    pub(super) count: f64,
+    pub(super) fn count(&self) -> f64 {
+        f64::from(self.count)
+    }
 }
 
 /// What the curve is made of. A step is a time at which somebody ends.
@@ -46,25 +66,23 @@ impl Table {
         let (rows, passed_over) = columns.rows()?;
         let (times, events) = steps(&rows, columns.causes.len());
         let (mut arrivals, mut departures) = (vec![0_u32; times.len() + 1], vec![0_u32; times.len() + 1]);
-        let mut groups: Vec<Group> = Vec::new();
-        let mut exit = 0;
-        for row in &rows {
+        let (entries, unobserved_at) = entries(&rows, &times);
+        let mut groups: Vec<Group> = Vec::with_capacity(rows.len());
+        let mut exit = 0_u32;
+        for (place, row) in rows.iter().enumerate() {
             let left = f64::from_bits(row.left);
-            while times.get(exit).is_some_and(|&time| time <= left) {
+            while times.get(exit as usize).is_some_and(|&time| time <= left) {
                 exit += 1;
             }
-            // Who comes at a step is not at risk at it; who was seen from the beginning is at risk at time 0.
-            let entered = f64::from_bits(row.entered);
-            let entry = if entered > 0.0 { times.partition_point(|&time| time <= entered) } else { 0 };
+            let entry = entries.get(place).copied().unwrap_or(0);
             if entry >= exit {
                 continue;
             }
             add(&mut arrivals, entry);
             add(&mut departures, exit);
-            let cause = row.cause as usize;
             match groups.last_mut() {
-                Some(last) if (last.entry, last.exit, last.cause) == (entry, exit, cause) => last.count += 1.0,
-                _ => groups.push(Group { entry, exit, cause, count: 1.0 }),
+                Some(last) if (last.entry, last.exit, last.cause) == (entry, exit, row.cause) => last.count += 1,
+                _ => groups.push(Group { entry, exit, cause: row.cause, count: 1 }),
             }
         }
         let here = arrivals.iter().zip(&departures).scan(0_u32, |here, (arrived, departed)| {
@@ -73,7 +91,7 @@ impl Table {
         });
         let at_risk = here.take(times.len()).collect();
         let observed_until = rows.last().map_or(0.0, |row| f64::from_bits(row.left));
-        let (count, unobserved_at) = (rows.len(), gap(&rows));
+        let count = rows.len();
         Ok(Self {
             times,
             at_risk,
@@ -139,25 +157,37 @@ fn steps(rows: &[Row], causes: usize) -> (Vec<f64>, Vec<Vec<u32>>) {
     (times, events)
 }
 
-fn add(counts: &mut [u32], place: usize) {
-    if let Some(count) = counts.get_mut(place) {
+fn add(counts: &mut [u32], place: u32) {
+    if let Some(count) = counts.get_mut(place as usize) {
         *count += 1;
     }
 }
 
-/// From when on nobody was under observation, if others came later.
-fn gap(rows: &[Row]) -> Option<f64> {
-    if rows.iter().all(|row| row.entered == 0) {
-        return None;
+/// How many steps were over when each row came, or nothing if all came at the beginning; and from when on nobody was seen,
+/// if others came later.
+///
+/// Who comes at a step is not at risk at it; who was seen from the beginning is at risk at age 0.
+fn entries(rows: &[Row], times: &[f64]) -> (Vec<u32>, Option<f64>) {
+    let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    let late = rows.iter().enumerate().filter(|(_, row)| row.entered > 0);
+    let mut late: Vec<(u64, u32)> = late.map(|(number, row)| (row.entered, place(number))).collect();
+    if late.is_empty() {
+        return (Vec::new(), None);
     }
-    let mut seen: Vec<(u64, u64)> = rows.iter().map(|row| (row.entered, row.left)).collect();
-    seen.sort_unstable();
-    let mut until = 0;
-    for (entered, left) in seen {
-        if entered > until {
-            return Some(f64::from_bits(until));
+    late.sort_unstable();
+    let (mut entries, mut over, mut gap) = (vec![0; rows.len()], 0_u32, None);
+    // Until when those who came so far were seen; ages are in the order of their bits.
+    let mut until = rows.iter().filter(|row| row.entered == 0).map(|row| row.left).max().unwrap_or(0);
+    for (entered, number) in late {
+        let number = number as usize;
+        while times.get(over as usize).is_some_and(|&time| time <= f64::from_bits(entered)) {
+            over += 1;
         }
-        until = until.max(left);
+        if let (Some(entry), Some(row)) = (entries.get_mut(number), rows.get(number)) {
+            *entry = over;
+            gap = gap.or((entered > until).then_some(f64::from_bits(until)));
+            until = until.max(row.left);
+        }
     }
-    None
+    (entries, gap)
 }
