@@ -2,7 +2,6 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     clippy::print_stderr,
     reason = "tests read reference data and fail by panicking, also in the helpers that they share"
 )]
@@ -94,15 +93,19 @@ fn gammopathy() {
     assert_eq!(seen, 6);
 }
 
+/// When an application was submitted, and when and how it ended.
+type Case = (i64, Option<(i64, &'static str)>);
+
 /// From A_SUBMITTED to the end of each loan application, by an independent reckoning.
 #[test]
 fn the_bank_of_2012() {
     let (Some(file), Some(oracles)) = (shared("data/bpi2012/bpi2012_events.csv.gz"), oracles()) else { return };
-    let mut reader = csv::Reader::from_reader(flate2::read::GzDecoder::new(std::fs::File::open(file).unwrap()));
+    let packed = std::fs::read(file).unwrap();
+    let mut reader = csv::Reader::from_reader(flate2::read::GzDecoder::new(&packed[..]));
     let names = reader.headers().unwrap().clone();
     let place = |name: &str| names.iter().position(|other| other == name).unwrap();
     let [case, activity, timestamp] = ["case_id", "activity", "timestamp"].map(place);
-    let mut cases: BTreeMap<String, (i64, Option<(i64, &str)>)> = BTreeMap::new();
+    let mut cases: BTreeMap<String, Case> = BTreeMap::new();
     let mut last = i64::MIN;
     for record in reader.into_records() {
         let record = record.unwrap();
