@@ -23,6 +23,7 @@ mod figure;
 mod forecast;
 mod guarded;
 mod heap;
+mod incidence;
 mod measure;
 mod memory;
 mod peer;
@@ -55,7 +56,7 @@ impl Size {
 
 type Bench = (&'static str, fn(Size) -> Vec<Figure>);
 
-const BENCHES: [Bench; 8] = [
+const BENCHES: [Bench; 9] = [
     ("transition", transition::run),
     ("guarded", guarded::run),
     ("decision", decision::run),
@@ -64,6 +65,7 @@ const BENCHES: [Bench; 8] = [
     ("tick", tick::run),
     ("calendar", calendar::run),
     ("forecast", forecast::run),
+    ("incidence", incidence::run),
 ];
 
 fn main() -> ExitCode {

@@ -16,13 +16,15 @@ pub(crate) fn measure(house: &House, args: &[String]) -> Result<ExitCode, String
     }
 }
 
-/// One guarded transition, and many in one call, in every language.
+/// One guarded transition, and many in one call, in every language; the competing-risks curve beside Python's.
 fn beside_peers(house: &House) -> Result<ExitCode, String> {
     run(house.cargo(BENCH).arg("guarded"))?;
     python::peers(house)?;
     node::build(house)?;
     node::peers(house, false)?;
     kotlin::rate(house)?;
+    // The last: its exit says whether its goals were met.
+    run(house.cargo(BENCH).arg("incidence").env("LEADWERK_PYTHON", python::with_lifelines(house)?))?;
     Ok(ExitCode::SUCCESS)
 }
 

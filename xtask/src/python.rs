@@ -26,6 +26,13 @@ pub(crate) fn peers(house: &House) -> Result<(), String> {
     env.peers(false)
 }
 
+/// An interpreter that has `lifelines`: only the figures beside it need it, and it comes with a hundred megabytes.
+pub(crate) fn with_lifelines(house: &House) -> Result<PathBuf, String> {
+    let env = Env::new(house)?;
+    env.install(&["../benches/peers/python/requirements-incidence.txt"])?;
+    Ok(env.program())
+}
+
 /// A virtual environment with what building and testing needs.
 struct Env {
     /// The package's folder.
@@ -39,11 +46,14 @@ impl Env {
         if !env.program().is_file() {
             run(PYTHON.at(&house.top)?.args(["-m", "venv"]).arg(&env.folder))?;
         }
-        let needed = ["requirements-dev.txt", "../benches/peers/python/requirements.txt"];
-        let mut pip = env.python();
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        run(pip.args(needed.iter().flat_map(|file| ["-r", file])))?;
+        env.install(&["requirements-dev.txt", "../benches/peers/python/requirements.txt"])?;
         Ok(env)
+    }
+
+    fn install(&self, needed: &[&str]) -> Result<(), String> {
+        let mut pip = self.python();
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+        run(pip.args(needed.iter().flat_map(|file| ["-r", file])))
     }
 
     fn build(&self) -> Result<(), String> {

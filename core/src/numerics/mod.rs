@@ -4,3 +4,4 @@ pub(crate) mod beta;
 pub(crate) mod isotonic;
 pub(crate) mod linear;
 pub(crate) mod lot;
+pub(crate) mod total;

@@ -8,8 +8,12 @@
 //! | see what share of a stage is won | [`StageTable`] |
 //! | know what the open deals bring, as a distribution | [`Forecast`] |
 //! | know how many leads a target takes, and whether the planned ones reach it | [`FunnelPlan`] |
+//! | see how long it takes to one end or another | [`Spell`], [`Incidence`], [`RestrictedMean`] |
+//! | know with which probability a lead at a stage is won | [`StageModel`] |
+//! | see what was forecast and what came | [`Calibration`], [`Backtest`] |
 
 mod calibration;
+mod curve;
 mod deal;
 mod history;
 mod method;
@@ -23,6 +27,9 @@ mod zombie;
 
 pub use calibration::{
     Backtest, BacktestRule, Calibration, ForecastTime, FrozenForecast, MethodScore, ReliabilityGroup, freeze,
+};
+pub use curve::{
+    CauseAt, CauseCurve, CauseMean, Columns, Curve, Incidence, IncidenceAt, Reckoned, RestrictedMean, Spell,
 };
 pub use deal::Deal;
 pub use history::{CleanUp, History, HistoryData, HistoryRule, LastingStay, RenamedStage, StaySums};

@@ -75,7 +75,7 @@ struct Course {
 
 /// What is known of a lead from some time on. The last word counts; at the same instant the weightier is the last.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Word {
+pub(super) enum Word {
     /// At that time, this.
     Said(Timestamp, Weight),
     /// It stands at a stage still: nothing is later.
@@ -84,18 +84,32 @@ enum Word {
 
 /// Whoever moves comes to another stage, whoever goes away to none, and nothing follows an end.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Weight {
+pub(super) enum Weight {
     Moved,
     WentAway,
     Ended(Outcome),
 }
 
 impl Word {
-    fn of(stay: &Stay) -> Self {
+    /// The last that a stay says.
+    pub(super) fn of(stay: &Stay) -> Self {
         let (Some(left), Some(how)) = (stay.left, stay.how) else { return Self::Stands };
         let away = matches!(how, Exit::Demoted | Exit::TakenBack);
         let unended = if away { Weight::WentAway } else { Weight::Moved };
         Self::Said(left, how.outcome().map_or(unended, Weight::Ended))
+    }
+
+    /// What an end says.
+    pub(super) const fn of_end(end: &End) -> Self {
+        Self::Said(end.at, Weight::Ended(end.how))
+    }
+
+    /// When and how it ended, if that is what it says.
+    pub(super) const fn end(self) -> Option<(Timestamp, Outcome)> {
+        match self {
+            Self::Said(at, Weight::Ended(how)) => Some((at, how)),
+            _ => None,
+        }
     }
 }
 
@@ -110,10 +124,7 @@ impl Course {
 
     /// The end of it; nothing while it is not decided.
     fn outcome(&self) -> Option<Outcome> {
-        match self.last {
-            Some(Word::Said(_, Weight::Ended(how))) => Some(how),
-            _ => None,
-        }
+        self.last.and_then(Word::end).map(|(_, how)| how)
     }
 }
 
@@ -156,11 +167,12 @@ impl StageTable {
             }
         }
         for end in ends {
+            let word = Word::of_end(&end);
             let course = courses.entry(end.lead).or_default();
             if end.how == Outcome::Won {
                 course.reach(last);
             }
-            course.hear(Word::Said(end.at, Weight::Ended(end.how)));
+            course.hear(word);
         }
         let rows = stages.iter().zip(0..).map(|(stage, place)| row(stage, place, courses.values())).collect();
         Ok(Self { rows })

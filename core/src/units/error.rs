@@ -130,6 +130,18 @@ pub enum Error {
     /// Chance is asked too rarely or too often.
     #[refusal(input, en = "`{given}` repetitions are out of range; use {least} to {most}", de = "`{given}` Wiederholungen liegen außerhalb des Bereichs; erlaubt sind {least} bis {most}")]
     RepetitionsOutOfRange { given: i64, least: i64, most: i64 },
+    /// A spell ends before it begins.
+    #[refusal(input, en = "row {row} ends at {left}, before it begins at {entered}; correct or exchange the two", de = "Zeile {row} endet bei {left}, vor ihrem Beginn bei {entered}; berichtigen oder vertauschen Sie beides")]
+    SpellReversed { row: i64, entered: Text, left: Text },
+    /// An age is below 0.
+    #[refusal(input, en = "the age `{value}` ({what}) is negative; give 0 or more", de = "das Alter `{value}` ({what}) ist negativ; geben Sie 0 oder mehr an")]
+    AgeNegative { what: Text, value: Text },
+    /// A curve is to be reckoned from no row, or from none that was ever under observation.
+    #[refusal(input, en = "none of {given} row(s) was under observation for any time; give at least one that was", de = "keine von {given} Zeile(n) war je unter Beobachtung; geben Sie mindestens eine an, die es war")]
+    SpellsMissing { given: i64 },
+    /// Columns of one table differ in length.
+    #[refusal(input, en = "the column `{column}` has {given} value(s); give {expected}, as many as there are rows", de = "die Spalte `{column}` hat {given} Wert(e); geben Sie {expected} an, so viele wie es Zeilen gibt")]
+    ColumnsUnequal { column: Text, expected: i64, given: i64 },
     /// Seats are to be apportioned, and nobody has a vote.
     #[refusal(input, en = "{seats} seat(s) cannot be apportioned where nobody has a vote; give at least one", de = "{seats} Sitz(e) lassen sich nicht verteilen, wenn niemand eine Stimme hat; geben Sie mindestens eine an")]
     VotesMissing { seats: i64 },

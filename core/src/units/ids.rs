@@ -122,6 +122,8 @@ ids! {
     ///
     /// A slash makes a part of a larger group: `partner/telemarketing` is a part of `partner`.
     SegmentId "segment";
+    /// Names a way in which a time of waiting ends, such as `won`.
+    CauseId "cause";
     /// Names a medium: telemarketing, trade fair, website, ...
     MediumId "medium";
     /// Names a campaign.

@@ -20,8 +20,8 @@ pub use estimate::Estimate;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
 pub use fixed::Fixed;
 pub use ids::{
-    AccountId, CampaignId, ChannelId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId, MediumId,
-    MemberId, MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, SegmentId, SkillId, StageId,
+    AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId,
+    MediumId, MemberId, MilestoneId, Note, PersonId, ProofId, ReasonId, RoleId, RuleId, SegmentId, SkillId, StageId,
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};
