@@ -47,7 +47,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("VOTES_MISSING", "core/src/units/apportion.rs"),
     ("FIGURE_OUT_OF_RANGE", "core/src/pipeline/revenue/tests.rs"),
     ("DUPLICATE_DEAL", "core/src/pipeline/revenue/tests.rs"),
-    ("SETTING_OUT_OF_RANGE", "core/src/pipeline/history/tests.rs"),
+    ("SETTING_OUT_OF_RANGE", "core/src/pipeline/model/tests.rs"),
     ("HISTORIES_DIFFER", "core/src/pipeline/history/tests.rs"),
     ("HISTORY_AHEAD", "core/src/pipeline/model/tests.rs"),
     ("SPELL_REVERSED", "core/src/pipeline/curve/tests.rs"),

@@ -352,7 +352,7 @@ fn leaving_one_out() {
 fn stay(lead: &str, stage: &str, entered: i64, end: Option<(i64, Exit)>) -> Stay {
     let (left, how) = (end.map(|(left, _)| day(left)), end.map(|(_, how)| how));
     let (lead, stage) = (LeadId::new(lead).unwrap(), StageId::new(stage).unwrap());
-    Stay { lead, stage, entered: day(entered), left, how }
+    Stay { lead, stage, entered: day(entered), left, how, to: None, segment: None }
 }
 
 fn day(number: i64) -> Timestamp {

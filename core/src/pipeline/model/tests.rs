@@ -38,6 +38,11 @@ fn deal(at: &str, entered: f64, segment: Option<&str>) -> Deal {
     Deal { lead, stage: stage(at), entered: day(entered), value: None, segment, member: None, channel: None }
 }
 
+/// Waiting times of all lengths, days from 0 to 40, whatever becomes of the lead.
+fn waited(lead: usize) -> f64 {
+    (lead * 37 % 100) as f64 * 0.4
+}
+
 fn kinds(table: &ChanceTable) -> Vec<NoteKind> {
     table.notes.iter().map(|note| note.kind).collect()
 }
@@ -84,7 +89,7 @@ fn experts_are_heard_until_there_are_data() {
 fn no_failures_are_no_certainty_but_a_note_and_presumed_lost_helps() {
     let mut known = history();
     for lead in 0..40 {
-        known.add(&stay(lead, "F", 0.0, Some((10.0, Exit::Won)))).unwrap();
+        known.add(&stay(lead, "F", 0.0, Some((waited(lead), Exit::Won)))).unwrap();
         known.add(&stay(100 + lead, "F", 0.0, None)).unwrap();
     }
     let fit = |presumed: Option<f64>| {
@@ -94,10 +99,12 @@ fn no_failures_are_no_certainty_but_a_note_and_presumed_lost_helps() {
     let model = fit(None);
     let table = model.table(None).unwrap();
     assert!(kinds(&table).contains(&NoteKind::NoFailures) && kinds(&table).contains(&NoteKind::FewEnded));
-    assert!(model.won(&deal("F", 400.0, None)).unwrap() > 0.8);
+    // Those that stand still are not taken for won: half of all never moved in 400 days.
+    let won = model.won(&deal("F", 400.0, None)).unwrap();
+    assert!((0.5..0.9).contains(&won), "{won}");
     let presumed = fit(Some(100.0));
     let won = presumed.won(&deal("F", 400.0, None)).unwrap();
-    assert!((won - 0.5).abs() < 0.03, "forty won and forty presumed lost: {won}");
+    assert!((won - 0.5).abs() < 0.05, "forty won and forty presumed lost: {won}");
     let old = &presumed.chances(&[deal("F", 0.0, None)]).unwrap()[0];
     assert!(old.presumed_lost && old.won == Probability::ZERO);
     assert!(old.sentence(crate::units::Language::English).ends_with("this lead is taken for lost"));
@@ -148,16 +155,17 @@ fn a_small_segment_leans_on_what_it_is_a_part_of() {
     let mut known = history();
     for lead in 0..1_000 {
         let how = if lead % 2 == 0 { Exit::Won } else { Exit::Lost };
-        known.add(&of("web", stay(lead, "D", 0.0, Some((6.0, how))))).unwrap();
+        known.add(&of("web", stay(lead, "D", 0.0, Some((waited(lead), how))))).unwrap();
     }
     for lead in 0..1_000 {
         let how = if lead % 10 == 0 { Exit::Won } else { Exit::Lost };
-        known.add(&of("fair", stay(2_000 + lead, "D", 0.0, Some((6.0, how))))).unwrap();
+        known.add(&of("fair", stay(2_000 + lead, "D", 0.0, Some((waited(lead), how))))).unwrap();
     }
     known.add(&of("fair/berlin", stay(9_999, "D", 0.0, Some((6.0, Exit::Won))))).unwrap();
-    let model = StageModel::fit(&known, rule(), day(9.0)).unwrap();
-    let won = |segment| model.won(&deal("D", 9.0, segment)).unwrap();
-    assert!((won(Some("web")) - 0.5).abs() < 0.03 && (won(Some("fair")) - 0.1).abs() < 0.03);
+    let model = StageModel::fit(&known, rule(), day(90.0)).unwrap();
+    let won = |segment| model.won(&deal("D", 90.0, segment)).unwrap();
+    let (web, fair) = (won(Some("web")), won(Some("fair")));
+    assert!((web - 0.5).abs() < 0.03 && (fair - 0.1).abs() < 0.03, "{web} {fair}");
     assert!((won(None) - 0.3).abs() < 0.02, "all together");
     // One win of one: more than its parent's, far less than certain.
     assert!((0.1..0.65).contains(&won(Some("fair/berlin"))), "{}", won(Some("fair/berlin")));
