@@ -66,7 +66,7 @@ fn deals(count: usize, draws: usize) -> Vec<Odds> {
         let chance = |draw: usize| even(number, 0.618_033_988_749_895) / 2.0 * (1.0 + draw as f64 / 100.0);
         let won = (0..draws).map(|draw| Estimate::new(chance(draw)).expect("a number")).collect();
         let value = Money::new(minor, "EUR").expect("an amount");
-        Odds { lead: LeadId::new(&format!("L{number:05}")).expect("an id"), value, won }
+        Odds { lead: LeadId::new(format!("L{number:05}")).expect("an id"), value, won }
     };
     (0..count).map(deal).collect()
 }

@@ -45,8 +45,7 @@ fn the_published_example() {
     let funnel = funnel(&steps, 1.0, target);
     assert_eq!(Funnel::first(|leads| funnel.moments(leads).mean >= target), Some(184));
     assert_eq!(funnel.leads_as_if_normal(0.8), Some(249));
-    let leads = funnel.leads(0.8).unwrap();
-    assert!((248..=251).contains(&leads), "{leads}");
+    assert_eq!(funnel.leads(0.8), Some(249));
     assert!((funnel.probability(184.0) - 0.45).abs() < 0.01 && (funnel.probability(249.0) - 0.8).abs() < 0.005);
     let mut lot = Lot::new(1, 0);
     assert!((drawn(&steps, 1.0, target, 184, &mut lot) - 0.45).abs() < 0.015);
@@ -145,9 +144,10 @@ fn a_plan_in_words() {
     assert!((plan.rate.get() - 60.5 / 201.0 / 2.0).abs() < 1e-15);
     assert_eq!((plan.leads_on_average, plan.verdict), (Some(Count::new(200)), PlanVerdict::MoreLeads));
     assert_eq!((plan.limiting.as_str(), plan.least_known.as_str()), ("lead", "offer"));
-    assert_eq!((plan.expected, plan.order_value), (Money::new(300_995_02, "EUR").unwrap(), euro(10_000)));
+    assert_eq!((plan.expected, plan.order_value), (Money::new(30_099_502, "EUR").unwrap(), euro(10_000)));
     let leads = plan.leads.unwrap().get();
-    assert!((255..275).contains(&leads), "{leads}");
+    // An independent reckoning: 260 leads, 0.4705 with 200; 200,000 draws say 0.7986 and 0.4683.
+    assert_eq!((leads, plan.reached.ppm() / 1_000), (260, 470));
     assert_eq!(plan.units.iter().map(|unit| unit.takes.get()).sum::<u32>(), leads);
     let north = &plan.units[0];
     assert_eq!(north.takes.get(), (leads * 2 + 1) / 3);

@@ -115,7 +115,7 @@ pub struct DealShare {
 /// assert_eq!(forecast.weighted, Money::new(5_000_00, "EUR")?);
 /// assert_eq!(forecast.quantiles.map(|of| of.p90), Some(Money::new(10_000_00, "EUR")?));
 /// // None of the three is won with a probability of 0.9 × 0.8 × 0.8.
-/// assert_eq!(forecast.above_target.map(f64::from), Some(1.0 - 0.576));
+/// assert_eq!(forecast.above_target.map(f64::from), Some(0.424));
 /// # Ok::<(), leadwerk::Error>(())
 /// ```
 #[crosses]

@@ -113,7 +113,7 @@ fn as_by_draws(count: usize, repetitions: usize) {
 fn quantiles_as_by_draws() {
     let long = std::env::var_os("LEADWERK_LONG").is_some();
     as_by_draws(300, if long { 1_000_000 } else { 20_000 });
-    as_by_draws(10_000, if long { 1_000_000 } else { 500 });
+    as_by_draws(10_000, if long { 50_000 } else { 500 });
 }
 
 /// Mean and variance of the cells themselves are exact, and no cell is lost.
@@ -153,9 +153,9 @@ fn new_deals_as_by_convolution() {
         power = (0..60).map(next).collect();
         poisson *= 2.5 / f64::from(number);
     }
-    for place in 0..50 {
+    for (place, wanted) in wanted.iter().enumerate().take(50) {
         let mass = mixture.at_least(place as f64) - mixture.at_least(place as f64 + 0.5);
-        assert!((mass - wanted[place]).abs() < 1e-12, "{place}: {mass}");
+        assert!((mass - wanted).abs() < 1e-12, "{place}: {mass}");
     }
 }
 
@@ -228,9 +228,9 @@ fn scenarios_where_one_deal_dominates() {
     assert_eq!(both.lead.as_str(), "whale");
     assert_eq!((f64::from(both.won.probability), f64::from(both.not_won.probability)), (0.3, 0.7));
     // Where it is won, the second draw is twice as likely as the first: 10,000 + 500 + (500 + 2 × 900) / 3.
-    assert_eq!(both.won.mean, Money::new(11_266_67, "EUR").unwrap());
+    assert_eq!(both.won.mean, Money::new(1_126_667, "EUR").unwrap());
     // Where it is not, 8 to 6: 500 + (8 × 500 + 6 × 900) / 14.
-    assert_eq!(both.not_won.mean, Money::new(1_171_43, "EUR").unwrap());
+    assert_eq!(both.not_won.mean, Money::new(117_143, "EUR").unwrap());
     assert_eq!((both.won.quantiles.p10, both.won.quantiles.p90), (euro(10_000), euro(12_000)));
     assert_eq!((both.not_won.quantiles.p10, both.not_won.quantiles.p50), (euro(0), euro(1_000)));
     assert_eq!(forecast.above_target, Some(Probability::new(300_000).unwrap()));
@@ -266,7 +266,7 @@ fn nothing_and_certainty() {
 fn new_deals_alone() {
     let inflow = Inflow { expected: vec![Estimate::new(3.0).unwrap()], values: vec![euro(2_000)] };
     let forecast = Forecast::of(&[], &options(Some(2_000), Some(inflow))).unwrap();
-    assert_eq!((forecast.mean, forecast.deviation), (euro(6_000), Money::new(3_464_10, "EUR").unwrap()));
+    assert_eq!((forecast.mean, forecast.deviation), (euro(6_000), Money::new(346_410, "EUR").unwrap()));
     assert_eq!(forecast.above_target, Some(Probability::try_from(1.0 - (-3.0_f64).exp()).unwrap()));
     assert!(near(forecast.inflow_share, 1.0));
     assert_eq!(forecast.quantiles.map(|of| (of.p10, of.p50, of.p90)), Some((euro(2_000), euro(6_000), euro(10_000))));
