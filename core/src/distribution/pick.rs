@@ -1,7 +1,7 @@
 //! One decision of the ledger: first the channel, then the member.
 
 use super::ledger::Ledger;
-use super::weigh::{Owed, Party, Scales, furthest, share_out};
+use super::weigh::{Party, Scales, furthest, share_out};
 use crate::policy::Temperature;
 use crate::units::Fixed;
 
@@ -73,7 +73,7 @@ impl Weighing<'_> {
                     weight: player.weight,
                     able: player.able,
                     share: Fixed::ZERO,
-                    owed: Owed::new(&self.ledger.channel(player.channel).owed, self.temperature),
+                    owed: self.ledger.owed_to_channel(player.channel, self.temperature),
                 }),
             }
         }
@@ -87,18 +87,16 @@ impl Weighing<'_> {
     }
 
     fn members(&self, channel: u32) -> Vec<Party> {
-        let mut members: Vec<_> = self
-            .players
-            .iter()
-            .filter(|player| player.channel == channel)
-            .map(|player| Party {
+        let mut members = Vec::with_capacity(self.players.len());
+        for player in self.players.iter().filter(|player| player.channel == channel) {
+            members.push(Party {
                 number: player.number,
                 weight: player.weight,
                 able: player.able,
                 share: Fixed::ZERO,
-                owed: Owed::new(&self.ledger.member(player.number).owed, self.temperature),
-            })
-            .collect();
+                owed: self.ledger.owed_to_member(player.number, self.temperature),
+            });
+        }
         share_out(&mut members);
         members
     }

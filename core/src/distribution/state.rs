@@ -201,28 +201,29 @@ impl Distribution {
         let worth = price.worth;
         let with_parts = |parties: &'_ [Party]| parts(parties.iter().map(|party| party.share), worth);
         let received = |place: usize, chosen: usize| (place == chosen).then_some(worth);
-        let channels = pick.channels.iter().zip(with_parts(&pick.channels)).enumerate();
-        let channels = channels.filter_map(|(place, (party, part))| {
-            Some(ChannelStanding {
+        // Made in one piece each: they are most of what a receipt costs.
+        let mut channels = Vec::with_capacity(pick.channels.len());
+        for (place, (party, part)) in pick.channels.iter().zip(with_parts(&pick.channels)).enumerate() {
+            channels.push(ChannelStanding {
                 channel: self.roster.channels().get(party.number as usize)?.clone(),
                 share: party.share,
                 able: party.able,
                 before: party.owed,
                 after: party.owed.after(party.share, part, received(place, pick.channel)),
-            })
-        });
-        let members = pick.members.iter().zip(with_parts(&pick.members)).enumerate();
-        let members = members.filter_map(|(place, (party, part))| {
+            });
+        }
+        let mut members = Vec::with_capacity(pick.members.len());
+        for (place, (party, part)) in pick.members.iter().zip(with_parts(&pick.members)).enumerate() {
             let member = self.roster.get(party.number)?;
-            Some(Standing {
+            members.push(Standing {
                 member: member.id.clone(),
                 weight: member.weight,
                 share: party.share,
                 able: party.able,
                 before: party.owed,
                 after: party.owed.after(party.share, part, received(place, pick.member)),
-            })
-        });
+            });
+        }
         let winner = self.roster.get(pick.winner()?)?;
         Some(Choice {
             lead: task.lead.clone(),
@@ -240,8 +241,8 @@ impl Distribution {
             entitlement: rules.entitlement,
             value_weight: rules.value_weight,
             seed: rules.seed,
-            channels: channels.collect(),
-            members: members.collect(),
+            channels,
+            members,
             barred,
         })
     }
@@ -396,10 +397,14 @@ impl Given {
             };
             (by != Owed::default()).then_some(by)
         };
-        let channels = self.choice.channels.iter();
-        let channels = channels.filter_map(|one| Some((None, Some(one.channel.clone()), over(&one.after)?)));
-        let members = self.choice.members.iter();
-        channels.chain(members.filter_map(|one| Some((Some(one.member.clone()), None, over(&one.after)?)))).collect()
+        let mut beyond = Vec::new();
+        for one in &self.choice.channels {
+            beyond.extend(over(&one.after).map(|by| (None, Some(one.channel.clone()), by)));
+        }
+        for one in &self.choice.members {
+            beyond.extend(over(&one.after).map(|by| (Some(one.member.clone()), None, by)));
+        }
+        beyond
     }
 }
 

@@ -94,8 +94,18 @@ impl Owed {
 /// The parts of a whole by shares that are 1 in all. What rounding down leaves over, less than a bit for each, goes to the
 /// first ones, one bit each, so that the parts are the whole.
 pub(super) fn parts(shares: impl Iterator<Item = Fixed>, whole: Fixed) -> Vec<Fixed> {
-    let mut parts: Vec<Fixed> = shares.map(|share| share.times(whole)).collect();
-    let mut rest = parts.iter().fold(whole, |rest, part| rest.minus(*part));
+    let mut rest = whole;
+    let mut last = (Fixed::ZERO, Fixed::ZERO);
+    let mut parts: Vec<Fixed> = shares
+        .map(|share| {
+            // Most have the share of the one before.
+            if share != last.0 {
+                last = (share, share.times(whole));
+            }
+            rest = rest.minus(last.1);
+            last.1
+        })
+        .collect();
     for part in &mut parts {
         // It is not negative, for rounding is down.
         if rest <= Fixed::ZERO {
@@ -143,21 +153,31 @@ pub(super) fn furthest(parties: &[Party], scales: Scales, draw: impl Fn(u32) -> 
     }
     let limit = scales.limit(parties)?;
     let pull = Pull::new(parties, scales);
-    let mut best: Option<(i128, usize, u32)> = None;
+    let mut best: Option<Best> = None;
     let mut memory = (0, 0);
     for (place, party) in parties.iter().enumerate().filter(|(_, party)| party.able) {
         if scales.guarded(party) < limit {
             continue;
         }
         let own = (pull.of(party, &mut memory) + (1 << (GRAIN - 1))) >> GRAIN;
-        let order = best.map_or(Ordering::Greater, |(other, _, number)| {
-            own.cmp(&other).then_with(|| draw(party.number).cmp(&draw(number)))
+        let wins = best.as_mut().is_none_or(|best| match own.cmp(&best.pull) {
+            Ordering::Equal => draw(party.number) > *best.drawn.get_or_insert_with(|| draw(best.number)),
+            order => order == Ordering::Greater,
         });
-        if order == Ordering::Greater {
-            best = Some((own, place, party.number));
+        if wins {
+            best = Some(Best { pull: own, place, number: party.number, drawn: None });
         }
     }
-    best.map(|(_, place, _)| place)
+    best.map(|best| best.place)
+}
+
+/// The one that is furthest behind so far.
+struct Best {
+    pull: i128,
+    place: usize,
+    number: u32,
+    /// What it has drawn, as soon as another is as far behind.
+    drawn: Option<u64>,
 }
 
 impl Scales {

@@ -32,8 +32,11 @@ impl Fixed {
 
     /// From the number of 2⁻⁴⁰, or the nearest limit.
     pub fn clamped(bits: i128) -> Self {
-        let limit = i128::from(LARGEST);
-        Self(i64::try_from(bits.clamp(-limit, limit)).unwrap_or(0))
+        match i64::try_from(bits) {
+            Ok(bits) => Self(bits.clamp(-LARGEST, LARGEST)),
+            Err(_) if bits < 0 => Self::LEAST,
+            Err(_) => Self::MOST,
+        }
     }
 
     /// `numerator / denominator`, rounded towards minus infinity; nothing when it does not fit or divides by 0.
