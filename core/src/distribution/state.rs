@@ -199,11 +199,10 @@ impl Distribution {
         let money = |minor| Money { minor, currency: task.policy.currency };
         // As the books will have it.
         let worth = price.worth;
-        let with_parts = |parties: &'_ [Party]| parts(parties.iter().map(|party| party.share), worth);
         let received = |place: usize, chosen: usize| (place == chosen).then_some(worth);
         // Made in one piece each: they are most of what a receipt costs.
         let mut channels = Vec::with_capacity(pick.channels.len());
-        for (place, (party, part)) in pick.channels.iter().zip(with_parts(&pick.channels)).enumerate() {
+        for (place, (party, part)) in with_parts(&pick.channels, worth).enumerate() {
             channels.push(ChannelStanding {
                 channel: self.roster.channels().get(party.number as usize)?.clone(),
                 share: party.share,
@@ -213,7 +212,7 @@ impl Distribution {
             });
         }
         let mut members = Vec::with_capacity(pick.members.len());
-        for (place, (party, part)) in pick.members.iter().zip(with_parts(&pick.members)).enumerate() {
+        for (place, (party, part)) in with_parts(&pick.members, worth).enumerate() {
             let member = self.roster.get(party.number)?;
             members.push(Standing {
                 member: member.id.clone(),
@@ -369,6 +368,11 @@ fn are_shares(shares: &[(u32, Fixed)]) -> bool {
     let whole: i128 = shares.iter().map(|(_, share)| i128::from(share.bits())).sum();
     let each = shares.iter().all(|(number, share)| *share >= Fixed::ZERO && seen.insert(*number));
     each && whole == i128::from(Fixed::ONE.bits())
+}
+
+/// Parties, each with its part of a lead's worth.
+fn with_parts(parties: &[Party], worth: Fixed) -> impl Iterator<Item = (&Party, Fixed)> {
+    parties.iter().zip(parts(parties.iter().map(|party| party.share), worth))
 }
 
 fn numbers(players: &[Player]) -> RosterSet {

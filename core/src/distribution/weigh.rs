@@ -93,28 +93,26 @@ impl Owed {
 
 /// The parts of a whole by shares that are 1 in all. What rounding down leaves over, less than a bit for each, goes to the
 /// first ones, one bit each, so that the parts are the whole.
-pub(super) fn parts(shares: impl Iterator<Item = Fixed>, whole: Fixed) -> Vec<Fixed> {
-    let mut rest = whole;
-    let mut last = (Fixed::ZERO, Fixed::ZERO);
-    let mut parts: Vec<Fixed> = shares
-        .map(|share| {
+pub(super) fn parts(shares: impl Iterator<Item = Fixed> + Clone, whole: Fixed) -> impl Iterator<Item = Fixed> {
+    let rounded_down = |shares| {
+        let mut last = (Fixed::ZERO, Fixed::ZERO);
+        Iterator::map(shares, move |share: Fixed| {
             // Most have the share of the one before.
             if share != last.0 {
                 last = (share, share.times(whole));
             }
-            rest = rest.minus(last.1);
             last.1
         })
-        .collect();
-    for part in &mut parts {
+    };
+    let mut rest = rounded_down(shares.clone()).fold(whole, Fixed::minus);
+    rounded_down(shares).map(move |part| {
         // It is not negative, for rounding is down.
         if rest <= Fixed::ZERO {
-            break;
+            return part;
         }
-        *part = part.plus(Fixed::BIT);
         rest = rest.minus(Fixed::BIT);
-    }
-    parts
+        part.plus(Fixed::BIT)
+    })
 }
 
 /// Sets the shares by weight: they sum to exactly 1.
