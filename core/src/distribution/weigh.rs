@@ -50,9 +50,11 @@ pub(super) struct Scales {
 
 /// One that is in play.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Party {
+pub(crate) struct Party {
     /// Its number in the roster.
     pub(super) number: u32,
+    /// A member's channel, or a channel itself.
+    pub(super) channel: u32,
     /// In thousandths; the weights of a channel's members together may be the channel's.
     pub(super) weight: u64,
     /// Whether it can take the lead. In outcome mode others are credited a share too.
@@ -61,6 +63,13 @@ pub(super) struct Party {
     pub(super) share: Fixed,
     /// What it was owed before this lead.
     pub(super) owed: Owed,
+}
+
+impl Party {
+    /// One that can take a lead, or is only credited a share; what share and what it is owed come later.
+    pub(super) fn new(number: u32, channel: u32, weight: u64, able: bool) -> Self {
+        Self { number, channel, weight, able, share: Fixed::ZERO, owed: Owed::default() }
+    }
 }
 
 /// What somebody is owed, as far as it matters for one lead. Above 0 they are behind their share.
@@ -235,7 +244,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn party(number: u32, weight: u64) -> Party {
-        Party { number, weight, able: true, share: Fixed::ZERO, owed: Owed::default() }
+        Party::new(number, 0, weight, true)
     }
 
     proptest! {
