@@ -38,12 +38,12 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("ZONE_MISSING", "core/tests/history/cases.rs"),
     ("LEADS_OUT_OF_RANGE", "core/tests/simulation.rs"),
     ("SEED_OUT_OF_RANGE", "core/tests/simulation.rs"),
-    ("ROWS_UNORDERED", "core/src/distribution/stream/tests.rs"),
-    ("UNKNOWN_RECEIVER", "core/src/distribution/stream/tests.rs"),
-    ("DUPLICATE_RECEIVER", "core/src/distribution/stream/tests.rs"),
-    ("RECEIVERS_MISSING", "core/src/distribution/stream/tests.rs"),
-    ("CHANNEL_CONTRADICTED", "core/src/distribution/audit/tests.rs"),
-    ("REPETITIONS_OUT_OF_RANGE", "core/src/distribution/audit/tests.rs"),
+    ("ROWS_UNORDERED", "core/src/distribution/streams/stream/tests.rs"),
+    ("UNKNOWN_RECEIVER", "core/src/distribution/streams/stream/tests.rs"),
+    ("DUPLICATE_RECEIVER", "core/src/distribution/streams/stream/tests.rs"),
+    ("RECEIVERS_MISSING", "core/src/distribution/streams/stream/tests.rs"),
+    ("CHANNEL_CONTRADICTED", "core/src/distribution/streams/audit/tests.rs"),
+    ("REPETITIONS_OUT_OF_RANGE", "core/src/distribution/streams/audit/tests.rs"),
     ("VOTES_MISSING", "core/src/distribution/apportion.rs"),
 ];
 

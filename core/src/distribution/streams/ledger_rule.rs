@@ -1,9 +1,9 @@
 //! The ledger as one way of giving leads away among others, without an engine around it.
 
 use super::rule::{Give, Lot};
-use super::ledger::{Entry, Ledger};
-use super::pick::Weighing;
-use super::weigh::{Party, Scales};
+use crate::distribution::ledger::{Entry, Ledger};
+use crate::distribution::pick::Weighing;
+use crate::distribution::weigh::{Party, Scales};
 use crate::policy::{Entitlement, Guard};
 use crate::units::keyed::Draws;
 use crate::units::{Minor, Probability, Seed};
