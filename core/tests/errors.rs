@@ -9,7 +9,7 @@ use leadwerk::Error;
 use leadwerk::engine::Engine;
 use leadwerk::lead::{Actor, Phase};
 use leadwerk::policy::Policy;
-use leadwerk::units::{Category, ChannelId, Language, LeadId};
+use leadwerk::units::{Category, ChannelId, Language, LeadId, MemberId};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -26,6 +26,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("POLICY_OUTDATED", "core/tests/engine.rs"),
     ("RECEIPT_FAULTY", "core/tests/errors.rs"),
     ("WEIGHT_OUT_OF_RANGE", "core/src/units/numbers.rs"),
+    ("NOT_FIXED_POINT", "core/src/units/fixed.rs"),
+    ("MEMBER_NOT_IN_RECEIPT", "core/tests/errors.rs"),
     ("NAIVE_TIME", "python/tests/test_values.py"),
     ("UNKNOWN_NAME", "core/tests/errors.rs"),
     ("ACTIVITY_PASSED", "core/tests/history/cases.rs"),
@@ -154,6 +156,10 @@ fn receipts_that_decide_nothing() {
     let mut elsewhere = receipt.clone();
     elsewhere.channel = ChannelId::new("partner").unwrap();
     assert_eq!(elsewhere.replay().unwrap_err().code(), "RECEIPT_FAULTY");
+    let stranger = MemberId::new("M9").unwrap();
+    let sentence = "member `M9` is not in the receipt of lead `L1`: it was not there when the lead was given; ask about a member that was";
+    let refusal = receipt.why_not(&stranger, Language::English).unwrap_err();
+    assert_eq!((refusal.code(), refusal.to_string().as_str()), ("MEMBER_NOT_IN_RECEIPT", sentence));
 }
 
 /// Collects code and category of every expected refusal.

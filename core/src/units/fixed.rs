@@ -86,7 +86,7 @@ impl TryFrom<f64> for Fixed {
 
     /// Takes a number that is a whole number of 2⁻⁴⁰, and refuses any other: none is rounded.
     fn try_from(value: f64) -> Result<Self, Error> {
-        let refuse = || Error::NumberOutOfRange { value: Text::from(value.to_string()) };
+        let refuse = || Error::NotFixedPoint { value: Text::from(value.to_string()) };
         let bits = value * Self::scale();
         if bits.is_nan() || bits.abs() > f64::from(Self::MOST) * Self::scale() || bits.fract() != 0.0 {
             return Err(refuse());
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(Fixed::MOST.times(Fixed::LEAST), Fixed::LEAST);
         assert_eq!(Fixed::new(LARGEST + 1), None);
         for bad in [f64::NAN, f64::INFINITY, 8_192.0, 1e-13, 0.1] {
-            assert_eq!(Fixed::try_from(bad).unwrap_err().code(), "NUMBER_OUT_OF_RANGE", "{bad}");
+            assert_eq!(Fixed::try_from(bad).unwrap_err().code(), "NOT_FIXED_POINT", "{bad}");
         }
     }
 
