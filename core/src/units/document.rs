@@ -223,6 +223,6 @@ mod tests {
         assert_eq!(format!("{:?}", toml.tree), format!("{:?}", json.tree));
         let refused = |text: &str| Document::toml("text", text).and_then(|text| text.read::<Vec<i64>>()).unwrap_err();
         assert!(refused("\n x = 1").to_string().contains("line 1, column 1: expected a list, found an object"));
-        assert!(refused("\n x = 1e").to_string().contains("line 2, column 6: "));
+        assert!(refused("\n x = [,").to_string().contains("line 2, column 7: "));
     }
 }

@@ -80,7 +80,7 @@ mod tests {
             ),
             (
                 "{\"minor\":\t\"ü\\\"\", \"currency\": 7}",
-                "line 1, column 10: expected a whole number, found the text `ü\"`",
+                "line 1, column 11: expected a whole number, found the text `ü\"`",
             ),
             (
                 "{\"x\\n\": {\"\": [1, -2.5e3, null]}}",
