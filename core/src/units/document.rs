@@ -24,8 +24,8 @@ impl<'a> Document<'a> {
     /// # Errors
     /// `UNREADABLE` with line and column when it is none.
     pub(crate) fn json(what: &'a str, line: usize, text: &'a str) -> Result<Self, Error> {
-        // About as many as a record of ours has.
-        let mut tree = Tree::with_capacity(text.len() / 8 + 1);
+        // About as many as a record of ours has; a long text may be anything.
+        let mut tree = Tree::with_capacity((text.len() / 8 + 1).min(1_024));
         let mut source = serde_json::Deserializer::from_str(text);
         match grow(&mut source, &mut tree).and_then(|()| source.end()) {
             Ok(()) => Ok(Self { what, text, line, tree, places: Vec::new() }),

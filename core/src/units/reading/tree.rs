@@ -124,7 +124,7 @@ impl<'t> Item<'t> {
         let mut inside = self.inside();
         Ok(core::iter::from_fn(move || {
             let (key, value) = (inside.next()?, inside.next()?);
-            // INVARIANT (keys): whoever grows a tree writes texts only.
+            // A name that is no text, as some sources of serde have, is that of no field.
             let name = if let Value::Text(name) = &key.node.value { name } else { "" };
             Some((name, key, value))
         }))
