@@ -2,6 +2,7 @@
 
 mod biased;
 pub mod canonical;
+mod document;
 mod error;
 mod field;
 mod fixed;
@@ -10,9 +11,11 @@ pub mod json;
 pub(crate) mod keyed;
 mod money;
 mod numbers;
+pub mod reading;
 mod text;
 mod time;
 
+pub(crate) use document::Document;
 pub use error::Error;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
 pub use fixed::Fixed;
