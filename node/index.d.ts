@@ -39,6 +39,8 @@ export type ErrorCode =
   | 'PROBABILITY_OUT_OF_RANGE'
   /** A number is not finite or too large. */
   | 'NUMBER_OUT_OF_RANGE'
+  /** A balance or a share is not in fixed point: none is rounded. */
+  | 'NOT_FIXED_POINT'
   /** A number has more than six digits behind the point. */
   | 'NUMBER_TOO_FINE'
   /** A weight is not between 0 and 1,000, or finer than a thousandth. */
@@ -175,6 +177,8 @@ export type ErrorCode =
   | 'HAND_OVER_INCOMPLETE'
   /** The member is not in the roster. */
   | 'UNKNOWN_MEMBER'
+  /** The member was not there when the lead was given. */
+  | 'MEMBER_NOT_IN_RECEIPT'
   /** The member has joined already. */
   | 'MEMBER_EXISTS'
   /** The channel is not in the policy. */

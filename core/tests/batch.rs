@@ -88,7 +88,7 @@ fn what_is_malformed_says_where() {
     let fault = Request::from_json("{\"at\": 0,\n \"actor\": {\"type\": \"boss\"}}").unwrap_err();
     assert_eq!(
         fault.to_string(),
-        "the request could not be read: line 2, column 25: unknown variant `boss`, expected one of `system`, \
+        "the request could not be read: line 2, column 20: unknown variant `boss`, expected one of `system`, \
          `marketing`, `manager`, `member`, `contact`"
     );
     let request = Request {

@@ -9,7 +9,7 @@ use leadwerk::Error;
 use leadwerk::engine::Engine;
 use leadwerk::lead::{Actor, Phase};
 use leadwerk::policy::Policy;
-use leadwerk::units::{Category, ChannelId, Language, LeadId};
+use leadwerk::units::{Category, ChannelId, Language, LeadId, MemberId};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -26,6 +26,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("POLICY_OUTDATED", "core/tests/engine.rs"),
     ("RECEIPT_FAULTY", "core/tests/errors.rs"),
     ("WEIGHT_OUT_OF_RANGE", "core/src/units/numbers.rs"),
+    ("NOT_FIXED_POINT", "core/src/units/fixed.rs"),
+    ("MEMBER_NOT_IN_RECEIPT", "core/tests/errors.rs"),
     ("NAIVE_TIME", "python/tests/test_values.py"),
     ("UNKNOWN_NAME", "core/tests/errors.rs"),
     ("ACTIVITY_PASSED", "core/tests/history/cases.rs"),
@@ -38,12 +40,12 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("ZONE_MISSING", "core/tests/history/cases.rs"),
     ("LEADS_OUT_OF_RANGE", "core/tests/simulation.rs"),
     ("SEED_OUT_OF_RANGE", "core/tests/simulation.rs"),
-    ("ROWS_UNORDERED", "core/src/distribution/stream/tests.rs"),
-    ("UNKNOWN_RECEIVER", "core/src/distribution/stream/tests.rs"),
-    ("DUPLICATE_RECEIVER", "core/src/distribution/stream/tests.rs"),
-    ("RECEIVERS_MISSING", "core/src/distribution/stream/tests.rs"),
-    ("CHANNEL_CONTRADICTED", "core/src/distribution/audit/tests.rs"),
-    ("REPETITIONS_OUT_OF_RANGE", "core/src/distribution/audit/tests.rs"),
+    ("ROWS_UNORDERED", "core/src/distribution/streams/stream/tests.rs"),
+    ("UNKNOWN_RECEIVER", "core/src/distribution/streams/stream/tests.rs"),
+    ("DUPLICATE_RECEIVER", "core/src/distribution/streams/stream/tests.rs"),
+    ("RECEIVERS_MISSING", "core/src/distribution/streams/stream/tests.rs"),
+    ("CHANNEL_CONTRADICTED", "core/src/distribution/streams/audit/tests.rs"),
+    ("REPETITIONS_OUT_OF_RANGE", "core/src/distribution/streams/audit/tests.rs"),
     ("VOTES_MISSING", "core/src/units/apportion.rs"),
     ("FIGURE_OUT_OF_RANGE", "core/src/pipeline/revenue/tests.rs"),
     ("DUPLICATE_DEAL", "core/src/pipeline/revenue/tests.rs"),
@@ -163,6 +165,10 @@ fn receipts_that_decide_nothing() {
     let mut elsewhere = receipt.clone();
     elsewhere.channel = ChannelId::new("partner").unwrap();
     assert_eq!(elsewhere.replay().unwrap_err().code(), "RECEIPT_FAULTY");
+    let stranger = MemberId::new("M9").unwrap();
+    let sentence = "member `M9` is not in the receipt of lead `L1`: it was not there when the lead was given; ask about a member that was";
+    let refusal = receipt.why_not(&stranger, Language::English).unwrap_err();
+    assert_eq!((refusal.code(), refusal.to_string().as_str()), ("MEMBER_NOT_IN_RECEIPT", sentence));
 }
 
 /// Collects code and category of every expected refusal.

@@ -19,6 +19,7 @@ mod newtype;
 mod optional;
 mod plain_enum;
 mod python;
+mod read;
 mod record;
 mod refusals;
 mod shape;

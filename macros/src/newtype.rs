@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::{Error, ItemStruct, LitStr, Path, Result, Type, parse_quote};
 
-use crate::{python, shape, wire};
+use crate::{python, read, shape, wire};
 
 /// `form` is the module that knows its form in Python, where that is not the plain value.
 pub(crate) fn expand(item: &ItemStruct, plain: &Type, form: Option<&Path>) -> Result<TokenStream> {
@@ -14,12 +14,14 @@ pub(crate) fn expand(item: &ItemStruct, plain: &Type, form: Option<&Path>) -> Re
     let plain = &if borrowed { parse_quote!(String) } else { plain.clone() };
     let serde = LitStr::new(&plain.to_token_stream().to_string(), name.span());
     let python = python::of_plain(name, plain, form);
-    let (shape, wire) = (shape::of_plain(item, plain), wire::of_plain(item, plain, borrowed));
+    let (read, shape) = (read::of_plain(name, plain, borrowed), shape::of_plain(item, plain));
+    let wire = wire::of_plain(item, plain, borrowed);
     Ok(quote! {
-        #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
-        #[serde(try_from = #serde, into = #serde)]
+        #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
+        #[serde(into = #serde)]
         #item
         #python
+        #read
         #shape
         #wire
         #[cfg(feature = "mobile")]

@@ -4,18 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, ItemEnum, Result};
 
-use crate::{names, python, shape, wire};
+use crate::{names, python, read, shape, wire};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     check(item)?;
     let names = names_of(item);
-    let (shape, python, wire) = (shape::of_names(item), python::of_names(item), wire::of_names(item));
+    let (read, shape) = (read::of_names(item), shape::of_names(item));
+    let (python, wire) = (python::of_names(item), wire::of_names(item));
     Ok(quote! {
         #[cfg_attr(feature = "mobile", derive(::uniffi::Enum))]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize)]
         #[serde(rename_all = "snake_case")]
         #item
         #names
+        #read
         #shape
         #python
         #wire

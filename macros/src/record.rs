@@ -4,20 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Field, ItemStruct, Result, Visibility};
 
-use crate::{mobile, names, optional, python, shape, wire};
+use crate::{mobile, names, optional, python, read, shape, wire};
 
 pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     names::all(item.fields.iter().map(check_visible))?;
     names::all(item.fields.iter().map(names::check_field))?;
     let mut item = item.clone();
     optional::on_mobile(&mut item.fields);
-    let (shape, json) = (shape::of_record(&item), mobile::json(&item.ident));
+    let (shape, json, read) = (shape::of_record(&item), mobile::json(&item.ident), read::of_record(&item)?);
     let (python, wire) = (python::of_record(&item), wire::of_record(&item));
     Ok(quote! {
         #[cfg_attr(feature = "mobile", derive(::uniffi::Record))]
-        #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
         #item
+        #read
         #shape
         #json
         #python

@@ -66,7 +66,7 @@ fn json(name: &Ident) -> TokenStream {
         #[cfg(feature = "node")]
         json: Some(crate::crossing::wire::Json {
             read: |text, out| #name::from_json(text).map(|value| crate::crossing::wire::Wire::put(&value, out)),
-            write: |input| <#name as crate::crossing::wire::Wire>::take(input)?.to_json(),
+            write: |input| Ok(<#name as crate::crossing::wire::Wire>::take(input)?.to_json()?),
         })
     }
 }

@@ -4,19 +4,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Fields, ItemEnum, Result, Variant};
 
-use crate::{mobile, names, optional, python, shape, wire};
+use crate::{mobile, names, optional, python, read, shape, wire};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     names::all(item.variants.iter().map(check))?;
     let mut item = item.clone();
     item.variants.iter_mut().for_each(|variant| optional::on_mobile(&mut variant.fields));
-    let (shape, json) = (shape::of_tagged(&item), mobile::json(&item.ident));
+    let (shape, json, read) = (shape::of_tagged(&item), mobile::json(&item.ident), read::of_tagged(&item)?);
     let (python, wire) = (python::of_tagged(&item), wire::of_tagged(&item));
     Ok(quote! {
         #[cfg_attr(feature = "mobile", derive(::uniffi::Enum))]
-        #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
-        #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+        #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
+        #[serde(tag = "type", rename_all = "snake_case")]
         #item
+        #read
         #shape
         #json
         #python

@@ -50,10 +50,10 @@ pub(crate) fn of_tagged(item: &ItemEnum) -> TokenStream {
 pub(crate) fn of_plain(item: &ItemStruct, plain: &Type, borrowed: bool) -> TokenStream {
     if borrowed {
         let put = quote!(crate::crossing::wire::put_text(::core::convert::AsRef::<str>::as_ref(self), out););
-        return wire(&item.ident, &put, &quote!(Self::try_from(input.text()?)));
+        return wire(&item.ident, &put, &quote!(Self::try_from(input.text()?).map_err(wire::Refused::from)));
     }
     let put = quote!(<#plain as Wire>::put(&<#plain as ::core::convert::From<Self>>::from(self.clone()), out););
-    wire(&item.ident, &put, &quote!(Self::try_from(<#plain as Wire>::take(input)?)))
+    wire(&item.ident, &put, &quote!(Self::try_from(<#plain as Wire>::take(input)?).map_err(wire::Refused::from)))
 }
 
 fn named(fields: &Fields) -> impl Iterator<Item = &Ident> {
@@ -64,7 +64,7 @@ fn wire(name: &Ident, put: &TokenStream, take: &TokenStream) -> TokenStream {
     quote! {
         #[cfg(feature = "node")]
         const _: () = {
-            use crate::crossing::wire::{Reader, Wire};
+            use crate::crossing::wire::{self, Reader, Wire};
             use ::core::option::Option::{None, Some};
             use ::core::result::Result::{self, Ok};
 
@@ -73,7 +73,7 @@ fn wire(name: &Ident, put: &TokenStream, take: &TokenStream) -> TokenStream {
                     #put
                 }
 
-                fn take(input: &mut Reader<'_>) -> Result<Self, crate::units::Error> {
+                fn take(input: &mut Reader<'_>) -> Result<Self, wire::Refused> {
                     #take
                 }
             }

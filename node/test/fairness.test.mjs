@@ -44,7 +44,7 @@ function life() {
       assert.match(Choice.why(choice, 'english'), new RegExp(`^${choice.member} received this warm lead`))
       const other = choice.member === 'Anna' ? 'Ben' : 'Anna'
       assert.match(Choice.whyNot(choice, other, 'german'), /^Sie haben diesen warmen Lead nicht erhalten/)
-      assert.throws(() => Choice.whyNot(choice, 'Eva', 'english'), { code: 'UNKNOWN_MEMBER', category: 'distribution' })
+      assert.throws(() => Choice.whyNot(choice, 'Eva', 'english'), { code: 'MEMBER_NOT_IN_RECEIPT', category: 'distribution' })
     }
   })
   return { engine, records }

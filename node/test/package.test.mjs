@@ -10,8 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { read } from './house.mjs'
 
 const here = fileURLToPath(new URL('..', import.meta.url))
-// The goal is six; the distribution's types brought it beyond (docs/speed.md).
-const LARGEST_ADDON = 7_500_000
+const LARGEST_ADDON = 6_000_000
 
 const SMOKE = `
 const engine = new Engine(Policy.standard('EUR'))

@@ -59,7 +59,7 @@ def year_of_two() -> tuple[Engine, list[Record]]:
             assert choice.why_not(other, Language.GERMAN).startswith("Sie haben diesen warmen Lead nicht erhalten")
             with pytest.raises(Error.Distribution) as refusal:
                 choice.why_not("Eva", Language.ENGLISH)
-            assert refusal.value.code == "UNKNOWN_MEMBER"
+            assert refusal.value.code == "MEMBER_NOT_IN_RECEIPT"
     return engine, records
 
 

@@ -10,7 +10,7 @@ use crate::tools::{JAVA, MAVEN};
 /// The generator, a workspace of its own.
 pub(crate) const BINDGEN: &str = "bindings/mobile/bindgen/Cargo.toml";
 const PROJECT: &str = "bindings/mobile/kotlin";
-const LARGEST: u64 = 8_000_000;
+const LARGEST: u64 = 6_000_000;
 
 /// The step.
 pub(crate) fn test(house: &House) -> End {

@@ -39,7 +39,7 @@ impl<T: Crosses + Wire> Taken for T {
     }
 
     fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
-        <T as Wire>::take(input)
+        Ok(<T as Wire>::take(input)?)
     }
 }
 
@@ -64,7 +64,7 @@ impl Taken for Bytes {
 
     fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
         let length = input.length()?;
-        input.bytes(length).map(|bytes| Self(bytes.to_vec()))
+        Ok(Self(input.bytes(length)?.to_vec()))
     }
 }
 

@@ -13,6 +13,15 @@
 
 use crate::units::{Error, FieldValue, LARGEST, Language, Text};
 
+/// An error by its address. It is larger than most values, and what reads a value would hand on room for it every time.
+pub type Refused = Box<Error>;
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        *refused
+    }
+}
+
 /// A type that is written as bytes and read from them.
 pub trait Wire: Sized {
     /// Writes the value behind what is there.
@@ -22,7 +31,7 @@ pub trait Wire: Sized {
     ///
     /// # Errors
     /// What a checked type says to the value it was given; `UNREADABLE` where the bytes are no such value.
-    fn take(input: &mut Reader<'_>) -> Result<Self, Error>;
+    fn take(input: &mut Reader<'_>) -> Result<Self, Refused>;
 }
 
 /// The JSON of a type, to bytes and from them.
@@ -31,7 +40,7 @@ pub struct Json {
     /// Reads JSON and writes the value.
     pub read: fn(&str, &mut Vec<u8>) -> Result<(), Error>,
     /// Reads the value and writes JSON.
-    pub write: fn(&mut Reader<'_>) -> Result<String, Error>,
+    pub write: fn(&mut Reader<'_>) -> Result<String, Refused>,
 }
 
 /// Bytes that are read from front to back.
@@ -50,7 +59,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `UNREADABLE` when there is none.
-    pub fn byte(&mut self) -> Result<u8, Error> {
+    pub fn byte(&mut self) -> Result<u8, Refused> {
         let (byte, rest) = self.rest.split_first().ok_or_else(cut)?;
         self.rest = rest;
         Ok(*byte)
@@ -60,7 +69,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `UNREADABLE` when there are less.
-    pub fn bytes(&mut self, count: usize) -> Result<&'a [u8], Error> {
+    pub fn bytes(&mut self, count: usize) -> Result<&'a [u8], Refused> {
         let (bytes, rest) = self.rest.split_at_checked(count).ok_or_else(cut)?;
         self.rest = rest;
         Ok(bytes)
@@ -70,7 +79,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `UNREADABLE` when it is none.
-    pub fn text(&mut self) -> Result<&'a str, Error> {
+    pub fn text(&mut self) -> Result<&'a str, Refused> {
         let length = self.length()?;
         let bytes = self.bytes(length)?;
         core::str::from_utf8(bytes).map_err(|_| unreadable("a text is not UTF-8"))
@@ -80,7 +89,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `UNREADABLE` when there is none.
-    pub fn length(&mut self) -> Result<usize, Error> {
+    pub fn length(&mut self) -> Result<usize, Refused> {
         match self.byte()? {
             LONG => usize::try_from(whole(f64::take(self)?)?).map_err(|_| unreadable("a length is negative")),
             short => Ok(short.into()),
@@ -88,7 +97,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The place of a variant that is none.
-    pub fn no_variant<T>(&self, name: &str) -> Result<T, Error> {
+    pub fn no_variant<T>(&self, name: &str) -> Result<T, Refused> {
         Err(unreadable(&format!("`{name}` has no such variant")))
     }
 
@@ -96,7 +105,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `UNREADABLE` when something is left.
-    pub fn end(self) -> Result<(), Error> {
+    pub fn end(self) -> Result<(), Refused> {
         if self.rest.is_empty() { Ok(()) } else { Err(unreadable("there is more than was asked for")) }
     }
 }
@@ -104,30 +113,35 @@ impl<'a> Reader<'a> {
 /// The mark of a length that takes more than one byte.
 const LONG: u8 = u8::MAX;
 
-fn cut() -> Error {
+#[cold]
+fn cut() -> Refused {
     unreadable("it ends too early")
 }
 
 /// Both sides come from one build, so this is a fault of ours or of a mixed installation.
-fn unreadable(fault: &str) -> Error {
+#[cold]
+fn unreadable(fault: &str) -> Refused {
     let fault = format!("{fault}; install the package anew, so that its parts belong together");
-    Error::Unreadable { what: "call".into(), fault: Text::from(fault) }
+    Error::Unreadable { what: "call".into(), fault: Text::from(fault) }.into()
 }
 
 /// A double as a whole number, as large as it may be: what is too large for a type, its check says better. The other
 /// side lets nothing through that is not whole, and knows its path.
-fn whole(number: f64) -> Result<i64, Error> {
+fn whole(number: f64) -> Result<i64, Refused> {
     const BEYOND: f64 = 9_223_372_036_854_775_808.0;
-    if number.fract() != 0.0 || !(-BEYOND..BEYOND).contains(&number) {
-        return Err(not_whole(number, -LARGEST, LARGEST));
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "whole and in range, as checked above")]
-    Ok(number as i64)
+    #[expect(clippy::cast_possible_truncation, reason = "what is cut off is seen by comparing")]
+    let whole = number as i64;
+    #[expect(clippy::cast_precision_loss, reason = "a whole number that was a double is the same double again")]
+    let same = whole as f64 == number;
+    // Rounding a double takes a call of a function; this does not. What is too large becomes the largest, which is 2⁶³ as
+    // a double.
+    if same && number < BEYOND { Ok(whole) } else { Err(not_whole(number, -LARGEST, LARGEST)) }
 }
 
-fn not_whole(number: f64, least: i64, most: i64) -> Error {
+#[cold]
+fn not_whole(number: f64, least: i64, most: i64) -> Refused {
     let fault = format!("`{number}` is out of range; give a whole number from {least} to {most}");
-    Error::Unreadable { what: "number".into(), fault: Text::from(fault) }
+    Error::Unreadable { what: "number".into(), fault: Text::from(fault) }.into()
 }
 
 /// Writes the length of a text or a list.
@@ -187,7 +201,7 @@ impl Wire for f64 {
         out.extend_from_slice(&self.to_le_bytes());
     }
 
-    fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
+    fn take(input: &mut Reader<'_>) -> Result<Self, Refused> {
         let bytes = input.bytes(8)?.try_into().map_err(|_| cut())?;
         Ok(Self::from_le_bytes(bytes))
     }
@@ -199,7 +213,7 @@ impl Wire for i64 {
         (*self as f64).put(out);
     }
 
-    fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
+    fn take(input: &mut Reader<'_>) -> Result<Self, Refused> {
         whole(f64::take(input)?)
     }
 }
@@ -209,7 +223,7 @@ impl Wire for u32 {
         f64::from(*self).put(out);
     }
 
-    fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
+    fn take(input: &mut Reader<'_>) -> Result<Self, Refused> {
         let number = f64::take(input)?;
         Self::try_from(whole(number)?).map_err(|_| not_whole(number, 0, Self::MAX.into()))
     }
@@ -220,7 +234,7 @@ impl Wire for bool {
         out.push((*self).into());
     }
 
-    fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
+    fn take(input: &mut Reader<'_>) -> Result<Self, Refused> {
         Ok(input.byte()? != 0)
     }
 }
@@ -230,7 +244,7 @@ impl Wire for String {
         put_text(self, out);
     }
 
-    fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
+    fn take(input: &mut Reader<'_>) -> Result<Self, Refused> {
         input.text().map(Self::from)
     }
 }
@@ -243,7 +257,7 @@ impl<T: Wire> Wire for Option<T> {
         }
     }
 
-    fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
+    fn take(input: &mut Reader<'_>) -> Result<Self, Refused> {
         if bool::take(input)? { T::take(input).map(Some) } else { Ok(None) }
     }
 }
@@ -254,7 +268,7 @@ impl<T: Wire> Wire for Vec<T> {
         self.iter().for_each(|item| item.put(out));
     }
 
-    fn take(input: &mut Reader<'_>) -> Result<Self, Error> {
+    fn take(input: &mut Reader<'_>) -> Result<Self, Refused> {
         let length = input.length()?;
         // Each item takes a byte at least, so a length that is wrong does not ask for memory.
         let mut items = Self::with_capacity(length.min(input.rest.len()));
@@ -276,7 +290,7 @@ mod tests {
         out
     }
 
-    fn read<T: Wire>(bytes: &[u8]) -> Result<T, Error> {
+    fn read<T: Wire>(bytes: &[u8]) -> Result<T, Refused> {
         let mut input = Reader::new(bytes);
         let value = T::take(&mut input)?;
         input.end()?;
@@ -313,7 +327,7 @@ mod tests {
 
     #[test]
     fn numbers_are_whole_and_in_range_or_refused() {
-        let sentence = |refused: Result<u32, Error>| refused.unwrap_err().to_string();
+        let sentence = |refused: Result<u32, Refused>| refused.unwrap_err().to_string();
         for bad in [12.5, f64::NAN, f64::INFINITY, 9_223_372_036_854_775_808.0] {
             assert_eq!(read::<i64>(&bytes(&bad)).unwrap_err().code(), "UNREADABLE", "{bad}");
         }

@@ -12,8 +12,8 @@
 //! That the gap is at most 2 and 1 for any number of members is proved in `docs/fairness.md`; here that proof is tried.
 
 use super::ledger::{Entry, Ledger};
-use super::pick::{Player, Weighing};
-use super::weigh::Scales;
+use super::pick::Weighing;
+use super::weigh::{Party, Scales};
 use crate::policy::{Guard, Temperature};
 use crate::units::keyed::tie;
 use crate::units::{Fixed, Minor, Probability};
@@ -174,14 +174,15 @@ impl Field {
     }
 
     fn give(&self, ledger: &mut Ledger, lead: Lead) -> u32 {
-        let player = |(number, &(channel, weight)): (u32, &(u32, u64))| Player { number, channel, weight, able: true };
+        let player = |(number, &(channel, weight)): (u32, &(u32, u64))| Party::new(number, channel, weight, true);
         let players: Vec<_> = (0..).zip(&self.seats).map(player).collect();
         let value_weight = Probability::new(self.value_weight).unwrap();
         let scales = Scales { guard: self.guard, value_weight, worth: lead.worth, channels: false };
         let (temperature, worth) = (lead.temperature, lead.worth);
-        let weighing = Weighing { ledger, scales, temperature, players: &players, channel_weight: &|_| None };
+        let weighing = Weighing { ledger, scales, temperature, channel_weight: &|_| None };
         let favoured = |channel: u32| self.seats[lead.favourite as usize].0 == channel;
-        let pick = weighing.pick(|number| u64::from(favoured(number)), |number| u64::from(number == lead.favourite));
+        let pick =
+            weighing.pick(players, |number| u64::from(favoured(number)), |number| u64::from(number == lead.favourite));
         let pick = pick.unwrap();
         let member = pick.winner().unwrap();
         let (channel, expected, credits) = (self.seats[member as usize].0, Minor::ZERO, Some(Box::new(pick.credits())));

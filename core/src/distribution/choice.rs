@@ -100,7 +100,8 @@ impl Choice {
         let scales = Scales { guard: self.bound, value_weight: self.value_weight, worth: self.worth, channels: false };
         let faulty = |fault: &str| Error::ReceiptFaulty { lead: self.lead.clone(), fault: Text::from(fault) };
         let draw = |party: Option<&str>| tie(self.seed.get(), self.lead.as_str(), party.unwrap_or_default());
-        let party = |number: u32, able: bool, share: Fixed, owed: Owed| Party { number, weight: 0, able, share, owed };
+        let party =
+            |number: u32, able: bool, share: Fixed, owed: Owed| Party { share, owed, ..Party::new(number, 0, 0, able) };
         let channels: Vec<_> = (0..)
             .zip(&self.channels)
             .map(|(number, standing)| party(number, standing.able, standing.share, standing.before))

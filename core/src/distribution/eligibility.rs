@@ -143,11 +143,10 @@ impl<'a> Screen<'a> {
         if let Some(filter) = self.absence(member) {
             return plain(filter);
         }
-        let id = member.id.as_str();
-        if demand.excluded.contains(&id) {
+        if demand.excluded.iter().any(|excluded| *excluded == member.id.as_str()) {
             return plain(Filter::Excluded);
         }
-        if demand.owner.is_some_and(|owner| owner != id) {
+        if demand.owner.is_some_and(|owner| owner != member.id.as_str()) {
             return plain(Filter::Protected);
         }
         if let Some(ask) = demand.asks.iter().find(|ask| !ask.wants.met_by(member)) {

@@ -4,7 +4,7 @@
 
 use super::balance::{Balance, Received};
 use super::mean::Mean;
-use super::weigh::parts;
+use super::weigh::{Owed, parts};
 use crate::policy::Temperature;
 use crate::units::{Fixed, Minor};
 use leadwerk_macros::Canonical;
@@ -71,6 +71,16 @@ impl Ledger {
     /// The account of a channel.
     pub(crate) fn channel(&self, number: u32) -> Account {
         self.channels.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// What a member is owed, as far as it matters for a lead of this temperature.
+    pub(super) fn owed_to_member(&self, number: u32, temperature: Temperature) -> Owed {
+        owed(&self.members, number, temperature)
+    }
+
+    /// The same of a channel.
+    pub(super) fn owed_to_channel(&self, number: u32, temperature: Temperature) -> Owed {
+        owed(&self.channels, number, temperature)
     }
 
     /// Books a lead that a member receives.
@@ -211,6 +221,11 @@ impl Ledger {
             self.reset = self.year;
         }
     }
+}
+
+/// Of each member in play it is asked with every lead: no account is copied for it.
+fn owed(accounts: &[Account], number: u32, temperature: Temperature) -> Owed {
+    accounts.get(number as usize).map_or_else(Owed::default, |account| Owed::new(&account.owed, temperature))
 }
 
 /// The account at a place, which grows as the roster does.

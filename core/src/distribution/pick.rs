@@ -1,21 +1,8 @@
 //! One decision of the ledger: first the channel, then the member.
 
 use super::ledger::Ledger;
-use super::weigh::{Owed, Party, Scales, furthest, share_out};
+use super::weigh::{Party, Scales, furthest, share_out};
 use crate::policy::Temperature;
-use crate::units::Fixed;
-
-/// A member that is in play for a lead.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Player {
-    /// Its number in the roster.
-    pub(crate) number: u32,
-    pub(crate) channel: u32,
-    /// In thousandths.
-    pub(crate) weight: u64,
-    /// Whether it can take the lead; in outcome mode others are in play too.
-    pub(crate) able: bool,
-}
 
 /// What was weighed, and what came of it.
 #[derive(Clone, Debug)]
@@ -35,45 +22,46 @@ pub(crate) struct Weighing<'a> {
     pub(super) ledger: &'a Ledger,
     pub(super) scales: Scales,
     pub(super) temperature: Temperature,
-    pub(super) players: &'a [Player],
     /// The members' weights make the channel's where the policy sets none; in thousandths.
     pub(super) channel_weight: &'a dyn Fn(u32) -> Option<u64>,
 }
 
 impl Weighing<'_> {
-    /// Whoever is furthest behind; nothing where nobody can take the lead.
-    pub(crate) fn pick(&self, draw_channel: impl Fn(u32) -> u64, draw_member: impl Fn(u32) -> u64) -> Option<Pick> {
-        let channels = self.channels();
+    /// Whoever of the members in play is furthest behind; nothing where nobody can take the lead.
+    pub(crate) fn pick(
+        &self,
+        players: Vec<Party>,
+        draw_channel: impl Fn(u32) -> u64,
+        draw_member: impl Fn(u32) -> u64,
+    ) -> Option<Pick> {
+        let channels = self.channels(&players);
         let channel = furthest(&channels, Scales { channels: true, ..self.scales }, draw_channel)?;
-        let members = self.members(channels.get(channel)?.number);
+        let members = self.members(players, channels.get(channel)?.number);
         let member = furthest(&members, self.scales, draw_member)?;
         Some(Pick { channels, channel, members, member })
     }
 
-    /// This one, whoever is behind.
-    pub(crate) fn pick_by_hand(&self, number: u32) -> Option<Pick> {
-        let chosen = self.players.iter().find(|player| player.number == number)?;
-        let channels = self.channels();
-        let channel = channels.iter().position(|party| party.number == chosen.channel)?;
-        let members = self.members(chosen.channel);
+    /// This one of the members in play, whoever is behind.
+    pub(crate) fn pick_by_hand(&self, players: Vec<Party>, number: u32) -> Option<Pick> {
+        let chosen = players.iter().find(|player| player.number == number)?.channel;
+        let channels = self.channels(&players);
+        let channel = channels.iter().position(|party| party.number == chosen)?;
+        let members = self.members(players, chosen);
         let member = members.iter().position(|party| party.number == number)?;
         Some(Pick { channels, channel, members, member })
     }
 
-    fn channels(&self) -> Vec<Party> {
+    fn channels(&self, players: &[Party]) -> Vec<Party> {
         let mut channels: Vec<Party> = Vec::new();
-        for player in self.players {
+        for player in players {
             match channels.iter_mut().find(|party| party.number == player.channel) {
                 Some(party) => {
                     party.weight += player.weight;
                     party.able |= player.able;
                 }
                 None => channels.push(Party {
-                    number: player.channel,
-                    weight: player.weight,
-                    able: player.able,
-                    share: Fixed::ZERO,
-                    owed: Owed::new(&self.ledger.channel(player.channel).owed, self.temperature),
+                    owed: self.ledger.owed_to_channel(player.channel, self.temperature),
+                    ..Party::new(player.channel, player.channel, player.weight, player.able)
                 }),
             }
         }
@@ -86,19 +74,14 @@ impl Weighing<'_> {
         channels
     }
 
-    fn members(&self, channel: u32) -> Vec<Party> {
-        let mut members: Vec<_> = self
-            .players
-            .iter()
-            .filter(|player| player.channel == channel)
-            .map(|player| Party {
-                number: player.number,
-                weight: player.weight,
-                able: player.able,
-                share: Fixed::ZERO,
-                owed: Owed::new(&self.ledger.member(player.number).owed, self.temperature),
-            })
-            .collect();
+    /// Those of one channel, with their shares and what they are owed. The list of all in play becomes theirs: with
+    /// thousands of members, memory is most of what a decision takes.
+    fn members(&self, players: Vec<Party>, channel: u32) -> Vec<Party> {
+        let mut members = players;
+        members.retain(|player| player.channel == channel);
+        for member in &mut members {
+            member.owed = self.ledger.owed_to_member(member.number, self.temperature);
+        }
         share_out(&mut members);
         members
     }

@@ -63,7 +63,7 @@ impl Choice {
     /// Whoever got it reads that.
     ///
     /// # Errors
-    /// `UNKNOWN_MEMBER` when the receipt does not know the member.
+    /// `MEMBER_NOT_IN_RECEIPT` when the receipt does not know the member.
     pub fn why_not(&self, member: &MemberId, language: Language) -> Result<String, Error> {
         let lead = self.words_for_lead(language);
         if *member == self.member {
@@ -83,7 +83,7 @@ impl Choice {
                 Language::English => "another channel was further behind its share".to_owned(),
                 Language::German => "ein anderer Kanal weiter hinter seinem Anteil lag".to_owned(),
             },
-            (None, None) => return Err(Error::UnknownMember { member: member.clone() }),
+            (None, None) => return Err(Error::MemberNotInReceipt { lead: self.lead.clone(), member: member.clone() }),
         };
         Ok(match language {
             Language::English => format!("You did not receive this {lead} because {because}."),

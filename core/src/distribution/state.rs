@@ -4,7 +4,7 @@ use super::balance::Balance;
 use super::choice::{ChannelStanding, Choice, Standing};
 use super::eligibility::{Barred, Bars, Demand, Screen};
 use super::ledger::{Credits, Entry, Ledger};
-use super::pick::{Pick, Player, Weighing};
+use super::pick::{Pick, Weighing};
 use super::roster::{Loads, Member, Roster};
 use super::roster_set::RosterSet;
 use super::weigh::{Owed, Party, Scales, parts, share_out};
@@ -90,10 +90,11 @@ impl Distribution {
         let channel = |number: u32| self.roster.channels().get(number as usize).map_or("", |id| id.as_str());
         let member = |number: u32| self.roster.get(number).map_or("", |member| member.id.as_str());
         let weights = |number| self.channel_weight(task.policy, number);
-        let weighing = self.weighing(task, &price, &players, &weights);
-        match weighing.pick(|number| draw(channel(number)), |number| draw(member(number))) {
+        let among = numbers(&players);
+        let weighing = self.weighing(task, &price, &weights);
+        match weighing.pick(players, |number| draw(channel(number)), |number| draw(member(number))) {
             Some(pick) => match self.receipt(task, &price, &pick, None, barred) {
-                Some(choice) => Ok(Given { choice, among: numbers(&players) }),
+                Some(choice) => Ok(Given { choice, among }),
                 None => Err(Vec::new()),
             },
             None => Err(barred),
@@ -105,9 +106,10 @@ impl Distribution {
         let (players, barred) = self.look_round(task, Some(number));
         let price = self.price(task);
         let weights = |number| self.channel_weight(task.policy, number);
-        let pick = self.weighing(task, &price, &players, &weights).pick_by_hand(number)?;
+        let among = numbers(&players);
+        let pick = self.weighing(task, &price, &weights).pick_by_hand(players, number)?;
         let choice = self.receipt(task, &price, &pick, Some(reason), barred)?;
-        Some(Given { choice, among: numbers(&players) })
+        Some(Given { choice, among })
     }
 
     /// The weight that the policy gives a channel, in thousandths.
@@ -117,7 +119,7 @@ impl Distribution {
     }
 
     /// Who is in play, and who is not and why; whoever is chosen by hand can take it.
-    fn look_round(&self, task: Task<'_>, chosen: Option<u32>) -> (Vec<Player>, Vec<Barred>) {
+    fn look_round(&self, task: Task<'_>, chosen: Option<u32>) -> (Vec<Party>, Vec<Barred>) {
         let rules = &task.policy.distribution;
         let screen = Screen::new(self, rules, task.at);
         let outcome = rules.entitlement == Entitlement::Outcome;
@@ -129,7 +131,7 @@ impl Distribution {
                 bars.add(barrier, member);
             }
             if barrier.is_none() || outcome && screen.is_in(member) {
-                players.push(player(number, member, barrier.is_none()));
+                players.push(Party::new(number, member.channel, thousandths(member), barrier.is_none()));
             }
         }
         (players, bars.finish())
@@ -139,13 +141,12 @@ impl Distribution {
         &'a self,
         task: Task<'a>,
         price: &Price,
-        players: &'a [Player],
         channel_weight: &'a dyn Fn(u32) -> Option<u64>,
     ) -> Weighing<'a> {
         let rules = &task.policy.distribution;
         let scales =
             Scales { guard: rules.bound, value_weight: rules.value_weight, worth: price.worth, channels: false };
-        Weighing { ledger: &self.ledger, scales, temperature: task.temperature, players, channel_weight }
+        Weighing { ledger: &self.ledger, scales, temperature: task.temperature, channel_weight }
     }
 
     /// What a lead is worth: its value, or else the mean value, times its probability; at most so many times the mean.
@@ -199,30 +200,30 @@ impl Distribution {
         let money = |minor| Money { minor, currency: task.policy.currency };
         // As the books will have it.
         let worth = price.worth;
-        let with_parts = |parties: &'_ [Party]| parts(parties.iter().map(|party| party.share), worth);
         let received = |place: usize, chosen: usize| (place == chosen).then_some(worth);
-        let channels = pick.channels.iter().zip(with_parts(&pick.channels)).enumerate();
-        let channels = channels.filter_map(|(place, (party, part))| {
-            Some(ChannelStanding {
+        // Made in one piece each: they are most of what a receipt costs.
+        let mut channels = Vec::with_capacity(pick.channels.len());
+        for (place, (party, part)) in with_parts(&pick.channels, worth).enumerate() {
+            channels.push(ChannelStanding {
                 channel: self.roster.channels().get(party.number as usize)?.clone(),
                 share: party.share,
                 able: party.able,
                 before: party.owed,
                 after: party.owed.after(party.share, part, received(place, pick.channel)),
-            })
-        });
-        let members = pick.members.iter().zip(with_parts(&pick.members)).enumerate();
-        let members = members.filter_map(|(place, (party, part))| {
+            });
+        }
+        let mut members = Vec::with_capacity(pick.members.len());
+        for (place, (party, part)) in with_parts(&pick.members, worth).enumerate() {
             let member = self.roster.get(party.number)?;
-            Some(Standing {
+            members.push(Standing {
                 member: member.id.clone(),
                 weight: member.weight,
                 share: party.share,
                 able: party.able,
                 before: party.owed,
                 after: party.owed.after(party.share, part, received(place, pick.member)),
-            })
-        });
+            });
+        }
         let winner = self.roster.get(pick.winner()?)?;
         Some(Choice {
             lead: task.lead.clone(),
@@ -240,8 +241,8 @@ impl Distribution {
             entitlement: rules.entitlement,
             value_weight: rules.value_weight,
             seed: rules.seed,
-            channels: channels.collect(),
-            members: members.collect(),
+            channels,
+            members,
             barred,
         })
     }
@@ -273,7 +274,7 @@ impl Distribution {
             plays |= number == winner;
             let member = self.roster.get(number).ok_or("a member in play is not in the roster")?;
             if member.channel == channel {
-                parties.push(party(number, u64::from(member.weight.thousandths())));
+                parties.push(Party::new(number, channel, thousandths(member), true));
             }
         }
         share_out(&mut parties);
@@ -343,7 +344,7 @@ impl Distribution {
         let there = self.roster.members().filter(|(_, member)| !member.gone && member.channel == channel);
         let mut parties: Vec<_> = there
             .filter(|(number, _)| of(*number))
-            .map(|(number, member)| party(number, u64::from(member.weight.thousandths())))
+            .map(|(number, member)| Party::new(number, channel, thousandths(member), true))
             .collect();
         share_out(&mut parties);
         parties.iter().map(|party| (party.number, party.share)).collect()
@@ -353,10 +354,12 @@ impl Distribution {
     fn channel_shares(&self) -> Vec<(u32, Fixed)> {
         let weight = |channel: u32| -> u64 {
             let there = self.roster.members().filter(|(_, member)| !member.gone && member.channel == channel);
-            there.map(|(_, member)| u64::from(member.weight.thousandths())).sum()
+            there.map(|(_, member)| thousandths(member)).sum()
         };
-        let mut parties: Vec<_> =
-            (0..).zip(self.roster.channels()).map(|(number, _)| party(number, weight(number))).collect();
+        let mut parties: Vec<_> = (0..)
+            .zip(self.roster.channels())
+            .map(|(number, _)| Party::new(number, number, weight(number), true))
+            .collect();
         share_out(&mut parties);
         parties.iter().map(|party| (party.number, party.share)).collect()
     }
@@ -370,16 +373,17 @@ fn are_shares(shares: &[(u32, Fixed)]) -> bool {
     each && whole == i128::from(Fixed::ONE.bits())
 }
 
-fn numbers(players: &[Player]) -> RosterSet {
+/// Parties, each with its part of a lead's worth.
+fn with_parts(parties: &[Party], worth: Fixed) -> impl Iterator<Item = (&Party, Fixed)> {
+    parties.iter().zip(parts(parties.iter().map(|party| party.share), worth))
+}
+
+fn numbers(players: &[Party]) -> RosterSet {
     RosterSet::new(players.iter().map(|player| player.number))
 }
 
-fn player(number: u32, member: &Member, able: bool) -> Player {
-    Player { number, channel: member.channel, weight: u64::from(member.weight.thousandths()), able }
-}
-
-fn party(number: u32, weight: u64) -> Party {
-    Party { number, weight, able: true, share: Fixed::ZERO, owed: Owed::default() }
+fn thousandths(member: &Member) -> u64 {
+    u64::from(member.weight.thousandths())
 }
 
 impl Given {
@@ -396,10 +400,14 @@ impl Given {
             };
             (by != Owed::default()).then_some(by)
         };
-        let channels = self.choice.channels.iter();
-        let channels = channels.filter_map(|one| Some((None, Some(one.channel.clone()), over(&one.after)?)));
-        let members = self.choice.members.iter();
-        channels.chain(members.filter_map(|one| Some((Some(one.member.clone()), None, over(&one.after)?)))).collect()
+        let mut beyond = Vec::new();
+        for one in &self.choice.channels {
+            beyond.extend(over(&one.after).map(|by| (None, Some(one.channel.clone()), by)));
+        }
+        for one in &self.choice.members {
+            beyond.extend(over(&one.after).map(|by| (Some(one.member.clone()), None, by)));
+        }
+        beyond
     }
 }
 

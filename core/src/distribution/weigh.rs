@@ -50,9 +50,11 @@ pub(super) struct Scales {
 
 /// One that is in play.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Party {
+pub(crate) struct Party {
     /// Its number in the roster.
     pub(super) number: u32,
+    /// A member's channel, or a channel itself.
+    pub(super) channel: u32,
     /// In thousandths; the weights of a channel's members together may be the channel's.
     pub(super) weight: u64,
     /// Whether it can take the lead. In outcome mode others are credited a share too.
@@ -61,6 +63,13 @@ pub(super) struct Party {
     pub(super) share: Fixed,
     /// What it was owed before this lead.
     pub(super) owed: Owed,
+}
+
+impl Party {
+    /// One that can take a lead, or is only credited a share; what share and what it is owed come later.
+    pub(super) fn new(number: u32, channel: u32, weight: u64, able: bool) -> Self {
+        Self { number, channel, weight, able, share: Fixed::ZERO, owed: Owed::default() }
+    }
 }
 
 /// What somebody is owed, as far as it matters for one lead. Above 0 they are behind their share.
@@ -93,18 +102,26 @@ impl Owed {
 
 /// The parts of a whole by shares that are 1 in all. What rounding down leaves over, less than a bit for each, goes to the
 /// first ones, one bit each, so that the parts are the whole.
-pub(super) fn parts(shares: impl Iterator<Item = Fixed>, whole: Fixed) -> Vec<Fixed> {
-    let mut parts: Vec<Fixed> = shares.map(|share| share.times(whole)).collect();
-    let mut rest = parts.iter().fold(whole, |rest, part| rest.minus(*part));
-    for part in &mut parts {
+pub(super) fn parts(shares: impl Iterator<Item = Fixed> + Clone, whole: Fixed) -> impl Iterator<Item = Fixed> {
+    let rounded_down = |shares| {
+        let mut last = (Fixed::ZERO, Fixed::ZERO);
+        Iterator::map(shares, move |share: Fixed| {
+            // Most have the share of the one before.
+            if share != last.0 {
+                last = (share, share.times(whole));
+            }
+            last.1
+        })
+    };
+    let mut rest = rounded_down(shares.clone()).fold(whole, Fixed::minus);
+    rounded_down(shares).map(move |part| {
         // It is not negative, for rounding is down.
         if rest <= Fixed::ZERO {
-            break;
+            return part;
         }
-        *part = part.plus(Fixed::BIT);
         rest = rest.minus(Fixed::BIT);
-    }
-    parts
+        part.plus(Fixed::BIT)
+    })
 }
 
 /// Sets the shares by weight: they sum to exactly 1.
@@ -143,21 +160,31 @@ pub(super) fn furthest(parties: &[Party], scales: Scales, draw: impl Fn(u32) -> 
     }
     let limit = scales.limit(parties)?;
     let pull = Pull::new(parties, scales);
-    let mut best: Option<(i128, usize, u32)> = None;
+    let mut best: Option<Best> = None;
     let mut memory = (0, 0);
     for (place, party) in parties.iter().enumerate().filter(|(_, party)| party.able) {
         if scales.guarded(party) < limit {
             continue;
         }
         let own = (pull.of(party, &mut memory) + (1 << (GRAIN - 1))) >> GRAIN;
-        let order = best.map_or(Ordering::Greater, |(other, _, number)| {
-            own.cmp(&other).then_with(|| draw(party.number).cmp(&draw(number)))
+        let wins = best.as_mut().is_none_or(|best| match own.cmp(&best.pull) {
+            Ordering::Equal => draw(party.number) > *best.drawn.get_or_insert_with(|| draw(best.number)),
+            order => order == Ordering::Greater,
         });
-        if order == Ordering::Greater {
-            best = Some((own, place, party.number));
+        if wins {
+            best = Some(Best { pull: own, place, number: party.number, drawn: None });
         }
     }
-    best.map(|(_, place, _)| place)
+    best.map(|best| best.place)
+}
+
+/// The one that is furthest behind so far.
+struct Best {
+    pull: i128,
+    place: usize,
+    number: u32,
+    /// What it has drawn, as soon as another is as far behind.
+    drawn: Option<u64>,
 }
 
 impl Scales {
@@ -217,7 +244,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn party(number: u32, weight: u64) -> Party {
-        Party { number, weight, able: true, share: Fixed::ZERO, owed: Owed::default() }
+        Party::new(number, 0, weight, true)
     }
 
     proptest! {

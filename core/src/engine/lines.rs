@@ -33,7 +33,7 @@ impl Engine {
     /// # use leadwerk::units::{Currency, Timestamp};
     /// let policy = Policy::standard(Currency::new("EUR")?);
     /// let fault = Engine::replay_lines(policy, "\n{\"version\": 1}\n").unwrap_err();
-    /// assert!(fault.to_string().starts_with("the record could not be read: line 2, column 14: missing field"));
+    /// assert!(fault.to_string().starts_with("the record could not be read: line 2, column 1: missing field"));
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn catch_up_lines(&mut self, text: &str) -> Result<(), Error> {

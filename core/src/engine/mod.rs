@@ -170,7 +170,11 @@ impl Engine {
         let sequence = Act { at, actor: &Actor::System {}, origin }.record(overdue, sequence, records)?;
         let sequence = Act { at, actor: &request.actor, origin }.record(asked, sequence, records)?;
         Act { at, actor: &Actor::System {}, origin }.record(followed, sequence, records)?;
-        choices.extend(made);
+        if choices.is_empty() {
+            *choices = made;
+        } else {
+            choices.extend(made);
+        }
         Ok(())
     }
 

@@ -3,7 +3,8 @@
 use crate::distribution::Choice;
 use crate::lead::{Actor, Command, Event};
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
-use crate::units::{Count, Error, LARGEST, Timestamp, json};
+use crate::units::reading::Read as _;
+use crate::units::{Count, Document, Error, LARGEST, Timestamp, json};
 use leadwerk_macros::crosses;
 
 /// The version of the records that this release writes. It reads this one and all before.
@@ -170,11 +171,6 @@ impl Act<'_> {
     }
 }
 
-#[derive(serde::Deserialize)]
-struct Versioned {
-    version: Count,
-}
-
 impl Record {
     /// Reads a record from JSON.
     ///
@@ -199,9 +195,9 @@ impl Record {
     /// Reads a record from a line of a longer text.
     pub(super) fn from_line(line: usize, json: &str) -> Result<Self, Error> {
         // The version first: a newer record may hold what this release cannot even name.
-        let Versioned { version } = json::read_line("record", line, json)?;
-        check_version(version)?;
-        json::read_line("record", line, json)
+        let document = Document::json("record", line, json)?;
+        check_version(document.read_by(|record| Count::read(record.field("version")?))?)?;
+        document.read()
     }
 
     /// Writes a record as one line of JSON.

@@ -1,7 +1,7 @@
 //! Policies from text, and back.
 
 use super::rules::Policy;
-use crate::units::{Error, Text, json};
+use crate::units::{Document, Error, Text, json};
 
 impl Policy {
     /// Reads a policy from TOML.
@@ -20,7 +20,7 @@ impl Policy {
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let policy: Self = toml::from_str(text).map_err(|fault| toml_fault(text, &fault))?;
+        let policy: Self = Document::toml("policy", text)?.read()?;
         policy.refuse_faults()?;
         Ok(policy)
     }
@@ -48,7 +48,8 @@ impl Policy {
     /// # Errors
     /// None in practice: every policy can be written.
     pub fn to_toml(&self) -> Result<String, Error> {
-        toml::to_string(self).map_err(|fault| unreadable(fault.to_string()))
+        toml::to_string(self)
+            .map_err(|fault| Error::Unreadable { what: "policy".into(), fault: Text::from(fault.to_string()) })
     }
 
     /// The policy as JSON, in the order of its definition, without blanks: equal policies are equal texts.
@@ -58,18 +59,6 @@ impl Policy {
     pub fn to_json(&self) -> Result<String, Error> {
         json::write("policy", self)
     }
-}
-
-/// The place first, because an error shows no more than the beginning of a long text.
-fn toml_fault(text: &str, fault: &toml::de::Error) -> Error {
-    let before = fault.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|&letter| letter != '\n').count() + 1;
-    unreadable(format!("line {line}, column {column}: {}", fault.message()))
-}
-
-fn unreadable(fault: String) -> Error {
-    Error::Unreadable { what: "policy".into(), fault: Text::from(fault) }
 }
 
 #[cfg(test)]
@@ -116,17 +105,17 @@ mod tests {
     fn unknown_fields_are_refused_at_every_depth() {
         toml("currency", "colour = 1\ncurrency", "line 5, column 1: unknown field `colour`");
         toml("[handover]", "[handover]\ncolour = 1", "line 39, column 1: unknown field `colour`");
-        toml("least = 1,", "least = 1, colour = 1,", "line 85, column 8: unknown field `colour`");
-        toml("{ type = \"flag\" }", "{ type = \"flag\", colour = 1 }", "line 59, column 8: unknown field `colour`");
+        toml("least = 1,", "least = 1, colour = 1,", "line 85, column 38: unknown field `colour`");
+        toml("{ type = \"flag\" }", "{ type = \"flag\", colour = 1 }", "line 59, column 25: unknown field `colour`");
         toml(
             "{ type = \"contacted\" }",
             "{ type = \"contacted\", colour = 1 }",
-            "line 135, column 8: unknown field `colour`",
+            "line 135, column 31: unknown field `colour`",
         );
         toml(
             "{ type = \"refuse\" }",
             "{ type = \"refuse\", colour = 1 }",
-            "line 223, column 10: unknown field `colour`",
+            "line 223, column 29: unknown field `colour`",
         );
     }
 

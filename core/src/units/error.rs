@@ -43,6 +43,9 @@ pub enum Error {
     /// A number is not finite or too large.
     #[refusal(input, en = "the number `{value}` is out of range; use at most ±1000000000", de = "die Zahl `{value}` liegt außerhalb des Bereichs; erlaubt ist höchstens ±1000000000")]
     NumberOutOfRange { value: Text },
+    /// A balance or a share is not in fixed point: none is rounded.
+    #[refusal(input, en = "the number `{value}` is not a whole multiple of 2^-40 between -8192 and 8192; give it as the engine gave it, without rounding", de = "die Zahl `{value}` ist kein ganzes Vielfaches von 2^-40 zwischen -8192 und 8192; geben Sie sie so an, wie die Engine sie ausgab, ohne zu runden")]
+    NotFixedPoint { value: Text },
     /// A number has more than six digits behind the point.
     #[refusal(input, en = "the number `{value}` has more than six digits behind the point; round it first", de = "die Zahl `{value}` hat mehr als sechs Nachkommastellen; runden Sie sie vorher")]
     NumberTooFine { value: Text },
@@ -278,6 +281,9 @@ pub enum Error {
     /// The member is not in the roster.
     #[refusal(distribution, en = "member `{member}` is not in the roster; let it join first", de = "Mitglied `{member}` steht nicht in der Liste der Mitglieder; lassen Sie es zuerst beitreten")]
     UnknownMember { member: MemberId },
+    /// The member was not there when the lead was given.
+    #[refusal(distribution, en = "member `{member}` is not in the receipt of lead `{lead}`: it was not there when the lead was given; ask about a member that was", de = "Mitglied `{member}` steht nicht im Beleg zu Lead `{lead}`: Es war nicht dabei, als der Lead vergeben wurde; fragen Sie nach einem, das dabei war")]
+    MemberNotInReceipt { lead: LeadId, member: MemberId },
     /// The member has joined already.
     #[refusal(distribution, en = "member `{member}` has joined already; change it instead", de = "Mitglied `{member}` ist schon beigetreten; ändern Sie es stattdessen")]
     MemberExists { member: MemberId },

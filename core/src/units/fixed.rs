@@ -32,8 +32,11 @@ impl Fixed {
 
     /// From the number of 2⁻⁴⁰, or the nearest limit.
     pub fn clamped(bits: i128) -> Self {
-        let limit = i128::from(LARGEST);
-        Self(i64::try_from(bits.clamp(-limit, limit)).unwrap_or(0))
+        match i64::try_from(bits) {
+            Ok(bits) => Self(bits.clamp(-LARGEST, LARGEST)),
+            Err(_) if bits < 0 => Self::LEAST,
+            Err(_) => Self::MOST,
+        }
     }
 
     /// `numerator / denominator`, rounded towards minus infinity; nothing when it does not fit or divides by 0.
@@ -83,7 +86,7 @@ impl TryFrom<f64> for Fixed {
 
     /// Takes a number that is a whole number of 2⁻⁴⁰, and refuses any other: none is rounded.
     fn try_from(value: f64) -> Result<Self, Error> {
-        let refuse = || Error::NumberOutOfRange { value: Text::from(value.to_string()) };
+        let refuse = || Error::NotFixedPoint { value: Text::from(value.to_string()) };
         let bits = value * Self::scale();
         if bits.is_nan() || bits.abs() > f64::from(Self::MOST) * Self::scale() || bits.fract() != 0.0 {
             return Err(refuse());
@@ -139,7 +142,7 @@ mod tests {
         assert_eq!(Fixed::MOST.times(Fixed::LEAST), Fixed::LEAST);
         assert_eq!(Fixed::new(LARGEST + 1), None);
         for bad in [f64::NAN, f64::INFINITY, 8_192.0, 1e-13, 0.1] {
-            assert_eq!(Fixed::try_from(bad).unwrap_err().code(), "NUMBER_OUT_OF_RANGE", "{bad}");
+            assert_eq!(Fixed::try_from(bad).unwrap_err().code(), "NOT_FIXED_POINT", "{bad}");
         }
     }
 

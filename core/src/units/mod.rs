@@ -3,6 +3,7 @@
 pub(crate) mod apportion;
 mod biased;
 pub mod canonical;
+mod document;
 mod error;
 mod estimate;
 mod field;
@@ -12,9 +13,11 @@ pub mod json;
 pub(crate) mod keyed;
 mod money;
 mod numbers;
+pub mod reading;
 mod text;
 mod time;
 
+pub(crate) use document::Document;
 pub use error::Error;
 pub use estimate::Estimate;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};

@@ -190,13 +190,17 @@ pub mod canonical {
     }
 }
 
+/// How types read themselves: the core's own.
+#[path = "../../../core/src/units/reading/mod.rs"]
+pub mod reading;
+
 /// JSON in and out.
 pub mod json {
     use super::Error;
 
     /// Reads a value; `what` names it in the error.
-    pub fn read<T: serde::de::DeserializeOwned>(what: &str, text: &str) -> Result<T, Error> {
-        serde_json::from_str(text).map_err(|_| fault(what, text))
+    pub fn read<T: super::reading::Read>(what: &str, text: &str) -> Result<T, Error> {
+        super::reading::from_serde(&mut serde_json::Deserializer::from_str(text)).map_err(|_| fault(what, text))
     }
 
     /// Writes a value.

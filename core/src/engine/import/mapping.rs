@@ -1,7 +1,7 @@
 //! What the rows of a foreign history mean.
 
 use crate::policy::{ConsentNeed, Policy, Reason, Rules, Skipping, StageRule, ZoneName};
-use crate::units::{Currency, Error, Language, MediumId, MemberId, ReasonId, StageId, Text, json};
+use crate::units::{Currency, Document, Error, Language, MediumId, MemberId, ReasonId, StageId, Text, json};
 use leadwerk_macros::crosses;
 
 /// What the rows of a foreign history mean; usually a TOML file beside that history.
@@ -126,7 +126,7 @@ impl Mapping {
     /// assert_eq!(Mapping::from_toml("medium = 1").unwrap_err().code(), "UNREADABLE");
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let mapping: Self = toml::from_str(text).map_err(unreadable)?;
+        let mapping: Self = Document::toml("mapping", text)?.read()?;
         mapping.refuse_faults()?;
         Ok(mapping)
     }

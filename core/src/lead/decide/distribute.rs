@@ -363,7 +363,9 @@ impl<'a, W: World> Ahead<'a, W> {
             channel: standing.channel.clone(),
             share: standing.share,
         };
-        let mut events = vec![Event::Distributed {
+        let offered = self.case.offered(lead, &choice.member, choice.by_hand.as_ref())?;
+        self.events.reserve(2);
+        self.events.push(Event::Distributed {
             lead: id.clone(),
             member: choice.member.clone(),
             temperature,
@@ -373,12 +375,11 @@ impl<'a, W: World> Ahead<'a, W> {
             worth: choice.worth,
             channels: choice.channels.iter().map(share).collect(),
             among: given.among.clone(),
-        }];
+        });
         for (member, channel, by) in given.beyond(self.case.rules.policy().distribution.most_owed.get()) {
-            events.push(Event::OwedClamped { lead: id.clone(), member, channel, temperature, by });
+            self.events.push(Event::OwedClamped { lead: id.clone(), member, channel, temperature, by });
         }
-        events.push(self.case.offered(lead, &choice.member, choice.by_hand.as_ref())?);
-        self.events.extend(events);
+        self.events.push(offered);
         self.choices.push(given.choice);
         Ok(())
     }

@@ -34,7 +34,7 @@ class FairnessTest {
                 val other = if (choice.member == "Anna") "Ben" else "Anna"
                 assertTrue(choice.whyNot(other, Language.GERMAN).startsWith("Sie haben diesen warmen Lead nicht erhalten"))
                 val refusal = assertThrows(Refusal.Distribution::class.java) { choice.whyNot("Eva", Language.ENGLISH) }
-                assertEquals("UNKNOWN_MEMBER", refusal.code)
+                assertEquals("MEMBER_NOT_IN_RECEIPT", refusal.code)
             }
         }
         val ledger = engine.ledger(Actor.System)

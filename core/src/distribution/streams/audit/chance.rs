@@ -1,7 +1,7 @@
 //! What chance alone would give: every lead to one of its eligible members by lot, according to weight.
 
 use super::{Book, Entry, Gap, RARE, Verdict, decimal};
-use crate::distribution::tally::{Measure, Tally};
+use crate::distribution::streams::tally::{Measure, Tally};
 use crate::units::keyed::Draws;
 use crate::units::{Error, Probability, Seed};
 

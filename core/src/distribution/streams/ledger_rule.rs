@@ -1,9 +1,9 @@
 //! The ledger as one way of giving leads away among others, without an engine around it.
 
-use super::ledger::{Entry, Ledger};
-use super::pick::{Player, Weighing};
 use super::rule::{Give, Lot};
-use super::weigh::Scales;
+use crate::distribution::ledger::{Entry, Ledger};
+use crate::distribution::pick::Weighing;
+use crate::distribution::weigh::{Party, Scales};
 use crate::policy::{Entitlement, Guard};
 use crate::units::keyed::Draws;
 use crate::units::{Minor, Probability, Seed};
@@ -34,10 +34,10 @@ impl LedgerRule {
         }
     }
 
-    fn players(&self, eligible: &[u32]) -> Vec<Player> {
+    fn players(&self, eligible: &[u32]) -> Vec<Party> {
         let player = |number: u32, able: bool| {
             let &(channel, weight) = self.seats.get(number as usize)?;
-            Some(Player { number, channel, weight, able })
+            Some(Party::new(number, channel, weight, able))
         };
         match self.entitlement {
             Entitlement::Opportunity => eligible.iter().filter_map(|&number| player(number, true)).collect(),
@@ -63,15 +63,10 @@ impl Give for LedgerRule {
         let worth = self.ledger.expected.units(expected);
         let scales = Scales { guard: self.guard, value_weight: self.value_weight, worth, channels: false };
         let players = self.players(lot.eligible);
-        let weighing = Weighing {
-            ledger: &self.ledger,
-            scales,
-            temperature: lot.temperature,
-            players: &players,
-            channel_weight: &|_| None,
-        };
+        let weighing =
+            Weighing { ledger: &self.ledger, scales, temperature: lot.temperature, channel_weight: &|_| None };
         let draw = |what: &str, number: u32| self.draws.bits(what, (lot.number << 32) | u64::from(number));
-        let picked = weighing.pick(|number| draw("channel", number), |number| draw("member", number));
+        let picked = weighing.pick(players, |number| draw("channel", number), |number| draw("member", number));
         let Some((pick, winner)) = picked.and_then(|pick| pick.winner().map(|winner| (pick, winner))) else {
             // A lot has somebody who can take it.
             return lot.eligible.first().copied().unwrap_or(0);

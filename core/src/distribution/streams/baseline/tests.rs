@@ -1,4 +1,4 @@
-use crate::distribution::example::{arrival, member, minutes, seed, worth};
+use crate::distribution::streams::example::{arrival, member, minutes, seed, worth};
 use crate::distribution::{Rule, Stream, give_away};
 use crate::policy::Temperature;
 use crate::units::Count;

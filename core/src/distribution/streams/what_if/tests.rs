@@ -1,5 +1,5 @@
 use super::*;
-use crate::distribution::example::{busy, member, minutes, receivers, seed, worth};
+use crate::distribution::streams::example::{busy, member, minutes, receivers, seed, worth};
 use crate::policy::Temperature;
 
 #[test]

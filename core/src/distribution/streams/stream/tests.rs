@@ -1,5 +1,5 @@
 use super::*;
-use crate::distribution::example::{arrival, busy, member, minutes, place, receivers, seed, worth};
+use crate::distribution::streams::example::{arrival, busy, member, minutes, place, receivers, seed, worth};
 use crate::policy::{DistributionRule, Entitlement, Guard};
 use crate::units::Language;
 use proptest::prelude::*;

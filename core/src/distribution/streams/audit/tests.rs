@@ -1,5 +1,5 @@
 use super::*;
-use crate::distribution::example::{at, member, receivers, seed, worth};
+use crate::distribution::streams::example::{at, member, receivers, seed, worth};
 use crate::units::Language;
 
 fn row(minute: i64, letter: &str) -> AuditRow {
@@ -122,7 +122,7 @@ fn chance_follows_the_weights() {
 
 #[test]
 fn a_log_by_lot_is_as_by_chance_and_a_skewed_one_is_not() {
-    use crate::distribution::{Rule, example::minutes, give_away};
+    use crate::distribution::{Rule, give_away, streams::example::minutes};
     let stream = minutes(&[1_000; 5], 200);
     let log = |rule: &Rule, number| -> Vec<AuditRow> {
         let handout = give_away(&stream, rule, seed(number)).unwrap();

@@ -1,7 +1,7 @@
 //! The audit in sentences, for people.
 
 use super::{Audit, FINAL, Gap, Verdict};
-use crate::distribution::tally::Measure;
+use crate::distribution::streams::tally::Measure;
 use crate::units::{Decimal, Language};
 
 impl Audit {
@@ -131,7 +131,7 @@ impl Measure {
 }
 
 /// A number with one digit behind the point, or the comma; a share in per cent.
-pub(in crate::distribution) fn show(number: Decimal, measure: Measure, language: Language) -> String {
+pub(in crate::distribution::streams) fn show(number: Decimal, measure: Measure, language: Language) -> String {
     // Rounded in whole numbers: the same text everywhere.
     let unit = if measure.is_share() { 1_000 } else { 100_000 };
     let tenths = (number.millionths().unsigned_abs() + unit / 2) / unit;
