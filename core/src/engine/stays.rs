@@ -16,7 +16,7 @@ pub struct StayFold {
 impl StayFold {
     /// Nothing folded yet. Leads belong to segments by these, the coarsest first: by medium and channel, a lead is in
     /// `trade_fair/direct`, a part of `trade_fair`. By nothing, all are learned together.
-    pub fn new(by: Vec<SegmentBy>) -> Self {
+    pub fn by(by: Vec<SegmentBy>) -> Self {
         Self { book: StayBook::default(), deals: DealBook::new(by) }
     }
 
@@ -95,12 +95,12 @@ pub struct HistoryFold {
 }
 
 impl HistoryFold {
-    /// Nothing folded yet, by this rule; leads belong to segments as of [`StayFold::new`].
+    /// Nothing folded yet, by this rule; leads belong to segments as of [`StayFold::by`].
     ///
     /// # Errors
     /// As of [`History::new`].
     pub fn new(rule: HistoryRule, by: Vec<SegmentBy>) -> Result<Self, Error> {
-        Ok(Self { stays: StayFold::new(by), ended: History::new(rule)? })
+        Ok(Self { stays: StayFold::by(by), ended: History::new(rule)? })
     }
 
     /// Folds the next record.

@@ -18,14 +18,6 @@ impl Beta {
         Self { wins: wins + 0.5, losses: (trials - wins).max(0.0) + 0.5 }
     }
 
-    /// The one with this mean and this variance. Where no beta distribution spreads so widely, the widest that is worth
-    /// something; where there is no spread, a very narrow one.
-    pub(crate) fn of_moments(mean: f64, variance: f64) -> Self {
-        let mean = mean.clamp(1e-9, 1.0 - 1e-9);
-        let worth = (mean * (1.0 - mean) / variance.max(1e-15) - 1.0).max(1e-3);
-        Self { wins: mean * worth, losses: (1.0 - mean) * worth }
-    }
-
     /// The mean.
     pub(crate) fn mean(self) -> f64 {
         self.wins / (self.wins + self.losses)
@@ -76,13 +68,13 @@ mod tests {
     }
 
     #[test]
-    fn moments_come_back() {
-        let beta = Beta::of_moments(0.3, 0.01);
-        assert!((beta.mean() - 0.3).abs() < 1e-12 && (beta.variance() - 0.01).abs() < 1e-12);
-        let (low, high) = Beta::of_moments(0.3, 0.0).interval(0.9);
-        assert!(high - low < 1e-6 && low < 0.3 && high > 0.3);
-        let widest = Beta::of_moments(0.5, 9.0);
-        assert!(widest.quantile(0.1) < 1e-9 && widest.quantile(0.9) > 1.0 - 1e-9);
+    fn quantiles_and_moments() {
+        let beta = Beta { wins: 3.0, losses: 7.0 };
+        assert!((beta.mean() - 0.3).abs() < 1e-12 && (beta.variance() - 0.021 / 1.1).abs() < 1e-12);
+        // Beta(1, 1) is even, Beta(2, 1) has the distribution function x².
+        let even = Beta { wins: 1.0, losses: 1.0 };
+        assert!((even.quantile(0.1) - 0.1).abs() < 1e-12 && (even.quantile(0.9) - 0.9).abs() < 1e-12);
+        assert!((Beta { wins: 2.0, losses: 1.0 }.quantile(0.25) - 0.5).abs() < 1e-12);
     }
 
     #[test]

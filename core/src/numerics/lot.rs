@@ -1,8 +1,12 @@
 //! Seeded draws from distributions.
 
-use rand_distr::{Distribution as _, Gamma, StandardNormal};
+#[cfg(test)]
+use rand_distr::StandardNormal;
+use rand_distr::{Distribution as _, Gamma};
 use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{Rng as _, SeedableRng as _};
+#[cfg(test)]
+use rand_xoshiro::rand_core::Rng as _;
+use rand_xoshiro::rand_core::SeedableRng as _;
 
 /// A stream of draws; the same seed and the same part give the same stream.
 #[derive(Clone, Debug)]
@@ -15,6 +19,15 @@ impl Lot {
         Self(Xoshiro256PlusPlus::seed_from_u64(seed ^ part.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
     }
 
+    /// A gamma draw with this shape and a rate of 1; nothing where the shape is nothing.
+    pub(crate) fn gamma(&mut self, shape: f64) -> f64 {
+        Gamma::new(shape, 1.0).map_or(0.0, |gamma| gamma.sample(&mut self.0))
+    }
+}
+
+/// What only tests draw so far.
+#[cfg(test)]
+impl Lot {
     /// A number from 0 to 1, never 1.
     pub(crate) fn uniform(&mut self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "53 bits fit exactly")]
@@ -25,11 +38,6 @@ impl Lot {
     /// A standard normal draw.
     pub(crate) fn normal(&mut self) -> f64 {
         StandardNormal.sample(&mut self.0)
-    }
-
-    /// A gamma draw with this shape and a rate of 1; nothing where the shape is nothing.
-    pub(crate) fn gamma(&mut self, shape: f64) -> f64 {
-        Gamma::new(shape, 1.0).map_or(0.0, |gamma| gamma.sample(&mut self.0))
     }
 
     /// A beta draw; the mean where both are nothing.

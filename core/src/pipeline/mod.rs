@@ -33,7 +33,7 @@ pub use curve::{
 };
 pub use deal::Deal;
 pub use history::{CleanUp, History, HistoryData, HistoryRule, LastingStay, RenamedStage, StaySums};
-pub use method::{Method, OdooField, OdooLead, OdooModel, StagePercentage};
+pub use method::{Method, OdooCount, OdooField, OdooLead, OdooModel, OdooValue, StagePercentage};
 pub use model::{
     Arrivals, Basis, ChanceNote, ChanceTable, DealChance, ForecastRule, NoteKind, StageChance, StageModel,
 };

@@ -5,6 +5,7 @@ use super::model::{ChanceTable, StageModel};
 use crate::units::{Count, Currency, Error, Money, Probability, SegmentId, StageId};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// What open deals are worth. No figure of it is anybody's personal percentage.
 #[crosses]
@@ -75,11 +76,12 @@ impl StageModel {
         for deal in deals {
             let own = Probability::try_from(self.won(deal)?)?;
             let segment = deal.segment.as_ref();
-            if !tables.contains_key(&segment) {
-                tables.insert(segment, self.table(segment)?);
-            }
-            let mut rows = tables.get(&segment).into_iter().flat_map(|table| &table.rows);
-            let stage = rows.find(|row| row.stage == deal.stage).map_or(Probability::ZERO, |row| row.published);
+            let table = match tables.entry(segment) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.table(segment)?),
+            };
+            let stage =
+                table.rows.iter().find(|row| row.stage == deal.stage).map_or(Probability::ZERO, |row| row.published);
             total.add(deal, stage, own)?;
             for row in stages.iter_mut().filter(|row| row.name == deal.stage.as_str()) {
                 row.add(deal, stage, own)?;

@@ -8,7 +8,7 @@ use leadwerk_macros::crosses;
 /// Nothing that is put on record depends on its last digits, which may differ from machine to machine; they agree within
 /// one in a billion.
 #[crosses(plain = f64)]
-#[derive(Copy, PartialOrd)]
+#[derive(Copy, Default, PartialOrd)]
 pub struct Estimate(f64);
 
 impl Estimate {

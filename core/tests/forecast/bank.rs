@@ -5,7 +5,7 @@ use leadwerk::engine::import::{Mapping, import};
 use leadwerk::engine::{Engine, StayFold};
 use leadwerk::pipeline::{Backtest, BacktestRule, HistoryRule, Method, MethodScore, StagePercentage};
 use leadwerk::policy::ModelRule;
-use leadwerk::units::{Estimate, Probability, StageId, Timestamp};
+use leadwerk::units::{Probability, StageId, Timestamp};
 use std::path::PathBuf;
 
 /// A file of the reference data beside the checkout; nothing where there are none.
@@ -37,14 +37,8 @@ fn the_bank_forecast_half_way() {
     // What somebody might have written down without looking.
     let fixed = stages.iter().zip([200_000, 400_000, 600_000, 800_000, 1_000_000]);
     let fixed = fixed.map(|(stage, ppm)| StagePercentage { stage: stage.clone(), won: Probability::new(ppm).unwrap() });
-    let mut history = HistoryRule::standard(stages.clone());
-    if std::env::var_os("FINE").is_some() {
-        history.ages = [0.0, 0.0007, 0.02, 0.25, 1.0, 3.0, 7.0, 14.0, 21.0, 28.0, 35.0, 42.0, 56.0, 77.0]
-            .map(|d| Estimate::new(d).unwrap())
-            .to_vec();
-    }
     let rule = BacktestRule {
-        history,
+        history: HistoryRule::standard(stages.clone()),
         model: ModelRule::standard(),
         times: vec![at],
         methods: Method::ALL.to_vec(),
@@ -52,15 +46,16 @@ fn the_bank_forecast_half_way() {
     };
     let (stays, ends): (Vec<_>, Vec<_>) = (fold.stays().collect(), fold.ends().collect());
     let backtest = Backtest::of(&rule, &stays, &ends).unwrap();
-    for MethodScore { method, calibration } in &backtest.methods {
-        println!(
-            "{method:20} n {} decided {} loss {:.4} brier {:.4} f/a {:.3} wins {}",
-            calibration.forecasts,
-            calibration.decided,
-            calibration.log_loss.unwrap().get(),
-            calibration.brier.unwrap().get(),
-            calibration.ratio.unwrap().get(),
-            calibration.wins,
-        );
-    }
+    let figure = |of: fn(&MethodScore) -> f64| -> Vec<f64> { backtest.methods.iter().map(of).collect() };
+    let losses = figure(|score| score.calibration.log_loss.unwrap().get());
+    let briers = figure(|score| score.calibration.brier.unwrap().get());
+    let ratios = figure(|score| score.calibration.ratio.unwrap().get());
+    let said = format!("{:?}: losses {losses:.4?}, briers {briers:.4?}, ratios {ratios:.3?}", rule.methods);
+    eprintln!("{said}");
+    // Ours comes first in the list, and in each figure.
+    let best = |figures: &[f64]| figures.iter().skip(1).all(|other| *other > figures[0]);
+    let distances: Vec<f64> = ratios.iter().map(|ratio| (ratio - 1.0).abs()).collect();
+    assert!(best(&losses) && best(&briers) && best(&distances), "{said}");
+    let ours = &backtest.methods[0].calibration;
+    assert_eq!((ours.forecasts.get(), ours.decided.get(), ours.wins.get()), (698, 698, 231));
 }

@@ -1,8 +1,6 @@
 //! What was forecast, and what came.
 
 mod backtest;
-#[cfg(test)]
-mod tests;
 
 pub use backtest::{Backtest, BacktestRule, MethodScore};
 

@@ -3,7 +3,7 @@
 mod counting;
 mod odoo;
 
-pub use odoo::{OdooField, OdooLead, OdooModel};
+pub use odoo::{OdooCount, OdooField, OdooLead, OdooModel, OdooValue};
 
 use super::deal::Deal;
 use super::history::History;

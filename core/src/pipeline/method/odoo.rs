@@ -4,7 +4,7 @@ use super::super::deal::Deal;
 use super::super::stay::Stay;
 use super::Forecaster;
 use super::counting::outcomes;
-use crate::units::{Error, Probability, StageId};
+use crate::units::{Error, Estimate, Probability, StageId};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub struct OdooLead {
 
 /// A field of a lead with its value.
 #[crosses]
-#[derive(Eq)]
+#[derive(Eq, PartialOrd, Ord)]
 pub struct OdooField {
     /// The field.
     pub field: String,
@@ -40,13 +40,43 @@ pub struct OdooField {
 /// naive Bayes: the share of won leads, by the counts of the first stage, times for each field the row's part of all that
 /// were won (of the stage: of the first stage's), against the same of lost ones; in per cent with two digits, between
 /// 0.01 % and 99.99 %.
-#[derive(Clone, Debug)]
+#[crosses]
 pub struct OdooModel {
-    stages: Vec<StageId>,
-    /// Won and lost by stage.
-    by_stage: Vec<(f64, f64)>,
-    /// Won and lost by field and value.
-    by_value: BTreeMap<String, BTreeMap<String, (f64, f64)>>,
+    /// The stages in order, the last being won.
+    pub stages: Vec<StageId>,
+    /// The row of each stage, in their order.
+    pub by_stage: Vec<OdooCount>,
+    /// The rows of the fields' values, by field and value.
+    pub by_value: Vec<OdooValue>,
+}
+
+/// What is counted in a row.
+#[crosses]
+#[derive(Copy, Default)]
+pub struct OdooCount {
+    /// Leads that were won, and the tenth that a row begins with.
+    pub won: Estimate,
+    /// Leads that were lost, and that tenth.
+    pub lost: Estimate,
+}
+
+/// The row of a field's value.
+#[crosses]
+pub struct OdooValue {
+    /// The field and its value.
+    pub of: OdooField,
+    /// What was counted.
+    pub count: OdooCount,
+}
+
+impl OdooCount {
+    fn add(&mut self, won: bool) {
+        let begun = self.won.get() + self.lost.get() > 0.0;
+        let first = if begun { 0.0 } else { FIRST };
+        let (more_won, more_lost) = if won { (1.0, 0.0) } else { (0.0, 1.0) };
+        self.won = Estimate::of(self.won.get() + first + more_won);
+        self.lost = Estimate::of(self.lost.get() + first + more_lost);
+    }
 }
 
 impl OdooModel {
@@ -68,24 +98,18 @@ impl OdooModel {
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn of(stages: &[StageId], leads: &[OdooLead]) -> Result<Self, Error> {
-        let mut model =
-            Self { stages: stages.to_vec(), by_stage: vec![(0.0, 0.0); stages.len()], by_value: BTreeMap::new() };
+        let place = |stage: &StageId| place(stages, stage);
+        let mut by_stage = vec![OdooCount::default(); stages.len()];
+        let mut by_value: BTreeMap<&OdooField, OdooCount> = BTreeMap::new();
         for lead in leads {
-            let place = model.place(&lead.stage)?;
+            let place = place(&lead.stage)?;
             let Some(won) = lead.won else { continue };
-            let add = |row: &mut (f64, f64)| {
-                if *row == (0.0, 0.0) {
-                    *row = (FIRST, FIRST);
-                }
-                if won { row.0 += 1.0 } else { row.1 += 1.0 }
-            };
             let reached = if won { stages.len() } else { place + 1 };
-            model.by_stage.iter_mut().take(reached).for_each(add);
-            for OdooField { field, value } in &lead.fields {
-                add(model.by_value.entry(field.clone()).or_default().entry(value.clone()).or_default());
-            }
+            by_stage.iter_mut().take(reached).for_each(|row| row.add(won));
+            lead.fields.iter().for_each(|field| by_value.entry(field).or_default().add(won));
         }
-        Ok(model)
+        let by_value = by_value.into_iter().map(|(of, count)| OdooValue { of: of.clone(), count });
+        Ok(Self { stages: stages.to_vec(), by_stage, by_value: by_value.collect() })
     }
 
     /// With which probability a lead is won; nothing as long as none has ended.
@@ -93,18 +117,20 @@ impl OdooModel {
     /// # Errors
     /// `UNKNOWN_STAGE`.
     pub fn probability(&self, lead: &OdooLead) -> Result<Probability, Error> {
-        let place = self.place(&lead.stage)?;
-        let (all_won, all_lost) = self.by_stage.first().copied().unwrap_or_default();
-        if all_won + all_lost <= 0.0 {
+        let place = place(&self.stages, &lead.stage)?;
+        let pair = |count: OdooCount| (count.won.get(), count.lost.get());
+        let all = self.by_stage.first().copied().map_or((0.0, 0.0), pair);
+        if all.0 + all.1 <= 0.0 {
             return Ok(Probability::ZERO);
         }
-        let stage = self.by_stage.get(place).map(|row| (*row, (all_won, all_lost)));
-        let rows = lead.fields.iter().filter_map(|OdooField { field, value }| {
-            let values = self.by_value.get(field)?;
-            let total = values.values().fold((0.0, 0.0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
-            Some((*values.get(value)?, total))
+        let stage = self.by_stage.get(place).map(|row| (pair(*row), all));
+        let rows = lead.fields.iter().filter_map(|field| {
+            let row = self.by_value.iter().find(|row| row.of == *field)?;
+            let values = self.by_value.iter().filter(|row| row.of.field == field.field);
+            let total = values.map(|row| pair(row.count)).fold((0.0, 0.0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
+            Some((pair(row.count), total))
         });
-        let (mut won, mut lost) = (all_won, all_lost);
+        let (mut won, mut lost) = all;
         for (row, total) in stage.into_iter().chain(rows).filter(|(_, total)| total.0 > 0.0 && total.1 > 0.0) {
             won *= row.0 / total.0;
             lost *= row.1 / total.1;
@@ -112,11 +138,11 @@ impl OdooModel {
         let share = if won + lost > 0.0 { won / (won + lost) } else { 0.0 };
         Probability::try_from((share * 1e4).round().clamp(1.0, 9_999.0) / 1e4)
     }
+}
 
-    fn place(&self, stage: &StageId) -> Result<usize, Error> {
-        let unknown = || Error::UnknownStage { stage: stage.clone(), allowed: self.stages.iter().collect() };
-        self.stages.iter().position(|listed| listed == stage).ok_or_else(unknown)
-    }
+fn place(stages: &[StageId], stage: &StageId) -> Result<usize, Error> {
+    let unknown = || Error::UnknownStage { stage: stage.clone(), allowed: stages.iter().collect() };
+    stages.iter().position(|listed| listed == stage).ok_or_else(unknown)
 }
 
 impl Forecaster for OdooModel {

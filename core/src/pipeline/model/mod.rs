@@ -24,6 +24,7 @@ use crate::units::{Error, SegmentId, StageId, Timestamp};
 use counts::{Node, ancestors, nodes, sum_up};
 use fit::{Expert, Strengths, coarse, experts, laws, redrawn, strengths};
 use law::{Chances, Law};
+use std::sync::OnceLock;
 
 /// With which probability leads are won, learned from a history.
 ///
@@ -70,6 +71,8 @@ pub struct StageModel {
     experts: Vec<Expert>,
     strengths: Strengths,
     laws: Vec<Chances>,
+    /// What a lead that has just come to a stage has, by draw, segment and stage: reckoned when it is first asked for.
+    spread: OnceLock<Vec<Vec<Vec<f64>>>>,
 }
 
 impl StageModel {
@@ -87,7 +90,7 @@ impl StageModel {
         let coarse = whole(&nodes, &experts, edges.len());
         let strengths = strengths(&nodes, &coarse, &rule, &edges);
         let laws = laws(&nodes, &coarse, strengths, &edges, None);
-        Ok(Self { rule, history: history.clone(), at, edges, nodes, experts, strengths, laws })
+        Ok(Self { rule, history: history.clone(), at, edges, nodes, experts, strengths, laws, spread: OnceLock::new() })
     }
 
     /// The rule it was estimated by.
@@ -108,6 +111,13 @@ impl StageModel {
     /// The draws of what the laws might be.
     fn draws(&self) -> impl Iterator<Item = Vec<Chances>> {
         (0..u64::from(self.rule.draws.get())).map(|part| self.drawn(part))
+    }
+
+    /// What a lead that has just come to each stage of a segment has, in each draw.
+    fn spread(&self, place: usize) -> impl Iterator<Item = &[f64]> {
+        let fresh = |laws: Vec<Chances>| laws.into_iter().map(|law| law.fresh).collect();
+        let spread = self.spread.get_or_init(|| self.draws().map(fresh).collect());
+        spread.iter().filter_map(move |segments| segments.get(place).map(Vec::as_slice))
     }
 
     /// One of them: the coarse law from counts that might have been a little different, then each rate from what its own

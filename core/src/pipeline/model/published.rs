@@ -1,7 +1,7 @@
 //! The table of stages that is published: what each usually wins, with the old figure beside it.
 
 use super::counts::ancestors;
-use super::{Chances, StageModel, quantile};
+use super::{StageModel, quantile};
 use crate::numerics::beta::Beta;
 use crate::numerics::isotonic::never_falling;
 use crate::pipeline::history::{History, StageSums};
@@ -208,12 +208,11 @@ impl StageModel {
     /// The figures by the model.
     fn modelled(&self, segment: Option<&SegmentId>) -> Vec<Figure> {
         let place = self.place(segment);
-        let fresh = |laws: &[Chances]| laws.get(place).map(|law| law.fresh.clone()).unwrap_or_default();
-        let drawn: Vec<Vec<f64>> = self.draws().map(|laws| fresh(&laws)).collect();
+        let fresh = self.laws.get(place).map(|law| law.fresh.as_slice()).unwrap_or_default();
         let tail = (1.0 - f64::from(self.rule.interval)) / 2.0;
-        let worked = fresh(&self.laws).into_iter().take(self.stages().len()).enumerate();
-        let figures = worked.map(|(stage, value)| {
-            let mut draws: Vec<f64> = drawn.iter().filter_map(|fresh| fresh.get(stage).copied()).collect();
+        let worked = fresh.iter().take(self.stages().len()).enumerate();
+        let figures = worked.map(|(stage, &value)| {
+            let mut draws: Vec<f64> = self.spread(place).filter_map(|fresh| fresh.get(stage).copied()).collect();
             draws.sort_by(f64::total_cmp);
             #[expect(clippy::cast_precision_loss, reason = "at most 10,000")]
             let count = draws.len().max(2) as f64;
