@@ -10,9 +10,11 @@
 
 pub mod engine;
 pub mod fairness;
+pub mod forecast;
 pub mod given;
 pub mod history;
 pub mod mapping;
+pub mod model;
 pub mod policy;
 pub mod values;
 pub mod year;

@@ -10,14 +10,22 @@ use leadwerk::distribution::{
 };
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk::engine::{
-    Adopted, Batch, DueLine, Engine, LedgerView, MemberView, QueueLine, Receipt, Record, Request, Sequence, StayFold,
-    StreamFold, WaitingLine,
+    Adopted, Batch, DueLine, Engine, HistoryFold, LedgerView, MemberView, QueueLine, Receipt, Record, Request,
+    SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
 };
 use leadwerk::lead::{Actor, LeadView, Phase};
-use leadwerk::pipeline::{End, StageTable, Stay};
-use leadwerk::policy::{Fault, Finding, Policy};
+use leadwerk::pipeline::{
+    Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast,
+    ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, History, HistoryData,
+    HistoryRule, Incidence, IncidenceAt, Odds, OdooLead, OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell,
+    SpellColumns, StageModel, StageTable, Stay, WeightedPipeline, freeze,
+};
+use leadwerk::policy::{Fault, Finding, ModelRule, Policy};
 use leadwerk::simulation::{Year, YearPlan};
-use leadwerk::units::{Category, Count, Currency, Language, LeadId, MemberId, Money, Seed, StageId, Timestamp};
+use leadwerk::units::{
+    Category, Count, Currency, Estimate, Language, LeadId, MemberId, Money, Probability, Seed, SegmentId, StageId,
+    Timestamp,
+};
 
 functions! {
     classes {
@@ -30,6 +38,14 @@ functions! {
 
         /// Folds the records of a log into stays and ends.
         StayFold;
+
+        /// Folds the records of a log into a history for the stage model, a stay at a time, and into the deals that are
+        /// open.
+        HistoryFold;
+
+        /// With which probability leads are won, learned from a history: what stages usually win, what each deal's chance
+        /// is, what the open deals bring by a date.
+        StageModel;
 
         /// Folds the records of a log into the stream of leads that were given out, for the audit and for other rules.
         StreamFold;
@@ -223,6 +239,111 @@ functions! {
     /// With which share a stage's leads were won, by plain counting of stays and ends that come from elsewhere.
     fixed StageTable.of(stages: Vec<StageId>, stays: Vec<Stay>, ends: Vec<End>) -> StageTable {
         StageTable::new(&stages, stays, ends)?
+    }
+
+    /// A fold whose leads belong to segments by these, the coarsest first: by medium and channel, a lead is in
+    /// `trade_fair/direct`, a part of `trade_fair`.
+    fixed StayFold.by(by: Vec<SegmentBy>) -> New<StayFold> { New(StayFold::by(by)) }
+    /// The deals that are open, by lead.
+    method StayFold.deals[fold]() -> Vec<Deal> { fold.deals() }
+    /// The stay as it was known at a time: it may have lasted still, or not have begun.
+    fixed Stay.known_at(stay: Stay, at: Timestamp) -> Option<Stay> { stay.known_at(at) }
+
+    // ---- what is learned from stages ----
+
+    /// The usual rule for these stages: 14 ages from 3 days to 300, periods of 30 days.
+    fixed HistoryRule.standard(stages: Vec<StageId>) -> HistoryRule { HistoryRule::standard(stages) }
+    /// The history of these stays.
+    fixed HistoryData.of(rule: HistoryRule, stays: Vec<Stay>) -> HistoryData { HistoryData::of(rule, stays)? }
+    /// Both histories in one: what one pass over the stays of both gives.
+    fixed HistoryData.merge(history: HistoryData, other: HistoryData) -> HistoryData { history.merge(other)? }
+    /// A fold that has seen no record, by this rule; leads belong to segments as of `StayFold.by`.
+    new HistoryFold.new(rule: HistoryRule, by: Vec<SegmentBy>) -> New<HistoryFold> { New(HistoryFold::new(rule, by)?) }
+    /// Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out.
+    method HistoryFold.fold[fold](records: Vec<Record>) -> Nothing {{
+        records.iter().try_for_each(|record| fold.fold(record))?;
+        Nothing
+    }}
+    /// The history so far, with the stays that last.
+    method HistoryFold.history[fold]() -> HistoryData { fold.history()?.data() }
+    /// The deals that are open, by lead.
+    method HistoryFold.deals[fold]() -> Vec<Deal> { fold.deals() }
+    /// The usual rule: nothing is forgotten and nothing presumed, nobody's word is needed, 200 draws, intervals of 80 %.
+    fixed ModelRule.standard() -> ModelRule { ModelRule::standard() }
+    /// Estimates from what the history knows, as of a time that is not before anything it knows of.
+    new StageModel.new(history: HistoryData, rule: ModelRule, at: Timestamp) -> New<StageModel> {
+        New(StageModel::fit(&History::from_data(history)?, rule, at)?)
+    }
+    /// With which probability each deal is won in the end: the estimate alone, which is quick.
+    method StageModel.won[model](deals: Vec<Deal>) -> Vec<Estimate> {
+        deals.iter().map(|deal| Estimate::new(model.won(deal)?)).collect::<Result<Vec<_>, _>>()?
+    }
+    /// With which probability each deal is won in the end, how sure that is, and what its stage usually wins.
+    method StageModel.chances[model](deals: Vec<Deal>) -> Vec<DealChance> { model.chances(&deals)? }
+    /// What stages usually win, of a segment or of all leads, with the figure by counting beside it.
+    method StageModel.table[model](segment: Option<SegmentId>) -> ChanceTable { model.table(segment.as_ref())? }
+    /// What open deals are worth: all, and by stage, member, channel and segment.
+    method StageModel.weighted[model](deals: Vec<Deal>, currency: Currency) -> WeightedPipeline {
+        model.weighted(&deals, currency)?
+    }
+    /// What each deal is expected to bring for the effort that it still takes, the least first.
+    method StageModel.worth[model](deals: Vec<Deal>, rule: EffortRule) -> Vec<DealWorth> { model.worth(&deals, &rule)? }
+    /// Revenue from open deals up to a date, as a distribution.
+    method StageModel.forecast[model](deals: Vec<Deal>, rule: ForecastRule) -> Forecast { model.forecast(&deals, &rule)? }
+    /// What the model says of deals, to be kept and scored when they have ended.
+    method StageModel.freeze[model](deals: Vec<Deal>) -> Vec<FrozenForecast> { freeze(model, &deals)? }
+    /// What the table says, for people.
+    fixed ChanceTable.sentences(table: ChanceTable, language: Language) -> Vec<String> { table.sentences(language) }
+    /// Why a deal has this chance, for people.
+    fixed DealChance.sentence(chance: DealChance, language: Language) -> String { chance.sentence(language) }
+    /// Why a deal pays or does not, for people.
+    fixed DealWorth.sentence(worth: DealWorth, language: Language) -> String { worth.sentence(language) }
+    /// Scores forecasts by the ends of their deals.
+    fixed Calibration.of(forecasts: Vec<FrozenForecast>, ends: Vec<End>) -> Calibration {
+        Calibration::of(&forecasts, &ends)
+    }
+    /// Forecasts the deals that were open at each time from what was known then, by each method, and scores that.
+    fixed Backtest.of(rule: BacktestRule, stays: Vec<Stay>, ends: Vec<End>) -> Backtest {
+        Backtest::of(&rule, &stays, &ends)?
+    }
+    /// Counts ended leads as Odoo's predictive lead scoring does, from its description.
+    fixed OdooModel.of(stages: Vec<StageId>, leads: Vec<OdooLead>) -> OdooModel { OdooModel::of(&stages, &leads)? }
+    /// With which probability a lead is won by these counts.
+    fixed OdooModel.probability(model: OdooModel, lead: OdooLead) -> Probability { model.probability(&lead)? }
+
+    // ---- forecast, plan, and how long it takes ----
+
+    /// Revenue up to a date from deals whose chances are given.
+    fixed Forecast.of(deals: Vec<Odds>, options: ForecastOptions) -> Forecast { Forecast::of(&deals, &options)? }
+    /// What the forecast says, for people.
+    fixed Forecast.sentences(forecast: Forecast, language: Language) -> Vec<String> { forecast.sentences(language) }
+    /// How many leads a target takes, whether the planned ones reach it, and what limits.
+    fixed FunnelPlan.of(
+        steps: Vec<FunnelStep>, values: OrderValues, units: Vec<SalesUnit>, options: FunnelOptions
+    ) -> FunnelPlan {
+        FunnelPlan::of(&steps, &values, &units, &options)?
+    }
+    /// What the plan says, for people.
+    fixed FunnelPlan.sentences(plan: FunnelPlan, language: Language) -> Vec<String> { plan.sentences(language) }
+    /// How long leads stay at a stage, and how they leave it, as far as it is known until a time.
+    fixed Spell.at_stage(stage: StageId, stays: Vec<Stay>, until: Timestamp) -> Vec<Spell> {
+        Spell::at_stage(&stage, &stays, until)?
+    }
+    /// How long leads take from their first stage to their end, as far as it is known until a time.
+    fixed Spell.to_end(stays: Vec<Stay>, ends: Vec<End>, until: Timestamp) -> Vec<Spell> {
+        Spell::to_end(&stays, &ends, until)?
+    }
+    /// How likely each end has come by each age, with standard errors.
+    fixed Incidence.of(spells: Vec<Spell>) -> Incidence { Incidence::of(&spells)? }
+    /// The curves at one age.
+    fixed Incidence.at(incidence: Incidence, time: Estimate) -> IncidenceAt { incidence.at(time) }
+    /// The mean time in each state up to an age.
+    fixed RestrictedMean.of(spells: Vec<Spell>, until: Estimate) -> RestrictedMean { RestrictedMean::of(&spells, until)? }
+    /// How likely each end has come by each age, from columns.
+    fixed SpellColumns.incidence(columns: SpellColumns) -> Incidence { columns.incidence()? }
+    /// The mean time in each state up to an age, from columns.
+    fixed SpellColumns.restricted_mean(columns: SpellColumns, until: Estimate) -> RestrictedMean {
+        columns.restricted_mean(until)?
     }
 
     // ---- simulation ----

@@ -5,6 +5,7 @@
 
 mod engine;
 mod methods;
+mod model;
 mod shared;
 mod stays;
 mod streams;
@@ -17,16 +18,25 @@ mod _leadwerk {
     use leadwerk::crossing::shape::{self, Crosses, Shape};
     use leadwerk::distribution::{Apportionment, Audit, AuditRow, Comparison, Handout, Receiver, Rule, Seats, Stream};
     use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
-    use leadwerk::engine::{Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Request, WaitingLine};
+    use leadwerk::engine::{
+        Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Request, SegmentBy, WaitingLine,
+    };
     use leadwerk::lead::{LeadView, Phase};
-    use leadwerk::pipeline::{End, StageTable, Stay};
-    use leadwerk::policy::{Fault, Finding, Policy};
+    use leadwerk::pipeline::{
+        Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast,
+        ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule,
+        Incidence, IncidenceAt, Odds, OdooLead, OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns,
+        StageTable, Stay, WeightedPipeline,
+    };
+    use leadwerk::policy::{Fault, Finding, ModelRule, Policy};
     use leadwerk::simulation::YearPlan;
     use leadwerk::units::Language;
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use super::{engine::Engine, stays::StayFold, streams::StreamFold, year::Year};
+    use super::{
+        engine::Engine, model::StageModel, stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
+    };
 
     /// All types that the functions name, and what these lead to.
     fn shapes() -> Vec<&'static Shape> {
@@ -38,32 +48,62 @@ mod _leadwerk {
             Apportionment,
             Audit,
             AuditRow,
+            Backtest,
+            BacktestRule,
             Batch,
+            Calibration,
+            ChanceTable,
             Comparison,
+            Deal,
+            DealChance,
+            DealWorth,
             DueLine,
+            EffortRule,
             End,
             Fault,
             Finding,
+            Forecast,
+            ForecastOptions,
+            ForecastRule,
+            FrozenForecast,
+            FunnelOptions,
+            FunnelPlan,
+            FunnelStep,
             Handout,
+            HistoryData,
             HistoryRow,
+            HistoryRule,
             Imported,
+            Incidence,
+            IncidenceAt,
             Language,
             LeadView,
             LedgerView,
             Mapping,
             MemberView,
+            ModelRule,
+            Odds,
+            OdooLead,
+            OdooModel,
+            OrderValues,
             Phase,
             Policy,
             QueueLine,
             Receipt,
             Receiver,
             Request,
+            RestrictedMean,
             Rule,
+            SalesUnit,
             Seats,
+            SegmentBy,
+            Spell,
+            SpellColumns,
             StageTable,
             Stay,
             Stream,
             WaitingLine,
+            WeightedPipeline,
             YearPlan,
         ])
     }

@@ -7,10 +7,14 @@ use leadwerk::distribution::{
 };
 use leadwerk::engine::import::Mapping;
 use leadwerk::engine::{Batch, Receipt, Record};
-use leadwerk::pipeline::{End, StageTable, Stay};
-use leadwerk::policy::Policy;
+use leadwerk::pipeline::{
+    Backtest, BacktestRule, Calibration, ChanceTable, DealChance, DealWorth, End, Forecast, ForecastOptions,
+    FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, Odds, OdooLead,
+    OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns, StageTable, Stay,
+};
+use leadwerk::policy::{ModelRule, Policy};
 use leadwerk::simulation::YearPlan;
-use leadwerk::units::{Count, Currency, Language, MemberId, Seed, StageId};
+use leadwerk::units::{Count, Currency, Estimate, Language, MemberId, Seed, StageId, Timestamp};
 use pyo3::prelude::*;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -72,6 +76,35 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
             rows: Vec<AuditRow>, receivers: Vec<Receiver>, changes: Vec<WeightChange>, repetitions: Count, seed: Seed
         ) =>
             audit(&rows, &receivers, &changes, repetitions, seed);
+        /// The usual rule for these stages: 14 ages from 3 days to 300, periods of 30 days.
+        HistoryRule::standard(stages: Vec<StageId>) => Ok::<_, leadwerk::Error>(HistoryRule::standard(stages));
+        /// The history of these stays.
+        HistoryData::of(rule: HistoryRule, stays: Vec<Stay>) => HistoryData::of(rule, stays);
+        /// The usual rule: nothing is forgotten and nothing presumed, nobody's word is needed, 200 draws, intervals of
+        /// 80 %.
+        ModelRule::standard() => Ok::<_, leadwerk::Error>(ModelRule::standard());
+        /// Scores forecasts by the ends of their deals.
+        Calibration::of(forecasts: Vec<FrozenForecast>, ends: Vec<End>) =>
+            Ok::<_, leadwerk::Error>(Calibration::of(&forecasts, &ends));
+        /// Forecasts the deals that were open at each time from what was known then, by each method, and scores that.
+        Backtest::of(rule: BacktestRule, stays: Vec<Stay>, ends: Vec<End>) => Backtest::of(&rule, &stays, &ends);
+        /// Counts ended leads as Odoo's predictive lead scoring does, from its description.
+        OdooModel::of(stages: Vec<StageId>, leads: Vec<OdooLead>) => OdooModel::of(&stages, &leads);
+        /// Revenue up to a date from deals whose chances are given.
+        Forecast::of(deals: Vec<Odds>, options: ForecastOptions) => Forecast::of(&deals, &options);
+        /// How many leads a target takes, whether the planned ones reach it, and what limits.
+        FunnelPlan::of(
+            steps: Vec<FunnelStep>, values: OrderValues, units: Vec<SalesUnit>, options: FunnelOptions
+        ) =>
+            FunnelPlan::of(&steps, &values, &units, &options);
+        /// How long leads stay at a stage, and how they leave it, as far as it is known until a time.
+        Spell::at_stage(stage: StageId, stays: Vec<Stay>, until: Timestamp) => Spell::at_stage(&stage, &stays, until);
+        /// How long leads take from their first stage to their end, as far as it is known until a time.
+        Spell::to_end(stays: Vec<Stay>, ends: Vec<End>, until: Timestamp) => Spell::to_end(&stays, &ends, until);
+        /// How likely each end has come by each age, with standard errors.
+        Incidence::of(spells: Vec<Spell>) => Incidence::of(&spells);
+        /// The mean time in each state up to an age.
+        RestrictedMean::of(spells: Vec<Spell>, until: Estimate) => RestrictedMean::of(&spells, until);
         /// Apportions whole seats by votes; whoever has none gets none.
         Seats::of(seats: Count, votes: Vec<Count>, method: Apportionment) => apportion(seats, &votes, method);
         /// 3,600 leads in the year 2026, as a company in Germany counts it.
@@ -99,7 +132,41 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         /// The records as JSON lines, ready to be appended to a log in a file.
         Batch.to_lines(batch) => batch.to_lines();
     }
+    of_objects! { module, "(self, other)",
+        /// Both histories in one: what one pass over the stays of both gives.
+        HistoryData.merge(history, other: HistoryData) => history.clone().merge(other);
+    }
+    of_objects! { module, "(self, lead)",
+        /// With which probability a lead is won by these counts.
+        OdooModel.probability(model, lead: OdooLead) => model.probability(&lead);
+    }
+    of_objects! { module, "(self, at)",
+        /// The stay as it was known at a time: it may have lasted still, or not have begun.
+        Stay.known_at(stay, at: Timestamp) => Ok(stay.known_at(at));
+    }
+    of_objects! { module, "(self, time)",
+        /// The curves at one age.
+        Incidence.at(incidence, time: Estimate) => Ok(incidence.at(time));
+    }
+    of_objects! { module, "(self, /)",
+        /// How likely each end has come by each age, from columns.
+        SpellColumns.incidence(columns) => columns.incidence();
+    }
+    of_objects! { module, "(self, until)",
+        /// The mean time in each state up to an age, from columns.
+        SpellColumns.restricted_mean(columns, until: Estimate) => columns.restricted_mean(until);
+    }
     of_objects! { module, "(self, language)",
+        /// What the table says, for people.
+        ChanceTable.sentences(table, language: Language) => Ok(table.sentences(language));
+        /// Why a deal has this chance, for people.
+        DealChance.sentence(chance, language: Language) => Ok(chance.sentence(language));
+        /// Why a deal pays or does not, for people.
+        DealWorth.sentence(worth, language: Language) => Ok(worth.sentence(language));
+        /// What the forecast says, for people.
+        Forecast.sentences(forecast, language: Language) => Ok(forecast.sentences(language));
+        /// What the plan says, for people.
+        FunnelPlan.sentences(plan, language: Language) => Ok(plan.sentences(language));
         /// What the audit says, for people.
         Audit.sentences(audit, language: Language) => Ok(audit.sentences(language));
         /// The comparison as a table, for people.

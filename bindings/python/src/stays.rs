@@ -2,7 +2,8 @@
 
 use crate::shared::Shared;
 use leadwerk::crossing::python::{ToPython, object, take};
-use leadwerk::engine::{self, Record};
+use leadwerk::engine::{self, Record, SegmentBy};
+use leadwerk::pipeline::HistoryRule;
 use leadwerk::units::StageId;
 use pyo3::prelude::*;
 
@@ -18,6 +19,19 @@ impl StayFold {
     #[new]
     fn new() -> Self {
         Self { shared: Shared::new(engine::StayFold::default()) }
+    }
+
+    /// A fold whose leads belong to segments by these, the coarsest first: by medium and channel, a lead is in
+    /// `trade_fair/direct`, a part of `trade_fair`.
+    #[staticmethod]
+    fn by(by: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let by: Vec<SegmentBy> = take("by", by)?;
+        Ok(Self { shared: Shared::new(engine::StayFold::by(by)) })
+    }
+
+    /// The deals that are open, by lead.
+    fn deals<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.shared.long(py, |fold| fold.deals())?.to_python(py)
     }
 
     /// Folds the next records.
@@ -40,5 +54,37 @@ impl StayFold {
     fn table<'py>(&self, py: Python<'py>, stages: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let stages: Vec<StageId> = take("stages", stages)?;
         object(py, self.shared.long(py, |fold| fold.table(&stages))??)
+    }
+}
+
+/// Folds the records of a log into a history for the stage model, a stay at a time, and into the deals that are open.
+#[pyclass(frozen, module = "leadwerk")]
+pub(crate) struct HistoryFold {
+    shared: Shared<engine::HistoryFold>,
+}
+
+#[pymethods]
+impl HistoryFold {
+    /// Nothing folded yet, by this rule; leads belong to segments as of `StayFold.by`.
+    #[new]
+    fn new(rule: &Bound<'_, PyAny>, by: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let (rule, by): (HistoryRule, Vec<SegmentBy>) = (take("rule", rule)?, take("by", by)?);
+        Ok(Self { shared: Shared::new(engine::HistoryFold::new(rule, by)?) })
+    }
+
+    /// Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out.
+    fn fold(&self, py: Python<'_>, records: &Bound<'_, PyAny>) -> PyResult<()> {
+        let records: Vec<Record> = take("records", records)?;
+        Ok(self.shared.long(py, |fold| records.iter().try_for_each(|record| fold.fold(record)))??)
+    }
+
+    /// The history so far, with the stays that last.
+    fn history<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        object(py, self.shared.long(py, |fold| fold.history())??.data())
+    }
+
+    /// The deals that are open, by lead.
+    fn deals<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.shared.long(py, |fold| fold.deals())?.to_python(py)
     }
 }

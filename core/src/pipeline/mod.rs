@@ -30,6 +30,7 @@ pub use calibration::{
 };
 pub use curve::{
     CauseAt, CauseCurve, CauseMean, Columns, Curve, Incidence, IncidenceAt, Reckoned, RestrictedMean, Spell,
+    SpellColumns,
 };
 pub use deal::Deal;
 pub use history::{CleanUp, History, HistoryData, HistoryRule, LastingStay, RenamedStage, StaySums};

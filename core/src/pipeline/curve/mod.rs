@@ -20,7 +20,7 @@ use influence::Errors;
 use leadwerk_macros::crosses;
 pub use mean::{CauseMean, RestrictedMean};
 use spell::Own;
-pub use spell::{Columns, Spell};
+pub use spell::{Columns, Spell, SpellColumns};
 use table::Table;
 
 /// A figure with its standard error.

@@ -1,8 +1,9 @@
 //! Who was under observation from when to when, and how it ended: as rows, and as columns.
 
+use super::{Incidence, RestrictedMean};
 use crate::pipeline::stay::{End, Stay};
 use crate::pipeline::table::Word;
-use crate::units::{CauseId, Error, Estimate, LeadId, StageId, Text, Timestamp};
+use crate::units::{CauseId, Count, Error, Estimate, LeadId, StageId, Text, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,6 +84,44 @@ impl Spell {
         let days = (last.milliseconds() - begun.milliseconds()) as f64 / DAY;
         let cause = end.map(|(_, how)| CauseId::new(how)).transpose()?;
         Ok(Self { entered: Estimate::ZERO, left: Estimate::new(days)?, cause })
+    }
+}
+
+/// Spells as columns, as they come from a data frame.
+#[crosses]
+pub struct SpellColumns {
+    /// The ages at which they came under observation; empty if all were seen from their beginning.
+    pub entered: Vec<Estimate>,
+    /// The ages at which they ended, or were last seen.
+    pub left: Vec<Estimate>,
+    /// How they ended: 0 for still waiting, 1 for the first of `causes`, and so on.
+    pub cause: Vec<Count>,
+    /// The causes.
+    pub causes: Vec<CauseId>,
+}
+
+impl SpellColumns {
+    /// How long it takes to one end or another; see [`Incidence`].
+    ///
+    /// # Errors
+    /// As of [`Incidence::of_columns`].
+    pub fn incidence(&self) -> Result<Incidence, Error> {
+        self.plainly(Incidence::of_columns)
+    }
+
+    /// The mean time in each state up to an age; see [`RestrictedMean`].
+    ///
+    /// # Errors
+    /// As of [`RestrictedMean::of_columns`].
+    pub fn restricted_mean(&self, until: Estimate) -> Result<RestrictedMean, Error> {
+        self.plainly(|columns| RestrictedMean::of_columns(columns, until))
+    }
+
+    fn plainly<T>(&self, reckon: impl FnOnce(&Columns<'_>) -> T) -> T {
+        let numbers = |column: &[Estimate]| -> Vec<f64> { column.iter().map(|number| number.get()).collect() };
+        let (entered, left) = (numbers(&self.entered), numbers(&self.left));
+        let cause: Vec<u32> = self.cause.iter().map(|cause| cause.get()).collect();
+        reckon(&Columns { entered: &entered, left: &left, cause: &cause, causes: &self.causes })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::sums::{AgeSums, PeriodSums, StageSums};
 use super::{History, HistoryRule, Lasting};
+use crate::pipeline::stay::Stay;
 use crate::units::{Error, LeadId, SegmentId, StageId, Text, Timestamp};
 use leadwerk_macros::crosses;
 
@@ -59,6 +60,26 @@ pub struct LastingStay {
     pub segment: Option<SegmentId>,
     /// How often it was given.
     pub count: i64,
+}
+
+impl HistoryData {
+    /// The history of these stays, as data.
+    ///
+    /// # Errors
+    /// As of [`History::of`].
+    pub fn of(rule: HistoryRule, stays: Vec<Stay>) -> Result<Self, Error> {
+        Ok(History::of(rule, stays)?.data())
+    }
+
+    /// Both histories in one: what one pass over the stays of both gives.
+    ///
+    /// # Errors
+    /// As of [`History::from_data`] and [`History::merge`].
+    pub fn merge(self, other: Self) -> Result<Self, Error> {
+        let mut history = History::from_data(self)?;
+        history.merge(&History::from_data(other)?)?;
+        Ok(history.data())
+    }
 }
 
 const DAY: u128 = 86_400_000;

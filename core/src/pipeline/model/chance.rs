@@ -1,6 +1,7 @@
 //! The chances of deals.
 
 use super::horizon::Horizon;
+use super::words::whole;
 use super::{Chances, StageModel, quantile};
 use crate::pipeline::deal::Deal;
 use crate::units::{Error, Estimate, Language, LeadId, Probability, StageId};
@@ -30,10 +31,8 @@ pub struct DealChance {
 impl DealChance {
     /// Why it has this chance, for people.
     pub fn sentence(&self, language: Language) -> String {
-        let per_cent = |probability: Probability| format!("{:.0} %", f64::from(probability) * 100.0);
         let (stage, days) = (&self.stage, self.age_days.get().floor());
-        let (fresh, won, low, high) =
-            (per_cent(self.fresh), per_cent(self.won), per_cent(self.low), per_cent(self.high));
+        let (fresh, won, low, high) = (whole(self.fresh), whole(self.won), whole(self.low), whole(self.high));
         match (language, self.presumed_lost) {
             (Language::English, true) => {
                 format!(

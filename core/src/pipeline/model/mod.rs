@@ -12,6 +12,7 @@ mod law;
 mod published;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use chance::DealChance;
 pub use forecast::{Arrivals, ForecastRule};

@@ -1,0 +1,83 @@
+//! The published table in words.
+
+use super::published::{Basis, ChanceNote, ChanceTable, NoteKind, StageChance};
+use crate::units::{Language, Probability};
+
+impl ChanceTable {
+    /// What the table says, for people: a sentence for each stage, then what they must know.
+    pub fn sentences(&self, language: Language) -> Vec<String> {
+        let rows = self.rows.iter().map(|row| row.sentence(language));
+        let open = self.open.get();
+        let source = match (language, self.basis) {
+            (Language::English, Basis::Model) => {
+                format!("from {} ended leads, the time that each took, and {open} that are open", self.ended)
+            }
+            (Language::English, Basis::Counts) => format!("from {} ended leads alone", self.ended),
+            (Language::German, Basis::Model) => {
+                format!("aus {} beendeten Leads, der Zeit, die jeder brauchte, und {open} offenen", self.ended)
+            }
+            (Language::German, Basis::Counts) => format!("allein aus {} beendeten Leads", self.ended),
+        };
+        rows.chain([source]).chain(self.notes.iter().map(|note| note.sentence(language))).collect()
+    }
+}
+
+impl StageChance {
+    fn sentence(&self, language: Language) -> String {
+        let (stage, won, low, high) = (&self.stage, whole(self.published), whole(self.low), whole(self.high));
+        let ended = self.ended;
+        match (language, self.counted) {
+            (Language::English, Some(counted)) => format!(
+                "a lead at `{stage}` is won with {won} ({low} to {high}); by counting alone it would be {} of {ended}",
+                whole(counted)
+            ),
+            (Language::English, None) => {
+                format!("a lead at `{stage}` is won with {won} ({low} to {high}); none that came this far has ended")
+            }
+            (Language::German, Some(counted)) => format!(
+                "ein Lead auf `{stage}` wird mit {won} gewonnen ({low} bis {high}); nach bloßem Zählen wären es {} von {ended}",
+                whole(counted)
+            ),
+            (Language::German, None) => format!(
+                "ein Lead auf `{stage}` wird mit {won} gewonnen ({low} bis {high}); von denen, die so weit kamen, ist keiner beendet"
+            ),
+        }
+    }
+}
+
+impl ChanceNote {
+    fn sentence(&self, language: Language) -> String {
+        let stage = self.stage.as_ref().map_or("", |stage| stage.as_str());
+        match (language, self.kind) {
+            (Language::English, NoteKind::NothingEnded) => "no lead has ended yet; these figures are what experts say, or a guess".into(),
+            (Language::English, NoteKind::NoFailures) => {
+                "no lead has failed; probably nobody closes dead ones: close them, or presume them lost after some time".into()
+            }
+            (Language::English, NoteKind::NoWins) => "no lead was won yet".into(),
+            (Language::English, NoteKind::FewEnded) => "fewer than 300 leads have ended; the ranges are wide, and meant".into(),
+            (Language::English, NoteKind::NeverLeft) => format!("no lead has left `{stage}` yet"),
+            (Language::English, NoteKind::NotSeparate) => {
+                format!("the data do not tell `{stage}` from a neighbouring stage; sharpen what it takes to enter it")
+            }
+            (Language::German, NoteKind::NothingEnded) => {
+                "noch ist kein Lead beendet; diese Zahlen sind die der Fachleute oder geraten".into()
+            }
+            (Language::German, NoteKind::NoFailures) => {
+                "kein Lead ist gescheitert; vermutlich schließt niemand die toten: schließen Sie sie, oder lassen Sie sie nach einiger Zeit als verloren gelten".into()
+            }
+            (Language::German, NoteKind::NoWins) => "noch wurde kein Lead gewonnen".into(),
+            (Language::German, NoteKind::FewEnded) => {
+                "weniger als 300 Leads sind beendet; die Spannen sind weit, und das sind sie mit Absicht".into()
+            }
+            (Language::German, NoteKind::NeverLeft) => format!("noch hat kein Lead `{stage}` verlassen"),
+            (Language::German, NoteKind::NotSeparate) => format!(
+                "die Daten unterscheiden `{stage}` nicht von einer Nachbarstufe; schärfen Sie, was zum Eintritt nötig ist"
+            ),
+        }
+    }
+}
+
+/// In whole per cent.
+pub(super) fn whole(probability: Probability) -> String {
+    format!("{:.0} %", f64::from(probability) * 100.0)
+}
