@@ -1,5 +1,6 @@
 //! The chances of deals.
 
+use super::centre::centred;
 use super::horizon::Horizon;
 use super::words::whole;
 use super::{Chances, StageModel, quantile};
@@ -94,8 +95,9 @@ impl StageModel {
         }
         let tail = (1.0 - f64::from(self.rule.interval)) / 2.0;
         let rows = deals.iter().zip(&standings).zip(&mut drawn).map(|((deal, standing), drawn)| {
-            drawn.sort_by(f64::total_cmp);
             let won = standing.won(&self.laws);
+            centred(won, drawn);
+            drawn.sort_by(f64::total_cmp);
             let fresh = self.laws.get(standing.law).and_then(|law| law.fresh.get(standing.stage)).copied();
             Ok(DealChance {
                 lead: deal.lead.clone(),

@@ -1,8 +1,9 @@
 //! The forecast of open deals by the model.
 
+use super::StageModel;
+use super::centre::centred;
 use super::counts::days_between;
 use super::horizon::Horizon;
-use super::{Chances, StageModel};
 use crate::numerics::lot::Lot;
 use crate::pipeline::deal::Deal;
 use crate::pipeline::revenue::{Forecast, ForecastOptions, Inflow, Odds};
@@ -71,24 +72,38 @@ impl StageModel {
             None => None,
         };
         let days = days_between(self.at(), rule.until).max(0.0);
-        let mut odds: Vec<Odds> = (worthy.iter())
-            .map(|(deal, value)| Odds { lead: deal.lead.clone(), value: *value, won: Vec::new() })
-            .collect();
-        let mut expected = Vec::new();
+        let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); worthy.len()];
+        let mut arriving = Vec::new();
         for part in 0..u64::from(rule.draws.get()) {
             let laws = self.drawn(part);
-            let horizons: Vec<Horizon<'_>> = laws.iter().map(|law: &Chances| Horizon::new(law, days)).collect();
-            for (standing, odds) in standings.iter().zip(&mut odds) {
-                odds.won.push(Estimate::of(standing.won_by(&horizons)));
+            let horizons: Vec<Horizon<'_>> = laws.iter().map(|law| Horizon::new(law, days)).collect();
+            for (standing, drawn) in standings.iter().zip(&mut drawn) {
+                drawn.push(standing.won_by(&horizons));
             }
             if let Some((arrivals, law, stage)) = arrivals {
                 let mut lot = Lot::new(self.rule().seed.get(), ARRIVALS + part);
                 // Jeffreys' prior for a rate: half a deal.
                 let rate = lot.gamma(f64::from(arrivals.observed.get()) + 0.5) / arrivals.days.get();
-                let wins = horizons.get(law).map_or(0.0, |horizon| horizon.wins_of_one_a_day(stage));
-                expected.push(Estimate::of(rate * wins));
+                arriving.push((rate, horizons.get(law).map_or(0.0, |horizon| horizon.wins_of_one_a_day(stage))));
             }
         }
+        let horizons: Vec<Horizon<'_>> = self.laws.iter().map(|law| Horizon::new(law, days)).collect();
+        let odds = worthy.iter().zip(&standings).zip(drawn).map(|(((deal, value), standing), mut drawn)| {
+            centred(standing.won_by(&horizons), &mut drawn);
+            let won = drawn.into_iter().map(Estimate::of).collect();
+            Odds { lead: deal.lead.clone(), value: *value, won }
+        });
+        let odds: Vec<Odds> = odds.collect();
+        let expected: Vec<Estimate> = match arrivals {
+            None => Vec::new(),
+            Some((_, law, stage)) => {
+                // The wins of one lead a day, as a part of the days: a probability like the others.
+                let mut wins: Vec<f64> = arriving.iter().map(|(_, wins)| wins / days).collect();
+                let estimate = horizons.get(law).map_or(0.0, |horizon| horizon.wins_of_one_a_day(stage));
+                centred(estimate / days, &mut wins);
+                arriving.iter().zip(wins).map(|((rate, _), wins)| Estimate::of(rate * wins * days)).collect()
+            }
+        };
         let inflow = arrivals.map(|(arrivals, ..)| Inflow { expected, values: arrivals.values.clone() });
         let (at, until) = (self.at(), rule.until);
         let options = ForecastOptions { at, until, currency: rule.currency, target: rule.target, inflow };

@@ -3,6 +3,7 @@
 //! `counts` weighs a history as of a time, `fit` estimates from it how fast leads leave each stage at each age and where
 //! to, `law` and `horizon` reckon what follows from that, `published` and `chance` are the answers.
 
+mod centre;
 mod chance;
 mod counts;
 mod fit;

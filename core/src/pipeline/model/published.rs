@@ -1,5 +1,6 @@
 //! The table of stages that is published: what each usually wins, with the old figure beside it.
 
+use super::centre::centred;
 use super::counts::ancestors;
 use super::{StageModel, quantile};
 use crate::numerics::beta::Beta;
@@ -213,6 +214,7 @@ impl StageModel {
         let worked = fresh.iter().take(self.stages().len()).enumerate();
         let figures = worked.map(|(stage, &value)| {
             let mut draws: Vec<f64> = self.spread(place).filter_map(|fresh| fresh.get(stage).copied()).collect();
+            centred(value, &mut draws);
             draws.sort_by(f64::total_cmp);
             #[expect(clippy::cast_precision_loss, reason = "at most 10,000")]
             let count = draws.len().max(2) as f64;

@@ -1,0 +1,49 @@
+//! Draws around an estimate.
+
+/// Draws of a probability, moved in their log-odds so that their mean is the estimate.
+///
+/// A draw of rates that are few counts each lets leads wait longer than the estimate does, and who waits longer wins less
+/// often: uncorrected, the draws would lie below the estimate, by a twentieth with 300 leads.
+pub(super) fn centred(estimate: f64, drawn: &mut [f64]) {
+    if !(0.0 < estimate && estimate < 1.0) {
+        drawn.fill(estimate);
+        return;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "at most 10,000")]
+    let count = drawn.len().max(1) as f64;
+    drawn.iter_mut().for_each(|p| *p = log_odds(*p));
+    // The mean of probabilities moves a little less than their log-odds do; after four steps it is there.
+    let mut shift = 0.0;
+    for _ in 0..4 {
+        let mean = drawn.iter().map(|odds| probability(odds + shift)).sum::<f64>() / count;
+        shift += log_odds(estimate) - log_odds(mean);
+    }
+    drawn.iter_mut().for_each(|odds| *odds = probability(*odds + shift));
+}
+
+fn log_odds(p: f64) -> f64 {
+    let p = p.clamp(1e-12, 1.0 - 1e-12);
+    (p / (1.0 - p)).ln()
+}
+
+fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mean_is_the_estimate_and_the_order_stays() {
+        let mut drawn = [0.1, 0.2, 0.25, 0.4];
+        centred(0.3, &mut drawn);
+        assert!((drawn.iter().sum::<f64>() / 4.0 - 0.3).abs() < 1e-6);
+        assert!(drawn.is_sorted() && drawn[3] < 0.6, "{drawn:?}");
+        for sure in [0.0, 1.0] {
+            centred(sure, &mut drawn);
+            assert_eq!(drawn, [sure; 4]);
+        }
+        centred(0.5, &mut []);
+    }
+}
