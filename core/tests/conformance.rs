@@ -21,8 +21,8 @@ use leadwerk::engine::{Engine, HistoryFold, Record, Request, SegmentBy, Sequence
 use leadwerk::lead::{Actor, Phase};
 use leadwerk::pipeline::{End, HistoryData, HistoryRule, StageTable, Stay};
 use leadwerk::policy::Policy;
-use reckon::Given;
 use leadwerk::units::{Decimal, Language, LeadId, MemberId, Money, Note, Probability, StageId, Timestamp};
+use reckon::Given;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -221,7 +221,9 @@ impl Run {
         self.check(given.0.is_empty(), &format!("{function}: nobody asks for {:?}", given.0));
         self.check(case.get("expect").is_some() || case.get("say").is_some(), "expects nothing");
         if let Some(expected) = case.get("expect") {
-            reckon::faults(function, expected, &answer.value, case["within"].as_f64()).iter().for_each(|f| self.fail(f));
+            reckon::faults(function, expected, &answer.value, case["within"].as_f64())
+                .iter()
+                .for_each(|f| self.fail(f));
         }
         if let Some(say) = case.get("say") {
             self.same(&format!("{function}: said"), say, &answer.said.unwrap_or_default());

@@ -82,7 +82,7 @@ export const functions = {
   },
   'Stay.known_at': (g) => {
     const known = Stay.knownAt(g.one(Stay, 'stay'), g.take('at'))
-    return { value: known === undefined ? null : written(Stay, known) }
+    return { value: known === null ? null : written(Stay, known) }
   },
   'Spell.at_stage': (g) => all(Spell, Spell.atStage(g.take('stage'), g.list(Stay, 'stays'), g.take('until'))),
   'Spell.to_end': (g) => all(Spell, Spell.toEnd(g.list(Stay, 'stays'), g.list(End, 'ends'), g.take('until'))),

@@ -3,7 +3,7 @@
 use super::{parse, to_json};
 use leadwerk::Error;
 use leadwerk::pipeline::{
-    Backtest, Calibration, Forecast, FunnelPlan, HistoryData, History, Incidence, OdooModel, RestrictedMean, Spell,
+    Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
     SpellColumns, StageModel, Stay, freeze,
 };
 use leadwerk::units::{Estimate, Language};
@@ -74,9 +74,7 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
             mute(&one?.merge(other?)?)
         }
         "Calibration.of" => mute(&Calibration::of(&g.take::<Vec<_>>("forecasts"), &g.take::<Vec<_>>("ends"))),
-        "Backtest.of" => {
-            mute(&Backtest::of(&g.take("rule"), &g.take::<Vec<_>>("stays"), &g.take::<Vec<_>>("ends"))?)
-        }
+        "Backtest.of" => mute(&Backtest::of(&g.take("rule"), &g.take::<Vec<_>>("stays"), &g.take::<Vec<_>>("ends"))?),
         "OdooModel.probability" => {
             let model = OdooModel::of(&g.take::<Vec<_>>("stages"), &g.take::<Vec<_>>("leads"))?;
             mute(&model.probability(&g.take("lead"))?)
@@ -91,19 +89,13 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
             said(&plan, |language| plan.sentences(language))
         }
         "Stay.known_at" => mute(&g.take::<Stay>("stay").known_at(g.take("at"))),
-        "Spell.at_stage" => {
-            mute(&Spell::at_stage(&g.take("stage"), &g.take::<Vec<_>>("stays"), g.take("until"))?)
-        }
-        "Spell.to_end" => {
-            mute(&Spell::to_end(&g.take::<Vec<_>>("stays"), &g.take::<Vec<_>>("ends"), g.take("until"))?)
-        }
+        "Spell.at_stage" => mute(&Spell::at_stage(&g.take("stage"), &g.take::<Vec<_>>("stays"), g.take("until"))?),
+        "Spell.to_end" => mute(&Spell::to_end(&g.take::<Vec<_>>("stays"), &g.take::<Vec<_>>("ends"), g.take("until"))?),
         "Incidence.of" => mute(&Incidence::of(&g.take::<Vec<_>>("spells"))?),
         "Incidence.at" => mute(&Incidence::of(&g.take::<Vec<_>>("spells"))?.at(g.take::<Estimate>("time"))),
         "RestrictedMean.of" => mute(&RestrictedMean::of(&g.take::<Vec<_>>("spells"), g.take("until"))?),
         "SpellColumns.incidence" => mute(&g.take::<SpellColumns>("columns").incidence()?),
-        "SpellColumns.restricted_mean" => {
-            mute(&g.take::<SpellColumns>("columns").restricted_mean(g.take("until"))?)
-        }
+        "SpellColumns.restricted_mean" => mute(&g.take::<SpellColumns>("columns").restricted_mean(g.take("until"))?),
         other => panic!("no function is called `{other}`"),
     }
 }
@@ -133,7 +125,9 @@ pub(crate) fn faults(place: &str, expected: &Value, got: &Value, within: Option<
         }
         (Value::Array(items), Value::Array(others)) if items.len() == others.len() => {
             let items = items.iter().zip(others).enumerate();
-            items.flat_map(|(number, (item, other))| faults(&format!("{place}[{number}]"), item, other, within)).collect()
+            items
+                .flat_map(|(number, (item, other))| faults(&format!("{place}[{number}]"), item, other, within))
+                .collect()
         }
         (Value::Number(wanted), Value::Number(number)) => {
             let (wanted, number) = (wanted.as_f64().unwrap(), number.as_f64().unwrap());
