@@ -5019,7 +5019,7 @@ class OdooModel(Value):
     @staticmethod
     def of(stages: Iterable[str], leads: Iterable[OdooLead]) -> OdooModel:
         """Counts ended leads as Odoo's predictive lead scoring does, from its description."""
-    def probability(self, lead: OdooLead) -> Probability:
+    def probability(self, lead: OdooLead) -> float:
         """With which probability a lead is won by these counts."""
 
 @final

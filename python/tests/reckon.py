@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from leadwerk import (
     Backtest,
@@ -81,8 +81,8 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "HistoryData.merge": lambda g: Given(g.take("one")).history().merge(Given(g.take("other")).history()),
     "Calibration.of": lambda g: Calibration.of(g.list(FrozenForecast, "forecasts"), g.list(End, "ends")),
     "Backtest.of": lambda g: Backtest.of(g.one(BacktestRule, "rule"), g.list(Stay, "stays"), g.list(End, "ends")),
-    "OdooModel.probability": lambda g: (
-        OdooModel.of(g.take("stages"), g.list(OdooLead, "leads")).probability(g.one(OdooLead, "lead"))
+    "OdooModel.probability": lambda g: OdooModel.of(g.take("stages"), g.list(OdooLead, "leads")).probability(
+        g.one(OdooLead, "lead")
     ),
     "Forecast.of": lambda g: Forecast.of(g.list(Odds, "deals"), g.one(ForecastOptions, "options")),
     "FunnelPlan.of": lambda g: FunnelPlan.of(
@@ -106,7 +106,8 @@ def written(answer: Any) -> Json:
     """An answer as JSON."""
     if isinstance(answer, Value):
         return answer.to_dict()
-    return [written(item) for item in answer] if isinstance(answer, (list, tuple)) else answer
+    rows = as_rows(answer)
+    return answer if rows is None else [written(row) for row in rows]
 
 
 def said(answer: Any) -> Json:
@@ -115,9 +116,12 @@ def said(answer: Any) -> Json:
 
 
 def sentences(answer: Any, language: Language) -> list[str]:
-    if isinstance(answer, tuple):
-        return [row.sentence(language) for row in answer]
-    return list(answer.sentences(language))
+    rows = as_rows(answer)
+    return list(answer.sentences(language)) if rows is None else [row.sentence(language) for row in rows]
+
+
+def as_rows(answer: Any) -> tuple[Any, ...] | None:
+    return cast("tuple[Any, ...]", answer) if isinstance(answer, tuple) else None
 
 
 def faults(place: str, expected: Json, got: Json, within: float | None = None) -> list[str]:
