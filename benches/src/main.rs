@@ -28,6 +28,7 @@ mod measure;
 mod memory;
 mod peer;
 mod replay;
+mod stages;
 mod tick;
 mod transition;
 mod world;
@@ -56,7 +57,7 @@ impl Size {
 
 type Bench = (&'static str, fn(Size) -> Vec<Figure>);
 
-const BENCHES: [Bench; 9] = [
+const BENCHES: [Bench; 10] = [
     ("transition", transition::run),
     ("guarded", guarded::run),
     ("decision", decision::run),
@@ -66,6 +67,7 @@ const BENCHES: [Bench; 9] = [
     ("calendar", calendar::run),
     ("forecast", forecast::run),
     ("incidence", incidence::run),
+    ("stages", stages::run),
 ];
 
 fn main() -> ExitCode {

@@ -13,6 +13,7 @@ mod arguments;
 mod fairness;
 mod figures;
 mod history;
+mod outlook;
 mod print;
 mod progress;
 
@@ -23,6 +24,7 @@ use leadwerk::engine::Engine;
 use leadwerk::engine::import::{ImportReport, Mapping, import};
 use leadwerk::simulation::{Year, YearPlan};
 use leadwerk::units::{Count, Seed, Timestamp};
+use outlook::Outlook;
 use progress::Progress;
 use std::path::Path;
 use std::process::ExitCode;
@@ -34,6 +36,7 @@ struct Outcome {
     engine: Engine,
     figures: Figures,
     fairness: Fairness,
+    outlook: Outlook,
     /// Commands that were decided, refused ones included; for a history its rows.
     commands: usize,
     took: Duration,
@@ -72,10 +75,11 @@ fn print(outcome: &Outcome, arguments: &Arguments) -> Result<(), String> {
     }
     let table = outcome.figures.stage_table(&outcome.engine).map_err(|refusal| refusal.to_string())?;
     let told = outcome.fairness.tell(&outcome.engine).map_err(|refusal| refusal.to_string())?;
+    let outlook = outcome.outlook.tell(&outcome.engine).map_err(|refusal| refusal.to_string())?;
     if arguments.json {
-        println!("{}", print::json(outcome, &table, told.as_ref()));
+        println!("{}", print::json(outcome, &table, told.as_ref(), outlook.as_ref()));
     } else {
-        println!("{}", print::text(outcome, &table, told.as_ref()));
+        println!("{}", print::text(outcome, &table, told.as_ref(), outlook.as_ref()));
     }
     Ok(())
 }
@@ -90,7 +94,7 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
         let requests: Vec<_> = (&mut year).inspect(|_| progress.step()).collect();
         drop(progress);
         let mut engine = Engine::new(year.policy().clone())?;
-        let (mut figures, mut fairness) = (Figures::default(), Fairness::default());
+        let (mut figures, mut fairness, mut outlook) = (Figures::default(), Fairness::default(), Outlook::default());
         let mut progress = Progress::new("living it");
         let mut took = Duration::ZERO;
         for request in &requests {
@@ -102,6 +106,7 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
                     for record in &receipt.records {
                         figures.fold(record);
                         fairness.fold(record);
+                        outlook.fold(record);
                     }
                     fairness.keep(&receipt.choices);
                 }
@@ -110,7 +115,7 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
             progress.step();
         }
         let title = format!("A simulated company year, seed {seed}: all figures of it are invented");
-        Ok(Outcome { title, engine, figures, fairness, commands: requests.len(), took, report: None })
+        Ok(Outcome { title, engine, figures, fairness, outlook, commands: requests.len(), took, report: None })
     };
     play().map_err(|refusal| refusal.to_string())
 }
@@ -124,11 +129,12 @@ fn play_history(file: &Path, mapping: &Path) -> Result<Outcome, String> {
     let now = now().map_err(|refusal| refusal.to_string())?;
     let play = || -> Result<Outcome, leadwerk::Error> {
         let mut engine = Engine::new(mapping.policy()?)?;
-        let mut figures = Figures::default();
+        let (mut figures, mut outlook) = (Figures::default(), Outlook::default());
         let mut progress = Progress::new("folding the history");
         let (commands, begin) = (rows.len(), Instant::now());
         let report = import(&mut engine, &mapping, rows, now, |record| {
             figures.fold(record);
+            outlook.fold(record);
             progress.step();
         })?;
         let took = begin.elapsed();
@@ -137,7 +143,8 @@ fn play_history(file: &Path, mapping: &Path) -> Result<Outcome, String> {
             figures.refusals.insert(refusal.error_code.clone(), refusal.count.unsigned_abs());
         }
         let title = format!("The history {}", file.display());
-        Ok(Outcome { title, engine, figures, fairness: Fairness::default(), commands, took, report: Some(report) })
+        let fairness = Fairness::default();
+        Ok(Outcome { title, engine, figures, fairness, outlook, commands, took, report: Some(report) })
     };
     play().map_err(|refusal| refusal.to_string())
 }

@@ -3,6 +3,7 @@
 use super::Outcome;
 use super::fairness::Told;
 use super::figures::end_states;
+use super::outlook;
 use leadwerk::lead::Phase;
 use leadwerk::pipeline::{StageRow, StageTable};
 use leadwerk::units::Probability;
@@ -10,7 +11,12 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 
 /// One JSON object.
-pub(crate) fn json(outcome: &Outcome, table: &StageTable, told: Option<&Told>) -> Value {
+pub(crate) fn json(
+    outcome: &Outcome,
+    table: &StageTable,
+    told: Option<&Told>,
+    outlook: Option<&outlook::Told>,
+) -> Value {
     let Outcome { engine, figures, report, .. } = outcome;
     let contact = &figures.first_contact;
     let mut object = json!({
@@ -37,6 +43,9 @@ pub(crate) fn json(outcome: &Outcome, table: &StageTable, told: Option<&Told>) -
     if let (Some(told), Some(object)) = (told, object.as_object_mut()) {
         object.insert("fairness".into(), told.json());
     }
+    if let (Some(outlook), Some(object)) = (outlook, object.as_object_mut()) {
+        object.insert("outlook".into(), outlook.json());
+    }
     if let (Some(report), Some(object)) = (report, object.as_object_mut()) {
         object.insert("rows".into(), report.rows.into());
         object.insert("rows_used".into(), report.used.into());
@@ -57,14 +66,25 @@ fn per_second(outcome: &Outcome) -> u64 {
 }
 
 /// A page for people.
-pub(crate) fn text(outcome: &Outcome, table: &StageTable, told: Option<&Told>) -> String {
+pub(crate) fn text(
+    outcome: &Outcome,
+    table: &StageTable,
+    told: Option<&Told>,
+    outlook: Option<&outlook::Told>,
+) -> String {
     let mut page = String::new();
     // Writing to a string cannot fail.
-    let _ = write_page(&mut page, outcome, table, told);
+    let _ = write_page(&mut page, outcome, table, told, outlook);
     page
 }
 
-fn write_page(page: &mut String, outcome: &Outcome, table: &StageTable, told: Option<&Told>) -> std::fmt::Result {
+fn write_page(
+    page: &mut String,
+    outcome: &Outcome,
+    table: &StageTable,
+    told: Option<&Told>,
+    outlook: Option<&outlook::Told>,
+) -> std::fmt::Result {
     let Outcome { engine, figures, .. } = outcome;
     writeln!(page, "{}\n", outcome.title)?;
     if let Some(report) = &outcome.report {
@@ -96,6 +116,9 @@ fn write_page(page: &mut String, outcome: &Outcome, table: &StageTable, told: Op
     write_contact(page, outcome)?;
     if let Some(told) = told {
         told.write(page)?;
+    }
+    if let Some(outlook) = outlook {
+        outlook.write(page)?;
     }
     writeln!(page, "Refusals: {}", figures.refusals.values().sum::<u64>())?;
     for (code, count) in &figures.refusals {

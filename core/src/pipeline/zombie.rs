@@ -111,21 +111,21 @@ impl DealWorth {
         let (won, effort) = (format!("{:.1} %", f64::from(self.won) * 100.0), format!("{:.1}", self.effort.get()));
         let (expected, each, least) = (self.expected, self.per_effort, self.least);
         match (language, self.value, self.zombie) {
-            (Language::English, None, _) => format!("lead `{lead}` has no order value, so nothing is expected of it"),
+            (Language::English, None, _) => format!("Lead {lead} has no order value, so nothing is expected of it."),
             (Language::English, Some(value), true) => format!(
-                "after {days} days at `{stage}` lead `{lead}` has a chance of {won} on {value}: {expected} for {effort} more units of effort is {each} each, less than {least}"
+                "After {days} days at {stage}, lead {lead} has a chance of {won} on {value}: {expected} for {effort} more units of effort is {each} each, less than {least}."
             ),
             (Language::English, Some(value), false) => format!(
-                "after {days} days at `{stage}` lead `{lead}` has a chance of {won} on {value}: {expected} for {effort} more units of effort is {each} each, at least {least}"
+                "After {days} days at {stage}, lead {lead} has a chance of {won} on {value}: {expected} for {effort} more units of effort is {each} each, at least {least}."
             ),
             (Language::German, None, _) => {
-                format!("Lead `{lead}` hat keinen Auftragswert, also ist nichts von ihm zu erwarten")
+                format!("Lead {lead} hat keinen Auftragswert, also ist nichts von ihm zu erwarten.")
             }
             (Language::German, Some(value), true) => format!(
-                "nach {days} Tagen auf `{stage}` hat Lead `{lead}` eine Chance von {won} auf {value}: {expected} für noch {effort} Einheiten Aufwand sind je {each}, weniger als {least}"
+                "Nach {days} Tagen auf {stage} hat Lead {lead} eine Chance von {won} auf {value}: {expected} für noch {effort} Einheiten Aufwand sind je {each}, weniger als {least}."
             ),
             (Language::German, Some(value), false) => format!(
-                "nach {days} Tagen auf `{stage}` hat Lead `{lead}` eine Chance von {won} auf {value}: {expected} für noch {effort} Einheiten Aufwand sind je {each}, mindestens {least}"
+                "Nach {days} Tagen auf {stage} hat Lead {lead} eine Chance von {won} auf {value}: {expected} für noch {effort} Einheiten Aufwand sind je {each}, mindestens {least}."
             ),
         }
     }

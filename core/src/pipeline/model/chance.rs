@@ -37,17 +37,17 @@ impl DealChance {
         match (language, self.presumed_lost) {
             (Language::English, true) => {
                 format!(
-                    "stage `{stage}` usually wins {fresh}; after {days} days there without a move this lead is taken for lost"
+                    "Stage {stage} usually wins {fresh}; after {days} days there without a move this lead is taken for lost."
                 )
             }
             (Language::English, false) => format!(
-                "stage `{stage}` usually wins {fresh}; after {days} days there without a move it is {won} ({low} to {high})"
+                "Stage {stage} usually wins {fresh}; after {days} days there without a move it is {won} ({low} to {high})."
             ),
             (Language::German, true) => format!(
-                "Stufe `{stage}` gewinnt gewöhnlich {fresh}; nach {days} Tagen dort ohne Bewegung gilt dieser Lead als verloren"
+                "Stufe {stage} gewinnt gewöhnlich {fresh}; nach {days} Tagen dort ohne Bewegung gilt dieser Lead als verloren."
             ),
             (Language::German, false) => format!(
-                "Stufe `{stage}` gewinnt gewöhnlich {fresh}; nach {days} Tagen dort ohne Bewegung sind es {won} ({low} bis {high})"
+                "Stufe {stage} gewinnt gewöhnlich {fresh}; nach {days} Tagen dort ohne Bewegung sind es {won} ({low} bis {high})."
             ),
         }
     }

@@ -107,7 +107,7 @@ fn no_failures_are_no_certainty_but_a_note_and_presumed_lost_helps() {
     assert!((won - 0.5).abs() < 0.05, "forty won and forty presumed lost: {won}");
     let old = &presumed.chances(&[deal("F", 0.0, None)]).unwrap()[0];
     assert!(old.presumed_lost && old.won == Probability::ZERO);
-    assert!(old.sentence(crate::units::Language::English).ends_with("this lead is taken for lost"));
+    assert!(old.sentence(crate::units::Language::English).ends_with("this lead is taken for lost."));
 }
 
 #[test]

@@ -10,13 +10,13 @@ impl ChanceTable {
         let open = self.open.get();
         let source = match (language, self.basis) {
             (Language::English, Basis::Model) => {
-                format!("from {} ended leads, the time that each took, and {open} that are open", self.ended)
+                format!("From {} ended leads, the time that each took, and {open} that are open.", self.ended)
             }
-            (Language::English, Basis::Counts) => format!("from {} ended leads alone", self.ended),
+            (Language::English, Basis::Counts) => format!("From {} ended leads alone.", self.ended),
             (Language::German, Basis::Model) => {
-                format!("aus {} beendeten Leads, der Zeit, die jeder brauchte, und {open} offenen", self.ended)
+                format!("Aus {} beendeten Leads, der Zeit, die jeder brauchte, und {open} offenen.", self.ended)
             }
-            (Language::German, Basis::Counts) => format!("allein aus {} beendeten Leads", self.ended),
+            (Language::German, Basis::Counts) => format!("Allein aus {} beendeten Leads.", self.ended),
         };
         rows.chain([source]).chain(self.notes.iter().map(|note| note.sentence(language))).collect()
     }
@@ -28,18 +28,18 @@ impl StageChance {
         let ended = self.ended;
         match (language, self.counted) {
             (Language::English, Some(counted)) => format!(
-                "a lead at `{stage}` is won with {won} ({low} to {high}); by counting alone it would be {} of {ended}",
+                "A lead at {stage} is won with {won} ({low} to {high}); by counting alone it would be {} of {ended}.",
                 whole(counted)
             ),
             (Language::English, None) => {
-                format!("a lead at `{stage}` is won with {won} ({low} to {high}); none that came this far has ended")
+                format!("A lead at {stage} is won with {won} ({low} to {high}); none that came this far has ended.")
             }
             (Language::German, Some(counted)) => format!(
-                "ein Lead auf `{stage}` wird mit {won} gewonnen ({low} bis {high}); nach bloßem Zählen wären es {} von {ended}",
+                "Ein Lead auf {stage} wird mit {won} gewonnen ({low} bis {high}); nach bloßem Zählen wären es {} von {ended}.",
                 whole(counted)
             ),
             (Language::German, None) => format!(
-                "ein Lead auf `{stage}` wird mit {won} gewonnen ({low} bis {high}); von denen, die so weit kamen, ist keiner beendet"
+                "Ein Lead auf {stage} wird mit {won} gewonnen ({low} bis {high}); von denen, die so weit kamen, ist keiner beendet."
             ),
         }
     }
@@ -49,29 +49,29 @@ impl ChanceNote {
     fn sentence(&self, language: Language) -> String {
         let stage = self.stage.as_ref().map_or("", |stage| stage.as_str());
         match (language, self.kind) {
-            (Language::English, NoteKind::NothingEnded) => "no lead has ended yet; these figures are what experts say, or a guess".into(),
+            (Language::English, NoteKind::NothingEnded) => "No lead has ended yet; these figures are what experts say, or a guess.".into(),
             (Language::English, NoteKind::NoFailures) => {
-                "no lead has failed; probably nobody closes dead ones: close them, or presume them lost after some time".into()
+                "No lead has failed; probably nobody closes dead ones: close them, or presume them lost after some time.".into()
             }
-            (Language::English, NoteKind::NoWins) => "no lead was won yet".into(),
-            (Language::English, NoteKind::FewEnded) => "fewer than 300 leads have ended; the ranges are wide, and meant".into(),
-            (Language::English, NoteKind::NeverLeft) => format!("no lead has left `{stage}` yet"),
+            (Language::English, NoteKind::NoWins) => "No lead was won yet.".into(),
+            (Language::English, NoteKind::FewEnded) => "Fewer than 300 leads have ended; the ranges are wide, and meant.".into(),
+            (Language::English, NoteKind::NeverLeft) => format!("No lead has left {stage} yet."),
             (Language::English, NoteKind::NotSeparate) => {
-                format!("the data do not tell `{stage}` from a neighbouring stage; sharpen what it takes to enter it")
+                format!("The data do not tell {stage} from a neighbouring stage; sharpen what it takes to enter it.")
             }
             (Language::German, NoteKind::NothingEnded) => {
-                "noch ist kein Lead beendet; diese Zahlen sind die der Fachleute oder geraten".into()
+                "Noch ist kein Lead beendet; diese Zahlen sind die der Fachleute oder geraten.".into()
             }
             (Language::German, NoteKind::NoFailures) => {
-                "kein Lead ist gescheitert; vermutlich schließt niemand die toten: schließen Sie sie, oder lassen Sie sie nach einiger Zeit als verloren gelten".into()
+                "Kein Lead ist gescheitert; vermutlich schließt niemand die toten: schließen Sie sie, oder lassen Sie sie nach einiger Zeit als verloren gelten.".into()
             }
-            (Language::German, NoteKind::NoWins) => "noch wurde kein Lead gewonnen".into(),
+            (Language::German, NoteKind::NoWins) => "Noch wurde kein Lead gewonnen.".into(),
             (Language::German, NoteKind::FewEnded) => {
-                "weniger als 300 Leads sind beendet; die Spannen sind weit, und das sind sie mit Absicht".into()
+                "Weniger als 300 Leads sind beendet; die Spannen sind weit, und das sind sie mit Absicht.".into()
             }
-            (Language::German, NoteKind::NeverLeft) => format!("noch hat kein Lead `{stage}` verlassen"),
+            (Language::German, NoteKind::NeverLeft) => format!("Noch hat kein Lead {stage} verlassen."),
             (Language::German, NoteKind::NotSeparate) => format!(
-                "die Daten unterscheiden `{stage}` nicht von einer Nachbarstufe; schärfen Sie, was zum Eintritt nötig ist"
+                "Die Daten unterscheiden {stage} nicht von einer Nachbarstufe; schärfen Sie, was zum Eintritt nötig ist."
             ),
         }
     }
