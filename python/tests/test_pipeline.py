@@ -45,12 +45,12 @@ def test_from_the_log_to_the_forecast() -> None:
     assert [chance.lead for chance in chances] == [deal.lead for deal in deals]
     assert all(chance.low <= chance.won <= chance.high for chance in chances)
     assert [chance.won for chance in chances] == pytest.approx(model.won(deals), abs=1e-6)
-    assert chances[0].sentence(Language.GERMAN).startswith(f"Stufe `{deals[0].stage}` gewinnt gewöhnlich ")
+    assert chances[0].sentence(Language.GERMAN).startswith(f"Stufe {deals[0].stage} gewinnt gewöhnlich ")
 
     table = model.table()
     assert [row.stage for row in table.rows] == list(rule.stages[:-1])
     assert sorted(row.published for row in table.rows) == [row.published for row in table.rows]
-    assert table.sentences(Language.ENGLISH)[0].startswith(f"a lead at `{rule.stages[0]}` is won with ")
+    assert table.sentences(Language.ENGLISH)[0].startswith(f"A lead at {rule.stages[0]} is won with ")
     segment = next(deal.segment for deal in deals if deal.segment)
     assert model.table(segment).segment == segment and model.table(None) == table
 
@@ -71,8 +71,10 @@ def test_from_the_log_to_the_forecast() -> None:
     assert len({history, HistoryData.of(rule, []), HistoryData.of(rule, [])}) == 2
 
     with ThreadPoolExecutor(4) as pool:
-        assert set(pool.map(lambda _: model.chances(deals), range(8))) == {chances}
-        assert set(pool.map(lambda _: model.table(segment), range(8))) == {model.table(segment)}
+        asked = [pool.submit(model.chances, deals) for _ in range(8)]
+        tables = [pool.submit(model.table, segment) for _ in range(8)]
+        assert {answer.result() for answer in asked} == {chances}
+        assert {answer.result() for answer in tables} == {model.table(segment)}
 
 
 def test_what_the_model_refuses() -> None:

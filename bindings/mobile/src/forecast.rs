@@ -83,7 +83,10 @@ pub fn spell_columns_incidence(spell_columns: SpellColumns) -> Result<Incidence,
 
 /// The mean time in each state up to an age, from columns.
 #[uniffi::export]
-pub fn spell_columns_restricted_mean(spell_columns: Given<SpellColumns>, until: Estimate) -> Result<RestrictedMean, Refusal> {
+pub fn spell_columns_restricted_mean(
+    spell_columns: Given<SpellColumns>,
+    until: Estimate,
+) -> Result<RestrictedMean, Refusal> {
     let spell_columns = spell_columns.checked()?;
     attempt(|| spell_columns.restricted_mean(until))
 }

@@ -29,12 +29,12 @@ class PipelineTest {
         assertEquals(deals.map { it.lead }, chances.map { it.lead })
         assertTrue(chances.all { it.won in it.low..it.high })
         model.won(deals).zip(chances).forEach { (won, chance) -> assertEquals(won, chance.won, 1e-6) }
-        assertTrue(chances.first().sentence(Language.GERMAN).startsWith("Stufe `${deals.first().stage}` gewinnt gewöhnlich "))
+        assertTrue(chances.first().sentence(Language.GERMAN).startsWith("Stufe ${deals.first().stage} gewinnt gewöhnlich "))
 
         val table = model.table(null)
         assertEquals(rule.stages.dropLast(1), table.rows.map { it.stage })
         assertEquals(table.rows.map { it.published }.sorted(), table.rows.map { it.published })
-        assertTrue(table.sentences(Language.ENGLISH).first().startsWith("a lead at `${rule.stages.first()}` is won with "))
+        assertTrue(table.sentences(Language.ENGLISH).first().startsWith("A lead at ${rule.stages.first()} is won with "))
         val segment = deals.firstNotNullOf { it.segment }
         assertEquals(segment, model.table(segment).segment)
 
