@@ -99,8 +99,22 @@ export type ErrorCode =
   | 'CHANNEL_CONTRADICTED'
   /** Chance is asked too rarely or too often. */
   | 'REPETITIONS_OUT_OF_RANGE'
+  /** A spell ends before it begins. */
+  | 'SPELL_REVERSED'
+  /** An age is below 0. */
+  | 'AGE_NEGATIVE'
+  /** A curve is to be reckoned from no row, or from none that was ever under observation. */
+  | 'SPELLS_MISSING'
+  /** Columns of one table differ in length. */
+  | 'COLUMNS_UNEQUAL'
   /** Seats are to be apportioned, and nobody has a vote. */
   | 'VOTES_MISSING'
+  /** A figure of a reckoning is beyond its limits. */
+  | 'FIGURE_OUT_OF_RANGE'
+  /** A deal is listed twice, and would count twice. */
+  | 'DUPLICATE_DEAL'
+  /** A setting of a reckoning is outside of what is allowed. */
+  | 'SETTING_OUT_OF_RANGE'
   /** The policy has faults; each is listed with its path and what is allowed. */
   | 'POLICY_FAULTY'
   /** The log has adopted another policy than the engine decides by. */
@@ -225,6 +239,10 @@ export type ErrorCode =
   | 'STAY_UNCLEAR'
   /** A foreign history says that something will have happened. */
   | 'TIME_IN_FUTURE'
+  /** What is asked for lies before something that is known already. */
+  | 'HISTORY_AHEAD'
+  /** Two histories were kept by different rules and cannot be added. */
+  | 'HISTORIES_DIFFER'
   /** The engine met a fault of its own. */
   | 'INTERNAL_FAULT'
   /** The native half of the package is missing for this platform. */
@@ -429,6 +447,38 @@ export interface ArrivalInput {
   givenTo?: MemberId | null | undefined
 }
 
+/** How many deals came in, and so how many will. */
+export interface Arrivals {
+  /** How many came. */
+  observed: Count
+  /** In how many days. */
+  days: Estimate
+  /** The stage that they come to first. */
+  stage: StageId
+  /** Their segment. */
+  segment: SegmentId | null
+  /** What such deals are worth when they are won: any of these values, equally likely. */
+  values: Money[]
+}
+
+/**
+ * How many deals came in, and so how many will.
+ *
+ * The form in which it may go in.
+ */
+export interface ArrivalsInput {
+  /** How many came. */
+  observed: Count
+  /** In how many days. */
+  days: Estimate
+  /** The stage that they come to first. */
+  stage: StageId
+  /** Their segment. */
+  segment?: SegmentId | null | undefined
+  /** What such deals are worth when they are won: any of these values, equally likely. */
+  values: readonly Money[]
+}
+
 /** One lead that was given away. */
 export interface Assigned {
   /** The lead. */
@@ -613,6 +663,54 @@ export type Automatic =
 /** Every `Automatic`, in order. */
 export const Automatic: readonly Automatic[]
 
+/** How good each method would have been. */
+export interface Backtest {
+  /** One for each method, in their order. */
+  methods: MethodScore[]
+}
+
+/**
+ * How good each method would have been.
+ *
+ * The form in which it may go in.
+ */
+export interface BacktestInput {
+  /** One for each method, in their order. */
+  methods: readonly MethodScoreInput[]
+}
+
+/** What is tried in a backtest. */
+export interface BacktestRule {
+  /** By which rule stays are summed up. */
+  history: HistoryRule
+  /** By which rule chances are estimated. */
+  model: ModelRule
+  /** When forecasts are made, each from what was known then. */
+  times: Timestamp[]
+  /** What is compared. */
+  methods: Method[]
+  /** The percentages of `Method.FixedPercentages`. */
+  fixed: StagePercentage[]
+}
+
+/**
+ * What is tried in a backtest.
+ *
+ * The form in which it may go in.
+ */
+export interface BacktestRuleInput {
+  /** By which rule stays are summed up. */
+  history: HistoryRuleInput
+  /** By which rule chances are estimated. */
+  model: ModelRuleInput
+  /** When forecasts are made, each from what was known then. */
+  times: readonly (globalThis.Date | Timestamp)[]
+  /** What is compared. */
+  methods: readonly Method[]
+  /** The percentages of `Method.FixedPercentages`. */
+  fixed: readonly StagePercentage[]
+}
+
 /**
  * What somebody is owed: their share of the leads they could have had, less what they received.
  *
@@ -654,6 +752,16 @@ export interface BarredInput {
   /** The members, in the order in which they joined. */
   members: readonly MemberId[]
 }
+
+/** Where published figures come from. */
+export type Basis =
+  /** From competing exits, with the time at each stage and the open leads. */
+  | 'model'
+  /** From counting ended leads, drawn towards what experts expect: there are fewer than 300. */
+  | 'counts'
+
+/** Every `Basis`, in order. */
+export const Basis: readonly Basis[]
 
 /** The answer to many requests, each decided after the one before it. */
 export interface Batch {
@@ -705,6 +813,70 @@ export interface CalendarRule {
   holidays: Day[]
 }
 
+/** How good forecasts were. */
+export interface Calibration {
+  /** How many forecasts there are. */
+  forecasts: Count
+  /**
+   * Of how many the deal has ended; the others are not scored. While there are such, the quick ends are
+   * over-represented in every figure.
+   */
+  decided: Count
+  /** The mean squared distance of forecast and outcome (Brier, 1950): 0 is perfect, 0.25 is one of two each time. */
+  brier: Estimate | null
+  /**
+   * The mean negative logarithm of the probability that the outcome had (Good, 1952), in nats. A forecast of nothing
+   * or certainty that fails counts as one of a millionth.
+   */
+  logLoss: Estimate | null
+  /** The mean distance of forecast and outcome over the groups of the reliability table. */
+  calibrationError: Estimate | null
+  /** How many wins were forecast among the decided. */
+  forecastWins: Estimate
+  /** How many were won. */
+  wins: Count
+  /** Forecast over actual; nothing where nothing was won. */
+  ratio: Estimate | null
+  /** The decided deals in groups of the same size, from the least likely to the likeliest. */
+  reliability: ReliabilityGroup[]
+  /** The same for each time of forecast. */
+  times: ForecastTime[]
+}
+
+/**
+ * How good forecasts were.
+ *
+ * The form in which it may go in.
+ */
+export interface CalibrationInput {
+  /** How many forecasts there are. */
+  forecasts: Count
+  /**
+   * Of how many the deal has ended; the others are not scored. While there are such, the quick ends are
+   * over-represented in every figure.
+   */
+  decided: Count
+  /** The mean squared distance of forecast and outcome (Brier, 1950): 0 is perfect, 0.25 is one of two each time. */
+  brier?: Estimate | null | undefined
+  /**
+   * The mean negative logarithm of the probability that the outcome had (Good, 1952), in nats. A forecast of nothing
+   * or certainty that fails counts as one of a millionth.
+   */
+  logLoss?: Estimate | null | undefined
+  /** The mean distance of forecast and outcome over the groups of the reliability table. */
+  calibrationError?: Estimate | null | undefined
+  /** How many wins were forecast among the decided. */
+  forecastWins: Estimate
+  /** How many were won. */
+  wins: Count
+  /** Forecast over actual; nothing where nothing was won. */
+  ratio?: Estimate | null | undefined
+  /** The decided deals in groups of the same size, from the least likely to the likeliest. */
+  reliability: readonly ReliabilityGroup[]
+  /** The same for each time of forecast. */
+  times: readonly ForecastTimeInput[]
+}
+
 /**
  * Names a campaign.
  *
@@ -730,6 +902,96 @@ export type Category =
 
 /** Every `Category`, in order. */
 export const Category: readonly Category[]
+
+/** One cause at one age. */
+export interface CauseAt {
+  /** The cause. */
+  cause: CauseId
+  /** How likely it has ended in this way. */
+  incidence: Reckoned
+}
+
+/** What one cause makes of it. */
+export interface CauseCurve {
+  /** The cause. */
+  cause: CauseId
+  /** How many ended in this way at each step. */
+  events: Count[]
+  /** The cumulative incidence: how likely it has ended in this way by then, all other ways allowed for. */
+  incidence: Curve
+}
+
+/**
+ * Names a way in which a time of waiting ends, such as `won`.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type CauseId = string
+
+/** The mean time in one state. */
+export interface CauseMean {
+  /** The cause that leads to the state. */
+  cause: CauseId
+  /** The mean time since it ended in this way: the area below the cause's curve. */
+  mean: Reckoned
+}
+
+/** What a reader of the table must know. */
+export interface ChanceNote {
+  /** What. */
+  kind: NoteKind
+  /** The stage it is about, if one. */
+  stage: StageId | null
+}
+
+/**
+ * What a reader of the table must know.
+ *
+ * The form in which it may go in.
+ */
+export interface ChanceNoteInput {
+  /** What. */
+  kind: NoteKind
+  /** The stage it is about, if one. */
+  stage?: StageId | null | undefined
+}
+
+/** The table of stages: with which probability a lead that comes to a stage is won. */
+export interface ChanceTable {
+  /** The segment; nothing for all leads. */
+  segment: SegmentId | null
+  /** The stages that leads are worked at, in order. */
+  rows: StageChance[]
+  /** How many leads were won or failed. */
+  ended: Count
+  /** How many stand at a stage. */
+  open: Count
+  /** Where the figures come from. */
+  basis: Basis
+  /** What a reader must know. */
+  notes: ChanceNote[]
+}
+
+/**
+ * The table of stages: with which probability a lead that comes to a stage is won.
+ *
+ * The form in which it may go in.
+ */
+export interface ChanceTableInput {
+  /** The segment; nothing for all leads. */
+  segment?: SegmentId | null | undefined
+  /** The stages that leads are worked at, in order. */
+  rows: readonly StageChanceInput[]
+  /** How many leads were won or failed. */
+  ended: Count
+  /** How many stand at a stage. */
+  open: Count
+  /** Where the figures come from. */
+  basis: Basis
+  /** What a reader must know. */
+  notes: readonly ChanceNoteInput[]
+}
 
 /** The account of a channel. */
 export interface ChannelAccount {
@@ -918,6 +1180,26 @@ export interface ChoiceInput {
  * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
  */
 export type ChoiceId = string
+
+/** A time in which dead leads were closed in bulk, so that their ends tell nothing of when they died. */
+export interface CleanUp {
+  /** When it began. */
+  begins: Timestamp
+  /** When it was over; that instant belongs to it. */
+  ends: Timestamp
+}
+
+/**
+ * A time in which dead leads were closed in bulk, so that their ends tell nothing of when they died.
+ *
+ * The form in which it may go in.
+ */
+export interface CleanUpInput {
+  /** When it began. */
+  begins: globalThis.Date | Timestamp
+  /** When it was over; that instant belongs to it. */
+  ends: globalThis.Date | Timestamp
+}
 
 /** A time of day in whole minutes, from `00:00` to `24:00`. */
 export type Clock = string
@@ -2550,6 +2832,14 @@ export interface CriterionPlanCompleteInput {
 /** An ISO 4217 currency, such as `EUR`. */
 export type Currency = string
 
+/** A probability after each step of a curve. */
+export interface Curve {
+  /** The probability, from 0 to 1, from the step's time on until the next. */
+  values: Estimate[]
+  /** Its standard error. */
+  standardErrors: Estimate[]
+}
+
 /** A calendar date, written as `2026-12-25`. */
 export type Day = string
 
@@ -2578,6 +2868,130 @@ export type DeadlineKind =
 
 /** Every `DeadlineKind`, in order. */
 export const DeadlineKind: readonly DeadlineKind[]
+
+/** An open deal: a lead at a stage. */
+export interface Deal {
+  /** The lead. */
+  lead: LeadId
+  /** The stage it stands at. */
+  stage: StageId
+  /** When it came there. */
+  entered: Timestamp
+  /** The order value, where it is known. */
+  value: Money | null
+  /** The group of leads whose chances are learned together with its own. */
+  segment: SegmentId | null
+  /** The member that has it. */
+  member: MemberId | null
+  /** The channel of that member. */
+  channel: ChannelId | null
+}
+
+/**
+ * An open deal: a lead at a stage.
+ *
+ * The form in which it may go in.
+ */
+export interface DealInput {
+  /** The lead. */
+  lead: LeadId
+  /** The stage it stands at. */
+  stage: StageId
+  /** When it came there. */
+  entered: globalThis.Date | Timestamp
+  /** The order value, where it is known. */
+  value?: Money | null | undefined
+  /** The group of leads whose chances are learned together with its own. */
+  segment?: SegmentId | null | undefined
+  /** The member that has it. */
+  member?: MemberId | null | undefined
+  /** The channel of that member. */
+  channel?: ChannelId | null | undefined
+}
+
+/** With which probability a deal is won in the end. */
+export interface DealChance {
+  /** The lead. */
+  lead: LeadId
+  /** The stage it stands at. */
+  stage: StageId
+  /** For how many days. */
+  ageDays: Estimate
+  /** The probability. */
+  won: Probability
+  /** What it is hardly below. */
+  low: Probability
+  /** What it is hardly above. */
+  high: Probability
+  /** What a lead has that has just come to this stage. */
+  fresh: Probability
+  /** Whether it stands there for so long that the rule takes it for lost; then the probability is nothing. */
+  presumedLost: boolean
+}
+
+/** What one deal contributes to the uncertainty. */
+export interface DealShare {
+  /** The lead. */
+  lead: LeadId
+  /** Its order value. */
+  value: Money
+  /** The probability that it is won, over all draws. */
+  won: Estimate
+  /** Its share of the variance, from 0 to 1: V²p(1−p) over the whole. */
+  share: Estimate
+}
+
+/** What an open deal is expected to bring for the effort that it still takes. */
+export interface DealWorth {
+  /** The lead. */
+  lead: LeadId
+  /** The stage it stands at. */
+  stage: StageId
+  /** For how many days. */
+  ageDays: Estimate
+  /** With which probability it is won. */
+  won: Probability
+  /** Its order value; nothing where it is not known. */
+  value: Money | null
+  /** What it is expected to bring. */
+  expected: Money
+  /** What it is expected to take from now on: this stage once, and each later stay as often as it is likely to come. */
+  effort: Estimate
+  /** What one unit of effort brings. */
+  perEffort: Money
+  /** Whether that is less than it must bring. */
+  zombie: boolean
+  /** What it must bring. */
+  least: Money
+}
+
+/**
+ * What an open deal is expected to bring for the effort that it still takes.
+ *
+ * The form in which it may go in.
+ */
+export interface DealWorthInput {
+  /** The lead. */
+  lead: LeadId
+  /** The stage it stands at. */
+  stage: StageId
+  /** For how many days. */
+  ageDays: Estimate
+  /** With which probability it is won. */
+  won: Probability
+  /** Its order value; nothing where it is not known. */
+  value?: Money | null | undefined
+  /** What it is expected to bring. */
+  expected: Money
+  /** What it is expected to take from now on: this stage once, and each later stay as often as it is likely to come. */
+  effort: Estimate
+  /** What one unit of effort brings. */
+  perEffort: Money
+  /** Whether that is less than it must bring. */
+  zombie: boolean
+  /** What it must bring. */
+  least: Money
+}
 
 /**
  * A decimal number with up to six digits behind the point, kept in millionths, so that comparisons are exact.
@@ -2708,6 +3122,14 @@ export interface DueLineInput {
   at: globalThis.Date | Timestamp
 }
 
+/** What work on deals takes, and what it must bring. */
+export interface EffortRule {
+  /** What a stay at each stage takes, in any unit, such as hours; a stage that is not listed takes 1. */
+  efforts: StageEffort[]
+  /** What one unit of effort must bring at the least: deals that bring less do not pay. */
+  least: Money
+}
+
 /**
  * The end of one lead.
  *
@@ -2800,6 +3222,14 @@ export interface EscalationStep {
   /** What is done. */
   action: EscalationAction
 }
+
+/**
+ * An estimate: a finite double.
+ *
+ * Nothing that is put on record depends on its last digits, which may differ from machine to machine; they agree within
+ * one in a billion.
+ */
+export type Estimate = number
 
 /** An event. It holds everything that follows from the rules, above all each due time, so that folding it needs no policy. */
 export type Event =
@@ -4481,6 +4911,14 @@ export interface EventPolicyAdoptedInput {
   fingerprint: string
 }
 
+/** The revenue that is expected without any new lead: the open deals, and in the middle of a year what is won already. */
+export interface ExistingPipeline {
+  /** What is expected of it. */
+  mean: Money
+  /** The standard deviation of that. */
+  deviation: Money
+}
+
 /** How a lead leaves a stage. */
 export type Exit =
   /** To a later stage. */
@@ -4502,6 +4940,16 @@ export type Exit =
 
 /** Every `Exit`, in order. */
 export const Exit: readonly Exit[]
+
+/** What experts expect of a stage. */
+export interface ExpertStage {
+  /** The stage. */
+  stage: StageId
+  /** With which probability a lead at this stage is won in the end. */
+  won: Probability
+  /** How many days a lead stays at it. */
+  days: Estimate
+}
 
 /**
  * Names a fact that the policy declares.
@@ -4837,6 +5285,396 @@ export interface FindingViewInput {
 export type Fixed = number
 
 /**
+ * The revenue up to a date, as a distribution.
+ *
+ * Each deal is won or not, independently of others where the probabilities are right: R = Σ V·B + what still comes in.
+ * The distribution is reckoned, not drawn, on a grid of at least 4,096 cells. What is not known of the stages concerns
+ * all deals at once; it comes in as draws, whose distributions are mixed. Quantiles are within 0.2 % of the weighted
+ * pipeline, as long as no deal is worth more than ten times all of that.
+ *
+ * Amounts are rounded to the minor unit.
+ */
+export interface Forecast {
+  /** What is known is known at this time. */
+  at: Timestamp
+  /** Revenue up to here. */
+  until: Timestamp
+  /** How many deals were given. */
+  deals: Count
+  /** How many draws of what is not known were mixed; 1 where there was one probability for each deal. */
+  draws: Count
+  /** The sum of all order values of the deals. */
+  value: Money
+  /** The weighted pipeline: the sum of order value times probability. */
+  weighted: Money
+  /** The revenue that is expected: the weighted pipeline, and what still comes in. */
+  mean: Money
+  /** Its standard deviation, of which the shares below are shares, squared. */
+  deviation: Money
+  /** The quantiles; nothing where one deal dominates: then the scenarios say more. */
+  quantiles: Quantiles | null
+  /**
+   * With and without the deal that dominates; nothing where none does.
+   *
+   * A deal dominates that makes up more than half of the order values of all that can still be won, or more than
+   * half of their weighted sum. The first kind decides over the year if it comes, however unlikely; the second is
+   * what everybody counts on. Either way the distribution has two humps, and a quantile says which of them it falls
+   * into rather than what will be.
+   */
+  scenarios: Scenarios | null
+  /** The target that was asked for. */
+  target: Money | null
+  /** The probability that revenue is at least the target. */
+  aboveTarget: Probability | null
+  /** Where the uncertainty comes from, the largest share first. */
+  shares: DealShare[]
+  /** The share of the variance that comes from what is not known of the stages: between the draws. */
+  parameterShare: Estimate
+  /** The share of the variance that comes from deals that will still come in, within each draw. */
+  inflowShare: Estimate
+}
+
+/**
+ * The revenue up to a date, as a distribution.
+ *
+ * Each deal is won or not, independently of others where the probabilities are right: R = Σ V·B + what still comes in.
+ * The distribution is reckoned, not drawn, on a grid of at least 4,096 cells. What is not known of the stages concerns
+ * all deals at once; it comes in as draws, whose distributions are mixed. Quantiles are within 0.2 % of the weighted
+ * pipeline, as long as no deal is worth more than ten times all of that.
+ *
+ * Amounts are rounded to the minor unit.
+ *
+ * The form in which it may go in.
+ */
+export interface ForecastInput {
+  /** What is known is known at this time. */
+  at: globalThis.Date | Timestamp
+  /** Revenue up to here. */
+  until: globalThis.Date | Timestamp
+  /** How many deals were given. */
+  deals: Count
+  /** How many draws of what is not known were mixed; 1 where there was one probability for each deal. */
+  draws: Count
+  /** The sum of all order values of the deals. */
+  value: Money
+  /** The weighted pipeline: the sum of order value times probability. */
+  weighted: Money
+  /** The revenue that is expected: the weighted pipeline, and what still comes in. */
+  mean: Money
+  /** Its standard deviation, of which the shares below are shares, squared. */
+  deviation: Money
+  /** The quantiles; nothing where one deal dominates: then the scenarios say more. */
+  quantiles?: Quantiles | null | undefined
+  /**
+   * With and without the deal that dominates; nothing where none does.
+   *
+   * A deal dominates that makes up more than half of the order values of all that can still be won, or more than
+   * half of their weighted sum. The first kind decides over the year if it comes, however unlikely; the second is
+   * what everybody counts on. Either way the distribution has two humps, and a quantile says which of them it falls
+   * into rather than what will be.
+   */
+  scenarios?: Scenarios | null | undefined
+  /** The target that was asked for. */
+  target?: Money | null | undefined
+  /** The probability that revenue is at least the target. */
+  aboveTarget?: Probability | null | undefined
+  /** Where the uncertainty comes from, the largest share first. */
+  shares: readonly DealShare[]
+  /** The share of the variance that comes from what is not known of the stages: between the draws. */
+  parameterShare: Estimate
+  /** The share of the variance that comes from deals that will still come in, within each draw. */
+  inflowShare: Estimate
+}
+
+/** What a forecast is about. */
+export interface ForecastOptions {
+  /** What is known is known at this time. */
+  at: Timestamp
+  /** Revenue up to here. */
+  until: Timestamp
+  /** The currency of all amounts. */
+  currency: Currency
+  /** The revenue that one would like to have; nothing where nobody asks. */
+  target: Money | null
+  /** Deals that will still come; nothing where only the open ones count. */
+  inflow: Inflow | null
+}
+
+/**
+ * What a forecast is about.
+ *
+ * The form in which it may go in.
+ */
+export interface ForecastOptionsInput {
+  /** What is known is known at this time. */
+  at: globalThis.Date | Timestamp
+  /** Revenue up to here. */
+  until: globalThis.Date | Timestamp
+  /** The currency of all amounts. */
+  currency: Currency
+  /** The revenue that one would like to have; nothing where nobody asks. */
+  target?: Money | null | undefined
+  /** Deals that will still come; nothing where only the open ones count. */
+  inflow?: Inflow | null | undefined
+}
+
+/** What a forecast of open deals is about. */
+export interface ForecastRule {
+  /** Revenue up to here. */
+  until: Timestamp
+  /** The currency of all amounts. */
+  currency: Currency
+  /** The revenue that one would like to have. */
+  target: Money | null
+  /**
+   * How many draws of the model are mixed, so that what is not known of it widens the range: 1 to 1,000. 40 are a good
+   * number; each takes about as long as the forecast itself.
+   */
+  draws: Count
+  /** Deals that will still come; nothing where only the open ones count. */
+  arrivals: Arrivals | null
+}
+
+/**
+ * What a forecast of open deals is about.
+ *
+ * The form in which it may go in.
+ */
+export interface ForecastRuleInput {
+  /** Revenue up to here. */
+  until: globalThis.Date | Timestamp
+  /** The currency of all amounts. */
+  currency: Currency
+  /** The revenue that one would like to have. */
+  target?: Money | null | undefined
+  /**
+   * How many draws of the model are mixed, so that what is not known of it widens the range: 1 to 1,000. 40 are a good
+   * number; each takes about as long as the forecast itself.
+   */
+  draws: Count
+  /** Deals that will still come; nothing where only the open ones count. */
+  arrivals?: ArrivalsInput | null | undefined
+}
+
+/** The forecasts of one time. */
+export interface ForecastTime {
+  /** When. */
+  at: Timestamp
+  /** How many. */
+  forecasts: Count
+  /** Of how many the deal has ended. */
+  decided: Count
+  /** How many wins were forecast among the decided. */
+  forecastWins: Estimate
+  /** How many were won. */
+  wins: Count
+}
+
+/**
+ * The forecasts of one time.
+ *
+ * The form in which it may go in.
+ */
+export interface ForecastTimeInput {
+  /** When. */
+  at: globalThis.Date | Timestamp
+  /** How many. */
+  forecasts: Count
+  /** Of how many the deal has ended. */
+  decided: Count
+  /** How many wins were forecast among the decided. */
+  forecastWins: Estimate
+  /** How many were won. */
+  wins: Count
+}
+
+/** A forecast as it was made: kept by the host, never changed, scored when the deal has ended. */
+export interface FrozenForecast {
+  /** The lead. */
+  lead: LeadId
+  /** When it was forecast. */
+  at: Timestamp
+  /** With which probability it was to be won. */
+  won: Probability
+}
+
+/**
+ * A forecast as it was made: kept by the host, never changed, scored when the deal has ended.
+ *
+ * The form in which it may go in.
+ */
+export interface FrozenForecastInput {
+  /** The lead. */
+  lead: LeadId
+  /** When it was forecast. */
+  at: globalThis.Date | Timestamp
+  /** With which probability it was to be won. */
+  won: Probability
+}
+
+/** What is wished, and under which conditions. */
+export interface FunnelOptions {
+  /** The revenue that is to be reached. */
+  target: Money
+  /** The probability with which; 0.8 where nothing is given. */
+  wished: Probability | null
+  /**
+   * The probability that a lead which is won at all is won in the time left, above 0 up to 1; 1 where nothing is
+   * given.
+   */
+  inTime: Estimate | null
+  /**
+   * How conversion falls as volume rises, from 0 to 1: with twice the usual number of leads, rates are 2^−ε times
+   * what they were. 0 where nothing is given.
+   */
+  elasticity: Estimate | null
+  /** The number of leads at which the rates were observed; the planned leads where nothing is given. */
+  usualLeads: Count | null
+  /** What needs no new lead; nothing where there is none. */
+  existing: ExistingPipeline | null
+}
+
+/**
+ * What is wished, and under which conditions.
+ *
+ * The form in which it may go in.
+ */
+export interface FunnelOptionsInput {
+  /** The revenue that is to be reached. */
+  target: Money
+  /** The probability with which; 0.8 where nothing is given. */
+  wished?: Probability | null | undefined
+  /**
+   * The probability that a lead which is won at all is won in the time left, above 0 up to 1; 1 where nothing is
+   * given.
+   */
+  inTime?: Estimate | null | undefined
+  /**
+   * How conversion falls as volume rises, from 0 to 1: with twice the usual number of leads, rates are 2^−ε times
+   * what they were. 0 where nothing is given.
+   */
+  elasticity?: Estimate | null | undefined
+  /** The number of leads at which the rates were observed; the planned leads where nothing is given. */
+  usualLeads?: Count | null | undefined
+  /** What needs no new lead; nothing where there is none. */
+  existing?: ExistingPipeline | null | undefined
+}
+
+/**
+ * How many leads a revenue target takes, and whether the planned ones reach it.
+ *
+ * The rates of the steps are what so many passed of so many say, Beta(passed + ½, not passed + ½), and independent of
+ * each other; their product is the share p of leads that is won. Revenue has three moments in closed form, in which
+ * order values, the luck of each lead, and what is not known of p all count; the lognormal distribution with these
+ * moments gives the probability of the target. `docs/pipeline/plan.md` shows how near that comes.
+ */
+export interface FunnelPlan {
+  /** The revenue that is to be reached. */
+  target: Money
+  /** The probability with which. */
+  wished: Probability
+  /** The share of leads that is won in the end, in time or not. */
+  rate: Estimate
+  /** The mean order value. */
+  orderValue: Money
+  /** The leads planned, over all units. */
+  planned: Count
+  /** The revenue that these are expected to bring, with the existing pipeline. */
+  expected: Money
+  /** The probability that these reach the target. */
+  reached: Probability
+  /** What it comes to. */
+  verdict: PlanVerdict
+  /** The leads that reach the target on average: about half of the time, or less. Nothing where ten million do not. */
+  leadsOnAverage: Count | null
+  /** The leads that reach it with the wished probability; nothing where the history is too thin to say, or none do. */
+  leads: Count | null
+  /**
+   * What more has to be seen, where the history is too thin.
+   *
+   * With so many entries, what is not known of the rate costs at most as many leads again as the target takes on
+   * average.
+   */
+  needs: StepNeed[]
+  /** Each step. */
+  steps: StepOutlook[]
+  /** The step where revenue gains most when fewer are lost: the one with the smallest rate. */
+  limiting: StageId
+  /** The step whose rate is the least known. */
+  leastKnown: StageId
+  /** Each unit. */
+  units: UnitPlan[]
+  /**
+   * The probability of the target where no unit takes more leads than it can handle; nothing where no capacity is
+   * given.
+   */
+  reachedWithinCapacity: Probability | null
+}
+
+/**
+ * How many leads a revenue target takes, and whether the planned ones reach it.
+ *
+ * The rates of the steps are what so many passed of so many say, Beta(passed + ½, not passed + ½), and independent of
+ * each other; their product is the share p of leads that is won. Revenue has three moments in closed form, in which
+ * order values, the luck of each lead, and what is not known of p all count; the lognormal distribution with these
+ * moments gives the probability of the target. `docs/pipeline/plan.md` shows how near that comes.
+ *
+ * The form in which it may go in.
+ */
+export interface FunnelPlanInput {
+  /** The revenue that is to be reached. */
+  target: Money
+  /** The probability with which. */
+  wished: Probability
+  /** The share of leads that is won in the end, in time or not. */
+  rate: Estimate
+  /** The mean order value. */
+  orderValue: Money
+  /** The leads planned, over all units. */
+  planned: Count
+  /** The revenue that these are expected to bring, with the existing pipeline. */
+  expected: Money
+  /** The probability that these reach the target. */
+  reached: Probability
+  /** What it comes to. */
+  verdict: PlanVerdict
+  /** The leads that reach the target on average: about half of the time, or less. Nothing where ten million do not. */
+  leadsOnAverage?: Count | null | undefined
+  /** The leads that reach it with the wished probability; nothing where the history is too thin to say, or none do. */
+  leads?: Count | null | undefined
+  /**
+   * What more has to be seen, where the history is too thin.
+   *
+   * With so many entries, what is not known of the rate costs at most as many leads again as the target takes on
+   * average.
+   */
+  needs: readonly StepNeed[]
+  /** Each step. */
+  steps: readonly StepOutlook[]
+  /** The step where revenue gains most when fewer are lost: the one with the smallest rate. */
+  limiting: StageId
+  /** The step whose rate is the least known. */
+  leastKnown: StageId
+  /** Each unit. */
+  units: readonly UnitPlan[]
+  /**
+   * The probability of the target where no unit takes more leads than it can handle; nothing where no capacity is
+   * given.
+   */
+  reachedWithinCapacity?: Probability | null | undefined
+}
+
+/** A step of the funnel, and how many passed it so far. */
+export interface FunnelStep {
+  /** The stage, or the step before the first one. */
+  stage: StageId
+  /** How many came to it, and are decided. */
+  entered: Count
+  /** How many of these went on; at the last step, how many ordered. */
+  passed: Count
+}
+
+/**
  * How uneven the log is by one measure, and how uneven chance alone would be.
  *
  * Chance means that every lead goes to one of its eligible members by lot, according to weight.
@@ -4920,6 +5758,34 @@ export interface HandoverRule {
   protectedFor: Span
 }
 
+/** A history as data. */
+export interface HistoryData {
+  /** The rule it is kept by. */
+  rule: HistoryRule
+  /** The sums, by segment, stage and period. */
+  sums: StaySums[]
+  /** The stays that last. */
+  lasting: LastingStay[]
+  /** The last instant that anything is known of. */
+  latest: Timestamp | null
+}
+
+/**
+ * A history as data.
+ *
+ * The form in which it may go in.
+ */
+export interface HistoryDataInput {
+  /** The rule it is kept by. */
+  rule: HistoryRuleInput
+  /** The sums, by segment, stage and period. */
+  sums: readonly StaySumsInput[]
+  /** The stays that last. */
+  lasting: readonly LastingStayInput[]
+  /** The last instant that anything is known of. */
+  latest?: globalThis.Date | Timestamp | null | undefined
+}
+
 /** A row of a foreign history, with its texts as they stand there. An empty text is as good as none. */
 export interface HistoryRow {
   /** Its line in the file, by which it is listed. */
@@ -4964,6 +5830,38 @@ export interface HistoryRowInput {
   order?: number | null | undefined
 }
 
+/** By which rule stays are summed up. Histories can be merged if their rules are the same. */
+export interface HistoryRule {
+  /** The stages in the order of the pipeline, 2 to 64; the last is entered by winning. */
+  stages: StageId[]
+  /** Stages that were called otherwise once, or have become one: what was counted there counts at the new one. */
+  renamed: RenamedStage[]
+  /** Where each age at a stage begins, in days: from 0 upwards, 1 to 64 of them; the last age has no end. */
+  ages: Estimate[]
+  /** How many days of entries are summed together; forgetting goes by these periods. 1 to 3,650. */
+  periodDays: Count
+  /** When somebody cleaned up: leads that ended then count as watched until then, and not as lost. */
+  cleanUps: CleanUp[]
+}
+
+/**
+ * By which rule stays are summed up. Histories can be merged if their rules are the same.
+ *
+ * The form in which it may go in.
+ */
+export interface HistoryRuleInput {
+  /** The stages in the order of the pipeline, 2 to 64; the last is entered by winning. */
+  stages: readonly StageId[]
+  /** Stages that were called otherwise once, or have become one: what was counted there counts at the new one. */
+  renamed: readonly RenamedStage[]
+  /** Where each age at a stage begins, in days: from 0 upwards, 1 to 64 of them; the last age has no end. */
+  ages: readonly Estimate[]
+  /** How many days of entries are summed together; forgetting goes by these periods. 1 to 3,650. */
+  periodDays: Count
+  /** When somebody cleaned up: leads that ended then count as watched until then, and not as lost. */
+  cleanUps: readonly CleanUpInput[]
+}
+
 /** What came of an import. Every row is either used or listed: `rows` is `used` and the length of `listed`. */
 export interface ImportReport {
   /** How many rows there were. */
@@ -5004,6 +5902,96 @@ export interface ImportedInput {
   records: readonly RecordInput[]
 }
 
+/**
+ * How likely something has ended in one way or another by each age: the estimator of Aalen and Johansen (1978) for
+ * competing causes. With one cause alone, event-free is the estimator of Kaplan and Meier (1958).
+ *
+ * A step is an age at which somebody ends. All columns have one value for each step, in the order of age.
+ *
+ * | | |
+ * |---|---|
+ * | at risk | who came before the step and has not left before it; at age 0, who was seen from the beginning |
+ * | ties | who ends at an age ends before those who are last seen at it are gone, and before others come at it |
+ * | standard errors | infinitesimal jackknife, each row for itself, as in R's `survfit`; of event-free it is Greenwood's where nobody came late |
+ * | nobody left | the error is 0 where event-free is 0: the curve stands there, whoever may come later |
+ */
+export interface Incidence {
+  /** How many rows were under observation. */
+  rows: Count
+  /** How many rows were not, and count for nothing: those of no length that begin after age 0. */
+  passedOver: Count
+  /** The last age that was seen. Beyond it the curves are not known. */
+  observedUntil: Estimate
+  /**
+   * From which age on nobody was seen for a while, until others came; nothing if there is no such gap. The curves take
+   * it that nothing happens in a gap; one that begins at 0 means that they hold for whoever lives to its end.
+   */
+  unobservedAt: Estimate | null
+  /** The ages at which somebody ended. */
+  times: Estimate[]
+  /** How many were at risk at each. */
+  atRisk: Count[]
+  /** How likely nothing has happened yet. */
+  eventFree: Curve
+  /** How likely it has ended in each way, in the order of the causes' names. */
+  causes: CauseCurve[]
+}
+
+/**
+ * How likely something has ended in one way or another by each age: the estimator of Aalen and Johansen (1978) for
+ * competing causes. With one cause alone, event-free is the estimator of Kaplan and Meier (1958).
+ *
+ * A step is an age at which somebody ends. All columns have one value for each step, in the order of age.
+ *
+ * | | |
+ * |---|---|
+ * | at risk | who came before the step and has not left before it; at age 0, who was seen from the beginning |
+ * | ties | who ends at an age ends before those who are last seen at it are gone, and before others come at it |
+ * | standard errors | infinitesimal jackknife, each row for itself, as in R's `survfit`; of event-free it is Greenwood's where nobody came late |
+ * | nobody left | the error is 0 where event-free is 0: the curve stands there, whoever may come later |
+ *
+ * The form in which it may go in.
+ */
+export interface IncidenceInput {
+  /** How many rows were under observation. */
+  rows: Count
+  /** How many rows were not, and count for nothing: those of no length that begin after age 0. */
+  passedOver: Count
+  /** The last age that was seen. Beyond it the curves are not known. */
+  observedUntil: Estimate
+  /**
+   * From which age on nobody was seen for a while, until others came; nothing if there is no such gap. The curves take
+   * it that nothing happens in a gap; one that begins at 0 means that they hold for whoever lives to its end.
+   */
+  unobservedAt?: Estimate | null | undefined
+  /** The ages at which somebody ended. */
+  times: readonly Estimate[]
+  /** How many were at risk at each. */
+  atRisk: readonly Count[]
+  /** How likely nothing has happened yet. */
+  eventFree: Curve
+  /** How likely it has ended in each way, in the order of the causes' names. */
+  causes: readonly CauseCurve[]
+}
+
+/** The curves at one age. */
+export interface IncidenceAt {
+  /** The age. */
+  time: Estimate
+  /** How likely nothing has happened yet. */
+  eventFree: Reckoned
+  /** How likely it has ended in each way. */
+  causes: CauseAt[]
+}
+
+/** Deals that are not there yet and will be won by the end of the forecast. */
+export interface Inflow {
+  /** How many are expected to be won, from 0 to 100,000; one figure, or one for each draw. */
+  expected: Estimate[]
+  /** What such deals are worth: any of these values, equally likely. */
+  values: Money[]
+}
+
 /** A language that sentences are written in. */
 export type Language =
   /** English. */
@@ -5013,6 +6001,38 @@ export type Language =
 
 /** Every `Language`, in order. */
 export const Language: readonly Language[]
+
+/** A stay that lasts. */
+export interface LastingStay {
+  /** The lead. */
+  lead: LeadId
+  /** The stage. */
+  stage: StageId
+  /** When it came. */
+  entered: Timestamp
+  /** The segment. */
+  segment: SegmentId | null
+  /** How often it was given. */
+  count: number
+}
+
+/**
+ * A stay that lasts.
+ *
+ * The form in which it may go in.
+ */
+export interface LastingStayInput {
+  /** The lead. */
+  lead: LeadId
+  /** The stage. */
+  stage: StageId
+  /** When it came. */
+  entered: globalThis.Date | Timestamp
+  /** The segment. */
+  segment?: SegmentId | null | undefined
+  /** How often it was given. */
+  count: number
+}
 
 /**
  * Names a lead.
@@ -5476,6 +6496,42 @@ export interface MemberViewInput {
   gone: boolean
 }
 
+/** A way to say with which probability a deal is won. */
+export type Method =
+  /** Ours: `StageModel`. */
+  | 'stage_model'
+  /** The practitioners' table: of the ended leads that came to a stage, the share that was won. */
+  | 'count_and_invert'
+  /** A chain of transition counts: of the moves out of each stage, the shares. It does not see how long a lead waits. */
+  | 'transition_counts'
+  /** A fixed percentage for each stage, as somebody once wrote it down. */
+  | 'fixed_percentages'
+  /** Odoo's predictive lead scoring, from its description: naive Bayes over stage and segment. */
+  | 'odoo'
+
+/** Every `Method`, in order. */
+export const Method: readonly Method[]
+
+/** How good a method would have been. */
+export interface MethodScore {
+  /** The method. */
+  method: Method
+  /** How good it was. */
+  calibration: Calibration
+}
+
+/**
+ * How good a method would have been.
+ *
+ * The form in which it may go in.
+ */
+export interface MethodScoreInput {
+  /** The method. */
+  method: Method
+  /** How good it was. */
+  calibration: CalibrationInput
+}
+
 /**
  * Names a milestone of an opportunity plan.
  *
@@ -5496,6 +6552,56 @@ export type MissedContact =
 
 /** Every `MissedContact`, in order. */
 export const MissedContact: readonly MissedContact[]
+
+/** By which rule chances are estimated from a history. */
+export interface ModelRule {
+  /** After how many days what was seen counts half; nothing to forget nothing. */
+  halfLifeDays: Estimate | null
+  /** After how many days at one stage a lead that nobody closed is taken for lost; nothing to wait for ever. */
+  presumedLostDays: Estimate | null
+  /**
+   * How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Nothing to let
+   * the data choose among 1, 2, 5, 10, 20 and 50.
+   */
+  shrinkage: Estimate | null
+  /** What experts expect of the stages, before there are data. */
+  experts: ExpertStage[]
+  /** How many leads at each stage the experts' word is worth: 0 to 10,000. */
+  expertsWorth: Estimate
+  /** How often the estimate is drawn anew to see how sure it is: 10 to 10,000. */
+  draws: Count
+  /** What these draws begin with. */
+  seed: Seed
+  /** The probability with which an interval holds what it is about. */
+  interval: Probability
+}
+
+/**
+ * By which rule chances are estimated from a history.
+ *
+ * The form in which it may go in.
+ */
+export interface ModelRuleInput {
+  /** After how many days what was seen counts half; nothing to forget nothing. */
+  halfLifeDays?: Estimate | null | undefined
+  /** After how many days at one stage a lead that nobody closed is taken for lost; nothing to wait for ever. */
+  presumedLostDays?: Estimate | null | undefined
+  /**
+   * How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Nothing to let
+   * the data choose among 1, 2, 5, 10, 20 and 50.
+   */
+  shrinkage?: Estimate | null | undefined
+  /** What experts expect of the stages, before there are data. */
+  experts: readonly ExpertStage[]
+  /** How many leads at each stage the experts' word is worth: 0 to 10,000. */
+  expertsWorth: Estimate
+  /** How often the estimate is drawn anew to see how sure it is: 10 to 10,000. */
+  draws: Count
+  /** What these draws begin with. */
+  seed: Seed
+  /** The probability with which an interval holds what it is about. */
+  interval: Probability
+}
 
 /** An amount of money. */
 export interface Money {
@@ -5632,6 +6738,24 @@ export interface NeedSkillInput {
 /** A free note, at most 4,000 characters. */
 export type Note = string
 
+/** A kind of note. */
+export type NoteKind =
+  /** No lead has ended: the figures are the experts', or a guess. */
+  | 'nothing_ended'
+  /** No lead has failed. Probably nobody closes dead ones: presume them lost after some time. */
+  | 'no_failures'
+  /** No lead was won. */
+  | 'no_wins'
+  /** Fewer than 300 leads have ended: the interval is wide, and meant. */
+  | 'few_ended'
+  /** No lead has left this stage. */
+  | 'never_left'
+  /** The data do not tell this stage from a neighbour: its definition does not separate. */
+  | 'not_separate'
+
+/** Every `NoteKind`, in order. */
+export const NoteKind: readonly NoteKind[]
+
 /** A note. */
 export interface NoteView {
   /** When it was written. */
@@ -5650,6 +6774,111 @@ export interface NoteViewInput {
   at: globalThis.Date | Timestamp
   /** What it says. */
   note: Note
+}
+
+/** An open deal: what it is worth, and how likely it is won by the end of the forecast. */
+export interface Odds {
+  /** The lead. */
+  lead: LeadId
+  /** Its order value. */
+  value: Money
+  /**
+   * The probability that it is won in time, from 0 to 1: one figure, or one for each draw of what is not known of
+   * the stages. The n-th of every deal belongs to the same draw.
+   */
+  won: Estimate[]
+}
+
+/** What is counted in a row. */
+export interface OdooCount {
+  /** Leads that were won, and the tenth that a row begins with. */
+  won: Estimate
+  /** Leads that were lost, and that tenth. */
+  lost: Estimate
+}
+
+/** A field of a lead with its value. */
+export interface OdooField {
+  /** The field. */
+  field: string
+  /** Its value. */
+  value: string
+}
+
+/** A lead as this model sees it. */
+export interface OdooLead {
+  /** The stage it stands or stood at. */
+  stage: StageId
+  /** Whether it was won; nothing while it is open. */
+  won: boolean | null
+  /** Its fields, such as country, source or tag. */
+  fields: OdooField[]
+}
+
+/**
+ * A lead as this model sees it.
+ *
+ * The form in which it may go in.
+ */
+export interface OdooLeadInput {
+  /** The stage it stands or stood at. */
+  stage: StageId
+  /** Whether it was won; nothing while it is open. */
+  won?: boolean | null | undefined
+  /** Its fields, such as country, source or tag. */
+  fields: readonly OdooField[]
+}
+
+/**
+ * The counts of this model.
+ *
+ * From its description: a lead that is won adds 1 to every stage, one that is lost adds 1 to the stages up to its own;
+ * both add 1 to the row of each of their fields' values. A row begins with 0.1 won and 0.1 lost. The probability is
+ * naive Bayes: the share of won leads, by the counts of the first stage, times for each field the row's part of all that
+ * were won (of the stage: of the first stage's), against the same of lost ones; in per cent with two digits, between
+ * 0.01 % and 99.99 %.
+ */
+export interface OdooModel {
+  /** The stages in order, the last being won. */
+  stages: StageId[]
+  /** The row of each stage, in their order. */
+  byStage: OdooCount[]
+  /** The rows of the fields' values, by field and value. */
+  byValue: OdooValue[]
+}
+
+/** The row of a field's value. */
+export interface OdooValue {
+  /** The field and its value. */
+  of: OdooField
+  /** What was counted. */
+  count: OdooCount
+}
+
+/** What an order is worth. */
+export type OrderValues =
+  | OrderValuesListed
+  | OrderValuesKnown
+
+/**
+ * The values of orders so far. Mean and spread are taken from them; and how little so many tell of the mean counts
+ * as uncertainty.
+ */
+export interface OrderValuesListed {
+  /** What it is. */
+  type: 'listed'
+  /** At least one. */
+  values: Money[]
+}
+
+/** Mean and standard deviation, taken as known; the values are taken for lognormal. */
+export interface OrderValuesKnown {
+  /** What it is. */
+  type: 'known'
+  /** The mean, above 0. */
+  mean: Money
+  /** The standard deviation. */
+  deviation: Money
 }
 
 /** Where a record comes from. */
@@ -5937,6 +7166,23 @@ export type PlanSection =
 /** Every `PlanSection`, in order. */
 export const PlanSection: readonly PlanSection[]
 
+/** What a plan comes to. */
+export type PlanVerdict =
+  /** The planned leads reach the target with the wished probability. */
+  | 'enough'
+  /** It takes more leads than are planned. */
+  | 'more_leads'
+  /**
+   * What is known of the rates is too little to promise anything with the wished probability, however many leads
+   * come in.
+   */
+  | 'too_thin'
+  /** Ten million leads do not reach it: conversion falls too fast as volume rises. */
+  | 'out_of_reach'
+
+/** Every `PlanVerdict`, in order. */
+export const PlanVerdict: readonly PlanVerdict[]
+
 /**
  * All rules of one tenant.
  *
@@ -5962,6 +7208,8 @@ export interface Policy {
   handover: HandoverRule
   /** The stages of the sales pipeline. */
   pipeline: PipelineRule
+  /** How chances to win are estimated, and what experts expect before there are data; without it, the usual rule. */
+  chances: ModelRule | null
   /** Who gets a lead. */
   distribution: DistributionRule
   /** What happens when the customer puts us off. */
@@ -6001,6 +7249,8 @@ export interface PolicyInput {
   handover: HandoverRule
   /** The stages of the sales pipeline. */
   pipeline: PipelineRuleInput
+  /** How chances to win are estimated, and what experts expect before there are data; without it, the usual rule. */
+  chances?: ModelRuleInput | null | undefined
   /** Who gets a lead. */
   distribution: DistributionRuleInput
   /** What happens when the customer puts us off. */
@@ -6098,6 +7348,16 @@ export interface QualificationRule {
   hysteresis: Probability
   /** The temperature from which a lead is ready for sales. */
   readyFrom: Temperature
+}
+
+/** What revenue stays below in 1, 5 and 9 of 10 cases. */
+export interface Quantiles {
+  /** In 1 of 10 cases it is this or less. */
+  p10: Money
+  /** In half of all cases. */
+  p50: Money
+  /** In 9 of 10 cases. */
+  p90: Money
 }
 
 /** A lead in a member's queue: what it works, since when, and what is next. */
@@ -6238,6 +7498,14 @@ export interface ReceiverInput {
   limit?: Count | null | undefined
 }
 
+/** A figure with its standard error. */
+export interface Reckoned {
+  /** The figure. */
+  value: Estimate
+  /** Its standard error, in the same unit. */
+  standardError: Estimate
+}
+
 /** One line of the log: an event, and who brought it about when. */
 export interface Record {
   /** Its place in the log. */
@@ -6290,6 +7558,28 @@ export interface Refused {
   fields: ErrorField[]
 }
 
+/** Deals with much the same forecast. */
+export interface ReliabilityGroup {
+  /** How many. */
+  deals: Count
+  /** What was forecast for them, on average. */
+  forecast: Estimate
+  /** Which share was won. */
+  won: Estimate
+  /** What the share is hardly below, by Jeffreys' interval of 95 %. */
+  low: Estimate
+  /** What it is hardly above. */
+  high: Estimate
+}
+
+/** A stage that was called otherwise once. */
+export interface RenamedStage {
+  /** As it was called. */
+  was: StageId
+  /** As it is called now; one of the stages. */
+  now: StageId
+}
+
 /** What is asked, by whom and when. The host brings the time; the core has no clock. */
 export interface Request {
   /** When. */
@@ -6312,6 +7602,26 @@ export interface RequestInput {
   actor: Actor
   /** What. */
   command: CommandInput
+}
+
+/**
+ * The mean time in each state up to a limit: the areas below the curves. All of them together are the limit.
+ *
+ * The limit makes it honest: the plain mean depends on how long the slowest take, whom nobody has seen ending yet.
+ * Beyond the last age that was seen, the curves are carried on as they stand there; a limit below it needs no such
+ * assumption.
+ *
+ * Standard errors are those of the infinitesimal jackknife, each row for itself.
+ */
+export interface RestrictedMean {
+  /** The limit. */
+  until: Estimate
+  /** The last age that was seen. */
+  observedUntil: Estimate
+  /** The mean time of waiting. */
+  eventFree: Reckoned
+  /** The mean time in each state that a cause leads to, in the order of the causes. */
+  causes: CauseMean[]
 }
 
 /** Something that may be done. */
@@ -6475,6 +7785,54 @@ export interface RuleOdoo {
  */
 export type RuleId = string
 
+/** Who is to work the leads: a member, or whatever else plans for itself. */
+export interface SalesUnit {
+  /** Names it. */
+  unit: MemberId
+  /** How many leads are planned for it. */
+  planned: Count
+  /** Its part of the leads that it takes, by this weight. */
+  weight: Weight
+  /** How many leads it can handle in the time left; nothing where that is no matter. */
+  capacity: Count | null
+}
+
+/**
+ * Who is to work the leads: a member, or whatever else plans for itself.
+ *
+ * The form in which it may go in.
+ */
+export interface SalesUnitInput {
+  /** Names it. */
+  unit: MemberId
+  /** How many leads are planned for it. */
+  planned: Count
+  /** Its part of the leads that it takes, by this weight. */
+  weight: Weight
+  /** How many leads it can handle in the time left; nothing where that is no matter. */
+  capacity?: Count | null | undefined
+}
+
+/** What happens when the dominant deal ends in one way. */
+export interface Scenario {
+  /** How likely that is. */
+  probability: Probability
+  /** Revenue in that case, on average. */
+  mean: Money
+  /** Revenue in that case. */
+  quantiles: Quantiles
+}
+
+/** One deal makes up more than half of the pipeline: what happens with it and without it. */
+export interface Scenarios {
+  /** The deal. */
+  lead: LeadId
+  /** It is won. */
+  won: Scenario
+  /** It is not. */
+  notWon: Scenario
+}
+
 /** Whole seats that were apportioned. */
 export interface Seats {
   /** As many as there were votes, in their order. */
@@ -6483,6 +7841,56 @@ export interface Seats {
 
 /** What seeded draws begin with: a whole number from 0 to 2⁵³−1, so that every language can write it. */
 export type Seed = number
+
+/** What tells segments apart. */
+export type SegmentBy =
+  | SegmentByMedium
+  | SegmentByCampaign
+  | SegmentByChannel
+  | SegmentByMember
+  | SegmentByFact
+
+/** The medium that the lead came from. */
+export interface SegmentByMedium {
+  /** What it is. */
+  type: 'medium'
+}
+
+/** The campaign that brought it. */
+export interface SegmentByCampaign {
+  /** What it is. */
+  type: 'campaign'
+}
+
+/** The channel of the member that has it. */
+export interface SegmentByChannel {
+  /** What it is. */
+  type: 'channel'
+}
+
+/** The member that has it. */
+export interface SegmentByMember {
+  /** What it is. */
+  type: 'member'
+}
+
+/** A recorded fact that is a choice or yes or no. */
+export interface SegmentByFact {
+  /** What it is. */
+  type: 'fact'
+  /** Which. */
+  fact: FactId
+}
+
+/**
+ * Names a group of leads whose chances are learned together, such as `telemarketing`.
+ *
+ * A slash makes a part of a larger group: `partner/telemarketing` is a part of `partner`.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type SegmentId = string
 
 /** A place in the log; the first record has 1, and 0 is before it. */
 export type Sequence = number
@@ -6518,12 +7926,132 @@ export const Skipping: readonly Skipping[]
 export type Span = string
 
 /**
+ * One time of waiting under observation: of a lead at a stage, of an opportunity until its end, of a customer until the
+ * first contact.
+ *
+ * Ages are counted from the beginning of the waiting, all rows in one unit: days, months, whatever suits. Each row is
+ * somebody of its own; whoever wants a curve for a group gives the rows of that group.
+ */
+export interface Spell {
+  /**
+   * The age at which it came under observation, 0 or more: 0 if it was seen from its beginning, more if others of the
+   * same kind may have ended unseen before (left truncation).
+   */
+  entered: Estimate
+  /** The age at which it ended, or was last seen. */
+  left: Estimate
+  /** How it ended; nothing if it was still waiting when it was last seen (right censoring). */
+  cause: CauseId | null
+}
+
+/**
+ * One time of waiting under observation: of a lead at a stage, of an opportunity until its end, of a customer until the
+ * first contact.
+ *
+ * Ages are counted from the beginning of the waiting, all rows in one unit: days, months, whatever suits. Each row is
+ * somebody of its own; whoever wants a curve for a group gives the rows of that group.
+ *
+ * The form in which it may go in.
+ */
+export interface SpellInput {
+  /**
+   * The age at which it came under observation, 0 or more: 0 if it was seen from its beginning, more if others of the
+   * same kind may have ended unseen before (left truncation).
+   */
+  entered: Estimate
+  /** The age at which it ended, or was last seen. */
+  left: Estimate
+  /** How it ended; nothing if it was still waiting when it was last seen (right censoring). */
+  cause?: CauseId | null | undefined
+}
+
+/** Spells as columns, as they come from a data frame. */
+export interface SpellColumns {
+  /** The ages at which they came under observation; empty if all were seen from their beginning. */
+  entered: Estimate[]
+  /** The ages at which they ended, or were last seen. */
+  left: Estimate[]
+  /** How they ended: 0 for still waiting, 1 for the first of `causes`, and so on. */
+  cause: Count[]
+  /** The causes. */
+  causes: CauseId[]
+}
+
+/** What a stage usually wins. */
+export interface StageChance {
+  /** The stage. */
+  stage: StageId
+  /** Ended leads that came this far: those won, and those that failed here or later. */
+  ended: Count
+  /** Of these, how many were won. */
+  won: Count
+  /** How many failed at this very stage. */
+  failedHere: Count
+  /** The practitioners' figure: won of ended. Quick ends are over-represented in it. */
+  counted: Probability | null
+  /** What is published: never less than at the stage before. */
+  published: Probability
+  /** What it is hardly below. */
+  low: Probability
+  /** What it is hardly above. */
+  high: Probability
+  /** The same before it was made to rise from stage to stage. */
+  raw: Probability
+  /** Whether the data tell this stage from both its neighbours; else they share one figure. */
+  separate: boolean
+}
+
+/**
+ * What a stage usually wins.
+ *
+ * The form in which it may go in.
+ */
+export interface StageChanceInput {
+  /** The stage. */
+  stage: StageId
+  /** Ended leads that came this far: those won, and those that failed here or later. */
+  ended: Count
+  /** Of these, how many were won. */
+  won: Count
+  /** How many failed at this very stage. */
+  failedHere: Count
+  /** The practitioners' figure: won of ended. Quick ends are over-represented in it. */
+  counted?: Probability | null | undefined
+  /** What is published: never less than at the stage before. */
+  published: Probability
+  /** What it is hardly below. */
+  low: Probability
+  /** What it is hardly above. */
+  high: Probability
+  /** The same before it was made to rise from stage to stage. */
+  raw: Probability
+  /** Whether the data tell this stage from both its neighbours; else they share one figure. */
+  separate: boolean
+}
+
+/** What a stay at a stage takes. */
+export interface StageEffort {
+  /** The stage. */
+  stage: StageId
+  /** The effort: from 0.001 to 1,000,000. */
+  effort: Estimate
+}
+
+/**
  * Names a stage of the sales pipeline.
  *
  * One to 64 characters, none of them a control character, no blank at either end. Any script is
  * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
  */
 export type StageId = string
+
+/** What somebody once wrote down for a stage. */
+export interface StagePercentage {
+  /** The stage. */
+  stage: StageId
+  /** With which probability a deal at it is won. */
+  won: Probability
+}
 
 /** One line of the table. */
 export interface StageRow {
@@ -6657,6 +8185,13 @@ export interface Stay {
   left: Timestamp | null
   /** How it left; nothing while it is still there. */
   how: Exit | null
+  /**
+   * To which stage it moved. Where nobody says, an advance counts as one to the next stage and a regression as one to
+   * the stage before; the last stage is entered by winning.
+   */
+  to: StageId | null
+  /** The group of leads whose chances are learned together with its own. */
+  segment: SegmentId | null
 }
 
 /**
@@ -6675,6 +8210,98 @@ export interface StayInput {
   left?: globalThis.Date | Timestamp | null | undefined
   /** How it left; nothing while it is still there. */
   how?: Exit | null | undefined
+  /**
+   * To which stage it moved. Where nobody says, an advance counts as one to the next stage and a regression as one to
+   * the stage before; the last stage is entered by winning.
+   */
+  to?: StageId | null | undefined
+  /** The group of leads whose chances are learned together with its own. */
+  segment?: SegmentId | null | undefined
+}
+
+/**
+ * The sums of the stays at a stage that began in one period. Each list has as many figures as the rule has ages, but
+ * `moved`, which has as many as there are stages.
+ */
+export interface StaySums {
+  /** The segment. */
+  segment: SegmentId | null
+  /** The stage. */
+  stage: StageId
+  /** The period: so many times `period_days` since 1970. */
+  period: number
+  /** Stays that ended at each age by a move to a later stage. */
+  forward: number[]
+  /** By a move to an earlier one. */
+  back: number[]
+  /** By a failure. */
+  failed: number[]
+  /** In a way that tells nothing. */
+  unknown: number[]
+  /** How long all these stays lasted beyond the beginning of the age: whole days. */
+  beyondDays: number[]
+  /** And the milliseconds that are left. */
+  beyondMilliseconds: number[]
+  /** How many moved to each stage. */
+  moved: number[]
+}
+
+/**
+ * The sums of the stays at a stage that began in one period. Each list has as many figures as the rule has ages, but
+ * `moved`, which has as many as there are stages.
+ *
+ * The form in which it may go in.
+ */
+export interface StaySumsInput {
+  /** The segment. */
+  segment?: SegmentId | null | undefined
+  /** The stage. */
+  stage: StageId
+  /** The period: so many times `period_days` since 1970. */
+  period: number
+  /** Stays that ended at each age by a move to a later stage. */
+  forward: readonly number[]
+  /** By a move to an earlier one. */
+  back: readonly number[]
+  /** By a failure. */
+  failed: readonly number[]
+  /** In a way that tells nothing. */
+  unknown: readonly number[]
+  /** How long all these stays lasted beyond the beginning of the age: whole days. */
+  beyondDays: readonly number[]
+  /** And the milliseconds that are left. */
+  beyondMilliseconds: readonly number[]
+  /** How many moved to each stage. */
+  moved: readonly number[]
+}
+
+/** How much has to be seen of a step before a promise is possible. */
+export interface StepNeed {
+  /** The stage. */
+  stage: StageId
+  /** So many more have to enter it and be decided, if the rate stays what it is. */
+  moreEntries: Count
+}
+
+/** One step of the funnel in the plan. */
+export interface StepOutlook {
+  /** The stage. */
+  stage: StageId
+  /** The share that passes it: the mean of what is known. */
+  rate: Estimate
+  /** With 90 % the share is at least this … */
+  rateLow: Estimate
+  /** … and with 90 % at most this, so that 80 % lie between. */
+  rateHigh: Estimate
+  /** By how many per cent revenue from new leads grows when 1 % fewer are lost at this step: (1 − rate) / rate. */
+  elasticity: Estimate
+  /** The probability of the target with the planned leads, if a tenth fewer were lost at this step. */
+  reachedIfBetter: Probability
+  /**
+   * Its part in what is not known of revenue per lead, from 0 to 1; the rest is other steps and the mean order
+   * value.
+   */
+  doubt: Estimate
 }
 
 /** Leads in the order in which they come, and those who receive them. */
@@ -6729,6 +8356,18 @@ export interface TemperaturePortion {
  * From the year −9999 to 9999, as far as calendars reach.
  */
 export type Timestamp = number
+
+/** One sales unit in the plan. */
+export interface UnitPlan {
+  /** The unit. */
+  unit: MemberId
+  /** How many leads were planned for it. */
+  planned: Count
+  /** How many of the needed leads it takes, by weight; as planned where no number is enough. */
+  takes: Count
+  /** How many of these are more than it can handle in the time left. */
+  beyondCapacity: Count
+}
 
 /** How a log compares with chance. */
 export type Verdict =
@@ -6819,6 +8458,36 @@ export interface WeightChangeInput {
   at: globalThis.Date | Timestamp
   /** The weight. */
   weight: Weight
+}
+
+/** What open deals are worth. No figure of it is anybody's personal percentage. */
+export interface WeightedPipeline {
+  /** All deals. */
+  total: WeightedRow
+  /** By stage, in the order of the pipeline. */
+  stages: WeightedRow[]
+  /** By member; deals without one are left out. */
+  members: WeightedRow[]
+  /** By channel; deals without one are left out. */
+  channels: WeightedRow[]
+  /** By segment; deals without one are left out. */
+  segments: WeightedRow[]
+}
+
+/** What some deals are worth. */
+export interface WeightedRow {
+  /** The stage, member, channel or segment; empty for all. */
+  name: string
+  /** How many deals. */
+  deals: Count
+  /** How many of them have no order value; they add nothing. */
+  withoutValue: Count
+  /** The order values. */
+  value: Money
+  /** The order values times the published figure of each deal's stage: the practitioners' weighted pipeline. */
+  byStage: Money
+  /** The order values times each deal's own chance, which knows how long it stands there. */
+  byDeal: Money
 }
 
 /** What a withdrawn consent does to a living lead. */
@@ -6930,6 +8599,14 @@ export const Arrival: {
   toJson(arrival: ArrivalInput): string
 }
 
+/** Functions of `Arrivals`. */
+export const Arrivals: {
+  /** Reads a value of `Arrivals` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Arrivals
+  /** A value of `Arrivals` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(arrivals: ArrivalsInput): string
+}
+
 /** Functions of `Assigned`. */
 export const Assigned: {
   /** Reads a value of `Assigned` from JSON, in the wire format that all languages share. */
@@ -6974,6 +8651,24 @@ export const AuditRow: {
   toJson(auditRow: AuditRowInput): string
 }
 
+/** Functions of `Backtest`. */
+export const Backtest: {
+  /** Forecasts the deals that were open at each time from what was known then, by each method, and scores that. */
+  of(rule: BacktestRuleInput, stays: readonly StayInput[], ends: readonly EndInput[]): Backtest
+  /** Reads a value of `Backtest` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Backtest
+  /** A value of `Backtest` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(backtest: BacktestInput): string
+}
+
+/** Functions of `BacktestRule`. */
+export const BacktestRule: {
+  /** Reads a value of `BacktestRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): BacktestRule
+  /** A value of `BacktestRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(backtestRule: BacktestRuleInput): string
+}
+
 /** Functions of `Balance`. */
 export const Balance: {
   /** Reads a value of `Balance` from JSON, in the wire format that all languages share. */
@@ -7006,6 +8701,58 @@ export const CalendarRule: {
   fromJson(text: string): CalendarRule
   /** A value of `CalendarRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(calendarRule: CalendarRule): string
+}
+
+/** Functions of `Calibration`. */
+export const Calibration: {
+  /** Scores forecasts by the ends of their deals. */
+  of(forecasts: readonly FrozenForecastInput[], ends: readonly EndInput[]): Calibration
+  /** Reads a value of `Calibration` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Calibration
+  /** A value of `Calibration` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(calibration: CalibrationInput): string
+}
+
+/** Functions of `CauseAt`. */
+export const CauseAt: {
+  /** Reads a value of `CauseAt` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): CauseAt
+  /** A value of `CauseAt` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(causeAt: CauseAt): string
+}
+
+/** Functions of `CauseCurve`. */
+export const CauseCurve: {
+  /** Reads a value of `CauseCurve` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): CauseCurve
+  /** A value of `CauseCurve` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(causeCurve: CauseCurve): string
+}
+
+/** Functions of `CauseMean`. */
+export const CauseMean: {
+  /** Reads a value of `CauseMean` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): CauseMean
+  /** A value of `CauseMean` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(causeMean: CauseMean): string
+}
+
+/** Functions of `ChanceNote`. */
+export const ChanceNote: {
+  /** Reads a value of `ChanceNote` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ChanceNote
+  /** A value of `ChanceNote` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(chanceNote: ChanceNoteInput): string
+}
+
+/** Functions of `ChanceTable`. */
+export const ChanceTable: {
+  /** What the table says, for people. */
+  sentences(table: ChanceTableInput, language: Language): string[]
+  /** Reads a value of `ChanceTable` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ChanceTable
+  /** A value of `ChanceTable` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(chanceTable: ChanceTableInput): string
 }
 
 /** Functions of `ChannelAccount`. */
@@ -7060,6 +8807,14 @@ export const Choice: {
   fromJson(text: string): Choice
   /** A value of `Choice` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(choice: ChoiceInput): string
+}
+
+/** Functions of `CleanUp`. */
+export const CleanUp: {
+  /** Reads a value of `CleanUp` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): CleanUp
+  /** A value of `CleanUp` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(cleanUp: CleanUpInput): string
 }
 
 /** Functions of `CodeCount`. */
@@ -7130,6 +8885,50 @@ export const Criterion: {
   toJson(criterion: CriterionInput): string
 }
 
+/** Functions of `Curve`. */
+export const Curve: {
+  /** Reads a value of `Curve` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Curve
+  /** A value of `Curve` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(curve: Curve): string
+}
+
+/** Functions of `Deal`. */
+export const Deal: {
+  /** Reads a value of `Deal` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Deal
+  /** A value of `Deal` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(deal: DealInput): string
+}
+
+/** Functions of `DealChance`. */
+export const DealChance: {
+  /** Why a deal has this chance, for people. */
+  sentence(chance: DealChance, language: Language): string
+  /** Reads a value of `DealChance` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DealChance
+  /** A value of `DealChance` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(dealChance: DealChance): string
+}
+
+/** Functions of `DealShare`. */
+export const DealShare: {
+  /** Reads a value of `DealShare` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DealShare
+  /** A value of `DealShare` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(dealShare: DealShare): string
+}
+
+/** Functions of `DealWorth`. */
+export const DealWorth: {
+  /** Why a deal pays or does not, for people. */
+  sentence(worth: DealWorthInput, language: Language): string
+  /** Reads a value of `DealWorth` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DealWorth
+  /** A value of `DealWorth` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(dealWorth: DealWorthInput): string
+}
+
 /** Functions of `DeclineReason`. */
 export const DeclineReason: {
   /** Reads a value of `DeclineReason` from JSON, in the wire format that all languages share. */
@@ -7170,6 +8969,14 @@ export const DueLine: {
   toJson(dueLine: DueLineInput): string
 }
 
+/** Functions of `EffortRule`. */
+export const EffortRule: {
+  /** Reads a value of `EffortRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): EffortRule
+  /** A value of `EffortRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(effortRule: EffortRule): string
+}
+
 /** Functions of `End`. */
 export const End: {
   /** Reads a value of `End` from JSON, in the wire format that all languages share. */
@@ -7208,6 +9015,22 @@ export const Event: {
   fromJson(text: string): Event
   /** A value of `Event` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(event: EventInput): string
+}
+
+/** Functions of `ExistingPipeline`. */
+export const ExistingPipeline: {
+  /** Reads a value of `ExistingPipeline` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ExistingPipeline
+  /** A value of `ExistingPipeline` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(existingPipeline: ExistingPipeline): string
+}
+
+/** Functions of `ExpertStage`. */
+export const ExpertStage: {
+  /** Reads a value of `ExpertStage` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ExpertStage
+  /** A value of `ExpertStage` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(expertStage: ExpertStage): string
 }
 
 /** Functions of `FactKind`. */
@@ -7274,6 +9097,78 @@ export const FindingView: {
   toJson(findingView: FindingViewInput): string
 }
 
+/** Functions of `Forecast`. */
+export const Forecast: {
+  /** Revenue up to a date from deals whose chances are given. */
+  of(deals: readonly Odds[], options: ForecastOptionsInput): Forecast
+  /** What the forecast says, for people. */
+  sentences(forecast: ForecastInput, language: Language): string[]
+  /** Reads a value of `Forecast` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Forecast
+  /** A value of `Forecast` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(forecast: ForecastInput): string
+}
+
+/** Functions of `ForecastOptions`. */
+export const ForecastOptions: {
+  /** Reads a value of `ForecastOptions` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ForecastOptions
+  /** A value of `ForecastOptions` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(forecastOptions: ForecastOptionsInput): string
+}
+
+/** Functions of `ForecastRule`. */
+export const ForecastRule: {
+  /** Reads a value of `ForecastRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ForecastRule
+  /** A value of `ForecastRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(forecastRule: ForecastRuleInput): string
+}
+
+/** Functions of `ForecastTime`. */
+export const ForecastTime: {
+  /** Reads a value of `ForecastTime` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ForecastTime
+  /** A value of `ForecastTime` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(forecastTime: ForecastTimeInput): string
+}
+
+/** Functions of `FrozenForecast`. */
+export const FrozenForecast: {
+  /** Reads a value of `FrozenForecast` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): FrozenForecast
+  /** A value of `FrozenForecast` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(frozenForecast: FrozenForecastInput): string
+}
+
+/** Functions of `FunnelOptions`. */
+export const FunnelOptions: {
+  /** Reads a value of `FunnelOptions` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): FunnelOptions
+  /** A value of `FunnelOptions` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(funnelOptions: FunnelOptionsInput): string
+}
+
+/** Functions of `FunnelPlan`. */
+export const FunnelPlan: {
+  /** How many leads a target takes, whether the planned ones reach it, and what limits. */
+  of(steps: readonly FunnelStep[], values: OrderValues, units: readonly SalesUnitInput[], options: FunnelOptionsInput): FunnelPlan
+  /** What the plan says, for people. */
+  sentences(plan: FunnelPlanInput, language: Language): string[]
+  /** Reads a value of `FunnelPlan` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): FunnelPlan
+  /** A value of `FunnelPlan` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(funnelPlan: FunnelPlanInput): string
+}
+
+/** Functions of `FunnelStep`. */
+export const FunnelStep: {
+  /** Reads a value of `FunnelStep` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): FunnelStep
+  /** A value of `FunnelStep` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(funnelStep: FunnelStep): string
+}
+
 /** Functions of `Gap`. */
 export const Gap: {
   /** Reads a value of `Gap` from JSON, in the wire format that all languages share. */
@@ -7308,12 +9203,34 @@ export const HandoverRule: {
   toJson(handoverRule: HandoverRule): string
 }
 
+/** Functions of `HistoryData`. */
+export const HistoryData: {
+  /** The history of these stays. */
+  of(rule: HistoryRuleInput, stays: readonly StayInput[]): HistoryData
+  /** Both histories in one: what one pass over the stays of both gives. */
+  merge(history: HistoryDataInput, other: HistoryDataInput): HistoryData
+  /** Reads a value of `HistoryData` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): HistoryData
+  /** A value of `HistoryData` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(historyData: HistoryDataInput): string
+}
+
 /** Functions of `HistoryRow`. */
 export const HistoryRow: {
   /** Reads a value of `HistoryRow` from JSON, in the wire format that all languages share. */
   fromJson(text: string): HistoryRow
   /** A value of `HistoryRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(historyRow: HistoryRowInput): string
+}
+
+/** Functions of `HistoryRule`. */
+export const HistoryRule: {
+  /** The usual rule for these stages: 14 ages from 3 days to 300, periods of 30 days. */
+  standard(stages: readonly StageId[]): HistoryRule
+  /** Reads a value of `HistoryRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): HistoryRule
+  /** A value of `HistoryRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(historyRule: HistoryRuleInput): string
 }
 
 /** Functions of `ImportReport`. */
@@ -7330,6 +9247,42 @@ export const Imported: {
   fromJson(text: string): Imported
   /** A value of `Imported` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(imported: ImportedInput): string
+}
+
+/** Functions of `Incidence`. */
+export const Incidence: {
+  /** How likely each end has come by each age, with standard errors. */
+  of(spells: readonly SpellInput[]): Incidence
+  /** The curves at one age. */
+  at(incidence: IncidenceInput, time: Estimate): IncidenceAt
+  /** Reads a value of `Incidence` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Incidence
+  /** A value of `Incidence` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(incidence: IncidenceInput): string
+}
+
+/** Functions of `IncidenceAt`. */
+export const IncidenceAt: {
+  /** Reads a value of `IncidenceAt` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): IncidenceAt
+  /** A value of `IncidenceAt` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(incidenceAt: IncidenceAt): string
+}
+
+/** Functions of `Inflow`. */
+export const Inflow: {
+  /** Reads a value of `Inflow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Inflow
+  /** A value of `Inflow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(inflow: Inflow): string
+}
+
+/** Functions of `LastingStay`. */
+export const LastingStay: {
+  /** Reads a value of `LastingStay` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): LastingStay
+  /** A value of `LastingStay` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(lastingStay: LastingStayInput): string
 }
 
 /** Functions of `LeadView`. */
@@ -7412,6 +9365,24 @@ export const MemberView: {
   toJson(memberView: MemberViewInput): string
 }
 
+/** Functions of `MethodScore`. */
+export const MethodScore: {
+  /** Reads a value of `MethodScore` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MethodScore
+  /** A value of `MethodScore` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(methodScore: MethodScoreInput): string
+}
+
+/** Functions of `ModelRule`. */
+export const ModelRule: {
+  /** The usual rule: nothing is forgotten and nothing presumed, nobody's word is needed, 200 draws, intervals of 80 %. */
+  standard(): ModelRule
+  /** Reads a value of `ModelRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ModelRule
+  /** A value of `ModelRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(modelRule: ModelRuleInput): string
+}
+
 /** Functions of `Money`. */
 export const Money: {
   /** Reads an amount such as `1054.50`: digits, and a point where the currency has minor units. */
@@ -7442,6 +9413,66 @@ export const NoteView: {
   fromJson(text: string): NoteView
   /** A value of `NoteView` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(noteView: NoteViewInput): string
+}
+
+/** Functions of `Odds`. */
+export const Odds: {
+  /** Reads a value of `Odds` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Odds
+  /** A value of `Odds` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(odds: Odds): string
+}
+
+/** Functions of `OdooCount`. */
+export const OdooCount: {
+  /** Reads a value of `OdooCount` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): OdooCount
+  /** A value of `OdooCount` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(odooCount: OdooCount): string
+}
+
+/** Functions of `OdooField`. */
+export const OdooField: {
+  /** Reads a value of `OdooField` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): OdooField
+  /** A value of `OdooField` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(odooField: OdooField): string
+}
+
+/** Functions of `OdooLead`. */
+export const OdooLead: {
+  /** Reads a value of `OdooLead` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): OdooLead
+  /** A value of `OdooLead` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(odooLead: OdooLeadInput): string
+}
+
+/** Functions of `OdooModel`. */
+export const OdooModel: {
+  /** Counts ended leads as Odoo's predictive lead scoring does, from its description. */
+  of(stages: readonly StageId[], leads: readonly OdooLeadInput[]): OdooModel
+  /** With which probability a lead is won by these counts. */
+  probability(model: OdooModel, lead: OdooLeadInput): Probability
+  /** Reads a value of `OdooModel` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): OdooModel
+  /** A value of `OdooModel` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(odooModel: OdooModel): string
+}
+
+/** Functions of `OdooValue`. */
+export const OdooValue: {
+  /** Reads a value of `OdooValue` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): OdooValue
+  /** A value of `OdooValue` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(odooValue: OdooValue): string
+}
+
+/** Functions of `OrderValues`. */
+export const OrderValues: {
+  /** Reads a value of `OrderValues` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): OrderValues
+  /** A value of `OrderValues` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(orderValues: OrderValues): string
 }
 
 /** Functions of `Owed`. */
@@ -7528,6 +9559,14 @@ export const QualificationRule: {
   toJson(qualificationRule: QualificationRule): string
 }
 
+/** Functions of `Quantiles`. */
+export const Quantiles: {
+  /** Reads a value of `Quantiles` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Quantiles
+  /** A value of `Quantiles` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(quantiles: Quantiles): string
+}
+
 /** Functions of `QueueLine`. */
 export const QueueLine: {
   /** Reads a value of `QueueLine` from JSON, in the wire format that all languages share. */
@@ -7578,6 +9617,14 @@ export const Receiver: {
   toJson(receiver: ReceiverInput): string
 }
 
+/** Functions of `Reckoned`. */
+export const Reckoned: {
+  /** Reads a value of `Reckoned` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Reckoned
+  /** A value of `Reckoned` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(reckoned: Reckoned): string
+}
+
 /** Functions of `Record`. */
 export const Record: {
   /** The same record without what is personal. */
@@ -7596,12 +9643,38 @@ export const Refused: {
   toJson(refused: Refused): string
 }
 
+/** Functions of `ReliabilityGroup`. */
+export const ReliabilityGroup: {
+  /** Reads a value of `ReliabilityGroup` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ReliabilityGroup
+  /** A value of `ReliabilityGroup` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(reliabilityGroup: ReliabilityGroup): string
+}
+
+/** Functions of `RenamedStage`. */
+export const RenamedStage: {
+  /** Reads a value of `RenamedStage` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RenamedStage
+  /** A value of `RenamedStage` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(renamedStage: RenamedStage): string
+}
+
 /** Functions of `Request`. */
 export const Request: {
   /** Reads a value of `Request` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Request
   /** A value of `Request` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(request: RequestInput): string
+}
+
+/** Functions of `RestrictedMean`. */
+export const RestrictedMean: {
+  /** The mean time in each state up to an age. */
+  of(spells: readonly SpellInput[], until: Estimate): RestrictedMean
+  /** Reads a value of `RestrictedMean` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RestrictedMean
+  /** A value of `RestrictedMean` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(restrictedMean: RestrictedMean): string
 }
 
 /** Functions of `Rule`. */
@@ -7612,6 +9685,30 @@ export const Rule: {
   toJson(rule: Rule): string
 }
 
+/** Functions of `SalesUnit`. */
+export const SalesUnit: {
+  /** Reads a value of `SalesUnit` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): SalesUnit
+  /** A value of `SalesUnit` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(salesUnit: SalesUnitInput): string
+}
+
+/** Functions of `Scenario`. */
+export const Scenario: {
+  /** Reads a value of `Scenario` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Scenario
+  /** A value of `Scenario` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scenario: Scenario): string
+}
+
+/** Functions of `Scenarios`. */
+export const Scenarios: {
+  /** Reads a value of `Scenarios` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Scenarios
+  /** A value of `Scenarios` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scenarios: Scenarios): string
+}
+
 /** Functions of `Seats`. */
 export const Seats: {
   /** Apportions whole seats by votes; whoever has none gets none. */
@@ -7620,6 +9717,62 @@ export const Seats: {
   fromJson(text: string): Seats
   /** A value of `Seats` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(seats: Seats): string
+}
+
+/** Functions of `SegmentBy`. */
+export const SegmentBy: {
+  /** Reads a value of `SegmentBy` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): SegmentBy
+  /** A value of `SegmentBy` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(segmentBy: SegmentBy): string
+}
+
+/** Functions of `Spell`. */
+export const Spell: {
+  /** How long leads stay at a stage, and how they leave it, as far as it is known until a time. */
+  atStage(stage: StageId, stays: readonly StayInput[], until: globalThis.Date | Timestamp): Spell[]
+  /** How long leads take from their first stage to their end, as far as it is known until a time. */
+  toEnd(stays: readonly StayInput[], ends: readonly EndInput[], until: globalThis.Date | Timestamp): Spell[]
+  /** Reads a value of `Spell` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Spell
+  /** A value of `Spell` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(spell: SpellInput): string
+}
+
+/** Functions of `SpellColumns`. */
+export const SpellColumns: {
+  /** How likely each end has come by each age, from columns. */
+  incidence(columns: SpellColumns): Incidence
+  /** The mean time in each state up to an age, from columns. */
+  restrictedMean(columns: SpellColumns, until: Estimate): RestrictedMean
+  /** Reads a value of `SpellColumns` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): SpellColumns
+  /** A value of `SpellColumns` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(spellColumns: SpellColumns): string
+}
+
+/** Functions of `StageChance`. */
+export const StageChance: {
+  /** Reads a value of `StageChance` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): StageChance
+  /** A value of `StageChance` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(stageChance: StageChanceInput): string
+}
+
+/** Functions of `StageEffort`. */
+export const StageEffort: {
+  /** Reads a value of `StageEffort` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): StageEffort
+  /** A value of `StageEffort` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(stageEffort: StageEffort): string
+}
+
+/** Functions of `StagePercentage`. */
+export const StagePercentage: {
+  /** Reads a value of `StagePercentage` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): StagePercentage
+  /** A value of `StagePercentage` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(stagePercentage: StagePercentage): string
 }
 
 /** Functions of `StageRow`. */
@@ -7658,10 +9811,36 @@ export const Standing: {
 
 /** Functions of `Stay`. */
 export const Stay: {
+  /** The stay as it was known at a time: it may have lasted still, or not have begun. */
+  knownAt(stay: StayInput, at: globalThis.Date | Timestamp): Stay | null
   /** Reads a value of `Stay` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Stay
   /** A value of `Stay` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(stay: StayInput): string
+}
+
+/** Functions of `StaySums`. */
+export const StaySums: {
+  /** Reads a value of `StaySums` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): StaySums
+  /** A value of `StaySums` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(staySums: StaySumsInput): string
+}
+
+/** Functions of `StepNeed`. */
+export const StepNeed: {
+  /** Reads a value of `StepNeed` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): StepNeed
+  /** A value of `StepNeed` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(stepNeed: StepNeed): string
+}
+
+/** Functions of `StepOutlook`. */
+export const StepOutlook: {
+  /** Reads a value of `StepOutlook` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): StepOutlook
+  /** A value of `StepOutlook` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(stepOutlook: StepOutlook): string
 }
 
 /** Functions of `Stream`. */
@@ -7680,6 +9859,14 @@ export const TemperaturePortion: {
   toJson(temperaturePortion: TemperaturePortion): string
 }
 
+/** Functions of `UnitPlan`. */
+export const UnitPlan: {
+  /** Reads a value of `UnitPlan` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): UnitPlan
+  /** A value of `UnitPlan` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(unitPlan: UnitPlan): string
+}
+
 /** Functions of `WaitingLine`. */
 export const WaitingLine: {
   /** Reads a value of `WaitingLine` from JSON, in the wire format that all languages share. */
@@ -7694,6 +9881,22 @@ export const WeightChange: {
   fromJson(text: string): WeightChange
   /** A value of `WeightChange` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(weightChange: WeightChangeInput): string
+}
+
+/** Functions of `WeightedPipeline`. */
+export const WeightedPipeline: {
+  /** Reads a value of `WeightedPipeline` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): WeightedPipeline
+  /** A value of `WeightedPipeline` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(weightedPipeline: WeightedPipeline): string
+}
+
+/** Functions of `WeightedRow`. */
+export const WeightedRow: {
+  /** Reads a value of `WeightedRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): WeightedRow
+  /** A value of `WeightedRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(weightedRow: WeightedRow): string
 }
 
 /** Functions of `WorkingHours`. */
@@ -7825,6 +10028,63 @@ export class StayFold {
   ends(): End[]
   /** What became of the leads at these stages, by plain counting. */
   table(stages: readonly StageId[]): StageTable
+  /**
+   * A fold whose leads belong to segments by these, the coarsest first: by medium and channel, a lead is in
+   * `trade_fair/direct`, a part of `trade_fair`.
+   */
+  static by(by: readonly SegmentBy[]): StayFold
+  /** The deals that are open, by lead. */
+  deals(): Deal[]
+}
+
+/**
+ * Folds the records of a log into a history for the stage model, a stay at a time, and into the deals that are
+ * open.
+ */
+export class HistoryFold {
+  /** A fold that has seen no record, by this rule; leads belong to segments as of `StayFold.by`. */
+  constructor(rule: HistoryRuleInput, by: readonly SegmentBy[])
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[HistoryFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out. */
+  fold(records: readonly RecordInput[]): void
+  /** The history so far, with the stays that last. */
+  history(): HistoryData
+  /** The deals that are open, by lead. */
+  deals(): Deal[]
+}
+
+/**
+ * With which probability leads are won, learned from a history: what stages usually win, what each deal's chance
+ * is, what the open deals bring by a date.
+ */
+export class StageModel {
+  /** Estimates from what the history knows, as of a time that is not before anything it knows of. */
+  constructor(history: HistoryDataInput, rule: ModelRuleInput, at: globalThis.Date | Timestamp)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[StageModel]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** With which probability each deal is won in the end: the estimate alone, which is quick. */
+  won(deals: readonly DealInput[]): Estimate[]
+  /** With which probability each deal is won in the end, how sure that is, and what its stage usually wins. */
+  chances(deals: readonly DealInput[]): DealChance[]
+  /** What stages usually win, of a segment or of all leads, with the figure by counting beside it. */
+  table(segment?: SegmentId | null | undefined): ChanceTable
+  /** What open deals are worth: all, and by stage, member, channel and segment. */
+  weighted(deals: readonly DealInput[], currency: Currency): WeightedPipeline
+  /** What each deal is expected to bring for the effort that it still takes, the least first. */
+  worth(deals: readonly DealInput[], rule: EffortRule): DealWorth[]
+  /** Revenue from open deals up to a date, as a distribution. */
+  forecast(deals: readonly DealInput[], rule: ForecastRuleInput): Forecast
+  /** What the model says of deals, to be kept and scored when they have ended. */
+  freeze(deals: readonly DealInput[]): FrozenForecast[]
 }
 
 /** Folds the records of a log into the stream of leads that were given out, for the audit and for other rules. */

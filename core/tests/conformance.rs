@@ -13,14 +13,16 @@
 )]
 
 mod house;
+mod reckon;
 
 use leadwerk::Error;
 use leadwerk::distribution::Choice;
-use leadwerk::engine::{Engine, Record, Request, Sequence, StayFold};
+use leadwerk::engine::{Engine, HistoryFold, Record, Request, SegmentBy, Sequence, StayFold};
 use leadwerk::lead::{Actor, Phase};
-use leadwerk::pipeline::{End, StageTable, Stay};
+use leadwerk::pipeline::{End, HistoryData, HistoryRule, StageTable, Stay};
 use leadwerk::policy::Policy;
 use leadwerk::units::{Decimal, Language, LeadId, MemberId, Money, Note, Probability, StageId, Timestamp};
+use reckon::Given;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -131,8 +133,16 @@ impl Run {
             "stays",
             "ends",
             "rows",
+            "reckon",
+            "given",
+            "expect",
+            "within",
+            "say",
         ];
         self.keys(case, &keys);
+        if let Some(function) = case["reckon"].as_str() {
+            return self.reckon(case, function);
+        }
         if let Some(values) = case["values"].as_array() {
             return self.values(values);
         }
@@ -172,6 +182,9 @@ impl Run {
         if let Some(ends) = case["then"].get("ends") {
             self.same("ends", ends, &json!(fold.ends().map(|end| to_json(&end)).collect::<Vec<_>>()));
         }
+        if let Some(folds) = case["then"]["folds"].as_array() {
+            self.folds(&world.records, folds);
+        }
         self.retained.push(fingerprint);
     }
 
@@ -192,6 +205,54 @@ impl Run {
                     self.same("paths of the faults", paths, &json!(found));
                 }
                 Err(fault) => self.fail(format!("the policy could not be read: {fault}")),
+            }
+        }
+    }
+
+    /// A function of the core and its answer.
+    fn reckon(&mut self, case: &Value, function: &str) {
+        let mut given = Given(case["given"].as_object().unwrap().clone());
+        let answer = match (reckon::ask(function, &mut given), case.get("refusal")) {
+            (Ok(answer), None) => answer,
+            (answer, refusal) => {
+                return self.refused(function, refusal.unwrap_or(&Value::Null), answer.err().as_ref());
+            }
+        };
+        self.check(given.0.is_empty(), &format!("{function}: nobody asks for {:?}", given.0));
+        self.check(case.get("expect").is_some() || case.get("say").is_some(), "expects nothing");
+        if let Some(expected) = case.get("expect") {
+            reckon::faults(function, expected, &answer.value, case["within"].as_f64())
+                .iter()
+                .for_each(|f| self.fail(f));
+        }
+        if let Some(say) = case.get("say") {
+            self.same(&format!("{function}: said"), say, &answer.said.unwrap_or_default());
+        }
+    }
+
+    /// Stays, deals and histories folded by segment, one record at a time and all at once.
+    fn folds(&mut self, records: &[Record], folds: &[Value]) {
+        for ask in folds {
+            self.keys(ask, &["by", "rule", "deals", "history", "refusal"]);
+            let (by, rule): (Vec<SegmentBy>, HistoryRule) = (parse(&ask["by"]), parse(&ask["rule"]));
+            let mut stays = StayFold::by(by.clone());
+            records.iter().for_each(|record| stays.fold(record));
+            let folded = HistoryFold::new(rule.clone(), by).and_then(|mut fold| {
+                records.iter().try_for_each(|record| fold.fold(record))?;
+                Ok((fold.history()?.data(), fold.deals()))
+            });
+            match (folded, ask.get("refusal")) {
+                (Ok((history, deals)), None) => {
+                    self.same("deals", &ask["deals"], &to_json(&deals));
+                    self.same("deals of the stays", &ask["deals"], &to_json(&stays.deals()));
+                    let history = to_json(&history);
+                    reckon::faults("history", &ask["history"], &history, None).iter().for_each(|f| self.fail(f));
+                    let whole = HistoryData::of(rule, stays.stays().collect()).unwrap();
+                    self.same("history of the stays", &history, &to_json(&whole));
+                }
+                (folded, refusal) => {
+                    self.refused("fold", refusal.unwrap_or(&Value::Null), folded.err().as_ref());
+                }
             }
         }
     }
@@ -420,7 +481,8 @@ impl Run {
     }
 
     fn then(&mut self, name: &str, engine: &Engine, then: &Value) {
-        let known = ["leads", "queues", "due", "counts", "history", "stays", "ends", "roster", "ledger", "waiting"];
+        let known =
+            ["leads", "queues", "due", "counts", "history", "stays", "ends", "folds", "roster", "ledger", "waiting"];
         self.keys(then, &known);
         let none = Vec::new();
         let list = |key: &str| then[key].as_array().unwrap_or(&none).iter();

@@ -35,7 +35,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("INVALID_TIME", "core/tests/history/cases.rs"),
     ("MAPPING_FAULTY", "core/tests/history/cases.rs"),
     ("SAME_STAGE", "core/tests/history/cases.rs"),
-    ("TIME_IN_FUTURE", "core/tests/history/cases.rs"),
     ("UNKNOWN_ACTIVITY", "core/tests/history/cases.rs"),
     ("ZONE_MISSING", "core/tests/history/cases.rs"),
     ("LEADS_OUT_OF_RANGE", "core/tests/simulation.rs"),
@@ -47,15 +46,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("CHANNEL_CONTRADICTED", "core/src/distribution/streams/audit/tests.rs"),
     ("REPETITIONS_OUT_OF_RANGE", "core/src/distribution/streams/audit/tests.rs"),
     ("VOTES_MISSING", "core/src/units/apportion.rs"),
-    ("FIGURE_OUT_OF_RANGE", "core/src/pipeline/revenue/tests.rs"),
-    ("DUPLICATE_DEAL", "core/src/pipeline/revenue/tests.rs"),
-    ("SETTING_OUT_OF_RANGE", "core/src/pipeline/model/tests.rs"),
-    ("HISTORIES_DIFFER", "core/src/pipeline/history/tests.rs"),
-    ("HISTORY_AHEAD", "core/src/pipeline/model/tests.rs"),
-    ("SPELL_REVERSED", "core/src/pipeline/curve/tests.rs"),
-    ("AGE_NEGATIVE", "core/src/pipeline/curve/tests.rs"),
-    ("SPELLS_MISSING", "core/src/pipeline/curve/tests.rs"),
-    ("COLUMNS_UNEQUAL", "core/src/pipeline/curve/tests.rs"),
 ];
 
 const HEAD: &str = "# Every error

@@ -235,6 +235,33 @@ function takeArrival() {
   }
 }
 
+const knownArrivals = new Set(['observed', 'days', 'stage', 'segment', 'values'])
+
+function putArrivals(object) {
+  const { observed, days, stage, segment, values } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (segment === undefined ? 0 : 1), knownArrivals)
+  putWhole(observed)
+  putReal(days)
+  putText(stage)
+  if (segment === undefined || segment === null) putByte(0)
+  else {
+    putByte(1)
+    putText(segment)
+  }
+  putListOfMoney(values)
+}
+
+function takeArrivals() {
+  return {
+    observed: takeNumber(),
+    days: takeNumber(),
+    stage: takeText(),
+    segment: takeByte() === 0 ? null : takeText(),
+    values: takeListOfMoney(),
+  }
+}
+
 const knownAssigned = new Set(['lead', 'member', 'at'])
 
 function putAssigned(object) {
@@ -406,6 +433,44 @@ function takeAutomatic() {
   return Automatic[takeByte()]
 }
 
+const knownBacktest = new Set(['methods'])
+
+function putBacktest(object) {
+  const { methods } = object
+  expectPlain(object)
+  expectNoMore(object, 1, knownBacktest)
+  putListOfMethodScore(methods)
+}
+
+function takeBacktest() {
+  return {
+    methods: takeListOfMethodScore(),
+  }
+}
+
+const knownBacktestRule = new Set(['history', 'model', 'times', 'methods', 'fixed'])
+
+function putBacktestRule(object) {
+  const { history, model, times, methods, fixed } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownBacktestRule)
+  putHistoryRule(history)
+  putModelRule(model)
+  putListOfInstantNumber(times)
+  putListOfMethod(methods)
+  putListOfStagePercentage(fixed)
+}
+
+function takeBacktestRule() {
+  return {
+    history: takeHistoryRule(),
+    model: takeModelRule(),
+    times: takeListOfInstantNumber(),
+    methods: takeListOfMethod(),
+    fixed: takeListOfStagePercentage(),
+  }
+}
+
 const knownBalance = new Set(['leads', 'cold', 'warm', 'hot', 'value'])
 
 function putBalance(object) {
@@ -450,6 +515,17 @@ function takeBarred() {
     rule: takeByte() === 0 ? null : takeText(),
     members: takeListOfText(),
   }
+}
+
+const Basis = Object.freeze(['model', 'counts'])
+const placesBasis = new Map(Basis.map((name, place) => [name, place]))
+
+function putBasis(name) {
+  putName(name, placesBasis)
+}
+
+function takeBasis() {
+  return Basis[takeByte()]
 }
 
 const knownBatch = new Set(['after', 'records', 'choices', 'refused'])
@@ -503,6 +579,55 @@ function takeCalendarRule() {
   }
 }
 
+const knownCalibration = new Set(['forecasts', 'decided', 'brier', 'logLoss', 'calibrationError', 'forecastWins', 'wins', 'ratio', 'reliability', 'times'])
+
+function putCalibration(object) {
+  const { forecasts, decided, brier, logLoss, calibrationError, forecastWins, wins, ratio, reliability, times } = object
+  expectPlain(object)
+  expectNoMore(object, 6 + (brier === undefined ? 0 : 1) + (logLoss === undefined ? 0 : 1) + (calibrationError === undefined ? 0 : 1) + (ratio === undefined ? 0 : 1), knownCalibration)
+  putWhole(forecasts)
+  putWhole(decided)
+  if (brier === undefined || brier === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(brier)
+  }
+  if (logLoss === undefined || logLoss === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(logLoss)
+  }
+  if (calibrationError === undefined || calibrationError === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(calibrationError)
+  }
+  putReal(forecastWins)
+  putWhole(wins)
+  if (ratio === undefined || ratio === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(ratio)
+  }
+  putListOfReliabilityGroup(reliability)
+  putListOfForecastTime(times)
+}
+
+function takeCalibration() {
+  return {
+    forecasts: takeNumber(),
+    decided: takeNumber(),
+    brier: takeByte() === 0 ? null : takeNumber(),
+    logLoss: takeByte() === 0 ? null : takeNumber(),
+    calibrationError: takeByte() === 0 ? null : takeNumber(),
+    forecastWins: takeNumber(),
+    wins: takeNumber(),
+    ratio: takeByte() === 0 ? null : takeNumber(),
+    reliability: takeListOfReliabilityGroup(),
+    times: takeListOfForecastTime(),
+  }
+}
+
 const Category = Object.freeze(['policy', 'input', 'transition', 'permission', 'distribution', 'data'])
 const placesCategory = new Map(Category.map((name, place) => [name, place]))
 
@@ -512,6 +637,109 @@ function putCategory(name) {
 
 function takeCategory() {
   return Category[takeByte()]
+}
+
+const knownCauseAt = new Set(['cause', 'incidence'])
+
+function putCauseAt(object) {
+  const { cause, incidence } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCauseAt)
+  putText(cause)
+  putReckoned(incidence)
+}
+
+function takeCauseAt() {
+  return {
+    cause: takeText(),
+    incidence: takeReckoned(),
+  }
+}
+
+const knownCauseCurve = new Set(['cause', 'events', 'incidence'])
+
+function putCauseCurve(object) {
+  const { cause, events, incidence } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownCauseCurve)
+  putText(cause)
+  putListOfWholeNumber(events)
+  putCurve(incidence)
+}
+
+function takeCauseCurve() {
+  return {
+    cause: takeText(),
+    events: takeListOfWholeNumber(),
+    incidence: takeCurve(),
+  }
+}
+
+const knownCauseMean = new Set(['cause', 'mean'])
+
+function putCauseMean(object) {
+  const { cause, mean } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCauseMean)
+  putText(cause)
+  putReckoned(mean)
+}
+
+function takeCauseMean() {
+  return {
+    cause: takeText(),
+    mean: takeReckoned(),
+  }
+}
+
+const knownChanceNote = new Set(['kind', 'stage'])
+
+function putChanceNote(object) {
+  const { kind, stage } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (stage === undefined ? 0 : 1), knownChanceNote)
+  putNoteKind(kind)
+  if (stage === undefined || stage === null) putByte(0)
+  else {
+    putByte(1)
+    putText(stage)
+  }
+}
+
+function takeChanceNote() {
+  return {
+    kind: takeNoteKind(),
+    stage: takeByte() === 0 ? null : takeText(),
+  }
+}
+
+const knownChanceTable = new Set(['segment', 'rows', 'ended', 'open', 'basis', 'notes'])
+
+function putChanceTable(object) {
+  const { segment, rows, ended, open, basis, notes } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (segment === undefined ? 0 : 1), knownChanceTable)
+  if (segment === undefined || segment === null) putByte(0)
+  else {
+    putByte(1)
+    putText(segment)
+  }
+  putListOfStageChance(rows)
+  putWhole(ended)
+  putWhole(open)
+  putBasis(basis)
+  putListOfChanceNote(notes)
+}
+
+function takeChanceTable() {
+  return {
+    segment: takeByte() === 0 ? null : takeText(),
+    rows: takeListOfStageChance(),
+    ended: takeNumber(),
+    open: takeNumber(),
+    basis: takeBasis(),
+    notes: takeListOfChanceNote(),
+  }
 }
 
 const knownChannelAccount = new Set(['channel', 'owed', 'received'])
@@ -669,6 +897,23 @@ function takeChoice() {
     channels: takeListOfChannelStanding(),
     members: takeListOfStanding(),
     barred: takeListOfBarred(),
+  }
+}
+
+const knownCleanUp = new Set(['begins', 'ends'])
+
+function putCleanUp(object) {
+  const { begins, ends } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCleanUp)
+  putInstant(begins)
+  putInstant(ends)
+}
+
+function takeCleanUp() {
+  return {
+    begins: takeNumber(),
+    ends: takeNumber(),
   }
 }
 
@@ -1955,6 +2200,23 @@ function takeCriterion() {
   }
 }
 
+const knownCurve = new Set(['values', 'standardErrors'])
+
+function putCurve(object) {
+  const { values, standardErrors } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCurve)
+  putListOfRealNumber(values)
+  putListOfRealNumber(standardErrors)
+}
+
+function takeCurve() {
+  return {
+    values: takeListOfRealNumber(),
+    standardErrors: takeListOfRealNumber(),
+  }
+}
+
 const DeadlineKind = Object.freeze(['confirm_consent', 'hand_over', 'accept', 'first_contact', 'wake_up', 'stay', 'milestone', 'expiry_warning', 'expiry', 'resume'])
 const placesDeadlineKind = new Map(DeadlineKind.map((name, place) => [name, place]))
 
@@ -1964,6 +2226,136 @@ function putDeadlineKind(name) {
 
 function takeDeadlineKind() {
   return DeadlineKind[takeByte()]
+}
+
+const knownDeal = new Set(['lead', 'stage', 'entered', 'value', 'segment', 'member', 'channel'])
+
+function putDeal(object) {
+  const { lead, stage, entered, value, segment, member, channel } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (value === undefined ? 0 : 1) + (segment === undefined ? 0 : 1) + (member === undefined ? 0 : 1) + (channel === undefined ? 0 : 1), knownDeal)
+  putText(lead)
+  putText(stage)
+  putInstant(entered)
+  if (value === undefined || value === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(value)
+  }
+  if (segment === undefined || segment === null) putByte(0)
+  else {
+    putByte(1)
+    putText(segment)
+  }
+  if (member === undefined || member === null) putByte(0)
+  else {
+    putByte(1)
+    putText(member)
+  }
+  if (channel === undefined || channel === null) putByte(0)
+  else {
+    putByte(1)
+    putText(channel)
+  }
+}
+
+function takeDeal() {
+  return {
+    lead: takeText(),
+    stage: takeText(),
+    entered: takeNumber(),
+    value: takeByte() === 0 ? null : takeMoney(),
+    segment: takeByte() === 0 ? null : takeText(),
+    member: takeByte() === 0 ? null : takeText(),
+    channel: takeByte() === 0 ? null : takeText(),
+  }
+}
+
+const knownDealChance = new Set(['lead', 'stage', 'ageDays', 'won', 'low', 'high', 'fresh', 'presumedLost'])
+
+function putDealChance(object) {
+  const { lead, stage, ageDays, won, low, high, fresh, presumedLost } = object
+  expectPlain(object)
+  expectNoMore(object, 8, knownDealChance)
+  putText(lead)
+  putText(stage)
+  putReal(ageDays)
+  putReal(won)
+  putReal(low)
+  putReal(high)
+  putReal(fresh)
+  putFlag(presumedLost)
+}
+
+function takeDealChance() {
+  return {
+    lead: takeText(),
+    stage: takeText(),
+    ageDays: takeNumber(),
+    won: takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+    fresh: takeNumber(),
+    presumedLost: takeFlag(),
+  }
+}
+
+const knownDealShare = new Set(['lead', 'value', 'won', 'share'])
+
+function putDealShare(object) {
+  const { lead, value, won, share } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownDealShare)
+  putText(lead)
+  putMoney(value)
+  putReal(won)
+  putReal(share)
+}
+
+function takeDealShare() {
+  return {
+    lead: takeText(),
+    value: takeMoney(),
+    won: takeNumber(),
+    share: takeNumber(),
+  }
+}
+
+const knownDealWorth = new Set(['lead', 'stage', 'ageDays', 'won', 'value', 'expected', 'effort', 'perEffort', 'zombie', 'least'])
+
+function putDealWorth(object) {
+  const { lead, stage, ageDays, won, value, expected, effort, perEffort, zombie, least } = object
+  expectPlain(object)
+  expectNoMore(object, 9 + (value === undefined ? 0 : 1), knownDealWorth)
+  putText(lead)
+  putText(stage)
+  putReal(ageDays)
+  putReal(won)
+  if (value === undefined || value === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(value)
+  }
+  putMoney(expected)
+  putReal(effort)
+  putMoney(perEffort)
+  putFlag(zombie)
+  putMoney(least)
+}
+
+function takeDealWorth() {
+  return {
+    lead: takeText(),
+    stage: takeText(),
+    ageDays: takeNumber(),
+    won: takeNumber(),
+    value: takeByte() === 0 ? null : takeMoney(),
+    expected: takeMoney(),
+    effort: takeNumber(),
+    perEffort: takeMoney(),
+    zombie: takeFlag(),
+    least: takeMoney(),
+  }
 }
 
 const knownDeclineReason = new Set(['id', 'name', 'refunded'])
@@ -2080,6 +2472,23 @@ function takeDueLine() {
     member: takeByte() === 0 ? null : takeText(),
     deadline: takeDeadlineKind(),
     at: takeNumber(),
+  }
+}
+
+const knownEffortRule = new Set(['efforts', 'least'])
+
+function putEffortRule(object) {
+  const { efforts, least } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownEffortRule)
+  putListOfStageEffort(efforts)
+  putMoney(least)
+}
+
+function takeEffortRule() {
+  return {
+    efforts: takeListOfStageEffort(),
+    least: takeMoney(),
   }
 }
 
@@ -3499,6 +3908,23 @@ function takeEvent() {
   }
 }
 
+const knownExistingPipeline = new Set(['mean', 'deviation'])
+
+function putExistingPipeline(object) {
+  const { mean, deviation } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownExistingPipeline)
+  putMoney(mean)
+  putMoney(deviation)
+}
+
+function takeExistingPipeline() {
+  return {
+    mean: takeMoney(),
+    deviation: takeMoney(),
+  }
+}
+
 const Exit = Object.freeze(['advanced', 'regressed', 'demoted', 'taken_back', 'won', 'lost', 'expired', 'rejected'])
 const placesExit = new Map(Exit.map((name, place) => [name, place]))
 
@@ -3508,6 +3934,25 @@ function putExit(name) {
 
 function takeExit() {
   return Exit[takeByte()]
+}
+
+const knownExpertStage = new Set(['stage', 'won', 'days'])
+
+function putExpertStage(object) {
+  const { stage, won, days } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownExpertStage)
+  putText(stage)
+  putReal(won)
+  putReal(days)
+}
+
+function takeExpertStage() {
+  return {
+    stage: takeText(),
+    won: takeNumber(),
+    days: takeNumber(),
+  }
 }
 
 const knownFactKindFlag = new Set(['type'])
@@ -3841,6 +4286,290 @@ function takeFindingView() {
   }
 }
 
+const knownForecast = new Set(['at', 'until', 'deals', 'draws', 'value', 'weighted', 'mean', 'deviation', 'quantiles', 'scenarios', 'target', 'aboveTarget', 'shares', 'parameterShare', 'inflowShare'])
+
+function putForecast(object) {
+  const { at, until, deals, draws, value, weighted, mean, deviation, quantiles, scenarios, target, aboveTarget, shares, parameterShare, inflowShare } = object
+  expectPlain(object)
+  expectNoMore(object, 11 + (quantiles === undefined ? 0 : 1) + (scenarios === undefined ? 0 : 1) + (target === undefined ? 0 : 1) + (aboveTarget === undefined ? 0 : 1), knownForecast)
+  putInstant(at)
+  putInstant(until)
+  putWhole(deals)
+  putWhole(draws)
+  putMoney(value)
+  putMoney(weighted)
+  putMoney(mean)
+  putMoney(deviation)
+  if (quantiles === undefined || quantiles === null) putByte(0)
+  else {
+    putByte(1)
+    putQuantiles(quantiles)
+  }
+  if (scenarios === undefined || scenarios === null) putByte(0)
+  else {
+    putByte(1)
+    putScenarios(scenarios)
+  }
+  if (target === undefined || target === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(target)
+  }
+  if (aboveTarget === undefined || aboveTarget === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(aboveTarget)
+  }
+  putListOfDealShare(shares)
+  putReal(parameterShare)
+  putReal(inflowShare)
+}
+
+function takeForecast() {
+  return {
+    at: takeNumber(),
+    until: takeNumber(),
+    deals: takeNumber(),
+    draws: takeNumber(),
+    value: takeMoney(),
+    weighted: takeMoney(),
+    mean: takeMoney(),
+    deviation: takeMoney(),
+    quantiles: takeByte() === 0 ? null : takeQuantiles(),
+    scenarios: takeByte() === 0 ? null : takeScenarios(),
+    target: takeByte() === 0 ? null : takeMoney(),
+    aboveTarget: takeByte() === 0 ? null : takeNumber(),
+    shares: takeListOfDealShare(),
+    parameterShare: takeNumber(),
+    inflowShare: takeNumber(),
+  }
+}
+
+const knownForecastOptions = new Set(['at', 'until', 'currency', 'target', 'inflow'])
+
+function putForecastOptions(object) {
+  const { at, until, currency, target, inflow } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (target === undefined ? 0 : 1) + (inflow === undefined ? 0 : 1), knownForecastOptions)
+  putInstant(at)
+  putInstant(until)
+  putText(currency)
+  if (target === undefined || target === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(target)
+  }
+  if (inflow === undefined || inflow === null) putByte(0)
+  else {
+    putByte(1)
+    putInflow(inflow)
+  }
+}
+
+function takeForecastOptions() {
+  return {
+    at: takeNumber(),
+    until: takeNumber(),
+    currency: takeText(),
+    target: takeByte() === 0 ? null : takeMoney(),
+    inflow: takeByte() === 0 ? null : takeInflow(),
+  }
+}
+
+const knownForecastRule = new Set(['until', 'currency', 'target', 'draws', 'arrivals'])
+
+function putForecastRule(object) {
+  const { until, currency, target, draws, arrivals } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (target === undefined ? 0 : 1) + (arrivals === undefined ? 0 : 1), knownForecastRule)
+  putInstant(until)
+  putText(currency)
+  if (target === undefined || target === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(target)
+  }
+  putWhole(draws)
+  if (arrivals === undefined || arrivals === null) putByte(0)
+  else {
+    putByte(1)
+    putArrivals(arrivals)
+  }
+}
+
+function takeForecastRule() {
+  return {
+    until: takeNumber(),
+    currency: takeText(),
+    target: takeByte() === 0 ? null : takeMoney(),
+    draws: takeNumber(),
+    arrivals: takeByte() === 0 ? null : takeArrivals(),
+  }
+}
+
+const knownForecastTime = new Set(['at', 'forecasts', 'decided', 'forecastWins', 'wins'])
+
+function putForecastTime(object) {
+  const { at, forecasts, decided, forecastWins, wins } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownForecastTime)
+  putInstant(at)
+  putWhole(forecasts)
+  putWhole(decided)
+  putReal(forecastWins)
+  putWhole(wins)
+}
+
+function takeForecastTime() {
+  return {
+    at: takeNumber(),
+    forecasts: takeNumber(),
+    decided: takeNumber(),
+    forecastWins: takeNumber(),
+    wins: takeNumber(),
+  }
+}
+
+const knownFrozenForecast = new Set(['lead', 'at', 'won'])
+
+function putFrozenForecast(object) {
+  const { lead, at, won } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownFrozenForecast)
+  putText(lead)
+  putInstant(at)
+  putReal(won)
+}
+
+function takeFrozenForecast() {
+  return {
+    lead: takeText(),
+    at: takeNumber(),
+    won: takeNumber(),
+  }
+}
+
+const knownFunnelOptions = new Set(['target', 'wished', 'inTime', 'elasticity', 'usualLeads', 'existing'])
+
+function putFunnelOptions(object) {
+  const { target, wished, inTime, elasticity, usualLeads, existing } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (wished === undefined ? 0 : 1) + (inTime === undefined ? 0 : 1) + (elasticity === undefined ? 0 : 1) + (usualLeads === undefined ? 0 : 1) + (existing === undefined ? 0 : 1), knownFunnelOptions)
+  putMoney(target)
+  if (wished === undefined || wished === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(wished)
+  }
+  if (inTime === undefined || inTime === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(inTime)
+  }
+  if (elasticity === undefined || elasticity === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(elasticity)
+  }
+  if (usualLeads === undefined || usualLeads === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(usualLeads)
+  }
+  if (existing === undefined || existing === null) putByte(0)
+  else {
+    putByte(1)
+    putExistingPipeline(existing)
+  }
+}
+
+function takeFunnelOptions() {
+  return {
+    target: takeMoney(),
+    wished: takeByte() === 0 ? null : takeNumber(),
+    inTime: takeByte() === 0 ? null : takeNumber(),
+    elasticity: takeByte() === 0 ? null : takeNumber(),
+    usualLeads: takeByte() === 0 ? null : takeNumber(),
+    existing: takeByte() === 0 ? null : takeExistingPipeline(),
+  }
+}
+
+const knownFunnelPlan = new Set(['target', 'wished', 'rate', 'orderValue', 'planned', 'expected', 'reached', 'verdict', 'leadsOnAverage', 'leads', 'needs', 'steps', 'limiting', 'leastKnown', 'units', 'reachedWithinCapacity'])
+
+function putFunnelPlan(object) {
+  const { target, wished, rate, orderValue, planned, expected, reached, verdict, leadsOnAverage, leads, needs, steps, limiting, leastKnown, units, reachedWithinCapacity } = object
+  expectPlain(object)
+  expectNoMore(object, 13 + (leadsOnAverage === undefined ? 0 : 1) + (leads === undefined ? 0 : 1) + (reachedWithinCapacity === undefined ? 0 : 1), knownFunnelPlan)
+  putMoney(target)
+  putReal(wished)
+  putReal(rate)
+  putMoney(orderValue)
+  putWhole(planned)
+  putMoney(expected)
+  putReal(reached)
+  putPlanVerdict(verdict)
+  if (leadsOnAverage === undefined || leadsOnAverage === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(leadsOnAverage)
+  }
+  if (leads === undefined || leads === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(leads)
+  }
+  putListOfStepNeed(needs)
+  putListOfStepOutlook(steps)
+  putText(limiting)
+  putText(leastKnown)
+  putListOfUnitPlan(units)
+  if (reachedWithinCapacity === undefined || reachedWithinCapacity === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(reachedWithinCapacity)
+  }
+}
+
+function takeFunnelPlan() {
+  return {
+    target: takeMoney(),
+    wished: takeNumber(),
+    rate: takeNumber(),
+    orderValue: takeMoney(),
+    planned: takeNumber(),
+    expected: takeMoney(),
+    reached: takeNumber(),
+    verdict: takePlanVerdict(),
+    leadsOnAverage: takeByte() === 0 ? null : takeNumber(),
+    leads: takeByte() === 0 ? null : takeNumber(),
+    needs: takeListOfStepNeed(),
+    steps: takeListOfStepOutlook(),
+    limiting: takeText(),
+    leastKnown: takeText(),
+    units: takeListOfUnitPlan(),
+    reachedWithinCapacity: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const knownFunnelStep = new Set(['stage', 'entered', 'passed'])
+
+function putFunnelStep(object) {
+  const { stage, entered, passed } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownFunnelStep)
+  putText(stage)
+  putWhole(entered)
+  putWhole(passed)
+}
+
+function takeFunnelStep() {
+  return {
+    stage: takeText(),
+    entered: takeNumber(),
+    passed: takeNumber(),
+  }
+}
+
 const knownGap = new Set(['measure', 'observed', 'chanceLow', 'chanceMiddle', 'chanceHigh', 'atLeastAsUneven', 'verdict'])
 
 function putGap(object) {
@@ -3944,6 +4673,31 @@ function takeHandoverRule() {
   }
 }
 
+const knownHistoryData = new Set(['rule', 'sums', 'lasting', 'latest'])
+
+function putHistoryData(object) {
+  const { rule, sums, lasting, latest } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (latest === undefined ? 0 : 1), knownHistoryData)
+  putHistoryRule(rule)
+  putListOfStaySums(sums)
+  putListOfLastingStay(lasting)
+  if (latest === undefined || latest === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(latest)
+  }
+}
+
+function takeHistoryData() {
+  return {
+    rule: takeHistoryRule(),
+    sums: takeListOfStaySums(),
+    lasting: takeListOfLastingStay(),
+    latest: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
 const knownHistoryRow = new Set(['line', 'lead', 'time', 'what', 'step', 'who', 'value', 'order'])
 
 function putHistoryRow(object) {
@@ -3986,6 +4740,29 @@ function takeHistoryRow() {
     who: takeByte() === 0 ? null : takeText(),
     value: takeByte() === 0 ? null : takeText(),
     order: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const knownHistoryRule = new Set(['stages', 'renamed', 'ages', 'periodDays', 'cleanUps'])
+
+function putHistoryRule(object) {
+  const { stages, renamed, ages, periodDays, cleanUps } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownHistoryRule)
+  putListOfText(stages)
+  putListOfRenamedStage(renamed)
+  putListOfRealNumber(ages)
+  putWhole(periodDays)
+  putListOfCleanUp(cleanUps)
+}
+
+function takeHistoryRule() {
+  return {
+    stages: takeListOfText(),
+    renamed: takeListOfRenamedStage(),
+    ages: takeListOfRealNumber(),
+    periodDays: takeNumber(),
+    cleanUps: takeListOfCleanUp(),
   }
 }
 
@@ -4035,6 +4812,75 @@ function takeImported() {
   }
 }
 
+const knownIncidence = new Set(['rows', 'passedOver', 'observedUntil', 'unobservedAt', 'times', 'atRisk', 'eventFree', 'causes'])
+
+function putIncidence(object) {
+  const { rows, passedOver, observedUntil, unobservedAt, times, atRisk, eventFree, causes } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (unobservedAt === undefined ? 0 : 1), knownIncidence)
+  putWhole(rows)
+  putWhole(passedOver)
+  putReal(observedUntil)
+  if (unobservedAt === undefined || unobservedAt === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(unobservedAt)
+  }
+  putListOfRealNumber(times)
+  putListOfWholeNumber(atRisk)
+  putCurve(eventFree)
+  putListOfCauseCurve(causes)
+}
+
+function takeIncidence() {
+  return {
+    rows: takeNumber(),
+    passedOver: takeNumber(),
+    observedUntil: takeNumber(),
+    unobservedAt: takeByte() === 0 ? null : takeNumber(),
+    times: takeListOfRealNumber(),
+    atRisk: takeListOfWholeNumber(),
+    eventFree: takeCurve(),
+    causes: takeListOfCauseCurve(),
+  }
+}
+
+const knownIncidenceAt = new Set(['time', 'eventFree', 'causes'])
+
+function putIncidenceAt(object) {
+  const { time, eventFree, causes } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownIncidenceAt)
+  putReal(time)
+  putReckoned(eventFree)
+  putListOfCauseAt(causes)
+}
+
+function takeIncidenceAt() {
+  return {
+    time: takeNumber(),
+    eventFree: takeReckoned(),
+    causes: takeListOfCauseAt(),
+  }
+}
+
+const knownInflow = new Set(['expected', 'values'])
+
+function putInflow(object) {
+  const { expected, values } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownInflow)
+  putListOfRealNumber(expected)
+  putListOfMoney(values)
+}
+
+function takeInflow() {
+  return {
+    expected: takeListOfRealNumber(),
+    values: takeListOfMoney(),
+  }
+}
+
 const Language = Object.freeze(['english', 'german'])
 const placesLanguage = new Map(Language.map((name, place) => [name, place]))
 
@@ -4044,6 +4890,33 @@ function putLanguage(name) {
 
 function takeLanguage() {
   return Language[takeByte()]
+}
+
+const knownLastingStay = new Set(['lead', 'stage', 'entered', 'segment', 'count'])
+
+function putLastingStay(object) {
+  const { lead, stage, entered, segment, count } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (segment === undefined ? 0 : 1), knownLastingStay)
+  putText(lead)
+  putText(stage)
+  putInstant(entered)
+  if (segment === undefined || segment === null) putByte(0)
+  else {
+    putByte(1)
+    putText(segment)
+  }
+  putWhole(count)
+}
+
+function takeLastingStay() {
+  return {
+    lead: takeText(),
+    stage: takeText(),
+    entered: takeNumber(),
+    segment: takeByte() === 0 ? null : takeText(),
+    count: takeNumber(),
+  }
 }
 
 const knownLeadView = new Set(['lead', 'phase', 'owner', 'temperature', 'probability', 'buyer', 'consent', 'medium', 'campaign', 'account', 'predecessor', 'member', 'stage', 'reason', 'duplicateOf', 'value', 'registered', 'erased', 'deferrals', 'demotions', 'captured', 'since', 'stageSince', 'firstContact', 'protectedUntil', 'due', 'facts', 'notes', 'findings', 'plan', 'planCompleteness', 'excluded'])
@@ -4498,6 +5371,34 @@ function takeMemberView() {
   }
 }
 
+const Method = Object.freeze(['stage_model', 'count_and_invert', 'transition_counts', 'fixed_percentages', 'odoo'])
+const placesMethod = new Map(Method.map((name, place) => [name, place]))
+
+function putMethod(name) {
+  putName(name, placesMethod)
+}
+
+function takeMethod() {
+  return Method[takeByte()]
+}
+
+const knownMethodScore = new Set(['method', 'calibration'])
+
+function putMethodScore(object) {
+  const { method, calibration } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMethodScore)
+  putMethod(method)
+  putCalibration(calibration)
+}
+
+function takeMethodScore() {
+  return {
+    method: takeMethod(),
+    calibration: takeCalibration(),
+  }
+}
+
 const MissedContact = Object.freeze(['remind', 'take_back'])
 const placesMissedContact = new Map(MissedContact.map((name, place) => [name, place]))
 
@@ -4507,6 +5408,47 @@ function putMissedContact(name) {
 
 function takeMissedContact() {
   return MissedContact[takeByte()]
+}
+
+const knownModelRule = new Set(['halfLifeDays', 'presumedLostDays', 'shrinkage', 'experts', 'expertsWorth', 'draws', 'seed', 'interval'])
+
+function putModelRule(object) {
+  const { halfLifeDays, presumedLostDays, shrinkage, experts, expertsWorth, draws, seed, interval } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (halfLifeDays === undefined ? 0 : 1) + (presumedLostDays === undefined ? 0 : 1) + (shrinkage === undefined ? 0 : 1), knownModelRule)
+  if (halfLifeDays === undefined || halfLifeDays === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(halfLifeDays)
+  }
+  if (presumedLostDays === undefined || presumedLostDays === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(presumedLostDays)
+  }
+  if (shrinkage === undefined || shrinkage === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(shrinkage)
+  }
+  putListOfExpertStage(experts)
+  putReal(expertsWorth)
+  putWhole(draws)
+  putWhole(seed)
+  putReal(interval)
+}
+
+function takeModelRule() {
+  return {
+    halfLifeDays: takeByte() === 0 ? null : takeNumber(),
+    presumedLostDays: takeByte() === 0 ? null : takeNumber(),
+    shrinkage: takeByte() === 0 ? null : takeNumber(),
+    experts: takeListOfExpertStage(),
+    expertsWorth: takeNumber(),
+    draws: takeNumber(),
+    seed: takeNumber(),
+    interval: takeNumber(),
+  }
 }
 
 const knownMoney = new Set(['minor', 'currency'])
@@ -4616,6 +5558,17 @@ function takeNeed() {
   }
 }
 
+const NoteKind = Object.freeze(['nothing_ended', 'no_failures', 'no_wins', 'few_ended', 'never_left', 'not_separate'])
+const placesNoteKind = new Map(NoteKind.map((name, place) => [name, place]))
+
+function putNoteKind(name) {
+  putName(name, placesNoteKind)
+}
+
+function takeNoteKind() {
+  return NoteKind[takeByte()]
+}
+
 const knownNoteView = new Set(['at', 'note'])
 
 function putNoteView(object) {
@@ -4630,6 +5583,165 @@ function takeNoteView() {
   return {
     at: takeNumber(),
     note: takeText(),
+  }
+}
+
+const knownOdds = new Set(['lead', 'value', 'won'])
+
+function putOdds(object) {
+  const { lead, value, won } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownOdds)
+  putText(lead)
+  putMoney(value)
+  putListOfRealNumber(won)
+}
+
+function takeOdds() {
+  return {
+    lead: takeText(),
+    value: takeMoney(),
+    won: takeListOfRealNumber(),
+  }
+}
+
+const knownOdooCount = new Set(['won', 'lost'])
+
+function putOdooCount(object) {
+  const { won, lost } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownOdooCount)
+  putReal(won)
+  putReal(lost)
+}
+
+function takeOdooCount() {
+  return {
+    won: takeNumber(),
+    lost: takeNumber(),
+  }
+}
+
+const knownOdooField = new Set(['field', 'value'])
+
+function putOdooField(object) {
+  const { field, value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownOdooField)
+  putText(field)
+  putText(value)
+}
+
+function takeOdooField() {
+  return {
+    field: takeText(),
+    value: takeText(),
+  }
+}
+
+const knownOdooLead = new Set(['stage', 'won', 'fields'])
+
+function putOdooLead(object) {
+  const { stage, won, fields } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (won === undefined ? 0 : 1), knownOdooLead)
+  putText(stage)
+  if (won === undefined || won === null) putByte(0)
+  else {
+    putByte(1)
+    putFlag(won)
+  }
+  putListOfOdooField(fields)
+}
+
+function takeOdooLead() {
+  return {
+    stage: takeText(),
+    won: takeByte() === 0 ? null : takeFlag(),
+    fields: takeListOfOdooField(),
+  }
+}
+
+const knownOdooModel = new Set(['stages', 'byStage', 'byValue'])
+
+function putOdooModel(object) {
+  const { stages, byStage, byValue } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownOdooModel)
+  putListOfText(stages)
+  putListOfOdooCount(byStage)
+  putListOfOdooValue(byValue)
+}
+
+function takeOdooModel() {
+  return {
+    stages: takeListOfText(),
+    byStage: takeListOfOdooCount(),
+    byValue: takeListOfOdooValue(),
+  }
+}
+
+const knownOdooValue = new Set(['of', 'count'])
+
+function putOdooValue(object) {
+  const { of, count } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownOdooValue)
+  putOdooField(of)
+  putOdooCount(count)
+}
+
+function takeOdooValue() {
+  return {
+    of: takeOdooField(),
+    count: takeOdooCount(),
+  }
+}
+
+const knownOrderValuesListed = new Set(['type', 'values'])
+const knownOrderValuesKnown = new Set(['type', 'mean', 'deviation'])
+
+function putOrderValuesListed(object) {
+  putByte(0)
+  const { values } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownOrderValuesListed)
+  putListOfMoney(values)
+}
+
+function putOrderValuesKnown(object) {
+  putByte(1)
+  const { mean, deviation } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownOrderValuesKnown)
+  putMoney(mean)
+  putMoney(deviation)
+}
+
+function putOrderValues(object) {
+  switch (object.type) {
+    case 'listed':
+      return putOrderValuesListed(object)
+    case 'known':
+      return putOrderValuesKnown(object)
+    default:
+      misfit()
+  }
+}
+
+function takeOrderValues() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'listed',
+          values: takeListOfMoney(),
+        }
+    case 1:
+      return {
+          type: 'known',
+          mean: takeMoney(),
+          deviation: takeMoney(),
+        }
   }
 }
 
@@ -4921,12 +6033,23 @@ function takePlanSection() {
   return PlanSection[takeByte()]
 }
 
-const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'distribution', 'deferral', 'plan', 'reasons', 'grants'])
+const PlanVerdict = Object.freeze(['enough', 'more_leads', 'too_thin', 'out_of_reach'])
+const placesPlanVerdict = new Map(PlanVerdict.map((name, place) => [name, place]))
+
+function putPlanVerdict(name) {
+  putName(name, placesPlanVerdict)
+}
+
+function takePlanVerdict() {
+  return PlanVerdict[takeByte()]
+}
+
+const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'chances', 'distribution', 'deferral', 'plan', 'reasons', 'grants'])
 
 function putPolicy(object) {
-  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, distribution, deferral, plan, reasons, grants } = object
+  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, chances, distribution, deferral, plan, reasons, grants } = object
   expectPlain(object)
-  expectNoMore(object, 14, knownPolicy)
+  expectNoMore(object, 14 + (chances === undefined ? 0 : 1), knownPolicy)
   putText(version)
   putText(currency)
   putCalendarRule(calendar)
@@ -4936,6 +6059,11 @@ function putPolicy(object) {
   putQualificationRule(qualification)
   putHandoverRule(handover)
   putPipelineRule(pipeline)
+  if (chances === undefined || chances === null) putByte(0)
+  else {
+    putByte(1)
+    putModelRule(chances)
+  }
   putDistributionRule(distribution)
   putDeferralRule(deferral)
   putPlanRule(plan)
@@ -4954,6 +6082,7 @@ function takePolicy() {
     qualification: takeQualificationRule(),
     handover: takeHandoverRule(),
     pipeline: takePipelineRule(),
+    chances: takeByte() === 0 ? null : takeModelRule(),
     distribution: takeDistributionRule(),
     deferral: takeDeferralRule(),
     plan: takePlanRule(),
@@ -5046,6 +6175,25 @@ function takeQualificationRule() {
     warmFrom: takeNumber(),
     hysteresis: takeNumber(),
     readyFrom: takeTemperature(),
+  }
+}
+
+const knownQuantiles = new Set(['p10', 'p50', 'p90'])
+
+function putQuantiles(object) {
+  const { p10, p50, p90 } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownQuantiles)
+  putMoney(p10)
+  putMoney(p50)
+  putMoney(p90)
+}
+
+function takeQuantiles() {
+  return {
+    p10: takeMoney(),
+    p50: takeMoney(),
+    p90: takeMoney(),
   }
 }
 
@@ -5191,6 +6339,23 @@ function takeReceiver() {
   }
 }
 
+const knownReckoned = new Set(['value', 'standardError'])
+
+function putReckoned(object) {
+  const { value, standardError } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReckoned)
+  putReal(value)
+  putReal(standardError)
+}
+
+function takeReckoned() {
+  return {
+    value: takeNumber(),
+    standardError: takeNumber(),
+  }
+}
+
 const knownRecord = new Set(['sequence', 'at', 'actor', 'version', 'origin', 'event'])
 
 function putRecord(object) {
@@ -5241,6 +6406,46 @@ function takeRefused() {
   }
 }
 
+const knownReliabilityGroup = new Set(['deals', 'forecast', 'won', 'low', 'high'])
+
+function putReliabilityGroup(object) {
+  const { deals, forecast, won, low, high } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownReliabilityGroup)
+  putWhole(deals)
+  putReal(forecast)
+  putReal(won)
+  putReal(low)
+  putReal(high)
+}
+
+function takeReliabilityGroup() {
+  return {
+    deals: takeNumber(),
+    forecast: takeNumber(),
+    won: takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+  }
+}
+
+const knownRenamedStage = new Set(['was', 'now'])
+
+function putRenamedStage(object) {
+  const { was, now } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownRenamedStage)
+  putText(was)
+  putText(now)
+}
+
+function takeRenamedStage() {
+  return {
+    was: takeText(),
+    now: takeText(),
+  }
+}
+
 const knownRequest = new Set(['at', 'actor', 'command'])
 
 function putRequest(object) {
@@ -5257,6 +6462,27 @@ function takeRequest() {
     at: takeNumber(),
     actor: takeActor(),
     command: takeCommand(),
+  }
+}
+
+const knownRestrictedMean = new Set(['until', 'observedUntil', 'eventFree', 'causes'])
+
+function putRestrictedMean(object) {
+  const { until, observedUntil, eventFree, causes } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownRestrictedMean)
+  putReal(until)
+  putReal(observedUntil)
+  putReckoned(eventFree)
+  putListOfCauseMean(causes)
+}
+
+function takeRestrictedMean() {
+  return {
+    until: takeNumber(),
+    observedUntil: takeNumber(),
+    eventFree: takeReckoned(),
+    causes: takeListOfCauseMean(),
   }
 }
 
@@ -5399,6 +6625,69 @@ function takeRule() {
   }
 }
 
+const knownSalesUnit = new Set(['unit', 'planned', 'weight', 'capacity'])
+
+function putSalesUnit(object) {
+  const { unit, planned, weight, capacity } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (capacity === undefined ? 0 : 1), knownSalesUnit)
+  putText(unit)
+  putWhole(planned)
+  putReal(weight)
+  if (capacity === undefined || capacity === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(capacity)
+  }
+}
+
+function takeSalesUnit() {
+  return {
+    unit: takeText(),
+    planned: takeNumber(),
+    weight: takeNumber(),
+    capacity: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const knownScenario = new Set(['probability', 'mean', 'quantiles'])
+
+function putScenario(object) {
+  const { probability, mean, quantiles } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownScenario)
+  putReal(probability)
+  putMoney(mean)
+  putQuantiles(quantiles)
+}
+
+function takeScenario() {
+  return {
+    probability: takeNumber(),
+    mean: takeMoney(),
+    quantiles: takeQuantiles(),
+  }
+}
+
+const knownScenarios = new Set(['lead', 'won', 'notWon'])
+
+function putScenarios(object) {
+  const { lead, won, notWon } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownScenarios)
+  putText(lead)
+  putScenario(won)
+  putScenario(notWon)
+}
+
+function takeScenarios() {
+  return {
+    lead: takeText(),
+    won: takeScenario(),
+    notWon: takeScenario(),
+  }
+}
+
 const knownSeats = new Set(['seats'])
 
 function putSeats(object) {
@@ -5414,6 +6703,79 @@ function takeSeats() {
   }
 }
 
+const knownSegmentByMedium = new Set(['type'])
+const knownSegmentByCampaign = new Set(['type'])
+const knownSegmentByChannel = new Set(['type'])
+const knownSegmentByMember = new Set(['type'])
+const knownSegmentByFact = new Set(['type', 'fact'])
+
+function putSegmentByMedium(object) {
+  putByte(0)
+  expectPlain(object)
+  expectNoMore(object, 1, knownSegmentByMedium)
+}
+
+function putSegmentByCampaign(object) {
+  putByte(1)
+  expectPlain(object)
+  expectNoMore(object, 1, knownSegmentByCampaign)
+}
+
+function putSegmentByChannel(object) {
+  putByte(2)
+  expectPlain(object)
+  expectNoMore(object, 1, knownSegmentByChannel)
+}
+
+function putSegmentByMember(object) {
+  putByte(3)
+  expectPlain(object)
+  expectNoMore(object, 1, knownSegmentByMember)
+}
+
+function putSegmentByFact(object) {
+  putByte(4)
+  const { fact } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownSegmentByFact)
+  putText(fact)
+}
+
+function putSegmentBy(object) {
+  switch (object.type) {
+    case 'medium':
+      return putSegmentByMedium(object)
+    case 'campaign':
+      return putSegmentByCampaign(object)
+    case 'channel':
+      return putSegmentByChannel(object)
+    case 'member':
+      return putSegmentByMember(object)
+    case 'fact':
+      return putSegmentByFact(object)
+    default:
+      misfit()
+  }
+}
+
+function takeSegmentBy() {
+  switch (takeByte()) {
+    case 0:
+      return { type: 'medium' }
+    case 1:
+      return { type: 'campaign' }
+    case 2:
+      return { type: 'channel' }
+    case 3:
+      return { type: 'member' }
+    case 4:
+      return {
+          type: 'fact',
+          fact: takeText(),
+        }
+  }
+}
+
 const Skipping = Object.freeze(['forbidden', 'with_gates', 'free'])
 const placesSkipping = new Map(Skipping.map((name, place) => [name, place]))
 
@@ -5423,6 +6785,121 @@ function putSkipping(name) {
 
 function takeSkipping() {
   return Skipping[takeByte()]
+}
+
+const knownSpell = new Set(['entered', 'left', 'cause'])
+
+function putSpell(object) {
+  const { entered, left, cause } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (cause === undefined ? 0 : 1), knownSpell)
+  putReal(entered)
+  putReal(left)
+  if (cause === undefined || cause === null) putByte(0)
+  else {
+    putByte(1)
+    putText(cause)
+  }
+}
+
+function takeSpell() {
+  return {
+    entered: takeNumber(),
+    left: takeNumber(),
+    cause: takeByte() === 0 ? null : takeText(),
+  }
+}
+
+const knownSpellColumns = new Set(['entered', 'left', 'cause', 'causes'])
+
+function putSpellColumns(object) {
+  const { entered, left, cause, causes } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownSpellColumns)
+  putListOfRealNumber(entered)
+  putListOfRealNumber(left)
+  putListOfWholeNumber(cause)
+  putListOfText(causes)
+}
+
+function takeSpellColumns() {
+  return {
+    entered: takeListOfRealNumber(),
+    left: takeListOfRealNumber(),
+    cause: takeListOfWholeNumber(),
+    causes: takeListOfText(),
+  }
+}
+
+const knownStageChance = new Set(['stage', 'ended', 'won', 'failedHere', 'counted', 'published', 'low', 'high', 'raw', 'separate'])
+
+function putStageChance(object) {
+  const { stage, ended, won, failedHere, counted, published, low, high, raw, separate } = object
+  expectPlain(object)
+  expectNoMore(object, 9 + (counted === undefined ? 0 : 1), knownStageChance)
+  putText(stage)
+  putWhole(ended)
+  putWhole(won)
+  putWhole(failedHere)
+  if (counted === undefined || counted === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(counted)
+  }
+  putReal(published)
+  putReal(low)
+  putReal(high)
+  putReal(raw)
+  putFlag(separate)
+}
+
+function takeStageChance() {
+  return {
+    stage: takeText(),
+    ended: takeNumber(),
+    won: takeNumber(),
+    failedHere: takeNumber(),
+    counted: takeByte() === 0 ? null : takeNumber(),
+    published: takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+    raw: takeNumber(),
+    separate: takeFlag(),
+  }
+}
+
+const knownStageEffort = new Set(['stage', 'effort'])
+
+function putStageEffort(object) {
+  const { stage, effort } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownStageEffort)
+  putText(stage)
+  putReal(effort)
+}
+
+function takeStageEffort() {
+  return {
+    stage: takeText(),
+    effort: takeNumber(),
+  }
+}
+
+const knownStagePercentage = new Set(['stage', 'won'])
+
+function putStagePercentage(object) {
+  const { stage, won } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownStagePercentage)
+  putText(stage)
+  putReal(won)
+}
+
+function takeStagePercentage() {
+  return {
+    stage: takeText(),
+    won: takeNumber(),
+  }
 }
 
 const knownStageRow = new Set(['stage', 'reached', 'won', 'lost', 'expired', 'rejected', 'undecided', 'failedHere', 'shareWon', 'shareWonOfDecided'])
@@ -5531,12 +7008,12 @@ function takeStanding() {
   }
 }
 
-const knownStay = new Set(['lead', 'stage', 'entered', 'left', 'how'])
+const knownStay = new Set(['lead', 'stage', 'entered', 'left', 'how', 'to', 'segment'])
 
 function putStay(object) {
-  const { lead, stage, entered, left, how } = object
+  const { lead, stage, entered, left, how, to, segment } = object
   expectPlain(object)
-  expectNoMore(object, 3 + (left === undefined ? 0 : 1) + (how === undefined ? 0 : 1), knownStay)
+  expectNoMore(object, 3 + (left === undefined ? 0 : 1) + (how === undefined ? 0 : 1) + (to === undefined ? 0 : 1) + (segment === undefined ? 0 : 1), knownStay)
   putText(lead)
   putText(stage)
   putInstant(entered)
@@ -5550,6 +7027,16 @@ function putStay(object) {
     putByte(1)
     putExit(how)
   }
+  if (to === undefined || to === null) putByte(0)
+  else {
+    putByte(1)
+    putText(to)
+  }
+  if (segment === undefined || segment === null) putByte(0)
+  else {
+    putByte(1)
+    putText(segment)
+  }
 }
 
 function takeStay() {
@@ -5559,6 +7046,89 @@ function takeStay() {
     entered: takeNumber(),
     left: takeByte() === 0 ? null : takeNumber(),
     how: takeByte() === 0 ? null : takeExit(),
+    to: takeByte() === 0 ? null : takeText(),
+    segment: takeByte() === 0 ? null : takeText(),
+  }
+}
+
+const knownStaySums = new Set(['segment', 'stage', 'period', 'forward', 'back', 'failed', 'unknown', 'beyondDays', 'beyondMilliseconds', 'moved'])
+
+function putStaySums(object) {
+  const { segment, stage, period, forward, back, failed, unknown, beyondDays, beyondMilliseconds, moved } = object
+  expectPlain(object)
+  expectNoMore(object, 9 + (segment === undefined ? 0 : 1), knownStaySums)
+  if (segment === undefined || segment === null) putByte(0)
+  else {
+    putByte(1)
+    putText(segment)
+  }
+  putText(stage)
+  putWhole(period)
+  putListOfWholeNumber(forward)
+  putListOfWholeNumber(back)
+  putListOfWholeNumber(failed)
+  putListOfWholeNumber(unknown)
+  putListOfWholeNumber(beyondDays)
+  putListOfWholeNumber(beyondMilliseconds)
+  putListOfWholeNumber(moved)
+}
+
+function takeStaySums() {
+  return {
+    segment: takeByte() === 0 ? null : takeText(),
+    stage: takeText(),
+    period: takeNumber(),
+    forward: takeListOfWholeNumber(),
+    back: takeListOfWholeNumber(),
+    failed: takeListOfWholeNumber(),
+    unknown: takeListOfWholeNumber(),
+    beyondDays: takeListOfWholeNumber(),
+    beyondMilliseconds: takeListOfWholeNumber(),
+    moved: takeListOfWholeNumber(),
+  }
+}
+
+const knownStepNeed = new Set(['stage', 'moreEntries'])
+
+function putStepNeed(object) {
+  const { stage, moreEntries } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownStepNeed)
+  putText(stage)
+  putWhole(moreEntries)
+}
+
+function takeStepNeed() {
+  return {
+    stage: takeText(),
+    moreEntries: takeNumber(),
+  }
+}
+
+const knownStepOutlook = new Set(['stage', 'rate', 'rateLow', 'rateHigh', 'elasticity', 'reachedIfBetter', 'doubt'])
+
+function putStepOutlook(object) {
+  const { stage, rate, rateLow, rateHigh, elasticity, reachedIfBetter, doubt } = object
+  expectPlain(object)
+  expectNoMore(object, 7, knownStepOutlook)
+  putText(stage)
+  putReal(rate)
+  putReal(rateLow)
+  putReal(rateHigh)
+  putReal(elasticity)
+  putReal(reachedIfBetter)
+  putReal(doubt)
+}
+
+function takeStepOutlook() {
+  return {
+    stage: takeText(),
+    rate: takeNumber(),
+    rateLow: takeNumber(),
+    rateHigh: takeNumber(),
+    elasticity: takeNumber(),
+    reachedIfBetter: takeNumber(),
+    doubt: takeNumber(),
   }
 }
 
@@ -5608,6 +7178,27 @@ function takeTemperaturePortion() {
     temperature: takeTemperature(),
     received: takeNumber(),
     entitled: takeNumber(),
+  }
+}
+
+const knownUnitPlan = new Set(['unit', 'planned', 'takes', 'beyondCapacity'])
+
+function putUnitPlan(object) {
+  const { unit, planned, takes, beyondCapacity } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownUnitPlan)
+  putText(unit)
+  putWhole(planned)
+  putWhole(takes)
+  putWhole(beyondCapacity)
+}
+
+function takeUnitPlan() {
+  return {
+    unit: takeText(),
+    planned: takeNumber(),
+    takes: takeNumber(),
+    beyondCapacity: takeNumber(),
   }
 }
 
@@ -5674,6 +7265,54 @@ function takeWeightChange() {
     member: takeText(),
     at: takeNumber(),
     weight: takeNumber(),
+  }
+}
+
+const knownWeightedPipeline = new Set(['total', 'stages', 'members', 'channels', 'segments'])
+
+function putWeightedPipeline(object) {
+  const { total, stages, members, channels, segments } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownWeightedPipeline)
+  putWeightedRow(total)
+  putListOfWeightedRow(stages)
+  putListOfWeightedRow(members)
+  putListOfWeightedRow(channels)
+  putListOfWeightedRow(segments)
+}
+
+function takeWeightedPipeline() {
+  return {
+    total: takeWeightedRow(),
+    stages: takeListOfWeightedRow(),
+    members: takeListOfWeightedRow(),
+    channels: takeListOfWeightedRow(),
+    segments: takeListOfWeightedRow(),
+  }
+}
+
+const knownWeightedRow = new Set(['name', 'deals', 'withoutValue', 'value', 'byStage', 'byDeal'])
+
+function putWeightedRow(object) {
+  const { name, deals, withoutValue, value, byStage, byDeal } = object
+  expectPlain(object)
+  expectNoMore(object, 6, knownWeightedRow)
+  putText(name)
+  putWhole(deals)
+  putWhole(withoutValue)
+  putMoney(value)
+  putMoney(byStage)
+  putMoney(byDeal)
+}
+
+function takeWeightedRow() {
+  return {
+    name: takeText(),
+    deals: takeNumber(),
+    withoutValue: takeNumber(),
+    value: takeMoney(),
+    byStage: takeMoney(),
+    byDeal: takeMoney(),
   }
 }
 
@@ -5754,6 +7393,21 @@ function takeListOfText() {
   return list
 }
 
+function putListOfMoney(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMoney(list[place])
+}
+
+function takeListOfMoney() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMoney()]
+  for (let place = 1; place < length; place++) list.push(takeMoney())
+  return list
+}
+
 function putListOfGap(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -5814,6 +7468,66 @@ function takeListOfAuditMonth() {
   return list
 }
 
+function putListOfMethodScore(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMethodScore(list[place])
+}
+
+function takeListOfMethodScore() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMethodScore()]
+  for (let place = 1; place < length; place++) list.push(takeMethodScore())
+  return list
+}
+
+function putListOfInstantNumber(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putInstant(list[place])
+}
+
+function takeListOfInstantNumber() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNumber()]
+  for (let place = 1; place < length; place++) list.push(takeNumber())
+  return list
+}
+
+function putListOfMethod(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMethod(list[place])
+}
+
+function takeListOfMethod() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMethod()]
+  for (let place = 1; place < length; place++) list.push(takeMethod())
+  return list
+}
+
+function putListOfStagePercentage(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putStagePercentage(list[place])
+}
+
+function takeListOfStagePercentage() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStagePercentage()]
+  for (let place = 1; place < length; place++) list.push(takeStagePercentage())
+  return list
+}
+
 function putListOfRecord(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -5871,6 +7585,81 @@ function takeListOfWorkingHours() {
   if (length === 0) return []
   const list = [takeWorkingHours()]
   for (let place = 1; place < length; place++) list.push(takeWorkingHours())
+  return list
+}
+
+function putListOfReliabilityGroup(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReliabilityGroup(list[place])
+}
+
+function takeListOfReliabilityGroup() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeReliabilityGroup()]
+  for (let place = 1; place < length; place++) list.push(takeReliabilityGroup())
+  return list
+}
+
+function putListOfForecastTime(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putForecastTime(list[place])
+}
+
+function takeListOfForecastTime() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeForecastTime()]
+  for (let place = 1; place < length; place++) list.push(takeForecastTime())
+  return list
+}
+
+function putListOfWholeNumber(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putWhole(list[place])
+}
+
+function takeListOfWholeNumber() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNumber()]
+  for (let place = 1; place < length; place++) list.push(takeNumber())
+  return list
+}
+
+function putListOfStageChance(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putStageChance(list[place])
+}
+
+function takeListOfStageChance() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStageChance()]
+  for (let place = 1; place < length; place++) list.push(takeStageChance())
+  return list
+}
+
+function putListOfChanceNote(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putChanceNote(list[place])
+}
+
+function takeListOfChanceNote() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeChanceNote()]
+  for (let place = 1; place < length; place++) list.push(takeChanceNote())
   return list
 }
 
@@ -5949,6 +7738,21 @@ function takeListOfConsentStep() {
   return list
 }
 
+function putListOfRealNumber(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReal(list[place])
+}
+
+function takeListOfRealNumber() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNumber()]
+  for (let place = 1; place < length; place++) list.push(takeNumber())
+  return list
+}
+
 function putListOfEscalationStep(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -5994,6 +7798,21 @@ function takeListOfFilterRule() {
   return list
 }
 
+function putListOfStageEffort(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putStageEffort(list[place])
+}
+
+function takeListOfStageEffort() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStageEffort()]
+  for (let place = 1; place < length; place++) list.push(takeStageEffort())
+  return list
+}
+
 function putListOfChannelShare(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -6006,6 +7825,66 @@ function takeListOfChannelShare() {
   if (length === 0) return []
   const list = [takeChannelShare()]
   for (let place = 1; place < length; place++) list.push(takeChannelShare())
+  return list
+}
+
+function putListOfDealShare(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDealShare(list[place])
+}
+
+function takeListOfDealShare() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDealShare()]
+  for (let place = 1; place < length; place++) list.push(takeDealShare())
+  return list
+}
+
+function putListOfStepNeed(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putStepNeed(list[place])
+}
+
+function takeListOfStepNeed() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStepNeed()]
+  for (let place = 1; place < length; place++) list.push(takeStepNeed())
+  return list
+}
+
+function putListOfStepOutlook(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putStepOutlook(list[place])
+}
+
+function takeListOfStepOutlook() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStepOutlook()]
+  for (let place = 1; place < length; place++) list.push(takeStepOutlook())
+  return list
+}
+
+function putListOfUnitPlan(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putUnitPlan(list[place])
+}
+
+function takeListOfUnitPlan() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeUnitPlan()]
+  for (let place = 1; place < length; place++) list.push(takeUnitPlan())
   return list
 }
 
@@ -6039,6 +7918,66 @@ function takeListOfAssigned() {
   return list
 }
 
+function putListOfStaySums(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putStaySums(list[place])
+}
+
+function takeListOfStaySums() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeStaySums()]
+  for (let place = 1; place < length; place++) list.push(takeStaySums())
+  return list
+}
+
+function putListOfLastingStay(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putLastingStay(list[place])
+}
+
+function takeListOfLastingStay() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeLastingStay()]
+  for (let place = 1; place < length; place++) list.push(takeLastingStay())
+  return list
+}
+
+function putListOfRenamedStage(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putRenamedStage(list[place])
+}
+
+function takeListOfRenamedStage() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRenamedStage()]
+  for (let place = 1; place < length; place++) list.push(takeRenamedStage())
+  return list
+}
+
+function putListOfCleanUp(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putCleanUp(list[place])
+}
+
+function takeListOfCleanUp() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeCleanUp()]
+  for (let place = 1; place < length; place++) list.push(takeCleanUp())
+  return list
+}
+
 function putListOfListedRow(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -6066,6 +8005,36 @@ function takeListOfCodeCount() {
   if (length === 0) return []
   const list = [takeCodeCount()]
   for (let place = 1; place < length; place++) list.push(takeCodeCount())
+  return list
+}
+
+function putListOfCauseCurve(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putCauseCurve(list[place])
+}
+
+function takeListOfCauseCurve() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeCauseCurve()]
+  for (let place = 1; place < length; place++) list.push(takeCauseCurve())
+  return list
+}
+
+function putListOfCauseAt(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putCauseAt(list[place])
+}
+
+function takeListOfCauseAt() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeCauseAt()]
+  for (let place = 1; place < length; place++) list.push(takeCauseAt())
   return list
 }
 
@@ -6219,6 +8188,21 @@ function takeListOfAbsence() {
   return list
 }
 
+function putListOfExpertStage(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putExpertStage(list[place])
+}
+
+function takeListOfExpertStage() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeExpertStage()]
+  for (let place = 1; place < length; place++) list.push(takeExpertStage())
+  return list
+}
+
 function putListOfCriterion(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -6231,6 +8215,51 @@ function takeListOfCriterion() {
   if (length === 0) return []
   const list = [takeCriterion()]
   for (let place = 1; place < length; place++) list.push(takeCriterion())
+  return list
+}
+
+function putListOfOdooField(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putOdooField(list[place])
+}
+
+function takeListOfOdooField() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeOdooField()]
+  for (let place = 1; place < length; place++) list.push(takeOdooField())
+  return list
+}
+
+function putListOfOdooCount(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putOdooCount(list[place])
+}
+
+function takeListOfOdooCount() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeOdooCount()]
+  for (let place = 1; place < length; place++) list.push(takeOdooCount())
+  return list
+}
+
+function putListOfOdooValue(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putOdooValue(list[place])
+}
+
+function takeListOfOdooValue() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeOdooValue()]
+  for (let place = 1; place < length; place++) list.push(takeOdooValue())
   return list
 }
 
@@ -6354,18 +8383,18 @@ function takeListOfErrorField() {
   return list
 }
 
-function putListOfWholeNumber(list) {
+function putListOfCauseMean(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
   putLength(length)
-  for (let place = 0; place < length; place++) putWhole(list[place])
+  for (let place = 0; place < length; place++) putCauseMean(list[place])
 }
 
-function takeListOfWholeNumber() {
+function takeListOfCauseMean() {
   const length = takeLength()
   if (length === 0) return []
-  const list = [takeNumber()]
-  for (let place = 1; place < length; place++) list.push(takeNumber())
+  const list = [takeCauseMean()]
+  for (let place = 1; place < length; place++) list.push(takeCauseMean())
   return list
 }
 
@@ -6426,6 +8455,21 @@ function takeListOfWeightChange() {
   if (length === 0) return []
   const list = [takeWeightChange()]
   for (let place = 1; place < length; place++) list.push(takeWeightChange())
+  return list
+}
+
+function putListOfWeightedRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putWeightedRow(list[place])
+}
+
+function takeListOfWeightedRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeWeightedRow()]
+  for (let place = 1; place < length; place++) list.push(takeWeightedRow())
   return list
 }
 
@@ -6519,6 +8563,21 @@ function takeListOfHistoryRow() {
   return list
 }
 
+function putListOfSegmentBy(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putSegmentBy(list[place])
+}
+
+function takeListOfSegmentBy() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeSegmentBy()]
+  for (let place = 1; place < length; place++) list.push(takeSegmentBy())
+  return list
+}
+
 function putListOfStay(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -6546,6 +8605,66 @@ function takeListOfEnd() {
   if (length === 0) return []
   const list = [takeEnd()]
   for (let place = 1; place < length; place++) list.push(takeEnd())
+  return list
+}
+
+function putListOfDeal(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDeal(list[place])
+}
+
+function takeListOfDeal() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDeal()]
+  for (let place = 1; place < length; place++) list.push(takeDeal())
+  return list
+}
+
+function putListOfDealChance(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDealChance(list[place])
+}
+
+function takeListOfDealChance() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDealChance()]
+  for (let place = 1; place < length; place++) list.push(takeDealChance())
+  return list
+}
+
+function putListOfDealWorth(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDealWorth(list[place])
+}
+
+function takeListOfDealWorth() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDealWorth()]
+  for (let place = 1; place < length; place++) list.push(takeDealWorth())
+  return list
+}
+
+function putListOfFrozenForecast(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putFrozenForecast(list[place])
+}
+
+function takeListOfFrozenForecast() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeFrozenForecast()]
+  for (let place = 1; place < length; place++) list.push(takeFrozenForecast())
   return list
 }
 
@@ -6579,6 +8698,66 @@ function takeListOfRule() {
   return list
 }
 
+function putListOfOdds(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putOdds(list[place])
+}
+
+function takeListOfOdds() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeOdds()]
+  for (let place = 1; place < length; place++) list.push(takeOdds())
+  return list
+}
+
+function putListOfFunnelStep(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putFunnelStep(list[place])
+}
+
+function takeListOfFunnelStep() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeFunnelStep()]
+  for (let place = 1; place < length; place++) list.push(takeFunnelStep())
+  return list
+}
+
+function putListOfSalesUnit(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putSalesUnit(list[place])
+}
+
+function takeListOfSalesUnit() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeSalesUnit()]
+  for (let place = 1; place < length; place++) list.push(takeSalesUnit())
+  return list
+}
+
+function putListOfSpell(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putSpell(list[place])
+}
+
+function takeListOfSpell() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeSpell()]
+  for (let place = 1; place < length; place++) list.push(takeSpell())
+  return list
+}
+
 function putListOfFault(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -6591,6 +8770,21 @@ function takeListOfFault() {
   if (length === 0) return []
   const list = [takeFault()]
   for (let place = 1; place < length; place++) list.push(takeFault())
+  return list
+}
+
+function putListOfOdooLead(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putOdooLead(list[place])
+}
+
+function takeListOfOdooLead() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeOdooLead()]
+  for (let place = 1; place < length; place++) list.push(takeOdooLead())
   return list
 }
 
@@ -6768,7 +8962,7 @@ const Engine = callable(class Engine {
   }
 
   [Symbol.for('leadwerk.panic')](at) {
-    return run(75, engineOf(this), putInstant, takeNothing, at)
+    return run(112, engineOf(this), putInstant, takeNothing, at)
   }
 })
 
@@ -6806,6 +9000,10 @@ const StayFold = callable(class StayFold {
     this.close()
   }
 
+  static by(by) {
+    return new StayFold(new Made(run(68, 0, putListOfSegmentBy, takeNumber, by)))
+  }
+
   fold(records) {
     return run(63, stayFoldOf(this), putListOfRecord, takeNothing, records)
   }
@@ -6820,6 +9018,120 @@ const StayFold = callable(class StayFold {
 
   table(stages) {
     return run(66, stayFoldOf(this), putListOfText, takeStageTable, stages)
+  }
+
+  deals() {
+    return run(69, stayFoldOf(this), takeNothing, takeListOfDeal)
+  }
+})
+
+let historyFoldOf
+
+const HistoryFold = callable(class HistoryFold {
+  #object
+
+  constructor(rule, by) {
+    this.#object = Made.numberOf(rule) ?? run(74, 0, (rule, by) => (putHistoryRule(rule), putListOfSegmentBy(by)), takeNumber, rule, by)
+    keep(this, this.#object, 'HistoryFold')
+  }
+
+  static {
+    historyFoldOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('HistoryFold')
+      }
+      closed('HistoryFold')
+    }
+  }
+
+  close() {
+    letGo(this, historyFoldOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[HistoryFold]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  fold(records) {
+    return run(75, historyFoldOf(this), putListOfRecord, takeNothing, records)
+  }
+
+  history() {
+    return run(76, historyFoldOf(this), takeNothing, takeHistoryData)
+  }
+
+  deals() {
+    return run(77, historyFoldOf(this), takeNothing, takeListOfDeal)
+  }
+})
+
+let stageModelOf
+
+const StageModel = callable(class StageModel {
+  #object
+
+  constructor(history, rule, at) {
+    this.#object = Made.numberOf(history) ?? run(79, 0, (history, rule, at) => (putHistoryData(history), putModelRule(rule), putInstant(at)), takeNumber, history, rule, at)
+    keep(this, this.#object, 'StageModel')
+  }
+
+  static {
+    stageModelOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('StageModel')
+      }
+      closed('StageModel')
+    }
+  }
+
+  close() {
+    letGo(this, stageModelOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[StageModel]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  won(deals) {
+    return run(80, stageModelOf(this), putListOfDeal, takeListOfRealNumber, deals)
+  }
+
+  chances(deals) {
+    return run(81, stageModelOf(this), putListOfDeal, takeListOfDealChance, deals)
+  }
+
+  table(segment) {
+    return run(82, stageModelOf(this), (segment) => (segment === undefined || segment === null ? putByte(0) : (putByte(1), putText(segment))), takeChanceTable, segment)
+  }
+
+  weighted(deals, currency) {
+    return run(83, stageModelOf(this), (deals, currency) => (putListOfDeal(deals), putText(currency)), takeWeightedPipeline, deals, currency)
+  }
+
+  worth(deals, rule) {
+    return run(84, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putEffortRule(rule)), takeListOfDealWorth, deals, rule)
+  }
+
+  forecast(deals, rule) {
+    return run(85, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putForecastRule(rule)), takeForecast, deals, rule)
+  }
+
+  freeze(deals) {
+    return run(86, stageModelOf(this), putListOfDeal, takeListOfFrozenForecast, deals)
   }
 })
 
@@ -6876,7 +9188,7 @@ const Year = callable(class Year {
   #object
 
   constructor(plan) {
-    this.#object = Made.numberOf(plan) ?? run(69, 0, putYearPlan, takeNumber, plan)
+    this.#object = Made.numberOf(plan) ?? run(106, 0, putYearPlan, takeNumber, plan)
     keep(this, this.#object, 'Year')
   }
 
@@ -6905,20 +9217,20 @@ const Year = callable(class Year {
   }
 
   next() {
-    const value = run(70, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
+    const value = run(107, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
     return value === null ? { done: true, value: undefined } : { done: false, value }
   }
 
   plan() {
-    return run(71, yearOf(this), takeNothing, takeYearPlan)
+    return run(108, yearOf(this), takeNothing, takeYearPlan)
   }
 
   policy() {
-    return run(72, yearOf(this), takeNothing, takePolicy)
+    return run(109, yearOf(this), takeNothing, takePolicy)
   }
 
   fingerprint() {
-    return run(73, yearOf(this), takeNothing, takeText)
+    return run(110, yearOf(this), takeNothing, takeText)
   }
 
   [Symbol.iterator]() {
@@ -6927,302 +9239,476 @@ const Year = callable(class Year {
 })
 
 const Absence = Object.freeze({
-  fromJson: (text) => run(76, 0, putText, takeAbsence, text),
-  toJson: (absence) => run(77, 0, putAbsence, takeText, absence),
+  fromJson: (text) => run(113, 0, putText, takeAbsence, text),
+  toJson: (absence) => run(114, 0, putAbsence, takeText, absence),
 })
 
 const Activity = Object.freeze({
-  fromJson: (text) => run(80, 0, putText, takeActivity, text),
-  toJson: (activity) => run(81, 0, putActivity, takeText, activity),
+  fromJson: (text) => run(117, 0, putText, takeActivity, text),
+  toJson: (activity) => run(118, 0, putActivity, takeText, activity),
 })
 
 const Actor = Object.freeze({
-  fromJson: (text) => run(82, 0, putText, takeActor, text),
-  toJson: (actor) => run(83, 0, putActor, takeText, actor),
+  fromJson: (text) => run(119, 0, putText, takeActor, text),
+  toJson: (actor) => run(120, 0, putActor, takeText, actor),
 })
 
 const Adopted = Object.freeze({
-  fromJson: (text) => run(84, 0, putText, takeAdopted, text),
-  toJson: (adopted) => run(85, 0, putAdopted, takeText, adopted),
+  fromJson: (text) => run(121, 0, putText, takeAdopted, text),
+  toJson: (adopted) => run(122, 0, putAdopted, takeText, adopted),
 })
 
 const Agreement = Object.freeze({
-  fromJson: (text) => run(86, 0, putText, takeAgreement, text),
-  toJson: (agreement) => run(87, 0, putAgreement, takeText, agreement),
+  fromJson: (text) => run(123, 0, putText, takeAgreement, text),
+  toJson: (agreement) => run(124, 0, putAgreement, takeText, agreement),
 })
 
 const Arrival = Object.freeze({
-  fromJson: (text) => run(90, 0, putText, takeArrival, text),
-  toJson: (arrival) => run(91, 0, putArrival, takeText, arrival),
+  fromJson: (text) => run(127, 0, putText, takeArrival, text),
+  toJson: (arrival) => run(128, 0, putArrival, takeText, arrival),
+})
+
+const Arrivals = Object.freeze({
+  fromJson: (text) => run(129, 0, putText, takeArrivals, text),
+  toJson: (arrivals) => run(130, 0, putArrivals, takeText, arrivals),
 })
 
 const Assigned = Object.freeze({
-  fromJson: (text) => run(92, 0, putText, takeAssigned, text),
-  toJson: (assigned) => run(93, 0, putAssigned, takeText, assigned),
+  fromJson: (text) => run(131, 0, putText, takeAssigned, text),
+  toJson: (assigned) => run(132, 0, putAssigned, takeText, assigned),
 })
 
 const AssumedProbability = Object.freeze({
-  fromJson: (text) => run(94, 0, putText, takeAssumedProbability, text),
-  toJson: (assumedProbability) => run(95, 0, putAssumedProbability, takeText, assumedProbability),
+  fromJson: (text) => run(133, 0, putText, takeAssumedProbability, text),
+  toJson: (assumedProbability) => run(134, 0, putAssumedProbability, takeText, assumedProbability),
 })
 
 const Audit = Object.freeze({
   of: (rows, receivers, changes, repetitions, seed) => run(55, 0, (rows, receivers, changes, repetitions, seed) => (putListOfAuditRow(rows), putListOfReceiver(receivers), putListOfWeightChange(changes), putWhole(repetitions), putWhole(seed)), takeAudit, rows, receivers, changes, repetitions, seed),
   sentences: (audit, language) => run(56, 0, (audit, language) => (putAudit(audit), putLanguage(language)), takeListOfText, audit, language),
-  fromJson: (text) => run(98, 0, putText, takeAudit, text),
-  toJson: (audit) => run(99, 0, putAudit, takeText, audit),
+  fromJson: (text) => run(137, 0, putText, takeAudit, text),
+  toJson: (audit) => run(138, 0, putAudit, takeText, audit),
 })
 
 const AuditMonth = Object.freeze({
-  fromJson: (text) => run(100, 0, putText, takeAuditMonth, text),
-  toJson: (auditMonth) => run(101, 0, putAuditMonth, takeText, auditMonth),
+  fromJson: (text) => run(139, 0, putText, takeAuditMonth, text),
+  toJson: (auditMonth) => run(140, 0, putAuditMonth, takeText, auditMonth),
 })
 
 const AuditRow = Object.freeze({
-  fromJson: (text) => run(102, 0, putText, takeAuditRow, text),
-  toJson: (auditRow) => run(103, 0, putAuditRow, takeText, auditRow),
+  fromJson: (text) => run(141, 0, putText, takeAuditRow, text),
+  toJson: (auditRow) => run(142, 0, putAuditRow, takeText, auditRow),
+})
+
+const Backtest = Object.freeze({
+  of: (rule, stays, ends) => run(91, 0, (rule, stays, ends) => (putBacktestRule(rule), putListOfStay(stays), putListOfEnd(ends)), takeBacktest, rule, stays, ends),
+  fromJson: (text) => run(145, 0, putText, takeBacktest, text),
+  toJson: (backtest) => run(146, 0, putBacktest, takeText, backtest),
+})
+
+const BacktestRule = Object.freeze({
+  fromJson: (text) => run(147, 0, putText, takeBacktestRule, text),
+  toJson: (backtestRule) => run(148, 0, putBacktestRule, takeText, backtestRule),
 })
 
 const Balance = Object.freeze({
-  fromJson: (text) => run(106, 0, putText, takeBalance, text),
-  toJson: (balance) => run(107, 0, putBalance, takeText, balance),
+  fromJson: (text) => run(149, 0, putText, takeBalance, text),
+  toJson: (balance) => run(150, 0, putBalance, takeText, balance),
 })
 
 const Barred = Object.freeze({
-  fromJson: (text) => run(108, 0, putText, takeBarred, text),
-  toJson: (barred) => run(109, 0, putBarred, takeText, barred),
+  fromJson: (text) => run(151, 0, putText, takeBarred, text),
+  toJson: (barred) => run(152, 0, putBarred, takeText, barred),
 })
 
 const Batch = Object.freeze({
   toLines: (batch) => run(44, 0, putBatch, takeText, batch),
-  fromJson: (text) => run(110, 0, putText, takeBatch, text),
-  toJson: (batch) => run(111, 0, putBatch, takeText, batch),
+  fromJson: (text) => run(155, 0, putText, takeBatch, text),
+  toJson: (batch) => run(156, 0, putBatch, takeText, batch),
 })
 
 const CalendarRule = Object.freeze({
-  fromJson: (text) => run(114, 0, putText, takeCalendarRule, text),
-  toJson: (calendarRule) => run(115, 0, putCalendarRule, takeText, calendarRule),
+  fromJson: (text) => run(159, 0, putText, takeCalendarRule, text),
+  toJson: (calendarRule) => run(160, 0, putCalendarRule, takeText, calendarRule),
+})
+
+const Calibration = Object.freeze({
+  of: (forecasts, ends) => run(90, 0, (forecasts, ends) => (putListOfFrozenForecast(forecasts), putListOfEnd(ends)), takeCalibration, forecasts, ends),
+  fromJson: (text) => run(161, 0, putText, takeCalibration, text),
+  toJson: (calibration) => run(162, 0, putCalibration, takeText, calibration),
+})
+
+const CauseAt = Object.freeze({
+  fromJson: (text) => run(167, 0, putText, takeCauseAt, text),
+  toJson: (causeAt) => run(168, 0, putCauseAt, takeText, causeAt),
+})
+
+const CauseCurve = Object.freeze({
+  fromJson: (text) => run(169, 0, putText, takeCauseCurve, text),
+  toJson: (causeCurve) => run(170, 0, putCauseCurve, takeText, causeCurve),
+})
+
+const CauseMean = Object.freeze({
+  fromJson: (text) => run(173, 0, putText, takeCauseMean, text),
+  toJson: (causeMean) => run(174, 0, putCauseMean, takeText, causeMean),
+})
+
+const ChanceNote = Object.freeze({
+  fromJson: (text) => run(175, 0, putText, takeChanceNote, text),
+  toJson: (chanceNote) => run(176, 0, putChanceNote, takeText, chanceNote),
+})
+
+const ChanceTable = Object.freeze({
+  sentences: (table, language) => run(87, 0, (table, language) => (putChanceTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(177, 0, putText, takeChanceTable, text),
+  toJson: (chanceTable) => run(178, 0, putChanceTable, takeText, chanceTable),
 })
 
 const ChannelAccount = Object.freeze({
-  fromJson: (text) => run(120, 0, putText, takeChannelAccount, text),
-  toJson: (channelAccount) => run(121, 0, putChannelAccount, takeText, channelAccount),
+  fromJson: (text) => run(179, 0, putText, takeChannelAccount, text),
+  toJson: (channelAccount) => run(180, 0, putChannelAccount, takeText, channelAccount),
 })
 
 const ChannelPortion = Object.freeze({
-  fromJson: (text) => run(124, 0, putText, takeChannelPortion, text),
-  toJson: (channelPortion) => run(125, 0, putChannelPortion, takeText, channelPortion),
+  fromJson: (text) => run(183, 0, putText, takeChannelPortion, text),
+  toJson: (channelPortion) => run(184, 0, putChannelPortion, takeText, channelPortion),
 })
 
 const ChannelRule = Object.freeze({
-  fromJson: (text) => run(126, 0, putText, takeChannelRule, text),
-  toJson: (channelRule) => run(127, 0, putChannelRule, takeText, channelRule),
+  fromJson: (text) => run(185, 0, putText, takeChannelRule, text),
+  toJson: (channelRule) => run(186, 0, putChannelRule, takeText, channelRule),
 })
 
 const ChannelShare = Object.freeze({
-  fromJson: (text) => run(128, 0, putText, takeChannelShare, text),
-  toJson: (channelShare) => run(129, 0, putChannelShare, takeText, channelShare),
+  fromJson: (text) => run(187, 0, putText, takeChannelShare, text),
+  toJson: (channelShare) => run(188, 0, putChannelShare, takeText, channelShare),
 })
 
 const ChannelStanding = Object.freeze({
-  fromJson: (text) => run(130, 0, putText, takeChannelStanding, text),
-  toJson: (channelStanding) => run(131, 0, putChannelStanding, takeText, channelStanding),
+  fromJson: (text) => run(189, 0, putText, takeChannelStanding, text),
+  toJson: (channelStanding) => run(190, 0, putChannelStanding, takeText, channelStanding),
 })
 
 const Choice = Object.freeze({
   replay: (choice) => run(45, 0, putChoice, takeText, choice),
   why: (choice, language) => run(46, 0, (choice, language) => (putChoice(choice), putLanguage(language)), takeText, choice, language),
   whyNot: (choice, member, language) => run(47, 0, (choice, member, language) => (putChoice(choice), putText(member), putLanguage(language)), takeText, choice, member, language),
-  fromJson: (text) => run(132, 0, putText, takeChoice, text),
-  toJson: (choice) => run(133, 0, putChoice, takeText, choice),
+  fromJson: (text) => run(191, 0, putText, takeChoice, text),
+  toJson: (choice) => run(192, 0, putChoice, takeText, choice),
+})
+
+const CleanUp = Object.freeze({
+  fromJson: (text) => run(195, 0, putText, takeCleanUp, text),
+  toJson: (cleanUp) => run(196, 0, putCleanUp, takeText, cleanUp),
 })
 
 const CodeCount = Object.freeze({
-  fromJson: (text) => run(138, 0, putText, takeCodeCount, text),
-  toJson: (codeCount) => run(139, 0, putCodeCount, takeText, codeCount),
+  fromJson: (text) => run(199, 0, putText, takeCodeCount, text),
+  toJson: (codeCount) => run(200, 0, putCodeCount, takeText, codeCount),
 })
 
 const Columns = Object.freeze({
-  fromJson: (text) => run(140, 0, putText, takeColumns, text),
-  toJson: (columns) => run(141, 0, putColumns, takeText, columns),
+  fromJson: (text) => run(201, 0, putText, takeColumns, text),
+  toJson: (columns) => run(202, 0, putColumns, takeText, columns),
 })
 
 const Command = Object.freeze({
-  fromJson: (text) => run(142, 0, putText, takeCommand, text),
-  toJson: (command) => run(143, 0, putCommand, takeText, command),
+  fromJson: (text) => run(203, 0, putText, takeCommand, text),
+  toJson: (command) => run(204, 0, putCommand, takeText, command),
 })
 
 const Comparison = Object.freeze({
   of: (stream, rules, seed) => run(53, 0, (stream, rules, seed) => (putStream(stream), putListOfRule(rules), putWhole(seed)), takeComparison, stream, rules, seed),
   table: (comparison, language) => run(54, 0, (comparison, language) => (putComparison(comparison), putLanguage(language)), takeText, comparison, language),
-  fromJson: (text) => run(144, 0, putText, takeComparison, text),
-  toJson: (comparison) => run(145, 0, putComparison, takeText, comparison),
+  fromJson: (text) => run(205, 0, putText, takeComparison, text),
+  toJson: (comparison) => run(206, 0, putComparison, takeText, comparison),
 })
 
 const ComparisonRow = Object.freeze({
-  fromJson: (text) => run(146, 0, putText, takeComparisonRow, text),
-  toJson: (comparisonRow) => run(147, 0, putComparisonRow, takeText, comparisonRow),
+  fromJson: (text) => run(207, 0, putText, takeComparisonRow, text),
+  toJson: (comparisonRow) => run(208, 0, putComparisonRow, takeText, comparisonRow),
 })
 
 const ConsentRule = Object.freeze({
-  fromJson: (text) => run(152, 0, putText, takeConsentRule, text),
-  toJson: (consentRule) => run(153, 0, putConsentRule, takeText, consentRule),
+  fromJson: (text) => run(213, 0, putText, takeConsentRule, text),
+  toJson: (consentRule) => run(214, 0, putConsentRule, takeText, consentRule),
 })
 
 const Coverage = Object.freeze({
-  fromJson: (text) => run(160, 0, putText, takeCoverage, text),
-  toJson: (coverage) => run(161, 0, putCoverage, takeText, coverage),
+  fromJson: (text) => run(221, 0, putText, takeCoverage, text),
+  toJson: (coverage) => run(222, 0, putCoverage, takeText, coverage),
 })
 
 const Criterion = Object.freeze({
-  fromJson: (text) => run(162, 0, putText, takeCriterion, text),
-  toJson: (criterion) => run(163, 0, putCriterion, takeText, criterion),
+  fromJson: (text) => run(223, 0, putText, takeCriterion, text),
+  toJson: (criterion) => run(224, 0, putCriterion, takeText, criterion),
+})
+
+const Curve = Object.freeze({
+  fromJson: (text) => run(227, 0, putText, takeCurve, text),
+  toJson: (curve) => run(228, 0, putCurve, takeText, curve),
+})
+
+const Deal = Object.freeze({
+  fromJson: (text) => run(233, 0, putText, takeDeal, text),
+  toJson: (deal) => run(234, 0, putDeal, takeText, deal),
+})
+
+const DealChance = Object.freeze({
+  sentence: (chance, language) => run(88, 0, (chance, language) => (putDealChance(chance), putLanguage(language)), takeText, chance, language),
+  fromJson: (text) => run(235, 0, putText, takeDealChance, text),
+  toJson: (dealChance) => run(236, 0, putDealChance, takeText, dealChance),
+})
+
+const DealShare = Object.freeze({
+  fromJson: (text) => run(237, 0, putText, takeDealShare, text),
+  toJson: (dealShare) => run(238, 0, putDealShare, takeText, dealShare),
+})
+
+const DealWorth = Object.freeze({
+  sentence: (worth, language) => run(89, 0, (worth, language) => (putDealWorth(worth), putLanguage(language)), takeText, worth, language),
+  fromJson: (text) => run(239, 0, putText, takeDealWorth, text),
+  toJson: (dealWorth) => run(240, 0, putDealWorth, takeText, dealWorth),
 })
 
 const DeclineReason = Object.freeze({
-  fromJson: (text) => run(172, 0, putText, takeDeclineReason, text),
-  toJson: (declineReason) => run(173, 0, putDeclineReason, takeText, declineReason),
+  fromJson: (text) => run(243, 0, putText, takeDeclineReason, text),
+  toJson: (declineReason) => run(244, 0, putDeclineReason, takeText, declineReason),
 })
 
 const DeferralRule = Object.freeze({
-  fromJson: (text) => run(174, 0, putText, takeDeferralRule, text),
-  toJson: (deferralRule) => run(175, 0, putDeferralRule, takeText, deferralRule),
+  fromJson: (text) => run(245, 0, putText, takeDeferralRule, text),
+  toJson: (deferralRule) => run(246, 0, putDeferralRule, takeText, deferralRule),
 })
 
 const DistributionRule = Object.freeze({
-  fromJson: (text) => run(176, 0, putText, takeDistributionRule, text),
-  toJson: (distributionRule) => run(177, 0, putDistributionRule, takeText, distributionRule),
+  fromJson: (text) => run(247, 0, putText, takeDistributionRule, text),
+  toJson: (distributionRule) => run(248, 0, putDistributionRule, takeText, distributionRule),
 })
 
 const Due = Object.freeze({
-  fromJson: (text) => run(178, 0, putText, takeDue, text),
-  toJson: (due) => run(179, 0, putDue, takeText, due),
+  fromJson: (text) => run(249, 0, putText, takeDue, text),
+  toJson: (due) => run(250, 0, putDue, takeText, due),
 })
 
 const DueLine = Object.freeze({
-  fromJson: (text) => run(180, 0, putText, takeDueLine, text),
-  toJson: (dueLine) => run(181, 0, putDueLine, takeText, dueLine),
+  fromJson: (text) => run(251, 0, putText, takeDueLine, text),
+  toJson: (dueLine) => run(252, 0, putDueLine, takeText, dueLine),
+})
+
+const EffortRule = Object.freeze({
+  fromJson: (text) => run(253, 0, putText, takeEffortRule, text),
+  toJson: (effortRule) => run(254, 0, putEffortRule, takeText, effortRule),
 })
 
 const End = Object.freeze({
-  fromJson: (text) => run(182, 0, putText, takeEnd, text),
-  toJson: (end) => run(183, 0, putEnd, takeText, end),
+  fromJson: (text) => run(255, 0, putText, takeEnd, text),
+  toJson: (end) => run(256, 0, putEnd, takeText, end),
 })
 
 const ErrorField = Object.freeze({
-  fromJson: (text) => run(186, 0, putText, takeErrorField, text),
-  toJson: (errorField) => run(187, 0, putErrorField, takeText, errorField),
+  fromJson: (text) => run(259, 0, putText, takeErrorField, text),
+  toJson: (errorField) => run(260, 0, putErrorField, takeText, errorField),
 })
 
 const EscalationAction = Object.freeze({
-  fromJson: (text) => run(188, 0, putText, takeEscalationAction, text),
-  toJson: (escalationAction) => run(189, 0, putEscalationAction, takeText, escalationAction),
+  fromJson: (text) => run(261, 0, putText, takeEscalationAction, text),
+  toJson: (escalationAction) => run(262, 0, putEscalationAction, takeText, escalationAction),
 })
 
 const EscalationStep = Object.freeze({
-  fromJson: (text) => run(190, 0, putText, takeEscalationStep, text),
-  toJson: (escalationStep) => run(191, 0, putEscalationStep, takeText, escalationStep),
+  fromJson: (text) => run(263, 0, putText, takeEscalationStep, text),
+  toJson: (escalationStep) => run(264, 0, putEscalationStep, takeText, escalationStep),
 })
 
 const Event = Object.freeze({
-  fromJson: (text) => run(192, 0, putText, takeEvent, text),
-  toJson: (event) => run(193, 0, putEvent, takeText, event),
+  fromJson: (text) => run(267, 0, putText, takeEvent, text),
+  toJson: (event) => run(268, 0, putEvent, takeText, event),
+})
+
+const ExistingPipeline = Object.freeze({
+  fromJson: (text) => run(269, 0, putText, takeExistingPipeline, text),
+  toJson: (existingPipeline) => run(270, 0, putExistingPipeline, takeText, existingPipeline),
+})
+
+const ExpertStage = Object.freeze({
+  fromJson: (text) => run(273, 0, putText, takeExpertStage, text),
+  toJson: (expertStage) => run(274, 0, putExpertStage, takeText, expertStage),
 })
 
 const FactKind = Object.freeze({
-  fromJson: (text) => run(198, 0, putText, takeFactKind, text),
-  toJson: (factKind) => run(199, 0, putFactKind, takeText, factKind),
+  fromJson: (text) => run(277, 0, putText, takeFactKind, text),
+  toJson: (factKind) => run(278, 0, putFactKind, takeText, factKind),
 })
 
 const FactRule = Object.freeze({
-  fromJson: (text) => run(200, 0, putText, takeFactRule, text),
-  toJson: (factRule) => run(201, 0, putFactRule, takeText, factRule),
+  fromJson: (text) => run(279, 0, putText, takeFactRule, text),
+  toJson: (factRule) => run(280, 0, putFactRule, takeText, factRule),
 })
 
 const FactValue = Object.freeze({
-  fromJson: (text) => run(202, 0, putText, takeFactValue, text),
-  toJson: (factValue) => run(203, 0, putFactValue, takeText, factValue),
+  fromJson: (text) => run(281, 0, putText, takeFactValue, text),
+  toJson: (factValue) => run(282, 0, putFactValue, takeText, factValue),
 })
 
 const FactView = Object.freeze({
-  fromJson: (text) => run(204, 0, putText, takeFactView, text),
-  toJson: (factView) => run(205, 0, putFactView, takeText, factView),
+  fromJson: (text) => run(283, 0, putText, takeFactView, text),
+  toJson: (factView) => run(284, 0, putFactView, takeText, factView),
 })
 
 const Fault = Object.freeze({
-  fromJson: (text) => run(206, 0, putText, takeFault, text),
-  toJson: (fault) => run(207, 0, putFault, takeText, fault),
+  fromJson: (text) => run(285, 0, putText, takeFault, text),
+  toJson: (fault) => run(286, 0, putFault, takeText, fault),
 })
 
 const FilterRule = Object.freeze({
-  fromJson: (text) => run(210, 0, putText, takeFilterRule, text),
-  toJson: (filterRule) => run(211, 0, putFilterRule, takeText, filterRule),
+  fromJson: (text) => run(289, 0, putText, takeFilterRule, text),
+  toJson: (filterRule) => run(290, 0, putFilterRule, takeText, filterRule),
 })
 
 const Finding = Object.freeze({
-  fromJson: (text) => run(212, 0, putText, takeFinding, text),
-  toJson: (finding) => run(213, 0, putFinding, takeText, finding),
+  fromJson: (text) => run(291, 0, putText, takeFinding, text),
+  toJson: (finding) => run(292, 0, putFinding, takeText, finding),
 })
 
 const FindingView = Object.freeze({
-  fromJson: (text) => run(214, 0, putText, takeFindingView, text),
-  toJson: (findingView) => run(215, 0, putFindingView, takeText, findingView),
+  fromJson: (text) => run(293, 0, putText, takeFindingView, text),
+  toJson: (findingView) => run(294, 0, putFindingView, takeText, findingView),
+})
+
+const Forecast = Object.freeze({
+  of: (deals, options) => run(94, 0, (deals, options) => (putListOfOdds(deals), putForecastOptions(options)), takeForecast, deals, options),
+  sentences: (forecast, language) => run(95, 0, (forecast, language) => (putForecast(forecast), putLanguage(language)), takeListOfText, forecast, language),
+  fromJson: (text) => run(297, 0, putText, takeForecast, text),
+  toJson: (forecast) => run(298, 0, putForecast, takeText, forecast),
+})
+
+const ForecastOptions = Object.freeze({
+  fromJson: (text) => run(299, 0, putText, takeForecastOptions, text),
+  toJson: (forecastOptions) => run(300, 0, putForecastOptions, takeText, forecastOptions),
+})
+
+const ForecastRule = Object.freeze({
+  fromJson: (text) => run(301, 0, putText, takeForecastRule, text),
+  toJson: (forecastRule) => run(302, 0, putForecastRule, takeText, forecastRule),
+})
+
+const ForecastTime = Object.freeze({
+  fromJson: (text) => run(303, 0, putText, takeForecastTime, text),
+  toJson: (forecastTime) => run(304, 0, putForecastTime, takeText, forecastTime),
+})
+
+const FrozenForecast = Object.freeze({
+  fromJson: (text) => run(305, 0, putText, takeFrozenForecast, text),
+  toJson: (frozenForecast) => run(306, 0, putFrozenForecast, takeText, frozenForecast),
+})
+
+const FunnelOptions = Object.freeze({
+  fromJson: (text) => run(307, 0, putText, takeFunnelOptions, text),
+  toJson: (funnelOptions) => run(308, 0, putFunnelOptions, takeText, funnelOptions),
+})
+
+const FunnelPlan = Object.freeze({
+  of: (steps, values, units, options) => run(96, 0, (steps, values, units, options) => (putListOfFunnelStep(steps), putOrderValues(values), putListOfSalesUnit(units), putFunnelOptions(options)), takeFunnelPlan, steps, values, units, options),
+  sentences: (plan, language) => run(97, 0, (plan, language) => (putFunnelPlan(plan), putLanguage(language)), takeListOfText, plan, language),
+  fromJson: (text) => run(309, 0, putText, takeFunnelPlan, text),
+  toJson: (funnelPlan) => run(310, 0, putFunnelPlan, takeText, funnelPlan),
+})
+
+const FunnelStep = Object.freeze({
+  fromJson: (text) => run(311, 0, putText, takeFunnelStep, text),
+  toJson: (funnelStep) => run(312, 0, putFunnelStep, takeText, funnelStep),
 })
 
 const Gap = Object.freeze({
-  fromJson: (text) => run(218, 0, putText, takeGap, text),
-  toJson: (gap) => run(219, 0, putGap, takeText, gap),
+  fromJson: (text) => run(313, 0, putText, takeGap, text),
+  toJson: (gap) => run(314, 0, putGap, takeText, gap),
 })
 
 const Grant = Object.freeze({
-  fromJson: (text) => run(220, 0, putText, takeGrant, text),
-  toJson: (grant) => run(221, 0, putGrant, takeText, grant),
+  fromJson: (text) => run(315, 0, putText, takeGrant, text),
+  toJson: (grant) => run(316, 0, putGrant, takeText, grant),
 })
 
 const Handout = Object.freeze({
   of: (stream, rule, seed) => run(52, 0, (stream, rule, seed) => (putStream(stream), putRule(rule), putWhole(seed)), takeHandout, stream, rule, seed),
-  fromJson: (text) => run(224, 0, putText, takeHandout, text),
-  toJson: (handout) => run(225, 0, putHandout, takeText, handout),
+  fromJson: (text) => run(319, 0, putText, takeHandout, text),
+  toJson: (handout) => run(320, 0, putHandout, takeText, handout),
 })
 
 const HandoverRule = Object.freeze({
-  fromJson: (text) => run(226, 0, putText, takeHandoverRule, text),
-  toJson: (handoverRule) => run(227, 0, putHandoverRule, takeText, handoverRule),
+  fromJson: (text) => run(321, 0, putText, takeHandoverRule, text),
+  toJson: (handoverRule) => run(322, 0, putHandoverRule, takeText, handoverRule),
+})
+
+const HistoryData = Object.freeze({
+  of: (rule, stays) => run(72, 0, (rule, stays) => (putHistoryRule(rule), putListOfStay(stays)), takeHistoryData, rule, stays),
+  merge: (history, other) => run(73, 0, (history, other) => (putHistoryData(history), putHistoryData(other)), takeHistoryData, history, other),
+  fromJson: (text) => run(323, 0, putText, takeHistoryData, text),
+  toJson: (historyData) => run(324, 0, putHistoryData, takeText, historyData),
 })
 
 const HistoryRow = Object.freeze({
-  fromJson: (text) => run(228, 0, putText, takeHistoryRow, text),
-  toJson: (historyRow) => run(229, 0, putHistoryRow, takeText, historyRow),
+  fromJson: (text) => run(325, 0, putText, takeHistoryRow, text),
+  toJson: (historyRow) => run(326, 0, putHistoryRow, takeText, historyRow),
+})
+
+const HistoryRule = Object.freeze({
+  standard: (stages) => run(71, 0, putListOfText, takeHistoryRule, stages),
+  fromJson: (text) => run(327, 0, putText, takeHistoryRule, text),
+  toJson: (historyRule) => run(328, 0, putHistoryRule, takeText, historyRule),
 })
 
 const ImportReport = Object.freeze({
-  fromJson: (text) => run(230, 0, putText, takeImportReport, text),
-  toJson: (importReport) => run(231, 0, putImportReport, takeText, importReport),
+  fromJson: (text) => run(329, 0, putText, takeImportReport, text),
+  toJson: (importReport) => run(330, 0, putImportReport, takeText, importReport),
 })
 
 const Imported = Object.freeze({
-  fromJson: (text) => run(232, 0, putText, takeImported, text),
-  toJson: (imported) => run(233, 0, putImported, takeText, imported),
+  fromJson: (text) => run(331, 0, putText, takeImported, text),
+  toJson: (imported) => run(332, 0, putImported, takeText, imported),
+})
+
+const Incidence = Object.freeze({
+  of: (spells) => run(100, 0, putListOfSpell, takeIncidence, spells),
+  at: (incidence, time) => run(101, 0, (incidence, time) => (putIncidence(incidence), putReal(time)), takeIncidenceAt, incidence, time),
+  fromJson: (text) => run(333, 0, putText, takeIncidence, text),
+  toJson: (incidence) => run(334, 0, putIncidence, takeText, incidence),
+})
+
+const IncidenceAt = Object.freeze({
+  fromJson: (text) => run(335, 0, putText, takeIncidenceAt, text),
+  toJson: (incidenceAt) => run(336, 0, putIncidenceAt, takeText, incidenceAt),
+})
+
+const Inflow = Object.freeze({
+  fromJson: (text) => run(337, 0, putText, takeInflow, text),
+  toJson: (inflow) => run(338, 0, putInflow, takeText, inflow),
+})
+
+const LastingStay = Object.freeze({
+  fromJson: (text) => run(341, 0, putText, takeLastingStay, text),
+  toJson: (lastingStay) => run(342, 0, putLastingStay, takeText, lastingStay),
 })
 
 const LeadView = Object.freeze({
-  fromJson: (text) => run(238, 0, putText, takeLeadView, text),
-  toJson: (leadView) => run(239, 0, putLeadView, takeText, leadView),
+  fromJson: (text) => run(345, 0, putText, takeLeadView, text),
+  toJson: (leadView) => run(346, 0, putLeadView, takeText, leadView),
 })
 
 const LedgerView = Object.freeze({
-  fromJson: (text) => run(240, 0, putText, takeLedgerView, text),
-  toJson: (ledgerView) => run(241, 0, putLedgerView, takeText, ledgerView),
+  fromJson: (text) => run(347, 0, putText, takeLedgerView, text),
+  toJson: (ledgerView) => run(348, 0, putLedgerView, takeText, ledgerView),
 })
 
 const ListedRow = Object.freeze({
-  fromJson: (text) => run(242, 0, putText, takeListedRow, text),
-  toJson: (listedRow) => run(243, 0, putListedRow, takeText, listedRow),
+  fromJson: (text) => run(349, 0, putText, takeListedRow, text),
+  toJson: (listedRow) => run(350, 0, putListedRow, takeText, listedRow),
 })
 
 const MappedStage = Object.freeze({
-  fromJson: (text) => run(244, 0, putText, takeMappedStage, text),
-  toJson: (mappedStage) => run(245, 0, putMappedStage, takeText, mappedStage),
+  fromJson: (text) => run(351, 0, putText, takeMappedStage, text),
+  toJson: (mappedStage) => run(352, 0, putMappedStage, takeText, mappedStage),
 })
 
 const Mapping = Object.freeze({
@@ -7230,28 +9716,39 @@ const Mapping = Object.freeze({
   toToml: (mapping) => run(59, 0, putMapping, takeText, mapping),
   faults: (mapping) => run(60, 0, putMapping, takeListOfFault, mapping),
   policy: (mapping) => run(61, 0, putMapping, takePolicy, mapping),
-  fromJson: (text) => run(246, 0, putText, takeMapping, text),
-  toJson: (mapping) => run(247, 0, putMapping, takeText, mapping),
+  fromJson: (text) => run(353, 0, putText, takeMapping, text),
+  toJson: (mapping) => run(354, 0, putMapping, takeText, mapping),
 })
 
 const Meaning = Object.freeze({
-  fromJson: (text) => run(248, 0, putText, takeMeaning, text),
-  toJson: (meaning) => run(249, 0, putMeaning, takeText, meaning),
+  fromJson: (text) => run(355, 0, putText, takeMeaning, text),
+  toJson: (meaning) => run(356, 0, putMeaning, takeText, meaning),
 })
 
 const MemberAccount = Object.freeze({
-  fromJson: (text) => run(254, 0, putText, takeMemberAccount, text),
-  toJson: (memberAccount) => run(255, 0, putMemberAccount, takeText, memberAccount),
+  fromJson: (text) => run(361, 0, putText, takeMemberAccount, text),
+  toJson: (memberAccount) => run(362, 0, putMemberAccount, takeText, memberAccount),
 })
 
 const MemberPortion = Object.freeze({
-  fromJson: (text) => run(258, 0, putText, takeMemberPortion, text),
-  toJson: (memberPortion) => run(259, 0, putMemberPortion, takeText, memberPortion),
+  fromJson: (text) => run(365, 0, putText, takeMemberPortion, text),
+  toJson: (memberPortion) => run(366, 0, putMemberPortion, takeText, memberPortion),
 })
 
 const MemberView = Object.freeze({
-  fromJson: (text) => run(260, 0, putText, takeMemberView, text),
-  toJson: (memberView) => run(261, 0, putMemberView, takeText, memberView),
+  fromJson: (text) => run(367, 0, putText, takeMemberView, text),
+  toJson: (memberView) => run(368, 0, putMemberView, takeText, memberView),
+})
+
+const MethodScore = Object.freeze({
+  fromJson: (text) => run(371, 0, putText, takeMethodScore, text),
+  toJson: (methodScore) => run(372, 0, putMethodScore, takeText, methodScore),
+})
+
+const ModelRule = Object.freeze({
+  standard: () => run(78, 0, takeNothing, takeModelRule),
+  fromJson: (text) => run(379, 0, putText, takeModelRule, text),
+  toJson: (modelRule) => run(380, 0, putModelRule, takeText, modelRule),
 })
 
 const Money = Object.freeze({
@@ -7259,43 +9756,80 @@ const Money = Object.freeze({
   print: (money) => run(7, 0, putMoney, takeText, money),
   plus: (one, other) => run(8, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
   minus: (one, other) => run(9, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
-  fromJson: (text) => run(268, 0, putText, takeMoney, text),
-  toJson: (money) => run(269, 0, putMoney, takeText, money),
+  fromJson: (text) => run(381, 0, putText, takeMoney, text),
+  toJson: (money) => run(382, 0, putMoney, takeText, money),
 })
 
 const Need = Object.freeze({
-  fromJson: (text) => run(270, 0, putText, takeNeed, text),
-  toJson: (need) => run(271, 0, putNeed, takeText, need),
+  fromJson: (text) => run(383, 0, putText, takeNeed, text),
+  toJson: (need) => run(384, 0, putNeed, takeText, need),
 })
 
 const NoteView = Object.freeze({
-  fromJson: (text) => run(274, 0, putText, takeNoteView, text),
-  toJson: (noteView) => run(275, 0, putNoteView, takeText, noteView),
+  fromJson: (text) => run(389, 0, putText, takeNoteView, text),
+  toJson: (noteView) => run(390, 0, putNoteView, takeText, noteView),
+})
+
+const Odds = Object.freeze({
+  fromJson: (text) => run(391, 0, putText, takeOdds, text),
+  toJson: (odds) => run(392, 0, putOdds, takeText, odds),
+})
+
+const OdooCount = Object.freeze({
+  fromJson: (text) => run(393, 0, putText, takeOdooCount, text),
+  toJson: (odooCount) => run(394, 0, putOdooCount, takeText, odooCount),
+})
+
+const OdooField = Object.freeze({
+  fromJson: (text) => run(395, 0, putText, takeOdooField, text),
+  toJson: (odooField) => run(396, 0, putOdooField, takeText, odooField),
+})
+
+const OdooLead = Object.freeze({
+  fromJson: (text) => run(397, 0, putText, takeOdooLead, text),
+  toJson: (odooLead) => run(398, 0, putOdooLead, takeText, odooLead),
+})
+
+const OdooModel = Object.freeze({
+  of: (stages, leads) => run(92, 0, (stages, leads) => (putListOfText(stages), putListOfOdooLead(leads)), takeOdooModel, stages, leads),
+  probability: (model, lead) => run(93, 0, (model, lead) => (putOdooModel(model), putOdooLead(lead)), takeNumber, model, lead),
+  fromJson: (text) => run(399, 0, putText, takeOdooModel, text),
+  toJson: (odooModel) => run(400, 0, putOdooModel, takeText, odooModel),
+})
+
+const OdooValue = Object.freeze({
+  fromJson: (text) => run(401, 0, putText, takeOdooValue, text),
+  toJson: (odooValue) => run(402, 0, putOdooValue, takeText, odooValue),
+})
+
+const OrderValues = Object.freeze({
+  fromJson: (text) => run(403, 0, putText, takeOrderValues, text),
+  toJson: (orderValues) => run(404, 0, putOrderValues, takeText, orderValues),
 })
 
 const Owed = Object.freeze({
-  fromJson: (text) => run(280, 0, putText, takeOwed, text),
-  toJson: (owed) => run(281, 0, putOwed, takeText, owed),
+  fromJson: (text) => run(409, 0, putText, takeOwed, text),
+  toJson: (owed) => run(410, 0, putOwed, takeText, owed),
 })
 
 const PipelineRule = Object.freeze({
-  fromJson: (text) => run(288, 0, putText, takePipelineRule, text),
-  toJson: (pipelineRule) => run(289, 0, putPipelineRule, takeText, pipelineRule),
+  fromJson: (text) => run(417, 0, putText, takePipelineRule, text),
+  toJson: (pipelineRule) => run(418, 0, putPipelineRule, takeText, pipelineRule),
 })
 
 const PlanEntry = Object.freeze({
-  fromJson: (text) => run(290, 0, putText, takePlanEntry, text),
-  toJson: (planEntry) => run(291, 0, putPlanEntry, takeText, planEntry),
+  fromJson: (text) => run(419, 0, putText, takePlanEntry, text),
+  toJson: (planEntry) => run(420, 0, putPlanEntry, takeText, planEntry),
 })
 
 const PlanKey = Object.freeze({
-  fromJson: (text) => run(292, 0, putText, takePlanKey, text),
-  toJson: (planKey) => run(293, 0, putPlanKey, takeText, planKey),
+  fromJson: (text) => run(421, 0, putText, takePlanKey, text),
+  toJson: (planKey) => run(422, 0, putPlanKey, takeText, planKey),
 })
 
 const PlanRule = Object.freeze({
-  fromJson: (text) => run(294, 0, putText, takePlanRule, text),
-  toJson: (planRule) => run(295, 0, putPlanRule, takeText, planRule),
+  fromJson: (text) => run(423, 0, putText, takePlanRule, text),
+  toJson: (planRule) => run(424, 0, putPlanRule, takeText, planRule),
 })
 
 const Policy = Object.freeze({
@@ -7305,138 +9839,244 @@ const Policy = Object.freeze({
   draft: (text) => run(3, 0, putText, takePolicy, text),
   faults: (policy) => run(4, 0, putPolicy, takeListOfFault, policy),
   check: (policy) => run(5, 0, putPolicy, takeListOfFinding, policy),
-  fromJson: (text) => run(298, 0, putText, takePolicy, text),
-  toJson: (policy) => run(299, 0, putPolicy, takeText, policy),
+  fromJson: (text) => run(429, 0, putText, takePolicy, text),
+  toJson: (policy) => run(430, 0, putPolicy, takeText, policy),
 })
 
 const Portion = Object.freeze({
-  fromJson: (text) => run(300, 0, putText, takePortion, text),
-  toJson: (portion) => run(301, 0, putPortion, takeText, portion),
+  fromJson: (text) => run(431, 0, putText, takePortion, text),
+  toJson: (portion) => run(432, 0, putPortion, takeText, portion),
 })
 
 const Profile = Object.freeze({
-  fromJson: (text) => run(304, 0, putText, takeProfile, text),
-  toJson: (profile) => run(305, 0, putProfile, takeText, profile),
+  fromJson: (text) => run(435, 0, putText, takeProfile, text),
+  toJson: (profile) => run(436, 0, putProfile, takeText, profile),
 })
 
 const QualificationRule = Object.freeze({
-  fromJson: (text) => run(308, 0, putText, takeQualificationRule, text),
-  toJson: (qualificationRule) => run(309, 0, putQualificationRule, takeText, qualificationRule),
+  fromJson: (text) => run(439, 0, putText, takeQualificationRule, text),
+  toJson: (qualificationRule) => run(440, 0, putQualificationRule, takeText, qualificationRule),
+})
+
+const Quantiles = Object.freeze({
+  fromJson: (text) => run(441, 0, putText, takeQuantiles, text),
+  toJson: (quantiles) => run(442, 0, putQuantiles, takeText, quantiles),
 })
 
 const QueueLine = Object.freeze({
-  fromJson: (text) => run(310, 0, putText, takeQueueLine, text),
-  toJson: (queueLine) => run(311, 0, putQueueLine, takeText, queueLine),
+  fromJson: (text) => run(443, 0, putText, takeQueueLine, text),
+  toJson: (queueLine) => run(444, 0, putQueueLine, takeText, queueLine),
 })
 
 const Reason = Object.freeze({
-  fromJson: (text) => run(312, 0, putText, takeReason, text),
-  toJson: (reason) => run(313, 0, putReason, takeText, reason),
+  fromJson: (text) => run(445, 0, putText, takeReason, text),
+  toJson: (reason) => run(446, 0, putReason, takeText, reason),
 })
 
 const ReasonLists = Object.freeze({
-  fromJson: (text) => run(316, 0, putText, takeReasonLists, text),
-  toJson: (reasonLists) => run(317, 0, putReasonLists, takeText, reasonLists),
+  fromJson: (text) => run(449, 0, putText, takeReasonLists, text),
+  toJson: (reasonLists) => run(450, 0, putReasonLists, takeText, reasonLists),
 })
 
 const Receipt = Object.freeze({
   toLines: (receipt) => run(43, 0, putReceipt, takeText, receipt),
-  fromJson: (text) => run(318, 0, putText, takeReceipt, text),
-  toJson: (receipt) => run(319, 0, putReceipt, takeText, receipt),
+  fromJson: (text) => run(451, 0, putText, takeReceipt, text),
+  toJson: (receipt) => run(452, 0, putReceipt, takeText, receipt),
 })
 
 const Received = Object.freeze({
-  fromJson: (text) => run(320, 0, putText, takeReceived, text),
-  toJson: (received) => run(321, 0, putReceived, takeText, received),
+  fromJson: (text) => run(453, 0, putText, takeReceived, text),
+  toJson: (received) => run(454, 0, putReceived, takeText, received),
 })
 
 const Receiver = Object.freeze({
-  fromJson: (text) => run(322, 0, putText, takeReceiver, text),
-  toJson: (receiver) => run(323, 0, putReceiver, takeText, receiver),
+  fromJson: (text) => run(455, 0, putText, takeReceiver, text),
+  toJson: (receiver) => run(456, 0, putReceiver, takeText, receiver),
+})
+
+const Reckoned = Object.freeze({
+  fromJson: (text) => run(457, 0, putText, takeReckoned, text),
+  toJson: (reckoned) => run(458, 0, putReckoned, takeText, reckoned),
 })
 
 const Record = Object.freeze({
   redacted: (record) => run(42, 0, putRecord, takeRecord, record),
-  fromJson: (text) => run(324, 0, putText, takeRecord, text),
-  toJson: (record) => run(325, 0, putRecord, takeText, record),
+  fromJson: (text) => run(459, 0, putText, takeRecord, text),
+  toJson: (record) => run(460, 0, putRecord, takeText, record),
 })
 
 const Refused = Object.freeze({
-  fromJson: (text) => run(326, 0, putText, takeRefused, text),
-  toJson: (refused) => run(327, 0, putRefused, takeText, refused),
+  fromJson: (text) => run(461, 0, putText, takeRefused, text),
+  toJson: (refused) => run(462, 0, putRefused, takeText, refused),
+})
+
+const ReliabilityGroup = Object.freeze({
+  fromJson: (text) => run(463, 0, putText, takeReliabilityGroup, text),
+  toJson: (reliabilityGroup) => run(464, 0, putReliabilityGroup, takeText, reliabilityGroup),
+})
+
+const RenamedStage = Object.freeze({
+  fromJson: (text) => run(465, 0, putText, takeRenamedStage, text),
+  toJson: (renamedStage) => run(466, 0, putRenamedStage, takeText, renamedStage),
 })
 
 const Request = Object.freeze({
-  fromJson: (text) => run(328, 0, putText, takeRequest, text),
-  toJson: (request) => run(329, 0, putRequest, takeText, request),
+  fromJson: (text) => run(467, 0, putText, takeRequest, text),
+  toJson: (request) => run(468, 0, putRequest, takeText, request),
+})
+
+const RestrictedMean = Object.freeze({
+  of: (spells, until) => run(102, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
+  fromJson: (text) => run(469, 0, putText, takeRestrictedMean, text),
+  toJson: (restrictedMean) => run(470, 0, putRestrictedMean, takeText, restrictedMean),
 })
 
 const Rule = Object.freeze({
-  fromJson: (text) => run(338, 0, putText, takeRule, text),
-  toJson: (rule) => run(339, 0, putRule, takeText, rule),
+  fromJson: (text) => run(479, 0, putText, takeRule, text),
+  toJson: (rule) => run(480, 0, putRule, takeText, rule),
+})
+
+const SalesUnit = Object.freeze({
+  fromJson: (text) => run(483, 0, putText, takeSalesUnit, text),
+  toJson: (salesUnit) => run(484, 0, putSalesUnit, takeText, salesUnit),
+})
+
+const Scenario = Object.freeze({
+  fromJson: (text) => run(485, 0, putText, takeScenario, text),
+  toJson: (scenario) => run(486, 0, putScenario, takeText, scenario),
+})
+
+const Scenarios = Object.freeze({
+  fromJson: (text) => run(487, 0, putText, takeScenarios, text),
+  toJson: (scenarios) => run(488, 0, putScenarios, takeText, scenarios),
 })
 
 const Seats = Object.freeze({
   of: (seats, votes, method) => run(57, 0, (seats, votes, method) => (putWhole(seats), putListOfWholeNumber(votes), putApportionment(method)), takeSeats, seats, votes, method),
-  fromJson: (text) => run(342, 0, putText, takeSeats, text),
-  toJson: (seats) => run(343, 0, putSeats, takeText, seats),
+  fromJson: (text) => run(489, 0, putText, takeSeats, text),
+  toJson: (seats) => run(490, 0, putSeats, takeText, seats),
+})
+
+const SegmentBy = Object.freeze({
+  fromJson: (text) => run(493, 0, putText, takeSegmentBy, text),
+  toJson: (segmentBy) => run(494, 0, putSegmentBy, takeText, segmentBy),
+})
+
+const Spell = Object.freeze({
+  atStage: (stage, stays, until) => run(98, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
+  toEnd: (stays, ends, until) => run(99, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
+  fromJson: (text) => run(505, 0, putText, takeSpell, text),
+  toJson: (spell) => run(506, 0, putSpell, takeText, spell),
+})
+
+const SpellColumns = Object.freeze({
+  incidence: (columns) => run(103, 0, putSpellColumns, takeIncidence, columns),
+  restrictedMean: (columns, until) => run(104, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
+  fromJson: (text) => run(507, 0, putText, takeSpellColumns, text),
+  toJson: (spellColumns) => run(508, 0, putSpellColumns, takeText, spellColumns),
+})
+
+const StageChance = Object.freeze({
+  fromJson: (text) => run(509, 0, putText, takeStageChance, text),
+  toJson: (stageChance) => run(510, 0, putStageChance, takeText, stageChance),
+})
+
+const StageEffort = Object.freeze({
+  fromJson: (text) => run(511, 0, putText, takeStageEffort, text),
+  toJson: (stageEffort) => run(512, 0, putStageEffort, takeText, stageEffort),
+})
+
+const StagePercentage = Object.freeze({
+  fromJson: (text) => run(515, 0, putText, takeStagePercentage, text),
+  toJson: (stagePercentage) => run(516, 0, putStagePercentage, takeText, stagePercentage),
 })
 
 const StageRow = Object.freeze({
-  fromJson: (text) => run(356, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(357, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(517, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(518, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(358, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(359, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(519, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(520, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
   of: (stages, stays, ends) => run(67, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(360, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(361, 0, putStageTable, takeText, stageTable),
+  fromJson: (text) => run(521, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(522, 0, putStageTable, takeText, stageTable),
 })
 
 const Standing = Object.freeze({
-  fromJson: (text) => run(362, 0, putText, takeStanding, text),
-  toJson: (standing) => run(363, 0, putStanding, takeText, standing),
+  fromJson: (text) => run(523, 0, putText, takeStanding, text),
+  toJson: (standing) => run(524, 0, putStanding, takeText, standing),
 })
 
 const Stay = Object.freeze({
-  fromJson: (text) => run(364, 0, putText, takeStay, text),
-  toJson: (stay) => run(365, 0, putStay, takeText, stay),
+  knownAt: (stay, at) => run(70, 0, (stay, at) => (putStay(stay), putInstant(at)), () => (takeByte() === 0 ? null : takeStay()), stay, at),
+  fromJson: (text) => run(525, 0, putText, takeStay, text),
+  toJson: (stay) => run(526, 0, putStay, takeText, stay),
+})
+
+const StaySums = Object.freeze({
+  fromJson: (text) => run(527, 0, putText, takeStaySums, text),
+  toJson: (staySums) => run(528, 0, putStaySums, takeText, staySums),
+})
+
+const StepNeed = Object.freeze({
+  fromJson: (text) => run(529, 0, putText, takeStepNeed, text),
+  toJson: (stepNeed) => run(530, 0, putStepNeed, takeText, stepNeed),
+})
+
+const StepOutlook = Object.freeze({
+  fromJson: (text) => run(531, 0, putText, takeStepOutlook, text),
+  toJson: (stepOutlook) => run(532, 0, putStepOutlook, takeText, stepOutlook),
 })
 
 const Stream = Object.freeze({
-  fromJson: (text) => run(366, 0, putText, takeStream, text),
-  toJson: (stream) => run(367, 0, putStream, takeText, stream),
+  fromJson: (text) => run(533, 0, putText, takeStream, text),
+  toJson: (stream) => run(534, 0, putStream, takeText, stream),
 })
 
 const TemperaturePortion = Object.freeze({
-  fromJson: (text) => run(370, 0, putText, takeTemperaturePortion, text),
-  toJson: (temperaturePortion) => run(371, 0, putTemperaturePortion, takeText, temperaturePortion),
+  fromJson: (text) => run(537, 0, putText, takeTemperaturePortion, text),
+  toJson: (temperaturePortion) => run(538, 0, putTemperaturePortion, takeText, temperaturePortion),
+})
+
+const UnitPlan = Object.freeze({
+  fromJson: (text) => run(541, 0, putText, takeUnitPlan, text),
+  toJson: (unitPlan) => run(542, 0, putUnitPlan, takeText, unitPlan),
 })
 
 const WaitingLine = Object.freeze({
-  fromJson: (text) => run(376, 0, putText, takeWaitingLine, text),
-  toJson: (waitingLine) => run(377, 0, putWaitingLine, takeText, waitingLine),
+  fromJson: (text) => run(545, 0, putText, takeWaitingLine, text),
+  toJson: (waitingLine) => run(546, 0, putWaitingLine, takeText, waitingLine),
 })
 
 const WeightChange = Object.freeze({
-  fromJson: (text) => run(382, 0, putText, takeWeightChange, text),
-  toJson: (weightChange) => run(383, 0, putWeightChange, takeText, weightChange),
+  fromJson: (text) => run(551, 0, putText, takeWeightChange, text),
+  toJson: (weightChange) => run(552, 0, putWeightChange, takeText, weightChange),
+})
+
+const WeightedPipeline = Object.freeze({
+  fromJson: (text) => run(553, 0, putText, takeWeightedPipeline, text),
+  toJson: (weightedPipeline) => run(554, 0, putWeightedPipeline, takeText, weightedPipeline),
+})
+
+const WeightedRow = Object.freeze({
+  fromJson: (text) => run(555, 0, putText, takeWeightedRow, text),
+  toJson: (weightedRow) => run(556, 0, putWeightedRow, takeText, weightedRow),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(386, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(387, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(559, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(560, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
-  standard: () => run(68, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(390, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(391, 0, putYearPlan, takeText, yearPlan),
+  standard: () => run(105, 0, takeNothing, takeYearPlan),
+  fromJson: (text) => run(563, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(564, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {
@@ -7447,6 +10087,7 @@ module.exports = {
   Agreement,
   Apportionment,
   Arrival,
+  Arrivals,
   Assigned,
   AssumedProbability,
   Attitude,
@@ -7454,18 +10095,28 @@ module.exports = {
   AuditMonth,
   AuditRow,
   Automatic,
+  Backtest,
+  BacktestRule,
   Balance,
   Barred,
+  Basis,
   Batch,
   BuyerStage,
   CalendarRule,
+  Calibration,
   Category,
+  CauseAt,
+  CauseCurve,
+  CauseMean,
+  ChanceNote,
+  ChanceTable,
   ChannelAccount,
   ChannelPortion,
   ChannelRule,
   ChannelShare,
   ChannelStanding,
   Choice,
+  CleanUp,
   CodeCount,
   Columns,
   Command,
@@ -7477,12 +10128,18 @@ module.exports = {
   ConsentStep,
   Coverage,
   Criterion,
+  Curve,
   DeadlineKind,
+  Deal,
+  DealChance,
+  DealShare,
+  DealWorth,
   DeclineReason,
   DeferralRule,
   DistributionRule,
   Due,
   DueLine,
+  EffortRule,
   End,
   Engine,
   Entitlement,
@@ -7490,7 +10147,9 @@ module.exports = {
   EscalationAction,
   EscalationStep,
   Event,
+  ExistingPipeline,
   Exit,
+  ExpertStage,
   FactKind,
   FactRule,
   FactValue,
@@ -7500,15 +10159,30 @@ module.exports = {
   FilterRule,
   Finding,
   FindingView,
+  Forecast,
+  ForecastOptions,
+  ForecastRule,
+  ForecastTime,
+  FrozenForecast,
+  FunnelOptions,
+  FunnelPlan,
+  FunnelStep,
   Gap,
   Grant,
   Guard,
   Handout,
   HandoverRule,
+  HistoryData,
+  HistoryFold,
   HistoryRow,
+  HistoryRule,
   ImportReport,
   Imported,
+  Incidence,
+  IncidenceAt,
+  Inflow,
   Language,
+  LastingStay,
   LeadView,
   LeadwerkError,
   LedgerView,
@@ -7520,10 +10194,21 @@ module.exports = {
   MemberAccount,
   MemberPortion,
   MemberView,
+  Method,
+  MethodScore,
   MissedContact,
+  ModelRule,
   Money,
   Need,
+  NoteKind,
   NoteView,
+  Odds,
+  OdooCount,
+  OdooField,
+  OdooLead,
+  OdooModel,
+  OdooValue,
+  OrderValues,
   Origin,
   Outcome,
   Owed,
@@ -7534,38 +10219,60 @@ module.exports = {
   PlanKey,
   PlanRule,
   PlanSection,
+  PlanVerdict,
   Policy,
   Portion,
   Profile,
   QualificationRule,
+  Quantiles,
   QueueLine,
   Reason,
   ReasonLists,
   Receipt,
   Received,
   Receiver,
+  Reckoned,
   Record,
   Refused,
+  ReliabilityGroup,
+  RenamedStage,
   Request,
+  RestrictedMean,
   Right,
   Role,
   Rule,
+  SalesUnit,
+  Scenario,
+  Scenarios,
   Seats,
+  SegmentBy,
   Skipping,
+  Spell,
+  SpellColumns,
+  StageChance,
+  StageEffort,
+  StageModel,
+  StagePercentage,
   StageRow,
   StageRule,
   StageTable,
   Standing,
   Stay,
   StayFold,
+  StaySums,
+  StepNeed,
+  StepOutlook,
   Stream,
   StreamFold,
   Temperature,
   TemperaturePortion,
+  UnitPlan,
   Verdict,
   WaitingLine,
   Weekday,
   WeightChange,
+  WeightedPipeline,
+  WeightedRow,
   Withdrawal,
   WorkingHours,
   Year,

@@ -202,12 +202,14 @@ function run(context, { place, arguments: given, answer }, object) {
 function putAll(context, given) {
   const puts = given.map(([name, slot]) => (slot === 'bytes' ? `putBytes(${camel(name)})` : putSlot(context, slot, camel(name))))
   if (given.length === 0) return 'takeNothing'
-  if (given.length === 1) return puts[0].replace(/\(.*$/, '')
+  const [[, slot]] = given
+  if (given.length === 1 && slot.value?.optional === undefined) return puts[0].replace(/\(.*$/, '')
   return `(${given.map(([name]) => camel(name)).join(', ')}) => (${puts.join(', ')})`
 }
 
-function putSlot(context, slot, name) {
-  return putValue(context, slot.value, name)
+function putSlot(context, { value }, name) {
+  if (value.optional === undefined) return putValue(context, value, name)
+  return `${name} === undefined || ${name} === null ? putByte(0) : (putByte(1), ${putValue(context, value.optional, name)})`
 }
 
 function taker(context, answer) {

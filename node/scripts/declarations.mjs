@@ -148,9 +148,10 @@ ${tagged.map(one).join('\n')}`
 
 // ---- functions ----
 
+// What is optional and comes last may be left out.
 const parameters = (context, given) =>
   given
-    .map(([name, slot]) => `${camel(name)}: ${slot === 'bytes' ? 'Uint8Array' : written(context, slot.value, true)}`)
+    .map(([name, slot], place) => `${camel(name)}${slot.value?.optional !== undefined && place === given.length - 1 ? '?' : ''}: ${slot === 'bytes' ? 'Uint8Array' : written(context, slot.value, true)}`)
     .join(', ')
 
 function answer(context, slot, owner) {

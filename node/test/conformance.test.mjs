@@ -4,10 +4,11 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import {
-  Actor, Choice, DueLine, End, Engine, Event, LeadView, LeadwerkError, LedgerView, MemberView, Money, Phase, Policy, QueueLine, Receipt,
-  Record, Request, StageTable, Stay, StayFold, Command, WaitingLine,
+  Actor, Choice, Deal, DueLine, End, Engine, Event, HistoryData, HistoryFold, HistoryRule, LeadView, LeadwerkError, LedgerView, MemberView,
+  Money, Phase, Policy, QueueLine, Receipt, Record, Request, SegmentBy, StageTable, Stay, StayFold, Command, WaitingLine,
 } from 'leadwerk'
 import { list, policy, readJson } from './house.mjs'
+import { Given, faults, functions } from './reckon.mjs'
 
 /** @typedef {import('leadwerk').Policy} Rules */
 /** @typedef {import('leadwerk').Record} Entry */
@@ -92,7 +93,8 @@ class Run {
 
   /** @param {any} which */
   case(which) {
-    this.keys(which, 'id why policy patch steps then fingerprint values refusal faults findings stages stays ends rows')
+    this.keys(which, 'id why policy patch steps then fingerprint values refusal faults findings stages stays ends rows reckon given expect within say')
+    if (which.reckon) return this.reckon(which)
     if (which.values) return which.values.forEach((/** @type {any} */ value) => this.value(value))
     if (which.stays) return this.table(which)
     const text = policy(which.policy, which.patch)
@@ -111,6 +113,38 @@ class Run {
     fold.fold(world.records)
     if (which.then?.stays) this.same('stays', which.then.stays, jsons(Stay, fold.stays()))
     if (which.then?.ends) this.same('ends', which.then.ends, jsons(End, fold.ends()))
+    for (const ask of which.then?.folds ?? []) this.fold(world.records, ask)
+  }
+
+  /** Stays, deals and a history folded by segment, one record at a time and all at once. @param {Entry[]} records @param {any} ask */
+  fold(records, ask) {
+    this.keys(ask, 'by rule deals history refusal')
+    const [by, rule] = [ask.by.map(JSON.stringify).map(SegmentBy.fromJson), HistoryRule.fromJson(JSON.stringify(ask.rule))]
+    const stays = StayFold.by(by)
+    stays.fold(records)
+    const { answer, refusal } = outcome(() => {
+      const fold = new HistoryFold(rule, by)
+      fold.fold(records)
+      return { history: json(HistoryData, fold.history()), deals: jsons(Deal, fold.deals()) }
+    })
+    if (answer === undefined || ask.refusal) return this.refused('fold', ask.refusal, refusal)
+    this.same('deals', ask.deals, answer.deals)
+    this.same('deals of the stays', ask.deals, jsons(Deal, stays.deals()))
+    faults('history', ask.history, answer.history).forEach((fault) => this.check(false, fault))
+    this.same('history of the stays', answer.history, json(HistoryData, HistoryData.of(rule, stays.stays())))
+  }
+
+  /** A function of the core and its answer. @param {any} which */
+  reckon(which) {
+    const given = new Given(which.given)
+    const reckoned = functions[which.reckon]
+    if (reckoned === undefined) return this.check(false, `no function is called \`${which.reckon}\``)
+    const { answer, refusal } = outcome(() => reckoned(given))
+    if (answer === undefined || which.refusal) return this.refused(which.reckon, which.refusal, refusal)
+    this.check(given.left.size === 0, `${which.reckon}: nobody asks for ${[...given.left.keys()]}`)
+    this.check('expect' in which || 'say' in which, 'expects nothing')
+    if ('expect' in which) faults(which.reckon, which.expect, answer.value, which.within).forEach((fault) => this.check(false, fault))
+    if (which.say) this.same(`${which.reckon}: said`, which.say, { en: answer.say?.('english'), de: answer.say?.('german') })
   }
 
   /** A policy that is refused. @param {any} which @param {string} text */
@@ -244,7 +278,7 @@ class Run {
 
   /** @param {string} name @param {Engine} engine @param {any} then */
   then(name, engine, then) {
-    this.keys(then, 'leads queues due counts history stays ends roster ledger waiting')
+    this.keys(then, 'leads queues due counts history stays ends folds roster ledger waiting')
     const actor = (/** @type {any} */ ask) => Actor.fromJson(JSON.stringify(ask.actor))
     for (const ask of then.leads ?? []) {
       const { answer, refusal } = outcome(() => json(LeadView, engine.lead(actor(ask), ask.lead)))

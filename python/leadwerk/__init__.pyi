@@ -20,6 +20,7 @@ __all__ = [
     "Agreement",
     "Apportionment",
     "Arrival",
+    "Arrivals",
     "Assigned",
     "AssumedProbability",
     "Attitude",
@@ -27,18 +28,28 @@ __all__ = [
     "AuditMonth",
     "AuditRow",
     "Automatic",
+    "Backtest",
+    "BacktestRule",
     "Balance",
     "Barred",
+    "Basis",
     "Batch",
     "BuyerStage",
     "CalendarRule",
+    "Calibration",
     "Category",
+    "CauseAt",
+    "CauseCurve",
+    "CauseMean",
+    "ChanceNote",
+    "ChanceTable",
     "ChannelAccount",
     "ChannelPortion",
     "ChannelRule",
     "ChannelShare",
     "ChannelStanding",
     "Choice",
+    "CleanUp",
     "CodeCount",
     "Columns",
     "Command",
@@ -50,12 +61,18 @@ __all__ = [
     "ConsentStep",
     "Coverage",
     "Criterion",
+    "Curve",
     "DeadlineKind",
+    "Deal",
+    "DealChance",
+    "DealShare",
+    "DealWorth",
     "DeclineReason",
     "DeferralRule",
     "DistributionRule",
     "Due",
     "DueLine",
+    "EffortRule",
     "End",
     "Engine",
     "Entitlement",
@@ -64,7 +81,9 @@ __all__ = [
     "EscalationAction",
     "EscalationStep",
     "Event",
+    "ExistingPipeline",
     "Exit",
+    "ExpertStage",
     "FactKind",
     "FactRule",
     "FactValue",
@@ -74,15 +93,30 @@ __all__ = [
     "FilterRule",
     "Finding",
     "FindingView",
+    "Forecast",
+    "ForecastOptions",
+    "ForecastRule",
+    "ForecastTime",
+    "FrozenForecast",
+    "FunnelOptions",
+    "FunnelPlan",
+    "FunnelStep",
     "Gap",
     "Grant",
     "Guard",
     "Handout",
     "HandoverRule",
+    "HistoryData",
+    "HistoryFold",
     "HistoryRow",
+    "HistoryRule",
     "ImportReport",
     "Imported",
+    "Incidence",
+    "IncidenceAt",
+    "Inflow",
     "Language",
+    "LastingStay",
     "LeadView",
     "LedgerView",
     "ListedRow",
@@ -93,10 +127,21 @@ __all__ = [
     "MemberAccount",
     "MemberPortion",
     "MemberView",
+    "Method",
+    "MethodScore",
     "MissedContact",
+    "ModelRule",
     "Money",
     "Need",
+    "NoteKind",
     "NoteView",
+    "Odds",
+    "OdooCount",
+    "OdooField",
+    "OdooLead",
+    "OdooModel",
+    "OdooValue",
+    "OrderValues",
     "Origin",
     "Outcome",
     "Owed",
@@ -107,39 +152,61 @@ __all__ = [
     "PlanKey",
     "PlanRule",
     "PlanSection",
+    "PlanVerdict",
     "Policy",
     "Portion",
     "Profile",
     "QualificationRule",
+    "Quantiles",
     "QueueLine",
     "Reason",
     "ReasonLists",
     "Receipt",
     "Received",
     "Receiver",
+    "Reckoned",
     "Record",
     "Refused",
+    "ReliabilityGroup",
+    "RenamedStage",
     "Request",
+    "RestrictedMean",
     "Right",
     "Role",
     "Rule",
+    "SalesUnit",
+    "Scenario",
+    "Scenarios",
     "Seats",
+    "SegmentBy",
     "Skipping",
+    "Spell",
+    "SpellColumns",
+    "StageChance",
+    "StageEffort",
+    "StageModel",
+    "StagePercentage",
     "StageRow",
     "StageRule",
     "StageTable",
     "Standing",
     "Stay",
     "StayFold",
+    "StaySums",
+    "StepNeed",
+    "StepOutlook",
     "Stream",
     "StreamFold",
     "Temperature",
     "TemperaturePortion",
+    "UnitPlan",
     "Value",
     "Verdict",
     "WaitingLine",
     "Weekday",
     "WeightChange",
+    "WeightedPipeline",
+    "WeightedRow",
     "Withdrawal",
     "WorkingHours",
     "Year",
@@ -281,12 +348,51 @@ class StayFold:
         """Nothing folded yet."""
     def fold(self, records: Iterable[Record]) -> None:
         """Folds the next records."""
+    @staticmethod
+    def by(by: Iterable[SegmentBy]) -> StayFold:
+        """A fold whose leads belong to segments by these, the coarsest first: by medium and channel, a lead is in
+        `trade_fair/direct`, a part of `trade_fair`."""
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals that are open, by lead."""
     def stays(self) -> tuple[Stay, ...]:
         """All stays so far, those that last included."""
     def ends(self) -> tuple[End, ...]:
         """All ends so far, of leads that never came to a stage too."""
     def table(self, stages: Iterable[str]) -> StageTable:
         """What became of the leads at these stages, by plain counting."""
+
+@final
+class HistoryFold:
+    """Folds the records of a log into a history for the stage model, a stay at a time, and into the deals that are open."""
+    def __new__(cls, rule: HistoryRule, by: Iterable[SegmentBy]) -> Self:
+        """Nothing folded yet."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out."""
+    def history(self) -> HistoryData:
+        """The history so far, with the stays that last."""
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals that are open, by lead."""
+
+@final
+class StageModel:
+    """With which probability leads are won, learned from a history: what stages usually win, what each deal's chance is,
+    what the open deals bring by a date."""
+    def __new__(cls, history: HistoryData, rule: ModelRule, at: datetime) -> Self:
+        """Estimated as of a time."""
+    def won(self, deals: Iterable[Deal]) -> tuple[float, ...]:
+        """With which probability each deal is won in the end: the estimate alone, which is quick."""
+    def chances(self, deals: Iterable[Deal]) -> tuple[DealChance, ...]:
+        """With which probability each deal is won in the end, how sure that is, and what its stage usually wins."""
+    def table(self, segment: str | None = None) -> ChanceTable:
+        """What stages usually win, of a segment or of all leads, with the figure by counting beside it."""
+    def weighted(self, deals: Iterable[Deal], currency: str) -> WeightedPipeline:
+        """What open deals are worth: all, and by stage, member, channel and segment."""
+    def worth(self, deals: Iterable[Deal], rule: EffortRule) -> tuple[DealWorth, ...]:
+        """What each deal is expected to bring for the effort that it still takes, the least first."""
+    def forecast(self, deals: Iterable[Deal], rule: ForecastRule) -> Forecast:
+        """Revenue from open deals up to a date, as a distribution."""
+    def freeze(self, deals: Iterable[Deal]) -> tuple[FrozenForecast, ...]:
+        """What the model says of deals, to be kept and scored when they have ended."""
 
 @final
 class StreamFold:
@@ -477,6 +583,29 @@ class Arrival(Value):
         """Another one, with some fields changed."""
 
 @final
+class Arrivals(Value):
+    """How many deals came in, and so how many will."""
+    __match_args__ = ("observed", "days", "stage", "segment", "values")
+    def __new__(cls, observed: int, days: float, stage: str, segment: str | None, values: Iterable[Money]) -> Self: ...
+    @property
+    def observed(self) -> int:
+        """How many came."""
+    @property
+    def days(self) -> float:
+        """In how many days."""
+    @property
+    def stage(self) -> str:
+        """The stage that they come to first."""
+    @property
+    def segment(self) -> str | None:
+        """Their segment."""
+    @property
+    def values(self) -> tuple[Money, ...]:
+        """What such deals are worth when they are won: any of these values, equally likely."""
+    def replace(self, *, observed: int = ..., days: float = ..., stage: str = ..., segment: str | None = ..., values: Iterable[Money] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Assigned(Value):
     """One lead that was given away."""
     __match_args__ = ("lead", "member", "at")
@@ -631,6 +760,43 @@ class Automatic(enum.Enum):
     """All."""
 
 @final
+class Backtest(Value):
+    """How good each method would have been."""
+    __match_args__ = ("methods",)
+    def __new__(cls, methods: Iterable[MethodScore]) -> Self: ...
+    @property
+    def methods(self) -> tuple[MethodScore, ...]:
+        """One for each method, in their order."""
+    def replace(self, *, methods: Iterable[MethodScore] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(rule: BacktestRule, stays: Iterable[Stay], ends: Iterable[End]) -> Backtest:
+        """Forecasts the deals that were open at each time from what was known then, by each method, and scores that."""
+
+@final
+class BacktestRule(Value):
+    """What is tried in a backtest."""
+    __match_args__ = ("history", "model", "times", "methods", "fixed")
+    def __new__(cls, history: HistoryRule, model: ModelRule, times: Iterable[datetime], methods: Iterable[Method], fixed: Iterable[StagePercentage]) -> Self: ...
+    @property
+    def history(self) -> HistoryRule:
+        """By which rule stays are summed up."""
+    @property
+    def model(self) -> ModelRule:
+        """By which rule chances are estimated."""
+    @property
+    def times(self) -> tuple[datetime, ...]:
+        """When forecasts are made, each from what was known then."""
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        """What is compared."""
+    @property
+    def fixed(self) -> tuple[StagePercentage, ...]:
+        """The percentages of `Method.FixedPercentages`."""
+    def replace(self, *, history: HistoryRule = ..., model: ModelRule = ..., times: Iterable[datetime] = ..., methods: Iterable[Method] = ..., fixed: Iterable[StagePercentage] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Balance(Value):
     """What somebody is owed: their share of the leads they could have had, less what they received.
 
@@ -671,6 +837,13 @@ class Barred(Value):
         """The members, in the order in which they joined."""
     def replace(self, *, filter: Filter = ..., rule: str | None = ..., members: Iterable[str] = ...) -> Self:
         """Another one, with some fields changed."""
+
+class Basis(enum.Enum):
+    """Where published figures come from."""
+    MODEL = "model"
+    """From competing exits, with the time at each stage and the open leads."""
+    COUNTS = "counts"
+    """From counting ended leads, drawn towards what experts expect: there are fewer than 300."""
 
 @final
 class Batch(Value):
@@ -720,6 +893,49 @@ class CalendarRule(Value):
     def replace(self, *, time_zone: str = ..., hours: Iterable[WorkingHours] = ..., holidays: Iterable[str] = ...) -> Self:
         """Another one, with some fields changed."""
 
+@final
+class Calibration(Value):
+    """How good forecasts were."""
+    __match_args__ = ("forecasts", "decided", "brier", "log_loss", "calibration_error", "forecast_wins", "wins", "ratio", "reliability", "times")
+    def __new__(cls, forecasts: int, decided: int, brier: float | None, log_loss: float | None, calibration_error: float | None, forecast_wins: float, wins: int, ratio: float | None, reliability: Iterable[ReliabilityGroup], times: Iterable[ForecastTime]) -> Self: ...
+    @property
+    def forecasts(self) -> int:
+        """How many forecasts there are."""
+    @property
+    def decided(self) -> int:
+        """Of how many the deal has ended; the others are not scored. While there are such, the quick ends are
+        over-represented in every figure."""
+    @property
+    def brier(self) -> float | None:
+        """The mean squared distance of forecast and outcome (Brier, 1950): 0 is perfect, 0.25 is one of two each time."""
+    @property
+    def log_loss(self) -> float | None:
+        """The mean negative logarithm of the probability that the outcome had (Good, 1952), in nats. A forecast of nothing
+        or certainty that fails counts as one of a millionth."""
+    @property
+    def calibration_error(self) -> float | None:
+        """The mean distance of forecast and outcome over the groups of the reliability table."""
+    @property
+    def forecast_wins(self) -> float:
+        """How many wins were forecast among the decided."""
+    @property
+    def wins(self) -> int:
+        """How many were won."""
+    @property
+    def ratio(self) -> float | None:
+        """Forecast over actual; nothing where nothing was won."""
+    @property
+    def reliability(self) -> tuple[ReliabilityGroup, ...]:
+        """The decided deals in groups of the same size, from the least likely to the likeliest."""
+    @property
+    def times(self) -> tuple[ForecastTime, ...]:
+        """The same for each time of forecast."""
+    def replace(self, *, forecasts: int = ..., decided: int = ..., brier: float | None = ..., log_loss: float | None = ..., calibration_error: float | None = ..., forecast_wins: float = ..., wins: int = ..., ratio: float | None = ..., reliability: Iterable[ReliabilityGroup] = ..., times: Iterable[ForecastTime] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(forecasts: Iterable[FrozenForecast], ends: Iterable[End]) -> Calibration:
+        """Scores forecasts by the ends of their deals."""
+
 class Category(enum.Enum):
     """What kind of error it is; in Python a class of its own."""
     POLICY = "policy"
@@ -734,6 +950,93 @@ class Category(enum.Enum):
     """Nobody, or not this one, can take the lead."""
     DATA = "data"
     """A log, a snapshot or a history is not what it should be."""
+
+@final
+class CauseAt(Value):
+    """One cause at one age."""
+    __match_args__ = ("cause", "incidence")
+    def __new__(cls, cause: str, incidence: Reckoned) -> Self: ...
+    @property
+    def cause(self) -> str:
+        """The cause."""
+    @property
+    def incidence(self) -> Reckoned:
+        """How likely it has ended in this way."""
+    def replace(self, *, cause: str = ..., incidence: Reckoned = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class CauseCurve(Value):
+    """What one cause makes of it."""
+    __match_args__ = ("cause", "events", "incidence")
+    def __new__(cls, cause: str, events: Iterable[int], incidence: Curve) -> Self: ...
+    @property
+    def cause(self) -> str:
+        """The cause."""
+    @property
+    def events(self) -> tuple[int, ...]:
+        """How many ended in this way at each step."""
+    @property
+    def incidence(self) -> Curve:
+        """The cumulative incidence: how likely it has ended in this way by then, all other ways allowed for."""
+    def replace(self, *, cause: str = ..., events: Iterable[int] = ..., incidence: Curve = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class CauseMean(Value):
+    """The mean time in one state."""
+    __match_args__ = ("cause", "mean")
+    def __new__(cls, cause: str, mean: Reckoned) -> Self: ...
+    @property
+    def cause(self) -> str:
+        """The cause that leads to the state."""
+    @property
+    def mean(self) -> Reckoned:
+        """The mean time since it ended in this way: the area below the cause's curve."""
+    def replace(self, *, cause: str = ..., mean: Reckoned = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ChanceNote(Value):
+    """What a reader of the table must know."""
+    __match_args__ = ("kind", "stage")
+    def __new__(cls, kind: NoteKind, stage: str | None = None) -> Self: ...
+    @property
+    def kind(self) -> NoteKind:
+        """What."""
+    @property
+    def stage(self) -> str | None:
+        """The stage it is about, if one."""
+    def replace(self, *, kind: NoteKind = ..., stage: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ChanceTable(Value):
+    """The table of stages: with which probability a lead that comes to a stage is won."""
+    __match_args__ = ("segment", "rows", "ended", "open", "basis", "notes")
+    def __new__(cls, segment: str | None, rows: Iterable[StageChance], ended: int, open: int, basis: Basis, notes: Iterable[ChanceNote]) -> Self: ...
+    @property
+    def segment(self) -> str | None:
+        """The segment; nothing for all leads."""
+    @property
+    def rows(self) -> tuple[StageChance, ...]:
+        """The stages that leads are worked at, in order."""
+    @property
+    def ended(self) -> int:
+        """How many leads were won or failed."""
+    @property
+    def open(self) -> int:
+        """How many stand at a stage."""
+    @property
+    def basis(self) -> Basis:
+        """Where the figures come from."""
+    @property
+    def notes(self) -> tuple[ChanceNote, ...]:
+        """What a reader must know."""
+    def replace(self, *, segment: str | None = ..., rows: Iterable[StageChance] = ..., ended: int = ..., open: int = ..., basis: Basis = ..., notes: Iterable[ChanceNote] = ...) -> Self:
+        """Another one, with some fields changed."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What the table says, for people."""
 
 @final
 class ChannelAccount(Value):
@@ -893,6 +1196,20 @@ class Choice(Value):
         """Why whoever got the lead got it, for a manager to read."""
     def why_not(self, member: str, language: Language) -> str:
         """Why a member did not get the lead, for that member to read: nobody else is named."""
+
+@final
+class CleanUp(Value):
+    """A time in which dead leads were closed in bulk, so that their ends tell nothing of when they died."""
+    __match_args__ = ("begins", "ends")
+    def __new__(cls, begins: datetime, ends: datetime) -> Self: ...
+    @property
+    def begins(self) -> datetime:
+        """When it began."""
+    @property
+    def ends(self) -> datetime:
+        """When it was over; that instant belongs to it."""
+    def replace(self, *, begins: datetime = ..., ends: datetime = ...) -> Self:
+        """Another one, with some fields changed."""
 
 @final
 class CodeCount(Value):
@@ -1822,6 +2139,20 @@ class Criterion(Value):
 
 _AnyCriterion: TypeAlias = Criterion.Fact | Criterion.Choice | Criterion.AtLeast | Criterion.AtMost | Criterion.Verified | Criterion.Valued | Criterion.Contacted | Criterion.KeyPerson | Criterion.Milestone | Criterion.PlanComplete
 
+@final
+class Curve(Value):
+    """A probability after each step of a curve."""
+    __match_args__ = ("values", "standard_errors")
+    def __new__(cls, values: Iterable[float], standard_errors: Iterable[float]) -> Self: ...
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The probability, from 0 to 1, from the step's time on until the next."""
+    @property
+    def standard_errors(self) -> tuple[float, ...]:
+        """Its standard error."""
+    def replace(self, *, values: Iterable[float] = ..., standard_errors: Iterable[float] = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class DeadlineKind(enum.Enum):
     """Something that is due at a time."""
     CONFIRM_CONSENT = "confirm_consent"
@@ -1844,6 +2175,129 @@ class DeadlineKind(enum.Enum):
     """The lead expires."""
     RESUME = "resume"
     """A lost lead is worth another look."""
+
+@final
+class Deal(Value):
+    """An open deal: a lead at a stage."""
+    __match_args__ = ("lead", "stage", "entered", "value", "segment", "member", "channel")
+    def __new__(cls, lead: str, stage: str, entered: datetime, value: Money | None = None, segment: str | None = None, member: str | None = None, channel: str | None = None) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def stage(self) -> str:
+        """The stage it stands at."""
+    @property
+    def entered(self) -> datetime:
+        """When it came there."""
+    @property
+    def value(self) -> Money | None:
+        """The order value, where it is known."""
+    @property
+    def segment(self) -> str | None:
+        """The group of leads whose chances are learned together with its own."""
+    @property
+    def member(self) -> str | None:
+        """The member that has it."""
+    @property
+    def channel(self) -> str | None:
+        """The channel of that member."""
+    def replace(self, *, lead: str = ..., stage: str = ..., entered: datetime = ..., value: Money | None = ..., segment: str | None = ..., member: str | None = ..., channel: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class DealChance(Value):
+    """With which probability a deal is won in the end."""
+    __match_args__ = ("lead", "stage", "age_days", "won", "low", "high", "fresh", "presumed_lost")
+    def __new__(cls, lead: str, stage: str, age_days: float, won: float, low: float, high: float, fresh: float, presumed_lost: bool) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def stage(self) -> str:
+        """The stage it stands at."""
+    @property
+    def age_days(self) -> float:
+        """For how many days."""
+    @property
+    def won(self) -> float:
+        """The probability."""
+    @property
+    def low(self) -> float:
+        """What it is hardly below."""
+    @property
+    def high(self) -> float:
+        """What it is hardly above."""
+    @property
+    def fresh(self) -> float:
+        """What a lead has that has just come to this stage."""
+    @property
+    def presumed_lost(self) -> bool:
+        """Whether it stands there for so long that the rule takes it for lost; then the probability is nothing."""
+    def replace(self, *, lead: str = ..., stage: str = ..., age_days: float = ..., won: float = ..., low: float = ..., high: float = ..., fresh: float = ..., presumed_lost: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+    def sentence(self, language: Language) -> str:
+        """Why a deal has this chance, for people."""
+
+@final
+class DealShare(Value):
+    """What one deal contributes to the uncertainty."""
+    __match_args__ = ("lead", "value", "won", "share")
+    def __new__(cls, lead: str, value: Money, won: float, share: float) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def value(self) -> Money:
+        """Its order value."""
+    @property
+    def won(self) -> float:
+        """The probability that it is won, over all draws."""
+    @property
+    def share(self) -> float:
+        """Its share of the variance, from 0 to 1: V²p(1−p) over the whole."""
+    def replace(self, *, lead: str = ..., value: Money = ..., won: float = ..., share: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class DealWorth(Value):
+    """What an open deal is expected to bring for the effort that it still takes."""
+    __match_args__ = ("lead", "stage", "age_days", "won", "value", "expected", "effort", "per_effort", "zombie", "least")
+    def __new__(cls, lead: str, stage: str, age_days: float, won: float, value: Money | None, expected: Money, effort: float, per_effort: Money, zombie: bool, least: Money) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def stage(self) -> str:
+        """The stage it stands at."""
+    @property
+    def age_days(self) -> float:
+        """For how many days."""
+    @property
+    def won(self) -> float:
+        """With which probability it is won."""
+    @property
+    def value(self) -> Money | None:
+        """Its order value; nothing where it is not known."""
+    @property
+    def expected(self) -> Money:
+        """What it is expected to bring."""
+    @property
+    def effort(self) -> float:
+        """What it is expected to take from now on: this stage once, and each later stay as often as it is likely to come."""
+    @property
+    def per_effort(self) -> Money:
+        """What one unit of effort brings."""
+    @property
+    def zombie(self) -> bool:
+        """Whether that is less than it must bring."""
+    @property
+    def least(self) -> Money:
+        """What it must bring."""
+    def replace(self, *, lead: str = ..., stage: str = ..., age_days: float = ..., won: float = ..., value: Money | None = ..., expected: Money = ..., effort: float = ..., per_effort: Money = ..., zombie: bool = ..., least: Money = ...) -> Self:
+        """Another one, with some fields changed."""
+    def sentence(self, language: Language) -> str:
+        """Why a deal pays or does not, for people."""
 
 @final
 class DeclineReason(Value):
@@ -1949,6 +2403,20 @@ class DueLine(Value):
     def at(self) -> datetime:
         """When."""
     def replace(self, *, lead: str = ..., member: str | None = ..., deadline: DeadlineKind = ..., at: datetime = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class EffortRule(Value):
+    """What work on deals takes, and what it must bring."""
+    __match_args__ = ("efforts", "least")
+    def __new__(cls, efforts: Iterable[StageEffort], least: Money) -> Self: ...
+    @property
+    def efforts(self) -> tuple[StageEffort, ...]:
+        """What a stay at each stage takes, in any unit, such as hours; a stage that is not listed takes 1."""
+    @property
+    def least(self) -> Money:
+        """What one unit of effort must bring at the least: deals that bring less do not pay."""
+    def replace(self, *, efforts: Iterable[StageEffort] = ..., least: Money = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -2990,6 +3458,20 @@ class Event(Value):
 
 _AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequested | Event.ConsentGiven | Event.ConsentConfirmed | Event.ConsentLapsed | Event.ConsentWithdrawn | Event.QualifyingStarted | Event.FactRecorded | Event.FactRetracted | Event.FactVerified | Event.FindingRecorded | Event.Rated | Event.Readied | Event.Unreadied | Event.Distributed | Event.OwedClamped | Event.Waiting | Event.Revalued | Event.MemberJoined | Event.MemberLeft | Event.AbsenceReported | Event.ReturnReported | Event.WeightSet | Event.LimitSet | Event.CoverageSet | Event.AgreementSigned | Event.MemberSuspended | Event.ClawedBack | Event.MemberReinstated | Event.YearBegun | Event.Offered | Event.Accepted | Event.Declined | Event.Lapsed | Event.TakenBack | Event.Contacted | Event.Advanced | Event.Regressed | Event.ValueSet | Event.Planned | Event.Unplanned | Event.Deferred | Event.Escalated | Event.WokeUp | Event.Demoted | Event.Won | Event.Lost | Event.Expired | Event.Rejected | Event.DeadlineMissed | Event.ExpiryWarned | Event.ResumeDue | Event.Noted | Event.Erased | Event.PolicyAdopted
 
+@final
+class ExistingPipeline(Value):
+    """The revenue that is expected without any new lead: the open deals, and in the middle of a year what is won already."""
+    __match_args__ = ("mean", "deviation")
+    def __new__(cls, mean: Money, deviation: Money) -> Self: ...
+    @property
+    def mean(self) -> Money:
+        """What is expected of it."""
+    @property
+    def deviation(self) -> Money:
+        """The standard deviation of that."""
+    def replace(self, *, mean: Money = ..., deviation: Money = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class Exit(enum.Enum):
     """How a lead leaves a stage."""
     ADVANCED = "advanced"
@@ -3008,6 +3490,23 @@ class Exit(enum.Enum):
     """Nobody decided it in time."""
     REJECTED = "rejected"
     """It was none."""
+
+@final
+class ExpertStage(Value):
+    """What experts expect of a stage."""
+    __match_args__ = ("stage", "won", "days")
+    def __new__(cls, stage: str, won: float, days: float) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def won(self) -> float:
+        """With which probability a lead at this stage is won in the end."""
+    @property
+    def days(self) -> float:
+        """How many days a lead stays at it."""
+    def replace(self, *, stage: str = ..., won: float = ..., days: float = ...) -> Self:
+        """Another one, with some fields changed."""
 
 class FactKind(Value):
     """Which values a fact takes."""
@@ -3253,6 +3752,279 @@ class FindingView(Value):
         """Another one, with some fields changed."""
 
 @final
+class Forecast(Value):
+    """The revenue up to a date, as a distribution.
+
+    Each deal is won or not, independently of others where the probabilities are right: R = Σ V·B + what still comes in.
+    The distribution is reckoned, not drawn, on a grid of at least 4,096 cells. What is not known of the stages concerns
+    all deals at once; it comes in as draws, whose distributions are mixed. Quantiles are within 0.2 % of the weighted
+    pipeline, as long as no deal is worth more than ten times all of that.
+
+    Amounts are rounded to the minor unit."""
+    __match_args__ = ("at", "until", "deals", "draws", "value", "weighted", "mean", "deviation", "quantiles", "scenarios", "target", "above_target", "shares", "parameter_share", "inflow_share")
+    def __new__(cls, at: datetime, until: datetime, deals: int, draws: int, value: Money, weighted: Money, mean: Money, deviation: Money, quantiles: Quantiles | None, scenarios: Scenarios | None, target: Money | None, above_target: float | None, shares: Iterable[DealShare], parameter_share: float, inflow_share: float) -> Self: ...
+    @property
+    def at(self) -> datetime:
+        """What is known is known at this time."""
+    @property
+    def until(self) -> datetime:
+        """Revenue up to here."""
+    @property
+    def deals(self) -> int:
+        """How many deals were given."""
+    @property
+    def draws(self) -> int:
+        """How many draws of what is not known were mixed; 1 where there was one probability for each deal."""
+    @property
+    def value(self) -> Money:
+        """The sum of all order values of the deals."""
+    @property
+    def weighted(self) -> Money:
+        """The weighted pipeline: the sum of order value times probability."""
+    @property
+    def mean(self) -> Money:
+        """The revenue that is expected: the weighted pipeline, and what still comes in."""
+    @property
+    def deviation(self) -> Money:
+        """Its standard deviation, of which the shares below are shares, squared."""
+    @property
+    def quantiles(self) -> Quantiles | None:
+        """The quantiles; nothing where one deal dominates: then the scenarios say more."""
+    @property
+    def scenarios(self) -> Scenarios | None:
+        """With and without the deal that dominates; nothing where none does.
+
+        A deal dominates that makes up more than half of the order values of all that can still be won, or more than
+        half of their weighted sum. The first kind decides over the year if it comes, however unlikely; the second is
+        what everybody counts on. Either way the distribution has two humps, and a quantile says which of them it falls
+        into rather than what will be."""
+    @property
+    def target(self) -> Money | None:
+        """The target that was asked for."""
+    @property
+    def above_target(self) -> float | None:
+        """The probability that revenue is at least the target."""
+    @property
+    def shares(self) -> tuple[DealShare, ...]:
+        """Where the uncertainty comes from, the largest share first."""
+    @property
+    def parameter_share(self) -> float:
+        """The share of the variance that comes from what is not known of the stages: between the draws."""
+    @property
+    def inflow_share(self) -> float:
+        """The share of the variance that comes from deals that will still come in, within each draw."""
+    def replace(self, *, at: datetime = ..., until: datetime = ..., deals: int = ..., draws: int = ..., value: Money = ..., weighted: Money = ..., mean: Money = ..., deviation: Money = ..., quantiles: Quantiles | None = ..., scenarios: Scenarios | None = ..., target: Money | None = ..., above_target: float | None = ..., shares: Iterable[DealShare] = ..., parameter_share: float = ..., inflow_share: float = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(deals: Iterable[Odds], options: ForecastOptions) -> Forecast:
+        """Revenue up to a date from deals whose chances are given."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What the forecast says, for people."""
+
+@final
+class ForecastOptions(Value):
+    """What a forecast is about."""
+    __match_args__ = ("at", "until", "currency", "target", "inflow")
+    def __new__(cls, at: datetime, until: datetime, currency: str, target: Money | None = None, inflow: Inflow | None = None) -> Self: ...
+    @property
+    def at(self) -> datetime:
+        """What is known is known at this time."""
+    @property
+    def until(self) -> datetime:
+        """Revenue up to here."""
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+    @property
+    def target(self) -> Money | None:
+        """The revenue that one would like to have; nothing where nobody asks."""
+    @property
+    def inflow(self) -> Inflow | None:
+        """Deals that will still come; nothing where only the open ones count."""
+    def replace(self, *, at: datetime = ..., until: datetime = ..., currency: str = ..., target: Money | None = ..., inflow: Inflow | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ForecastRule(Value):
+    """What a forecast of open deals is about."""
+    __match_args__ = ("until", "currency", "target", "draws", "arrivals")
+    def __new__(cls, until: datetime, currency: str, target: Money | None, draws: int, arrivals: Arrivals | None = None) -> Self: ...
+    @property
+    def until(self) -> datetime:
+        """Revenue up to here."""
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+    @property
+    def target(self) -> Money | None:
+        """The revenue that one would like to have."""
+    @property
+    def draws(self) -> int:
+        """How many draws of the model are mixed, so that what is not known of it widens the range: 1 to 1,000. 40 are a good
+        number; each takes about as long as the forecast itself."""
+    @property
+    def arrivals(self) -> Arrivals | None:
+        """Deals that will still come; nothing where only the open ones count."""
+    def replace(self, *, until: datetime = ..., currency: str = ..., target: Money | None = ..., draws: int = ..., arrivals: Arrivals | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ForecastTime(Value):
+    """The forecasts of one time."""
+    __match_args__ = ("at", "forecasts", "decided", "forecast_wins", "wins")
+    def __new__(cls, at: datetime, forecasts: int, decided: int, forecast_wins: float, wins: int) -> Self: ...
+    @property
+    def at(self) -> datetime:
+        """When."""
+    @property
+    def forecasts(self) -> int:
+        """How many."""
+    @property
+    def decided(self) -> int:
+        """Of how many the deal has ended."""
+    @property
+    def forecast_wins(self) -> float:
+        """How many wins were forecast among the decided."""
+    @property
+    def wins(self) -> int:
+        """How many were won."""
+    def replace(self, *, at: datetime = ..., forecasts: int = ..., decided: int = ..., forecast_wins: float = ..., wins: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class FrozenForecast(Value):
+    """A forecast as it was made: kept by the host, never changed, scored when the deal has ended."""
+    __match_args__ = ("lead", "at", "won")
+    def __new__(cls, lead: str, at: datetime, won: float) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def at(self) -> datetime:
+        """When it was forecast."""
+    @property
+    def won(self) -> float:
+        """With which probability it was to be won."""
+    def replace(self, *, lead: str = ..., at: datetime = ..., won: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class FunnelOptions(Value):
+    """What is wished, and under which conditions."""
+    __match_args__ = ("target", "wished", "in_time", "elasticity", "usual_leads", "existing")
+    def __new__(cls, target: Money, wished: float | None = None, in_time: float | None = None, elasticity: float | None = None, usual_leads: int | None = None, existing: ExistingPipeline | None = None) -> Self: ...
+    @property
+    def target(self) -> Money:
+        """The revenue that is to be reached."""
+    @property
+    def wished(self) -> float | None:
+        """The probability with which; 0.8 where nothing is given."""
+    @property
+    def in_time(self) -> float | None:
+        """The probability that a lead which is won at all is won in the time left, above 0 up to 1; 1 where nothing is
+        given."""
+    @property
+    def elasticity(self) -> float | None:
+        """How conversion falls as volume rises, from 0 to 1: with twice the usual number of leads, rates are 2^−ε times
+        what they were. 0 where nothing is given."""
+    @property
+    def usual_leads(self) -> int | None:
+        """The number of leads at which the rates were observed; the planned leads where nothing is given."""
+    @property
+    def existing(self) -> ExistingPipeline | None:
+        """What needs no new lead; nothing where there is none."""
+    def replace(self, *, target: Money = ..., wished: float | None = ..., in_time: float | None = ..., elasticity: float | None = ..., usual_leads: int | None = ..., existing: ExistingPipeline | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class FunnelPlan(Value):
+    """How many leads a revenue target takes, and whether the planned ones reach it.
+
+    The rates of the steps are what so many passed of so many say, Beta(passed + ½, not passed + ½), and independent of
+    each other; their product is the share p of leads that is won. Revenue has three moments in closed form, in which
+    order values, the luck of each lead, and what is not known of p all count; the lognormal distribution with these
+    moments gives the probability of the target. `docs/pipeline/plan.md` shows how near that comes."""
+    __match_args__ = ("target", "wished", "rate", "order_value", "planned", "expected", "reached", "verdict", "leads_on_average", "leads", "needs", "steps", "limiting", "least_known", "units", "reached_within_capacity")
+    def __new__(cls, target: Money, wished: float, rate: float, order_value: Money, planned: int, expected: Money, reached: float, verdict: PlanVerdict, leads_on_average: int | None, leads: int | None, needs: Iterable[StepNeed], steps: Iterable[StepOutlook], limiting: str, least_known: str, units: Iterable[UnitPlan], reached_within_capacity: float | None = None) -> Self: ...
+    @property
+    def target(self) -> Money:
+        """The revenue that is to be reached."""
+    @property
+    def wished(self) -> float:
+        """The probability with which."""
+    @property
+    def rate(self) -> float:
+        """The share of leads that is won in the end, in time or not."""
+    @property
+    def order_value(self) -> Money:
+        """The mean order value."""
+    @property
+    def planned(self) -> int:
+        """The leads planned, over all units."""
+    @property
+    def expected(self) -> Money:
+        """The revenue that these are expected to bring, with the existing pipeline."""
+    @property
+    def reached(self) -> float:
+        """The probability that these reach the target."""
+    @property
+    def verdict(self) -> PlanVerdict:
+        """What it comes to."""
+    @property
+    def leads_on_average(self) -> int | None:
+        """The leads that reach the target on average: about half of the time, or less. Nothing where ten million do not."""
+    @property
+    def leads(self) -> int | None:
+        """The leads that reach it with the wished probability; nothing where the history is too thin to say, or none do."""
+    @property
+    def needs(self) -> tuple[StepNeed, ...]:
+        """What more has to be seen, where the history is too thin.
+
+        With so many entries, what is not known of the rate costs at most as many leads again as the target takes on
+        average."""
+    @property
+    def steps(self) -> tuple[StepOutlook, ...]:
+        """Each step."""
+    @property
+    def limiting(self) -> str:
+        """The step where revenue gains most when fewer are lost: the one with the smallest rate."""
+    @property
+    def least_known(self) -> str:
+        """The step whose rate is the least known."""
+    @property
+    def units(self) -> tuple[UnitPlan, ...]:
+        """Each unit."""
+    @property
+    def reached_within_capacity(self) -> float | None:
+        """The probability of the target where no unit takes more leads than it can handle; nothing where no capacity is
+        given."""
+    def replace(self, *, target: Money = ..., wished: float = ..., rate: float = ..., order_value: Money = ..., planned: int = ..., expected: Money = ..., reached: float = ..., verdict: PlanVerdict = ..., leads_on_average: int | None = ..., leads: int | None = ..., needs: Iterable[StepNeed] = ..., steps: Iterable[StepOutlook] = ..., limiting: str = ..., least_known: str = ..., units: Iterable[UnitPlan] = ..., reached_within_capacity: float | None = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(
+    steps: Iterable[FunnelStep], values: OrderValues, units: Iterable[SalesUnit], options: FunnelOptions
+    ) -> FunnelPlan: ...
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What the plan says, for people."""
+
+@final
+class FunnelStep(Value):
+    """A step of the funnel, and how many passed it so far."""
+    __match_args__ = ("stage", "entered", "passed")
+    def __new__(cls, stage: str, entered: int, passed: int) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage, or the step before the first one."""
+    @property
+    def entered(self) -> int:
+        """How many came to it, and are decided."""
+    @property
+    def passed(self) -> int:
+        """How many of these went on; at the last step, how many ordered."""
+    def replace(self, *, stage: str = ..., entered: int = ..., passed: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Gap(Value):
     """How uneven the log is by one measure, and how uneven chance alone would be.
 
@@ -3359,6 +4131,31 @@ class HandoverRule(Value):
         """Another one, with some fields changed."""
 
 @final
+class HistoryData(Value):
+    """A history as data."""
+    __match_args__ = ("rule", "sums", "lasting", "latest")
+    def __new__(cls, rule: HistoryRule, sums: Iterable[StaySums], lasting: Iterable[LastingStay], latest: datetime | None = None) -> Self: ...
+    @property
+    def rule(self) -> HistoryRule:
+        """The rule it is kept by."""
+    @property
+    def sums(self) -> tuple[StaySums, ...]:
+        """The sums, by segment, stage and period."""
+    @property
+    def lasting(self) -> tuple[LastingStay, ...]:
+        """The stays that last."""
+    @property
+    def latest(self) -> datetime | None:
+        """The last instant that anything is known of."""
+    def replace(self, *, rule: HistoryRule = ..., sums: Iterable[StaySums] = ..., lasting: Iterable[LastingStay] = ..., latest: datetime | None = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(rule: HistoryRule, stays: Iterable[Stay]) -> HistoryData:
+        """The history of these stays."""
+    def merge(self, other: HistoryData) -> HistoryData:
+        """Both histories in one: what one pass over the stays of both gives."""
+
+@final
 class HistoryRow(Value):
     """A row of a foreign history, with its texts as they stand there. An empty text is as good as none."""
     __match_args__ = ("line", "lead", "time", "what", "step", "who", "value", "order")
@@ -3389,6 +4186,32 @@ class HistoryRow(Value):
         """Which comes first of rows of the same instant; rows without it come before those with it."""
     def replace(self, *, line: int = ..., lead: str = ..., time: str = ..., what: str = ..., step: str | None = ..., who: str | None = ..., value: str | None = ..., order: int | None = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class HistoryRule(Value):
+    """By which rule stays are summed up. Histories can be merged if their rules are the same."""
+    __match_args__ = ("stages", "renamed", "ages", "period_days", "clean_ups")
+    def __new__(cls, stages: Iterable[str], renamed: Iterable[RenamedStage], ages: Iterable[float], period_days: int, clean_ups: Iterable[CleanUp]) -> Self: ...
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages in the order of the pipeline, 2 to 64; the last is entered by winning."""
+    @property
+    def renamed(self) -> tuple[RenamedStage, ...]:
+        """Stages that were called otherwise once, or have become one: what was counted there counts at the new one."""
+    @property
+    def ages(self) -> tuple[float, ...]:
+        """Where each age at a stage begins, in days: from 0 upwards, 1 to 64 of them; the last age has no end."""
+    @property
+    def period_days(self) -> int:
+        """How many days of entries are summed together; forgetting goes by these periods. 1 to 3,650."""
+    @property
+    def clean_ups(self) -> tuple[CleanUp, ...]:
+        """When somebody cleaned up: leads that ended then count as watched until then, and not as lost."""
+    def replace(self, *, stages: Iterable[str] = ..., renamed: Iterable[RenamedStage] = ..., ages: Iterable[float] = ..., period_days: int = ..., clean_ups: Iterable[CleanUp] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard(stages: Iterable[str]) -> HistoryRule:
+        """The usual rule for these stages: 14 ages from 3 days to 300, periods of 30 days."""
 
 @final
 class ImportReport(Value):
@@ -3436,12 +4259,114 @@ class Imported(Value):
     def replace(self, *, report: ImportReport = ..., records: Iterable[Record] = ...) -> Self:
         """Another one, with some fields changed."""
 
+@final
+class Incidence(Value):
+    """How likely something has ended in one way or another by each age: the estimator of Aalen and Johansen (1978) for
+    competing causes. With one cause alone, event-free is the estimator of Kaplan and Meier (1958).
+
+    A step is an age at which somebody ends. All columns have one value for each step, in the order of age.
+
+    | | |
+    |---|---|
+    | at risk | who came before the step and has not left before it; at age 0, who was seen from the beginning |
+    | ties | who ends at an age ends before those who are last seen at it are gone, and before others come at it |
+    | standard errors | infinitesimal jackknife, each row for itself, as in R's `survfit`; of event-free it is Greenwood's where nobody came late |
+    | nobody left | the error is 0 where event-free is 0: the curve stands there, whoever may come later |"""
+    __match_args__ = ("rows", "passed_over", "observed_until", "unobserved_at", "times", "at_risk", "event_free", "causes")
+    def __new__(cls, rows: int, passed_over: int, observed_until: float, unobserved_at: float | None, times: Iterable[float], at_risk: Iterable[int], event_free: Curve, causes: Iterable[CauseCurve]) -> Self: ...
+    @property
+    def rows(self) -> int:
+        """How many rows were under observation."""
+    @property
+    def passed_over(self) -> int:
+        """How many rows were not, and count for nothing: those of no length that begin after age 0."""
+    @property
+    def observed_until(self) -> float:
+        """The last age that was seen. Beyond it the curves are not known."""
+    @property
+    def unobserved_at(self) -> float | None:
+        """From which age on nobody was seen for a while, until others came; nothing if there is no such gap. The curves take
+        it that nothing happens in a gap; one that begins at 0 means that they hold for whoever lives to its end."""
+    @property
+    def times(self) -> tuple[float, ...]:
+        """The ages at which somebody ended."""
+    @property
+    def at_risk(self) -> tuple[int, ...]:
+        """How many were at risk at each."""
+    @property
+    def event_free(self) -> Curve:
+        """How likely nothing has happened yet."""
+    @property
+    def causes(self) -> tuple[CauseCurve, ...]:
+        """How likely it has ended in each way, in the order of the causes' names."""
+    def replace(self, *, rows: int = ..., passed_over: int = ..., observed_until: float = ..., unobserved_at: float | None = ..., times: Iterable[float] = ..., at_risk: Iterable[int] = ..., event_free: Curve = ..., causes: Iterable[CauseCurve] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(spells: Iterable[Spell]) -> Incidence:
+        """How likely each end has come by each age, with standard errors."""
+    def at(self, time: float) -> IncidenceAt:
+        """The curves at one age."""
+
+@final
+class IncidenceAt(Value):
+    """The curves at one age."""
+    __match_args__ = ("time", "event_free", "causes")
+    def __new__(cls, time: float, event_free: Reckoned, causes: Iterable[CauseAt]) -> Self: ...
+    @property
+    def time(self) -> float:
+        """The age."""
+    @property
+    def event_free(self) -> Reckoned:
+        """How likely nothing has happened yet."""
+    @property
+    def causes(self) -> tuple[CauseAt, ...]:
+        """How likely it has ended in each way."""
+    def replace(self, *, time: float = ..., event_free: Reckoned = ..., causes: Iterable[CauseAt] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Inflow(Value):
+    """Deals that are not there yet and will be won by the end of the forecast."""
+    __match_args__ = ("expected", "values")
+    def __new__(cls, expected: Iterable[float], values: Iterable[Money]) -> Self: ...
+    @property
+    def expected(self) -> tuple[float, ...]:
+        """How many are expected to be won, from 0 to 100,000; one figure, or one for each draw."""
+    @property
+    def values(self) -> tuple[Money, ...]:
+        """What such deals are worth: any of these values, equally likely."""
+    def replace(self, *, expected: Iterable[float] = ..., values: Iterable[Money] = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class Language(enum.Enum):
     """A language that sentences are written in."""
     ENGLISH = "english"
     """English."""
     GERMAN = "german"
     """German."""
+
+@final
+class LastingStay(Value):
+    """A stay that lasts."""
+    __match_args__ = ("lead", "stage", "entered", "segment", "count")
+    def __new__(cls, lead: str, stage: str, entered: datetime, segment: str | None, count: int) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def entered(self) -> datetime:
+        """When it came."""
+    @property
+    def segment(self) -> str | None:
+        """The segment."""
+    @property
+    def count(self) -> int:
+        """How often it was given."""
+    def replace(self, *, lead: str = ..., stage: str = ..., entered: datetime = ..., segment: str | None = ..., count: int = ...) -> Self:
+        """Another one, with some fields changed."""
 
 @final
 class LeadView(Value):
@@ -3822,12 +4747,76 @@ class MemberView(Value):
     def replace(self, *, member: str = ..., number: int = ..., channel: str = ..., weight: float = ..., limit: int | None = ..., undecided: int = ..., coverage: Coverage = ..., agreement: Agreement | None = ..., absences: Iterable[Absence] = ..., suspended: bool = ..., gone: bool = ...) -> Self:
         """Another one, with some fields changed."""
 
+class Method(enum.Enum):
+    """A way to say with which probability a deal is won."""
+    STAGE_MODEL = "stage_model"
+    """Ours: [`StageModel`]."""
+    COUNT_AND_INVERT = "count_and_invert"
+    """The practitioners' table: of the ended leads that came to a stage, the share that was won."""
+    TRANSITION_COUNTS = "transition_counts"
+    """A chain of transition counts: of the moves out of each stage, the shares. It does not see how long a lead waits."""
+    FIXED_PERCENTAGES = "fixed_percentages"
+    """A fixed percentage for each stage, as somebody once wrote it down."""
+    ODOO = "odoo"
+    """Odoo's predictive lead scoring, from its description: naive Bayes over stage and segment."""
+
+@final
+class MethodScore(Value):
+    """How good a method would have been."""
+    __match_args__ = ("method", "calibration")
+    def __new__(cls, method: Method, calibration: Calibration) -> Self: ...
+    @property
+    def method(self) -> Method:
+        """The method."""
+    @property
+    def calibration(self) -> Calibration:
+        """How good it was."""
+    def replace(self, *, method: Method = ..., calibration: Calibration = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class MissedContact(enum.Enum):
     """What happens when the first contact does not come in time."""
     REMIND = "remind"
     """It is put on record."""
     TAKE_BACK = "take_back"
     """The lead is taken back, and offered to another."""
+
+@final
+class ModelRule(Value):
+    """By which rule chances are estimated from a history."""
+    __match_args__ = ("half_life_days", "presumed_lost_days", "shrinkage", "experts", "experts_worth", "draws", "seed", "interval")
+    def __new__(cls, half_life_days: float | None, presumed_lost_days: float | None, shrinkage: float | None, experts: Iterable[ExpertStage], experts_worth: float, draws: int, seed: int, interval: float) -> Self: ...
+    @property
+    def half_life_days(self) -> float | None:
+        """After how many days what was seen counts half; nothing to forget nothing."""
+    @property
+    def presumed_lost_days(self) -> float | None:
+        """After how many days at one stage a lead that nobody closed is taken for lost; nothing to wait for ever."""
+    @property
+    def shrinkage(self) -> float | None:
+        """How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Nothing to let
+        the data choose among 1, 2, 5, 10, 20 and 50."""
+    @property
+    def experts(self) -> tuple[ExpertStage, ...]:
+        """What experts expect of the stages, before there are data."""
+    @property
+    def experts_worth(self) -> float:
+        """How many leads at each stage the experts' word is worth: 0 to 10,000."""
+    @property
+    def draws(self) -> int:
+        """How often the estimate is drawn anew to see how sure it is: 10 to 10,000."""
+    @property
+    def seed(self) -> int:
+        """What these draws begin with."""
+    @property
+    def interval(self) -> float:
+        """The probability with which an interval holds what it is about."""
+    def replace(self, *, half_life_days: float | None = ..., presumed_lost_days: float | None = ..., shrinkage: float | None = ..., experts: Iterable[ExpertStage] = ..., experts_worth: float = ..., draws: int = ..., seed: int = ..., interval: float = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard() -> ModelRule:
+        """The usual rule: nothing is forgotten and nothing presumed, nobody's word is needed, 200 draws, intervals of
+        80 %."""
 
 @final
 class Money(Value):
@@ -3913,6 +4902,21 @@ class Need(Value):
 
 _AnyNeed: TypeAlias = Need.Region | Need.Product | Need.Language | Need.Medium | Need.Skill
 
+class NoteKind(enum.Enum):
+    """A kind of note."""
+    NOTHING_ENDED = "nothing_ended"
+    """No lead has ended: the figures are the experts', or a guess."""
+    NO_FAILURES = "no_failures"
+    """No lead has failed. Probably nobody closes dead ones: presume them lost after some time."""
+    NO_WINS = "no_wins"
+    """No lead was won."""
+    FEW_ENDED = "few_ended"
+    """Fewer than 300 leads have ended: the interval is wide, and meant."""
+    NEVER_LEFT = "never_left"
+    """No lead has left this stage."""
+    NOT_SEPARATE = "not_separate"
+    """The data do not tell this stage from a neighbour: its definition does not separate."""
+
 @final
 class NoteView(Value):
     """A note."""
@@ -3926,6 +4930,141 @@ class NoteView(Value):
         """What it says."""
     def replace(self, *, at: datetime = ..., note: str = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class Odds(Value):
+    """An open deal: what it is worth, and how likely it is won by the end of the forecast."""
+    __match_args__ = ("lead", "value", "won")
+    def __new__(cls, lead: str, value: Money, won: Iterable[float]) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def value(self) -> Money:
+        """Its order value."""
+    @property
+    def won(self) -> tuple[float, ...]:
+        """The probability that it is won in time, from 0 to 1: one figure, or one for each draw of what is not known of
+        the stages. The n-th of every deal belongs to the same draw."""
+    def replace(self, *, lead: str = ..., value: Money = ..., won: Iterable[float] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class OdooCount(Value):
+    """What is counted in a row."""
+    __match_args__ = ("won", "lost")
+    def __new__(cls, won: float, lost: float) -> Self: ...
+    @property
+    def won(self) -> float:
+        """Leads that were won, and the tenth that a row begins with."""
+    @property
+    def lost(self) -> float:
+        """Leads that were lost, and that tenth."""
+    def replace(self, *, won: float = ..., lost: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class OdooField(Value):
+    """A field of a lead with its value."""
+    __match_args__ = ("field", "value")
+    def __new__(cls, field: str, value: str) -> Self: ...
+    @property
+    def field(self) -> str:
+        """The field."""
+    @property
+    def value(self) -> str:
+        """Its value."""
+    def replace(self, *, field: str = ..., value: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class OdooLead(Value):
+    """A lead as this model sees it."""
+    __match_args__ = ("stage", "won", "fields")
+    def __new__(cls, stage: str, won: bool | None, fields: Iterable[OdooField]) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage it stands or stood at."""
+    @property
+    def won(self) -> bool | None:
+        """Whether it was won; nothing while it is open."""
+    @property
+    def fields(self) -> tuple[OdooField, ...]:
+        """Its fields, such as country, source or tag."""
+    def replace(self, *, stage: str = ..., won: bool | None = ..., fields: Iterable[OdooField] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class OdooModel(Value):
+    """The counts of this model.
+
+    From its description: a lead that is won adds 1 to every stage, one that is lost adds 1 to the stages up to its own;
+    both add 1 to the row of each of their fields' values. A row begins with 0.1 won and 0.1 lost. The probability is
+    naive Bayes: the share of won leads, by the counts of the first stage, times for each field the row's part of all that
+    were won (of the stage: of the first stage's), against the same of lost ones; in per cent with two digits, between
+    0.01 % and 99.99 %."""
+    __match_args__ = ("stages", "by_stage", "by_value")
+    def __new__(cls, stages: Iterable[str], by_stage: Iterable[OdooCount], by_value: Iterable[OdooValue]) -> Self: ...
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages in order, the last being won."""
+    @property
+    def by_stage(self) -> tuple[OdooCount, ...]:
+        """The row of each stage, in their order."""
+    @property
+    def by_value(self) -> tuple[OdooValue, ...]:
+        """The rows of the fields' values, by field and value."""
+    def replace(self, *, stages: Iterable[str] = ..., by_stage: Iterable[OdooCount] = ..., by_value: Iterable[OdooValue] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(stages: Iterable[str], leads: Iterable[OdooLead]) -> OdooModel:
+        """Counts ended leads as Odoo's predictive lead scoring does, from its description."""
+    def probability(self, lead: OdooLead) -> float:
+        """With which probability a lead is won by these counts."""
+
+@final
+class OdooValue(Value):
+    """The row of a field's value."""
+    __match_args__ = ("of", "count")
+    def __new__(cls, of: OdooField, count: OdooCount) -> Self: ...
+    @property
+    def of(self) -> OdooField:
+        """The field and its value."""
+    @property
+    def count(self) -> OdooCount:
+        """What was counted."""
+    def replace(self, *, of: OdooField = ..., count: OdooCount = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class OrderValues(Value):
+    """What an order is worth."""
+    @final
+    class Listed(OrderValues):
+        """The values of orders so far. Mean and spread are taken from them; and how little so many tell of the mean counts
+        as uncertainty."""
+        __match_args__ = ("values",)
+        def __new__(cls, values: Iterable[Money]) -> Self: ...
+        @property
+        def values(self) -> tuple[Money, ...]:
+            """At least one."""
+        def replace(self, *, values: Iterable[Money] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Known(OrderValues):
+        """Mean and standard deviation, taken as known; the values are taken for lognormal."""
+        __match_args__ = ("mean", "deviation")
+        def __new__(cls, mean: Money, deviation: Money) -> Self: ...
+        @property
+        def mean(self) -> Money:
+            """The mean, above 0."""
+        @property
+        def deviation(self) -> Money:
+            """The standard deviation."""
+        def replace(self, *, mean: Money = ..., deviation: Money = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyOrderValues: TypeAlias = OrderValues.Listed | OrderValues.Known
 
 class Origin(enum.Enum):
     """Where a record comes from."""
@@ -4148,14 +5287,26 @@ class PlanSection(enum.Enum):
     COMPETITORS = "competitors"
     """Competitors."""
 
+class PlanVerdict(enum.Enum):
+    """What a plan comes to."""
+    ENOUGH = "enough"
+    """The planned leads reach the target with the wished probability."""
+    MORE_LEADS = "more_leads"
+    """It takes more leads than are planned."""
+    TOO_THIN = "too_thin"
+    """What is known of the rates is too little to promise anything with the wished probability, however many leads
+    come in."""
+    OUT_OF_REACH = "out_of_reach"
+    """Ten million leads do not reach it: conversion falls too fast as volume rises."""
+
 @final
 class Policy(Value):
     """All rules of one tenant.
 
     Read it with `Policy.from_toml` or `Policy.from_json`, start from `Policy.standard`, and look for
     rules that are allowed but make no sense with `Policy.check`."""
-    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "distribution", "deferral", "plan", "reasons", "grants")
-    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, distribution: DistributionRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
+    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "chances", "distribution", "deferral", "plan", "reasons", "grants")
+    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, chances: ModelRule | None, distribution: DistributionRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
     @property
     def version(self) -> str:
         """The tenant's name for this version of its rules; every log says under which version it was decided."""
@@ -4184,6 +5335,9 @@ class Policy(Value):
     def pipeline(self) -> PipelineRule:
         """The stages of the sales pipeline."""
     @property
+    def chances(self) -> ModelRule | None:
+        """How chances to win are estimated, and what experts expect before there are data; without it, the usual rule."""
+    @property
     def distribution(self) -> DistributionRule:
         """Who gets a lead."""
     @property
@@ -4198,7 +5352,7 @@ class Policy(Value):
     @property
     def grants(self) -> tuple[Grant, ...]:
         """Who may do what."""
-    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., distribution: DistributionRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
+    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., chances: ModelRule | None = ..., distribution: DistributionRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
     def standard(currency: str) -> Policy:
@@ -4280,6 +5434,23 @@ class QualificationRule(Value):
     def ready_from(self) -> Temperature:
         """The temperature from which a lead is ready for sales."""
     def replace(self, *, hot_from: float = ..., warm_from: float = ..., hysteresis: float = ..., ready_from: Temperature = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Quantiles(Value):
+    """What revenue stays below in 1, 5 and 9 of 10 cases."""
+    __match_args__ = ("p10", "p50", "p90")
+    def __new__(cls, p10: Money, p50: Money, p90: Money) -> Self: ...
+    @property
+    def p10(self) -> Money:
+        """In 1 of 10 cases it is this or less."""
+    @property
+    def p50(self) -> Money:
+        """In half of all cases."""
+    @property
+    def p90(self) -> Money:
+        """In 9 of 10 cases."""
+    def replace(self, *, p10: Money = ..., p50: Money = ..., p90: Money = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -4408,6 +5579,20 @@ class Receiver(Value):
         """Another one, with some fields changed."""
 
 @final
+class Reckoned(Value):
+    """A figure with its standard error."""
+    __match_args__ = ("value", "standard_error")
+    def __new__(cls, value: float, standard_error: float) -> Self: ...
+    @property
+    def value(self) -> float:
+        """The figure."""
+    @property
+    def standard_error(self) -> float:
+        """Its standard error, in the same unit."""
+    def replace(self, *, value: float = ..., standard_error: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Record(Value):
     """One line of the log: an event, and who brought it about when."""
     __match_args__ = ("sequence", "at", "actor", "version", "origin", "event")
@@ -4462,6 +5647,43 @@ class Refused(Value):
         """Another one, with some fields changed."""
 
 @final
+class ReliabilityGroup(Value):
+    """Deals with much the same forecast."""
+    __match_args__ = ("deals", "forecast", "won", "low", "high")
+    def __new__(cls, deals: int, forecast: float, won: float, low: float, high: float) -> Self: ...
+    @property
+    def deals(self) -> int:
+        """How many."""
+    @property
+    def forecast(self) -> float:
+        """What was forecast for them, on average."""
+    @property
+    def won(self) -> float:
+        """Which share was won."""
+    @property
+    def low(self) -> float:
+        """What the share is hardly below, by Jeffreys' interval of 95 %."""
+    @property
+    def high(self) -> float:
+        """What it is hardly above."""
+    def replace(self, *, deals: int = ..., forecast: float = ..., won: float = ..., low: float = ..., high: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class RenamedStage(Value):
+    """A stage that was called otherwise once."""
+    __match_args__ = ("was", "now")
+    def __new__(cls, was: str, now: str) -> Self: ...
+    @property
+    def was(self) -> str:
+        """As it was called."""
+    @property
+    def now(self) -> str:
+        """As it is called now; one of the stages."""
+    def replace(self, *, was: str = ..., now: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Request(Value):
     """What is asked, by whom and when. The host brings the time; the core has no clock."""
     __match_args__ = ("at", "actor", "command")
@@ -4477,6 +5699,35 @@ class Request(Value):
         """What."""
     def replace(self, *, at: datetime = ..., actor: Actor = ..., command: Command = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class RestrictedMean(Value):
+    """The mean time in each state up to a limit: the areas below the curves. All of them together are the limit.
+
+    The limit makes it honest: the plain mean depends on how long the slowest take, whom nobody has seen ending yet.
+    Beyond the last age that was seen, the curves are carried on as they stand there; a limit below it needs no such
+    assumption.
+
+    Standard errors are those of the infinitesimal jackknife, each row for itself."""
+    __match_args__ = ("until", "observed_until", "event_free", "causes")
+    def __new__(cls, until: float, observed_until: float, event_free: Reckoned, causes: Iterable[CauseMean]) -> Self: ...
+    @property
+    def until(self) -> float:
+        """The limit."""
+    @property
+    def observed_until(self) -> float:
+        """The last age that was seen."""
+    @property
+    def event_free(self) -> Reckoned:
+        """The mean time of waiting."""
+    @property
+    def causes(self) -> tuple[CauseMean, ...]:
+        """The mean time in each state that a cause leads to, in the order of the causes."""
+    def replace(self, *, until: float = ..., observed_until: float = ..., event_free: Reckoned = ..., causes: Iterable[CauseMean] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(spells: Iterable[Spell], until: float) -> RestrictedMean:
+        """The mean time in each state up to an age."""
 
 class Right(enum.Enum):
     """Something that may be done."""
@@ -4604,6 +5855,60 @@ class Rule(Value):
 _AnyRule: TypeAlias = Rule.Ledger | Rule.Random | Rule.RoundRobin | Rule.SmoothRoundRobin | Rule.LeastBusy | Rule.LeastValue | Rule.StratifiedRoundRobin | Rule.Odoo
 
 @final
+class SalesUnit(Value):
+    """Who is to work the leads: a member, or whatever else plans for itself."""
+    __match_args__ = ("unit", "planned", "weight", "capacity")
+    def __new__(cls, unit: str, planned: int, weight: float, capacity: int | None = None) -> Self: ...
+    @property
+    def unit(self) -> str:
+        """Names it."""
+    @property
+    def planned(self) -> int:
+        """How many leads are planned for it."""
+    @property
+    def weight(self) -> float:
+        """Its part of the leads that it takes, by this weight."""
+    @property
+    def capacity(self) -> int | None:
+        """How many leads it can handle in the time left; nothing where that is no matter."""
+    def replace(self, *, unit: str = ..., planned: int = ..., weight: float = ..., capacity: int | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Scenario(Value):
+    """What happens when the dominant deal ends in one way."""
+    __match_args__ = ("probability", "mean", "quantiles")
+    def __new__(cls, probability: float, mean: Money, quantiles: Quantiles) -> Self: ...
+    @property
+    def probability(self) -> float:
+        """How likely that is."""
+    @property
+    def mean(self) -> Money:
+        """Revenue in that case, on average."""
+    @property
+    def quantiles(self) -> Quantiles:
+        """Revenue in that case."""
+    def replace(self, *, probability: float = ..., mean: Money = ..., quantiles: Quantiles = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Scenarios(Value):
+    """One deal makes up more than half of the pipeline: what happens with it and without it."""
+    __match_args__ = ("lead", "won", "not_won")
+    def __new__(cls, lead: str, won: Scenario, not_won: Scenario) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The deal."""
+    @property
+    def won(self) -> Scenario:
+        """It is won."""
+    @property
+    def not_won(self) -> Scenario:
+        """It is not."""
+    def replace(self, *, lead: str = ..., won: Scenario = ..., not_won: Scenario = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Seats(Value):
     """Whole seats that were apportioned."""
     __match_args__ = ("seats",)
@@ -4617,6 +5922,45 @@ class Seats(Value):
     def of(seats: int, votes: Iterable[int], method: Apportionment) -> Seats:
         """Apportions whole seats by votes; whoever has none gets none."""
 
+class SegmentBy(Value):
+    """What tells segments apart."""
+    @final
+    class Medium(SegmentBy):
+        """The medium that the lead came from."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Campaign(SegmentBy):
+        """The campaign that brought it."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Channel(SegmentBy):
+        """The channel of the member that has it."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Member(SegmentBy):
+        """The member that has it."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Fact(SegmentBy):
+        """A recorded fact that is a choice or yes or no."""
+        __match_args__ = ("fact",)
+        def __new__(cls, fact: str) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """Which."""
+        def replace(self, *, fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnySegmentBy: TypeAlias = SegmentBy.Medium | SegmentBy.Campaign | SegmentBy.Channel | SegmentBy.Member | SegmentBy.Fact
+
 class Skipping(enum.Enum):
     """Whether a stage may be skipped."""
     FORBIDDEN = "forbidden"
@@ -4625,6 +5969,124 @@ class Skipping(enum.Enum):
     """When the gates of all stages on the way hold."""
     FREE = "free"
     """When the gate of the stage entered holds."""
+
+@final
+class Spell(Value):
+    """One time of waiting under observation: of a lead at a stage, of an opportunity until its end, of a customer until the
+    first contact.
+
+    Ages are counted from the beginning of the waiting, all rows in one unit: days, months, whatever suits. Each row is
+    somebody of its own; whoever wants a curve for a group gives the rows of that group."""
+    __match_args__ = ("entered", "left", "cause")
+    def __new__(cls, entered: float, left: float, cause: str | None = None) -> Self: ...
+    @property
+    def entered(self) -> float:
+        """The age at which it came under observation, 0 or more: 0 if it was seen from its beginning, more if others of the
+        same kind may have ended unseen before (left truncation)."""
+    @property
+    def left(self) -> float:
+        """The age at which it ended, or was last seen."""
+    @property
+    def cause(self) -> str | None:
+        """How it ended; nothing if it was still waiting when it was last seen (right censoring)."""
+    def replace(self, *, entered: float = ..., left: float = ..., cause: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def at_stage(stage: str, stays: Iterable[Stay], until: datetime) -> tuple[Spell, ...]:
+        """How long leads stay at a stage, and how they leave it, as far as it is known until a time."""
+    @staticmethod
+    def to_end(stays: Iterable[Stay], ends: Iterable[End], until: datetime) -> tuple[Spell, ...]:
+        """How long leads take from their first stage to their end, as far as it is known until a time."""
+
+@final
+class SpellColumns(Value):
+    """Spells as columns, as they come from a data frame."""
+    __match_args__ = ("entered", "left", "cause", "causes")
+    def __new__(cls, entered: Iterable[float], left: Iterable[float], cause: Iterable[int], causes: Iterable[str]) -> Self: ...
+    @property
+    def entered(self) -> tuple[float, ...]:
+        """The ages at which they came under observation; empty if all were seen from their beginning."""
+    @property
+    def left(self) -> tuple[float, ...]:
+        """The ages at which they ended, or were last seen."""
+    @property
+    def cause(self) -> tuple[int, ...]:
+        """How they ended: 0 for still waiting, 1 for the first of `causes`, and so on."""
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """The causes."""
+    def replace(self, *, entered: Iterable[float] = ..., left: Iterable[float] = ..., cause: Iterable[int] = ..., causes: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+    def incidence(self) -> Incidence:
+        """How likely each end has come by each age, from columns."""
+    def restricted_mean(self, until: float) -> RestrictedMean:
+        """The mean time in each state up to an age, from columns."""
+
+@final
+class StageChance(Value):
+    """What a stage usually wins."""
+    __match_args__ = ("stage", "ended", "won", "failed_here", "counted", "published", "low", "high", "raw", "separate")
+    def __new__(cls, stage: str, ended: int, won: int, failed_here: int, counted: float | None, published: float, low: float, high: float, raw: float, separate: bool) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def ended(self) -> int:
+        """Ended leads that came this far: those won, and those that failed here or later."""
+    @property
+    def won(self) -> int:
+        """Of these, how many were won."""
+    @property
+    def failed_here(self) -> int:
+        """How many failed at this very stage."""
+    @property
+    def counted(self) -> float | None:
+        """The practitioners' figure: won of ended. Quick ends are over-represented in it."""
+    @property
+    def published(self) -> float:
+        """What is published: never less than at the stage before."""
+    @property
+    def low(self) -> float:
+        """What it is hardly below."""
+    @property
+    def high(self) -> float:
+        """What it is hardly above."""
+    @property
+    def raw(self) -> float:
+        """The same before it was made to rise from stage to stage."""
+    @property
+    def separate(self) -> bool:
+        """Whether the data tell this stage from both its neighbours; else they share one figure."""
+    def replace(self, *, stage: str = ..., ended: int = ..., won: int = ..., failed_here: int = ..., counted: float | None = ..., published: float = ..., low: float = ..., high: float = ..., raw: float = ..., separate: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class StageEffort(Value):
+    """What a stay at a stage takes."""
+    __match_args__ = ("stage", "effort")
+    def __new__(cls, stage: str, effort: float) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def effort(self) -> float:
+        """The effort: from 0.001 to 1,000,000."""
+    def replace(self, *, stage: str = ..., effort: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class StagePercentage(Value):
+    """What somebody once wrote down for a stage."""
+    __match_args__ = ("stage", "won")
+    def __new__(cls, stage: str, won: float) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def won(self) -> float:
+        """With which probability a deal at it is won."""
+    def replace(self, *, stage: str = ..., won: float = ...) -> Self:
+        """Another one, with some fields changed."""
 
 @final
 class StageRow(Value):
@@ -4730,8 +6192,8 @@ class Standing(Value):
 @final
 class Stay(Value):
     """One stay of one lead at one stage."""
-    __match_args__ = ("lead", "stage", "entered", "left", "how")
-    def __new__(cls, lead: str, stage: str, entered: datetime, left: datetime | None = None, how: Exit | None = None) -> Self: ...
+    __match_args__ = ("lead", "stage", "entered", "left", "how", "to", "segment")
+    def __new__(cls, lead: str, stage: str, entered: datetime, left: datetime | None = None, how: Exit | None = None, to: str | None = None, segment: str | None = None) -> Self: ...
     @property
     def lead(self) -> str:
         """The lead."""
@@ -4747,7 +6209,99 @@ class Stay(Value):
     @property
     def how(self) -> Exit | None:
         """How it left; nothing while it is still there."""
-    def replace(self, *, lead: str = ..., stage: str = ..., entered: datetime = ..., left: datetime | None = ..., how: Exit | None = ...) -> Self:
+    @property
+    def to(self) -> str | None:
+        """To which stage it moved. Where nobody says, an advance counts as one to the next stage and a regression as one to
+        the stage before; the last stage is entered by winning."""
+    @property
+    def segment(self) -> str | None:
+        """The group of leads whose chances are learned together with its own."""
+    def replace(self, *, lead: str = ..., stage: str = ..., entered: datetime = ..., left: datetime | None = ..., how: Exit | None = ..., to: str | None = ..., segment: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+    def known_at(self, at: datetime) -> Stay | None:
+        """The stay as it was known at a time: it may have lasted still, or not have begun."""
+
+@final
+class StaySums(Value):
+    """The sums of the stays at a stage that began in one period. Each list has as many figures as the rule has ages, but
+    `moved`, which has as many as there are stages."""
+    __match_args__ = ("segment", "stage", "period", "forward", "back", "failed", "unknown", "beyond_days", "beyond_milliseconds", "moved")
+    def __new__(cls, segment: str | None, stage: str, period: int, forward: Iterable[int], back: Iterable[int], failed: Iterable[int], unknown: Iterable[int], beyond_days: Iterable[int], beyond_milliseconds: Iterable[int], moved: Iterable[int]) -> Self: ...
+    @property
+    def segment(self) -> str | None:
+        """The segment."""
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def period(self) -> int:
+        """The period: so many times `period_days` since 1970."""
+    @property
+    def forward(self) -> tuple[int, ...]:
+        """Stays that ended at each age by a move to a later stage."""
+    @property
+    def back(self) -> tuple[int, ...]:
+        """By a move to an earlier one."""
+    @property
+    def failed(self) -> tuple[int, ...]:
+        """By a failure."""
+    @property
+    def unknown(self) -> tuple[int, ...]:
+        """In a way that tells nothing."""
+    @property
+    def beyond_days(self) -> tuple[int, ...]:
+        """How long all these stays lasted beyond the beginning of the age: whole days."""
+    @property
+    def beyond_milliseconds(self) -> tuple[int, ...]:
+        """And the milliseconds that are left."""
+    @property
+    def moved(self) -> tuple[int, ...]:
+        """How many moved to each stage."""
+    def replace(self, *, segment: str | None = ..., stage: str = ..., period: int = ..., forward: Iterable[int] = ..., back: Iterable[int] = ..., failed: Iterable[int] = ..., unknown: Iterable[int] = ..., beyond_days: Iterable[int] = ..., beyond_milliseconds: Iterable[int] = ..., moved: Iterable[int] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class StepNeed(Value):
+    """How much has to be seen of a step before a promise is possible."""
+    __match_args__ = ("stage", "more_entries")
+    def __new__(cls, stage: str, more_entries: int) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def more_entries(self) -> int:
+        """So many more have to enter it and be decided, if the rate stays what it is."""
+    def replace(self, *, stage: str = ..., more_entries: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class StepOutlook(Value):
+    """One step of the funnel in the plan."""
+    __match_args__ = ("stage", "rate", "rate_low", "rate_high", "elasticity", "reached_if_better", "doubt")
+    def __new__(cls, stage: str, rate: float, rate_low: float, rate_high: float, elasticity: float, reached_if_better: float, doubt: float) -> Self: ...
+    @property
+    def stage(self) -> str:
+        """The stage."""
+    @property
+    def rate(self) -> float:
+        """The share that passes it: the mean of what is known."""
+    @property
+    def rate_low(self) -> float:
+        """With 90 % the share is at least this …"""
+    @property
+    def rate_high(self) -> float:
+        """… and with 90 % at most this, so that 80 % lie between."""
+    @property
+    def elasticity(self) -> float:
+        """By how many per cent revenue from new leads grows when 1 % fewer are lost at this step: (1 − rate) / rate."""
+    @property
+    def reached_if_better(self) -> float:
+        """The probability of the target with the planned leads, if a tenth fewer were lost at this step."""
+    @property
+    def doubt(self) -> float:
+        """Its part in what is not known of revenue per lead, from 0 to 1; the rest is other steps and the mean order
+        value."""
+    def replace(self, *, stage: str = ..., rate: float = ..., rate_low: float = ..., rate_high: float = ..., elasticity: float = ..., reached_if_better: float = ..., doubt: float = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -4791,6 +6345,26 @@ class TemperaturePortion(Value):
     def entitled(self) -> float:
         """Leads entitled to."""
     def replace(self, *, temperature: Temperature = ..., received: int = ..., entitled: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class UnitPlan(Value):
+    """One sales unit in the plan."""
+    __match_args__ = ("unit", "planned", "takes", "beyond_capacity")
+    def __new__(cls, unit: str, planned: int, takes: int, beyond_capacity: int) -> Self: ...
+    @property
+    def unit(self) -> str:
+        """The unit."""
+    @property
+    def planned(self) -> int:
+        """How many leads were planned for it."""
+    @property
+    def takes(self) -> int:
+        """How many of the needed leads it takes, by weight; as planned where no number is enough."""
+    @property
+    def beyond_capacity(self) -> int:
+        """How many of these are more than it can handle in the time left."""
+    def replace(self, *, unit: str = ..., planned: int = ..., takes: int = ..., beyond_capacity: int = ...) -> Self:
         """Another one, with some fields changed."""
 
 class Verdict(enum.Enum):
@@ -4854,6 +6428,55 @@ class WeightChange(Value):
     def weight(self) -> float:
         """The weight."""
     def replace(self, *, member: str = ..., at: datetime = ..., weight: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class WeightedPipeline(Value):
+    """What open deals are worth. No figure of it is anybody's personal percentage."""
+    __match_args__ = ("total", "stages", "members", "channels", "segments")
+    def __new__(cls, total: WeightedRow, stages: Iterable[WeightedRow], members: Iterable[WeightedRow], channels: Iterable[WeightedRow], segments: Iterable[WeightedRow]) -> Self: ...
+    @property
+    def total(self) -> WeightedRow:
+        """All deals."""
+    @property
+    def stages(self) -> tuple[WeightedRow, ...]:
+        """By stage, in the order of the pipeline."""
+    @property
+    def members(self) -> tuple[WeightedRow, ...]:
+        """By member; deals without one are left out."""
+    @property
+    def channels(self) -> tuple[WeightedRow, ...]:
+        """By channel; deals without one are left out."""
+    @property
+    def segments(self) -> tuple[WeightedRow, ...]:
+        """By segment; deals without one are left out."""
+    def replace(self, *, total: WeightedRow = ..., stages: Iterable[WeightedRow] = ..., members: Iterable[WeightedRow] = ..., channels: Iterable[WeightedRow] = ..., segments: Iterable[WeightedRow] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class WeightedRow(Value):
+    """What some deals are worth."""
+    __match_args__ = ("name", "deals", "without_value", "value", "by_stage", "by_deal")
+    def __new__(cls, name: str, deals: int, without_value: int, value: Money, by_stage: Money, by_deal: Money) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The stage, member, channel or segment; empty for all."""
+    @property
+    def deals(self) -> int:
+        """How many deals."""
+    @property
+    def without_value(self) -> int:
+        """How many of them have no order value; they add nothing."""
+    @property
+    def value(self) -> Money:
+        """The order values."""
+    @property
+    def by_stage(self) -> Money:
+        """The order values times the published figure of each deal's stage: the practitioners' weighted pipeline."""
+    @property
+    def by_deal(self) -> Money:
+        """The order values times each deal's own chance, which knows how long it stands there."""
+    def replace(self, *, name: str = ..., deals: int = ..., without_value: int = ..., value: Money = ..., by_stage: Money = ..., by_deal: Money = ...) -> Self:
         """Another one, with some fields changed."""
 
 class Withdrawal(enum.Enum):

@@ -17,6 +17,9 @@ from leadwerk import (
     Error,
     Event,
     FactValue,
+    HistoryData,
+    HistoryFold,
+    HistoryRule,
     Language,
     Money,
     Phase,
@@ -24,6 +27,7 @@ from leadwerk import (
     Receipt,
     Record,
     Request,
+    SegmentBy,
     StageTable,
     Stay,
     StayFold,
@@ -31,6 +35,8 @@ from leadwerk import (
 )
 
 from .house import EPOCH, ROOT, SYSTEM, as_dict, as_list, read_json
+from .reckon import FUNCTIONS, Given, faults, said
+from .reckon import written as as_json
 
 Json = Any
 
@@ -102,7 +108,9 @@ class Run:
 
     def case(self, case: Json) -> None:
         known = "id why policy patch steps then fingerprint values refusal faults findings stages stays ends rows"
-        self.keys(case, known)
+        self.keys(case, f"{known} reckon given expect within say")
+        if "reckon" in case:
+            return self.reckon(case)
         if "values" in case:
             return self.values(case["values"])
         if "stays" in case:
@@ -127,6 +135,42 @@ class Run:
             self.same("stays", then["stays"], written(fold.stays()))
         if "ends" in then:
             self.same("ends", then["ends"], written(fold.ends()))
+        for ask in then.get("folds", []):
+            self.fold(world.records, ask)
+
+    def fold(self, records: list[Record], ask: Json) -> None:
+        """Stays, deals and a history folded by segment, one record at a time and all at once."""
+        self.keys(ask, "by rule deals history refusal")
+        by, rule = [SegmentBy.from_dict(part) for part in ask["by"]], HistoryRule.from_dict(ask["rule"])
+        stays = StayFold.by(by)
+        stays.fold(records)
+        try:
+            fold = HistoryFold(rule, by)
+            fold.fold(records)
+            history, deals = fold.history(), fold.deals()
+        except Error as error:
+            return self.refused("fold", ask.get("refusal", {}), error)
+        self.check("refusal" not in ask, f"fold: must be refused, but gave {history}")
+        self.same("deals", ask["deals"], written(deals))
+        self.check(deals == stays.deals(), "deals of the stays are others")
+        self.failures += [f"{self.id}: {fault}" for fault in faults("history", ask["history"], history.to_dict())]
+        self.check(HistoryData.of(rule, stays.stays()) == history, "history of the stays is another")
+
+    def reckon(self, case: Json) -> None:
+        """A function of the core and its answer."""
+        function, given = case["reckon"], Given(case["given"])
+        try:
+            got = FUNCTIONS[function](given)
+        except Error as error:
+            return self.refused(function, case.get("refusal", {}), error)
+        self.check("refusal" not in case, f"{function}: must be refused, but gave {got}")
+        self.check(not given.left, f"{function}: nobody asks for {given.left}")
+        self.check("expect" in case or "say" in case or "refusal" in case, "expects nothing")
+        if "expect" in case:
+            found = faults(function, case["expect"], as_json(got), case.get("within"))
+            self.failures += [f"{self.id}: {fault}" for fault in found]
+        if "say" in case:
+            self.same(f"{function}: said", case["say"], said(got))
 
     def faulty(self, case: Json, draft: Json) -> None:
         """A policy that is refused."""
@@ -262,7 +306,7 @@ class Run:
         self.same("redacted", world.engine.fingerprint(), replayed.fingerprint())
 
     def then(self, name: str, engine: Engine, then: Json) -> None:
-        self.keys(then, "leads queues due counts history stays ends roster ledger waiting")
+        self.keys(then, "leads queues due counts history stays ends folds roster ledger waiting")
         for ask in then.get("leads", []):
             actor, lead = Actor.from_dict(ask["actor"]), ask["lead"]
             view = answer(engine.lead, actor, lead)

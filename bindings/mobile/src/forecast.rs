@@ -36,9 +36,9 @@ pub fn funnel_plan_of(
 
 /// What the plan says, for people.
 #[uniffi::export]
-pub fn funnel_plan_sentences(plan: Given<FunnelPlan>, language: Language) -> Result<Vec<String>, Refusal> {
-    let plan = plan.checked()?;
-    attempt(|| Ok(plan.sentences(language)))
+pub fn funnel_plan_sentences(funnel_plan: Given<FunnelPlan>, language: Language) -> Result<Vec<String>, Refusal> {
+    let funnel_plan = funnel_plan.checked()?;
+    attempt(|| Ok(funnel_plan.sentences(language)))
 }
 
 /// How long leads stay at a stage, and how they leave it, as far as it is known until a time.
@@ -77,13 +77,16 @@ pub fn restricted_mean_of(spells: Given<Vec<Spell>>, until: Estimate) -> Result<
 
 /// How likely each end has come by each age, from columns.
 #[uniffi::export]
-pub fn spell_columns_incidence(columns: SpellColumns) -> Result<Incidence, Refusal> {
-    attempt(|| columns.incidence())
+pub fn spell_columns_incidence(spell_columns: SpellColumns) -> Result<Incidence, Refusal> {
+    attempt(|| spell_columns.incidence())
 }
 
 /// The mean time in each state up to an age, from columns.
 #[uniffi::export]
-pub fn spell_columns_restricted_mean(columns: Given<SpellColumns>, until: Estimate) -> Result<RestrictedMean, Refusal> {
-    let columns = columns.checked()?;
-    attempt(|| columns.restricted_mean(until))
+pub fn spell_columns_restricted_mean(
+    spell_columns: Given<SpellColumns>,
+    until: Estimate,
+) -> Result<RestrictedMean, Refusal> {
+    let spell_columns = spell_columns.checked()?;
+    attempt(|| spell_columns.restricted_mean(until))
 }

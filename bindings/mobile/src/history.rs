@@ -117,7 +117,7 @@ pub fn history_data_of(rule: Given<HistoryRule>, stays: Vec<Stay>) -> Result<His
 
 /// Both histories in one: what one pass over the stays of both gives.
 #[uniffi::export]
-pub fn history_data_merge(history: Given<HistoryData>, other: HistoryData) -> Result<HistoryData, Refusal> {
-    let history = history.checked()?;
-    attempt(|| history.merge(other))
+pub fn history_data_merge(history_data: Given<HistoryData>, other: HistoryData) -> Result<HistoryData, Refusal> {
+    let history_data = history_data.checked()?;
+    attempt(|| history_data.merge(other))
 }

@@ -71,23 +71,23 @@ pub fn model_rule_standard() -> Result<ModelRule, Refusal> {
 
 /// What the table says, for people.
 #[uniffi::export]
-pub fn chance_table_sentences(table: Given<ChanceTable>, language: Language) -> Result<Vec<String>, Refusal> {
-    let table = table.checked()?;
-    attempt(|| Ok(table.sentences(language)))
+pub fn chance_table_sentences(chance_table: Given<ChanceTable>, language: Language) -> Result<Vec<String>, Refusal> {
+    let chance_table = chance_table.checked()?;
+    attempt(|| Ok(chance_table.sentences(language)))
 }
 
 /// Why a deal has this chance, for people.
 #[uniffi::export]
-pub fn deal_chance_sentence(chance: Given<DealChance>, language: Language) -> Result<String, Refusal> {
-    let chance = chance.checked()?;
-    attempt(|| Ok(chance.sentence(language)))
+pub fn deal_chance_sentence(deal_chance: Given<DealChance>, language: Language) -> Result<String, Refusal> {
+    let deal_chance = deal_chance.checked()?;
+    attempt(|| Ok(deal_chance.sentence(language)))
 }
 
 /// Why a deal pays or does not, for people.
 #[uniffi::export]
-pub fn deal_worth_sentence(worth: Given<DealWorth>, language: Language) -> Result<String, Refusal> {
-    let worth = worth.checked()?;
-    attempt(|| Ok(worth.sentence(language)))
+pub fn deal_worth_sentence(deal_worth: Given<DealWorth>, language: Language) -> Result<String, Refusal> {
+    let deal_worth = deal_worth.checked()?;
+    attempt(|| Ok(deal_worth.sentence(language)))
 }
 
 /// Scores forecasts by the ends of their deals.
@@ -113,7 +113,7 @@ pub fn odoo_model_of(stages: Given<Vec<StageId>>, leads: Vec<OdooLead>) -> Resul
 
 /// With which probability a lead is won by these counts.
 #[uniffi::export]
-pub fn odoo_model_probability(model: Given<OdooModel>, lead: OdooLead) -> Result<Probability, Refusal> {
-    let model = model.checked()?;
-    attempt(|| model.probability(&lead))
+pub fn odoo_model_probability(odoo_model: Given<OdooModel>, lead: OdooLead) -> Result<Probability, Refusal> {
+    let odoo_model = odoo_model.checked()?;
+    attempt(|| odoo_model.probability(&lead))
 }

@@ -17,12 +17,12 @@ pub struct ForecastRule {
     pub until: Timestamp,
     /// The currency of all amounts.
     pub currency: Currency,
-    /// The revenue that one would like to have.
-    #[serde(default)]
-    pub target: Option<Money>,
     /// How many draws of the model are mixed, so that what is not known of it widens the range: 1 to 1,000. 40 are a good
     /// number; each takes about as long as the forecast itself.
     pub draws: Count,
+    /// The revenue that one would like to have.
+    #[serde(default)]
+    pub target: Option<Money>,
     /// Deals that will still come; nothing where only the open ones count.
     #[serde(default)]
     pub arrivals: Option<Arrivals>,

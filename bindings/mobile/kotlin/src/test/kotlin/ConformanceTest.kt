@@ -85,8 +85,10 @@ private class Run(private val id: String) {
     }
 
     private fun case(case: JsonNode) {
-        keys(case, "id why policy patch steps then fingerprint values refusal faults findings stages stays ends rows")
+        val known = "id why policy patch steps then fingerprint values refusal faults findings stages stays ends rows"
+        keys(case, "$known reckon given expect within say")
         when {
+            case.has("reckon") -> reckon(case, case["reckon"].asText())
             case.has("values") -> case["values"].forEach(::value)
             case.has("stays") -> table(case)
             case.has("refusal") -> faulty(case, policy(case["policy"].asText(), case["patch"]))
@@ -108,6 +110,39 @@ private class Run(private val id: String) {
         val fold = StayFold().apply { fold(world.records) }
         case["then"]?.get("stays")?.let { same("stays", it, json(fold.stays().map(Stay::toJson))) }
         case["then"]?.get("ends")?.let { same("ends", it, json(fold.ends().map(End::toJson))) }
+        case["then"]?.get("folds")?.forEach { fold(world.records, it) }
+    }
+
+    /** Stays, deals and a history folded by segment, one record at a time and all at once. */
+    private fun fold(records: List<Record>, ask: JsonNode) {
+        keys(ask, "by rule deals history refusal")
+        val by = ask["by"].map { SegmentBy.fromJson(it.toString()) }
+        val rule = HistoryRule.fromJson(ask["rule"].toString())
+        val stays = StayFold.by(by).apply { fold(records) }
+        val folded = ask { HistoryFold(rule, by).apply { fold(records) }.let { it.history() to it.deals() } }
+        if (folded.value == null || ask.has("refusal")) return refused("fold", ask["refusal"], folded.refusal)
+        val (history, deals) = folded.value
+        same("deals", ask["deals"], json(deals.map(Deal::toJson)))
+        check(deals == stays.deals(), "deals of the stays are others")
+        Reckon.faults("history", ask["history"], json(history.toJson())).forEach(::fail)
+        check(HistoryData.of(rule, stays.stays()) == history, "history of the stays is another")
+    }
+
+    /** A function of the core and its answer. */
+    private fun reckon(case: JsonNode, function: String) {
+        val given = Given(case["given"])
+        val answer = ask { Reckon.ask(function, given) }
+        if (answer.value == null || case.has("refusal")) return refused(function, case["refusal"], answer.refusal)
+        check(given.names().isEmpty(), "$function: nobody asks for ${given.names()}")
+        check(case.has("expect") || case.has("say"), "expects nothing")
+        val within = case["within"]?.doubleValue()
+        case["expect"]?.let { Reckon.faults(function, it, answer.value.value, within).forEach(::fail) }
+        case["say"]?.let { say ->
+            keys(say, "en de")
+            for ((key, language) in listOf("en" to Language.ENGLISH, "de" to Language.GERMAN)) {
+                same("$function: said", say[key], answer.value.say?.invoke(language)?.let(::texts))
+            }
+        }
     }
 
     /** A policy that is refused. */
@@ -292,7 +327,7 @@ private class Run(private val id: String) {
     }
 
     private fun then(name: String, engine: Engine, then: JsonNode?) {
-        keys(then, "leads queues due counts history stays ends roster ledger waiting")
+        keys(then, "leads queues due counts history stays ends folds roster ledger waiting")
         if (then == null) return
         then["leads"]?.forEach { ask -> lead("$name: lead", engine, ask) }
         then["queues"]?.forEach { ask ->

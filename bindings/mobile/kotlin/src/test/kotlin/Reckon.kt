@@ -1,0 +1,136 @@
+import com.fasterxml.jackson.databind.JsonNode
+import com.fasterxml.jackson.databind.node.ArrayNode
+import com.fasterxml.jackson.databind.node.JsonNodeFactory
+import com.fasterxml.jackson.databind.node.NullNode
+import com.fasterxml.jackson.databind.node.ObjectNode
+import kotlin.math.abs
+import kotlin.math.max
+import leadwerk.*
+
+private val nodes = JsonNodeFactory.instance
+
+/** The arguments of a case; what is taken is no longer among them. */
+class Given(given: JsonNode) {
+    private val left: ObjectNode = given.deepCopy()
+
+    fun names(): List<String> = left.fieldNames().asSequence().toList()
+
+    fun take(name: String): JsonNode = requireNotNull(left.remove(name)) { "`given` has no `$name`" }
+
+    fun optional(name: String): String? = left.remove(name)?.textValue()
+
+    fun <T> one(read: (String) -> T, name: String): T = read(take(name).toString())
+
+    fun <T> list(read: (String) -> T, name: String): List<T> = take(name).map { read(it.toString()) }
+
+    fun text(name: String): String = take(name).textValue()
+
+    fun time(name: String): Long = take(name).longValue()
+
+    fun number(name: String): Double = take(name).doubleValue()
+
+    fun stages(): List<String> = take("stages").map { it.textValue() }
+
+    fun stays(): List<Stay> = list(Stay::fromJson, "stays")
+
+    fun deals(): List<Deal> = list(Deal::fromJson, "deals")
+
+    fun spells(): List<Spell> = list(Spell::fromJson, "spells")
+
+    /** A history: as data, or of stays by a rule. */
+    fun history(): HistoryData =
+        if (left.has("data")) one(HistoryData::fromJson, "data") else HistoryData.of(one(HistoryRule::fromJson, "rule"), stays())
+
+    fun model(): StageModel = StageModel(history(), one(ModelRule::fromJson, "model"), time("at"))
+}
+
+/** What a function answers, and what its answer says, where it has sentences. */
+class Reckoning(val value: JsonNode, val say: ((Language) -> List<String>)? = null)
+
+/** Functions from their names, for the cases that reckon; see `conformance/README.md`. */
+object Reckon {
+    private val functions: Map<String, (Given) -> Reckoning> = mapOf(
+        "StageModel.won" to { g -> Reckoning(numbers(g.model().won(g.deals()))) },
+        "StageModel.chances" to { g ->
+            val chances = g.model().chances(g.deals())
+            Reckoning(json(chances.map(DealChance::toJson))) { language -> chances.map { it.sentence(language) } }
+        },
+        "StageModel.table" to { g -> g.model().table(g.optional("segment")).let { Reckoning(json(it.toJson()), it::sentences) } },
+        "StageModel.weighted" to { g -> Reckoning(json(g.model().weighted(g.deals(), g.text("currency")).toJson())) },
+        "StageModel.worth" to { g ->
+            val worth = g.model().worth(g.deals(), g.one(EffortRule::fromJson, "effort"))
+            Reckoning(json(worth.map(DealWorth::toJson))) { language -> worth.map { it.sentence(language) } }
+        },
+        "StageModel.forecast" to { g ->
+            g.model().forecast(g.deals(), g.one(ForecastRule::fromJson, "forecast")).let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "StageModel.freeze" to { g -> Reckoning(json(g.model().freeze(g.deals()).map(FrozenForecast::toJson))) },
+        "HistoryData.of" to { g -> Reckoning(json(g.history().toJson())) },
+        "HistoryData.merge" to { g ->
+            val (one, other) = listOf("one", "other").map { Given(g.take(it)).history() }
+            Reckoning(json(one.merge(other).toJson()))
+        },
+        "Calibration.of" to { g ->
+            Reckoning(json(Calibration.of(g.list(FrozenForecast::fromJson, "forecasts"), g.list(End::fromJson, "ends")).toJson()))
+        },
+        "Backtest.of" to { g ->
+            Reckoning(json(Backtest.of(g.one(BacktestRule::fromJson, "rule"), g.stays(), g.list(End::fromJson, "ends")).toJson()))
+        },
+        "OdooModel.probability" to { g ->
+            val model = OdooModel.of(g.stages(), g.list(OdooLead::fromJson, "leads"))
+            Reckoning(nodes.numberNode(model.probability(g.one(OdooLead::fromJson, "lead"))))
+        },
+        "Forecast.of" to { g ->
+            Forecast.of(g.list(Odds::fromJson, "deals"), g.one(ForecastOptions::fromJson, "options"))
+                .let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "FunnelPlan.of" to { g ->
+            FunnelPlan.of(
+                g.list(FunnelStep::fromJson, "steps"),
+                g.one(OrderValues::fromJson, "values"),
+                g.list(SalesUnit::fromJson, "units"),
+                g.one(FunnelOptions::fromJson, "options"),
+            ).let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "Stay.known_at" to { g ->
+            val known = g.one(Stay::fromJson, "stay").knownAt(g.time("at"))
+            Reckoning(if (known == null) nodes.nullNode() else json(known.toJson()))
+        },
+        "Spell.at_stage" to { g -> Reckoning(json(Spell.atStage(g.text("stage"), g.stays(), g.time("until")).map(Spell::toJson))) },
+        "Spell.to_end" to { g ->
+            Reckoning(json(Spell.toEnd(g.stays(), g.list(End::fromJson, "ends"), g.time("until")).map(Spell::toJson)))
+        },
+        "Incidence.of" to { g -> Reckoning(json(Incidence.of(g.spells()).toJson())) },
+        "Incidence.at" to { g -> Reckoning(json(Incidence.of(g.spells()).at(g.number("time")).toJson())) },
+        "RestrictedMean.of" to { g -> Reckoning(json(RestrictedMean.of(g.spells(), g.number("until")).toJson())) },
+        "SpellColumns.incidence" to { g -> Reckoning(json(g.one(SpellColumns::fromJson, "columns").incidence().toJson())) },
+        "SpellColumns.restricted_mean" to { g ->
+            Reckoning(json(g.one(SpellColumns::fromJson, "columns").restrictedMean(g.number("until")).toJson()))
+        },
+    )
+
+    fun ask(function: String, given: Given): Reckoning =
+        requireNotNull(functions[function]) { "no function is called `$function`" }(given)
+
+    /**
+     * Where an answer is not as expected: of objects the parts that are named, of lists all; numbers within a billionth,
+     * or `within` where it is given.
+     */
+    fun faults(place: String, expected: JsonNode, got: JsonNode?, within: Double? = null): List<String> {
+        val given = got ?: nodes.nullNode()
+        val same = when {
+            expected is ObjectNode && given is ObjectNode ->
+                return expected.properties().flatMap { (name, part) -> faults("$place.$name", part, given[name], within) }
+            expected is ArrayNode && given is ArrayNode && expected.size() == given.size() ->
+                return expected.zip(given).flatMapIndexed { number, (one, other) -> faults("$place[$number]", one, other, within) }
+            expected.isNumber && given.isNumber -> {
+                val (wanted, number) = listOf(expected, given).map { it.doubleValue() }
+                abs(wanted - number) <= (within ?: max(1e-9 * abs(wanted), 1e-12))
+            }
+            else -> expected == given || expected is NullNode && given is NullNode
+        }
+        return if (same) emptyList() else listOf("$place: expected $expected, got $given")
+    }
+
+    private fun numbers(numbers: List<Double>): JsonNode = nodes.arrayNode().apply { numbers.forEach { add(it) } }
+}

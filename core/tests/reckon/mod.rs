@@ -1,0 +1,140 @@
+//! From the name of a function to its answer, for the cases that reckon; see `conformance/README.md`.
+
+use super::{parse, to_json};
+use leadwerk::Error;
+use leadwerk::pipeline::{
+    Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
+    SpellColumns, StageModel, Stay, freeze,
+};
+use leadwerk::units::{Estimate, Language};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+/// The arguments of a case; what is taken is no longer among them.
+pub(crate) struct Given(pub(crate) Map<String, Value>);
+
+impl Given {
+    fn take<T: DeserializeOwned>(&mut self, name: &str) -> T {
+        parse(&self.0.remove(name).unwrap_or_else(|| panic!("`given` has no `{name}`")))
+    }
+
+    fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        self.0.remove(name).map(|value| parse(&value))
+    }
+
+    /// A history: as data, or of stays by a rule.
+    fn history(&mut self) -> Result<HistoryData, Error> {
+        match self.optional("data") {
+            Some(data) => Ok(data),
+            None => HistoryData::of(self.take("rule"), self.take("stays")),
+        }
+    }
+
+    fn model(&mut self) -> Result<StageModel, Error> {
+        let history = History::from_data(self.history()?)?;
+        StageModel::fit(&history, self.take("model"), self.take("at"))
+    }
+}
+
+/// What a function answers, and what its answer says, where it has sentences.
+pub(crate) struct Answer {
+    pub(crate) value: Value,
+    pub(crate) said: Option<Value>,
+}
+
+/// Asks a function.
+pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
+    let g = given;
+    match function {
+        "StageModel.won" => {
+            let (model, deals) = (g.model()?, g.take::<Vec<_>>("deals"));
+            mute(&deals.iter().map(|deal| model.won(deal)).collect::<Result<Vec<_>, _>>()?)
+        }
+        "StageModel.chances" => {
+            let chances = g.model()?.chances(&g.take::<Vec<_>>("deals"))?;
+            said(&chances, |language| chances.iter().map(|chance| chance.sentence(language)).collect())
+        }
+        "StageModel.table" => {
+            let table = g.model()?.table(g.optional("segment").as_ref())?;
+            said(&table, |language| table.sentences(language))
+        }
+        "StageModel.weighted" => mute(&g.model()?.weighted(&g.take::<Vec<_>>("deals"), g.take("currency"))?),
+        "StageModel.worth" => {
+            let worth = g.model()?.worth(&g.take::<Vec<_>>("deals"), &g.take("effort"))?;
+            said(&worth, |language| worth.iter().map(|worth| worth.sentence(language)).collect())
+        }
+        "StageModel.forecast" => {
+            let forecast = g.model()?.forecast(&g.take::<Vec<_>>("deals"), &g.take("forecast"))?;
+            said(&forecast, |language| forecast.sentences(language))
+        }
+        "StageModel.freeze" => mute(&freeze(&g.model()?, &g.take::<Vec<_>>("deals"))?),
+        "HistoryData.of" => mute(&g.history()?),
+        "HistoryData.merge" => {
+            let [one, other] = ["one", "other"].map(|name| Given(g.take(name)).history());
+            mute(&one?.merge(other?)?)
+        }
+        "Calibration.of" => mute(&Calibration::of(&g.take::<Vec<_>>("forecasts"), &g.take::<Vec<_>>("ends"))),
+        "Backtest.of" => mute(&Backtest::of(&g.take("rule"), &g.take::<Vec<_>>("stays"), &g.take::<Vec<_>>("ends"))?),
+        "OdooModel.probability" => {
+            let model = OdooModel::of(&g.take::<Vec<_>>("stages"), &g.take::<Vec<_>>("leads"))?;
+            mute(&model.probability(&g.take("lead"))?)
+        }
+        "Forecast.of" => {
+            let forecast = Forecast::of(&g.take::<Vec<_>>("deals"), &g.take("options"))?;
+            said(&forecast, |language| forecast.sentences(language))
+        }
+        "FunnelPlan.of" => {
+            let (steps, units) = (g.take::<Vec<_>>("steps"), g.take::<Vec<_>>("units"));
+            let plan = FunnelPlan::of(&steps, &g.take("values"), &units, &g.take("options"))?;
+            said(&plan, |language| plan.sentences(language))
+        }
+        "Stay.known_at" => mute(&g.take::<Stay>("stay").known_at(g.take("at"))),
+        "Spell.at_stage" => mute(&Spell::at_stage(&g.take("stage"), &g.take::<Vec<_>>("stays"), g.take("until"))?),
+        "Spell.to_end" => mute(&Spell::to_end(&g.take::<Vec<_>>("stays"), &g.take::<Vec<_>>("ends"), g.take("until"))?),
+        "Incidence.of" => mute(&Incidence::of(&g.take::<Vec<_>>("spells"))?),
+        "Incidence.at" => mute(&Incidence::of(&g.take::<Vec<_>>("spells"))?.at(g.take::<Estimate>("time"))),
+        "RestrictedMean.of" => mute(&RestrictedMean::of(&g.take::<Vec<_>>("spells"), g.take("until"))?),
+        "SpellColumns.incidence" => mute(&g.take::<SpellColumns>("columns").incidence()?),
+        "SpellColumns.restricted_mean" => mute(&g.take::<SpellColumns>("columns").restricted_mean(g.take("until"))?),
+        other => panic!("no function is called `{other}`"),
+    }
+}
+
+/// An answer without sentences.
+fn mute(value: &impl serde::Serialize) -> Result<Answer, Error> {
+    Ok(Answer { value: to_json(value), said: None })
+}
+
+fn said(value: &impl serde::Serialize, say: impl Fn(Language) -> Vec<String>) -> Result<Answer, Error> {
+    let said = json!({ "en": say(Language::English), "de": say(Language::German) });
+    Ok(Answer { value: to_json(value), said: Some(said) })
+}
+
+/// Where an answer is not as expected: of objects the parts that are named, of lists all; numbers within a billionth, or
+/// `within` where it is given.
+pub(crate) fn faults(place: &str, expected: &Value, got: &Value, within: Option<f64>) -> Vec<String> {
+    let fault = || vec![format!("{place}: expected {expected}, got {got}")];
+    match (expected, got) {
+        (Value::Object(parts), Value::Object(_)) => {
+            let null = Value::Null;
+            let part = |(name, part)| {
+                let name: &String = name;
+                faults(&format!("{place}.{name}"), part, got.get(name).unwrap_or(&null), within)
+            };
+            parts.iter().flat_map(part).collect()
+        }
+        (Value::Array(items), Value::Array(others)) if items.len() == others.len() => {
+            let items = items.iter().zip(others).enumerate();
+            items
+                .flat_map(|(number, (item, other))| faults(&format!("{place}[{number}]"), item, other, within))
+                .collect()
+        }
+        (Value::Number(wanted), Value::Number(number)) => {
+            let (wanted, number) = (wanted.as_f64().unwrap(), number.as_f64().unwrap());
+            let near = within.unwrap_or((1e-9 * wanted.abs()).max(1e-12));
+            if (wanted - number).abs() <= near { Vec::new() } else { fault() }
+        }
+        _ if expected == got => Vec::new(),
+        _ => fault(),
+    }
+}

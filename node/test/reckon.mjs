@@ -1,0 +1,115 @@
+// From the name of a function to its answer, for the cases that reckon; see `conformance/README.md`.
+
+import {
+  Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast, ForecastOptions, ForecastRule,
+  FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, IncidenceAt, ModelRule, Odds, OdooLead,
+  OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
+} from 'leadwerk'
+
+/** @typedef {{ toJson(value: any): string }} Writer */
+/** @template T @typedef {{ fromJson(text: string): T }} Reader */
+/** @typedef {'english' | 'german'} Language */
+/** @typedef {{ value: any, say?: (language: Language) => string[] }} Answer */
+
+/** The arguments of a case; what is taken is no longer among them. */
+export class Given {
+  /** @param {object} given */
+  constructor(given) {
+    /** @type {Map<string, any>} */
+    this.left = new Map(Object.entries(given))
+  }
+
+  /** @param {string} name @returns {any} */
+  take(name) {
+    const value = this.left.get(name)
+    this.left.delete(name)
+    return value
+  }
+
+  /** @template T @param {Reader<T>} type @param {string} name */
+  one(type, name) {
+    return type.fromJson(JSON.stringify(this.take(name)))
+  }
+
+  /** @template T @param {Reader<T>} type @param {string} name @returns {T[]} */
+  list(type, name) {
+    return this.take(name).map((/** @type {any} */ item) => type.fromJson(JSON.stringify(item)))
+  }
+
+  /** A history: as data, or of stays by a rule. */
+  history() {
+    if (this.left.has('data')) return this.one(HistoryData, 'data')
+    return HistoryData.of(this.one(HistoryRule, 'rule'), this.list(Stay, 'stays'))
+  }
+
+  model() {
+    return new StageModel(this.history(), this.one(ModelRule, 'model'), this.take('at'))
+  }
+}
+
+/** What the core writes of an answer. @param {Writer} type @param {any} value @returns {any} */
+const written = (type, value) => JSON.parse(type.toJson(value))
+/** @param {Writer} type @param {readonly unknown[]} values */
+const all = (type, values) => ({ value: values.map((value) => written(type, value)) })
+/** @param {Writer} type @param {unknown} value */
+const one = (type, value) => ({ value: written(type, value) })
+/** An answer with a sentence for each row. @template T @param {Writer & { sentence(row: T, language: Language): string }} type @param {readonly T[]} rows */
+const spoken = (type, rows) => ({ ...all(type, rows), say: (/** @type {Language} */ language) => rows.map((row) => type.sentence(row, language)) })
+/** @template T @param {Writer & { sentences(value: T, language: Language): string[] }} type @param {T} value */
+const told = (type, value) => ({ ...one(type, value), say: (/** @type {Language} */ language) => type.sentences(value, language) })
+
+/** @type {{ [name: string]: (given: Given) => Answer }} */
+export const functions = {
+  'StageModel.won': (g) => ({ value: g.model().won(g.list(Deal, 'deals')) }),
+  'StageModel.chances': (g) => spoken(DealChance, g.model().chances(g.list(Deal, 'deals'))),
+  'StageModel.table': (g) => told(ChanceTable, g.model().table(g.take('segment'))),
+  'StageModel.weighted': (g) => one(WeightedPipeline, g.model().weighted(g.list(Deal, 'deals'), g.take('currency'))),
+  'StageModel.worth': (g) => spoken(DealWorth, g.model().worth(g.list(Deal, 'deals'), g.one(EffortRule, 'effort'))),
+  'StageModel.forecast': (g) => told(Forecast, g.model().forecast(g.list(Deal, 'deals'), g.one(ForecastRule, 'forecast'))),
+  'StageModel.freeze': (g) => all(FrozenForecast, g.model().freeze(g.list(Deal, 'deals'))),
+  'HistoryData.of': (g) => one(HistoryData, g.history()),
+  'HistoryData.merge': (g) => one(HistoryData, HistoryData.merge(new Given(g.take('one')).history(), new Given(g.take('other')).history())),
+  'Calibration.of': (g) => one(Calibration, Calibration.of(g.list(FrozenForecast, 'forecasts'), g.list(End, 'ends'))),
+  'Backtest.of': (g) => one(Backtest, Backtest.of(g.one(BacktestRule, 'rule'), g.list(Stay, 'stays'), g.list(End, 'ends'))),
+  'OdooModel.probability': (g) => {
+    const model = OdooModel.of(g.take('stages'), g.list(OdooLead, 'leads'))
+    return { value: OdooModel.probability(model, g.one(OdooLead, 'lead')) }
+  },
+  'Forecast.of': (g) => told(Forecast, Forecast.of(g.list(Odds, 'deals'), g.one(ForecastOptions, 'options'))),
+  'FunnelPlan.of': (g) => {
+    const [steps, values, units] = [g.list(FunnelStep, 'steps'), g.one(OrderValues, 'values'), g.list(SalesUnit, 'units')]
+    return told(FunnelPlan, FunnelPlan.of(steps, values, units, g.one(FunnelOptions, 'options')))
+  },
+  'Stay.known_at': (g) => {
+    const known = Stay.knownAt(g.one(Stay, 'stay'), g.take('at'))
+    return { value: known === null ? null : written(Stay, known) }
+  },
+  'Spell.at_stage': (g) => all(Spell, Spell.atStage(g.take('stage'), g.list(Stay, 'stays'), g.take('until'))),
+  'Spell.to_end': (g) => all(Spell, Spell.toEnd(g.list(Stay, 'stays'), g.list(End, 'ends'), g.take('until'))),
+  'Incidence.of': (g) => one(Incidence, Incidence.of(g.list(Spell, 'spells'))),
+  'Incidence.at': (g) => one(IncidenceAt, Incidence.at(Incidence.of(g.list(Spell, 'spells')), g.take('time'))),
+  'RestrictedMean.of': (g) => one(RestrictedMean, RestrictedMean.of(g.list(Spell, 'spells'), g.take('until'))),
+  'SpellColumns.incidence': (g) => one(Incidence, SpellColumns.incidence(g.one(SpellColumns, 'columns'))),
+  'SpellColumns.restricted_mean': (g) => one(RestrictedMean, SpellColumns.restrictedMean(g.one(SpellColumns, 'columns'), g.take('until'))),
+}
+
+/**
+ * Where an answer is not as expected: of objects the parts that are named, of lists all; numbers within a billionth, or
+ * `within` where it is given.
+ * @param {string} place @param {any} expected @param {any} got @param {number} [within] @returns {string[]}
+ */
+export function faults(place, expected, got, within) {
+  const given = got ?? null
+  if (Array.isArray(expected) && Array.isArray(given) && expected.length === given.length) {
+    return expected.flatMap((item, number) => faults(`${place}[${number}]`, item, given[number], within))
+  }
+  if (isObject(expected) && isObject(given)) {
+    return Object.entries(expected).flatMap(([name, part]) => faults(`${place}.${name}`, part, given[name], within))
+  }
+  const numbers = typeof expected === 'number' && typeof given === 'number'
+  const same = numbers ? Math.abs(expected - given) <= (within ?? Math.max(1e-9 * Math.abs(expected), 1e-12)) : expected === given
+  return same ? [] : [`${place}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(given)}`]
+}
+
+/** @param {any} value */
+const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -1,0 +1,144 @@
+"""From the name of a function to its answer, for the cases that reckon; see conformance/README.md."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from leadwerk import (
+    Backtest,
+    BacktestRule,
+    Calibration,
+    Deal,
+    EffortRule,
+    End,
+    Forecast,
+    ForecastOptions,
+    ForecastRule,
+    FrozenForecast,
+    FunnelOptions,
+    FunnelPlan,
+    FunnelStep,
+    HistoryData,
+    HistoryRule,
+    Incidence,
+    Language,
+    ModelRule,
+    Odds,
+    OdooLead,
+    OdooModel,
+    OrderValues,
+    RestrictedMean,
+    SalesUnit,
+    Spell,
+    SpellColumns,
+    StageModel,
+    Stay,
+    Value,
+)
+
+from .house import EPOCH, as_dict, as_list
+
+Json = Any
+
+
+class Given:
+    """The arguments of a case; what is taken is no longer among them."""
+
+    def __init__(self, given: Json) -> None:
+        self.left = dict(given)
+
+    def take(self, name: str) -> Json:
+        return self.left.pop(name)
+
+    def one(self, of: Any, name: str) -> Any:
+        return of.from_dict(self.take(name))
+
+    def list(self, of: Any, name: str) -> Any:
+        return [of.from_dict(item) for item in self.take(name)]
+
+    def time(self, name: str) -> datetime:
+        return EPOCH + timedelta(milliseconds=self.take(name))
+
+    def history(self) -> HistoryData:
+        """A history: as data, or of stays by a rule."""
+        if "data" in self.left:
+            return self.one(HistoryData, "data")
+        return HistoryData.of(self.one(HistoryRule, "rule"), self.list(Stay, "stays"))
+
+    def model(self) -> StageModel:
+        return StageModel(self.history(), self.one(ModelRule, "model"), self.time("at"))
+
+
+FUNCTIONS: dict[str, Callable[[Given], Any]] = {
+    "StageModel.won": lambda g: g.model().won(g.list(Deal, "deals")),
+    "StageModel.chances": lambda g: g.model().chances(g.list(Deal, "deals")),
+    "StageModel.table": lambda g: g.model().table(g.left.pop("segment", None)),
+    "StageModel.weighted": lambda g: g.model().weighted(g.list(Deal, "deals"), g.take("currency")),
+    "StageModel.worth": lambda g: g.model().worth(g.list(Deal, "deals"), g.one(EffortRule, "effort")),
+    "StageModel.forecast": lambda g: g.model().forecast(g.list(Deal, "deals"), g.one(ForecastRule, "forecast")),
+    "StageModel.freeze": lambda g: g.model().freeze(g.list(Deal, "deals")),
+    "HistoryData.of": lambda g: g.history(),
+    "HistoryData.merge": lambda g: Given(g.take("one")).history().merge(Given(g.take("other")).history()),
+    "Calibration.of": lambda g: Calibration.of(g.list(FrozenForecast, "forecasts"), g.list(End, "ends")),
+    "Backtest.of": lambda g: Backtest.of(g.one(BacktestRule, "rule"), g.list(Stay, "stays"), g.list(End, "ends")),
+    "OdooModel.probability": lambda g: OdooModel.of(g.take("stages"), g.list(OdooLead, "leads")).probability(
+        g.one(OdooLead, "lead")
+    ),
+    "Forecast.of": lambda g: Forecast.of(g.list(Odds, "deals"), g.one(ForecastOptions, "options")),
+    "FunnelPlan.of": lambda g: FunnelPlan.of(
+        g.list(FunnelStep, "steps"),
+        g.one(OrderValues, "values"),
+        g.list(SalesUnit, "units"),
+        g.one(FunnelOptions, "options"),
+    ),
+    "Stay.known_at": lambda g: g.one(Stay, "stay").known_at(g.time("at")),
+    "Spell.at_stage": lambda g: Spell.at_stage(g.take("stage"), g.list(Stay, "stays"), g.time("until")),
+    "Spell.to_end": lambda g: Spell.to_end(g.list(Stay, "stays"), g.list(End, "ends"), g.time("until")),
+    "Incidence.of": lambda g: Incidence.of(g.list(Spell, "spells")),
+    "Incidence.at": lambda g: Incidence.of(g.list(Spell, "spells")).at(g.take("time")),
+    "RestrictedMean.of": lambda g: RestrictedMean.of(g.list(Spell, "spells"), g.take("until")),
+    "SpellColumns.incidence": lambda g: g.one(SpellColumns, "columns").incidence(),
+    "SpellColumns.restricted_mean": lambda g: g.one(SpellColumns, "columns").restricted_mean(g.take("until")),
+}
+
+
+def written(answer: Any) -> Json:
+    """An answer as JSON."""
+    if isinstance(answer, Value):
+        return answer.to_dict()
+    rows = as_rows(answer)
+    return answer if rows is None else [written(row) for row in rows]
+
+
+def said(answer: Any) -> Json:
+    """What an answer says, in both languages."""
+    return {"en": sentences(answer, Language.ENGLISH), "de": sentences(answer, Language.GERMAN)}
+
+
+def sentences(answer: Any, language: Language) -> list[str]:
+    rows = as_rows(answer)
+    return list(answer.sentences(language)) if rows is None else [row.sentence(language) for row in rows]
+
+
+def as_rows(answer: Any) -> tuple[Any, ...] | None:
+    return cast("tuple[Any, ...]", answer) if isinstance(answer, tuple) else None
+
+
+def faults(place: str, expected: Json, got: Json, within: float | None = None) -> list[str]:
+    """Where an answer is not as expected: of objects the parts that are named, of lists all; numbers within a
+    billionth, or `within` where it is given."""
+    if (parts := as_dict(expected)) is not None and (others := as_dict(got)) is not None:
+        return [fault for name in parts for fault in faults(f"{place}.{name}", parts[name], others.get(name), within)]
+    if (items := as_list(expected)) is not None and (rest := as_list(got)) is not None and len(items) == len(rest):
+        pairs = enumerate(zip(items, rest, strict=True))
+        return [fault for number, pair in pairs for fault in faults(f"{place}[{number}]", *pair, within)]
+    if is_number(expected) and is_number(got):
+        near = within if within is not None else max(1e-9 * abs(expected), 1e-12)
+        same = abs(expected - got) <= near
+    else:
+        same = expected == got and isinstance(expected, bool) == isinstance(got, bool)
+    return [] if same else [f"{place}: expected {expected}, got {got}"]
+
+
+def is_number(value: Json) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
