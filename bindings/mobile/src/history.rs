@@ -88,7 +88,7 @@ impl HistoryFold {
 
     /// Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out.
     pub fn fold(&self, records: &[Record]) -> Result<(), Refusal> {
-        self.0.with(|fold| records.iter().try_for_each(|record| fold.fold(record)))
+        self.0.with(|fold| fold.fold_all(records))
     }
 
     /// The history so far, with the stays that last.

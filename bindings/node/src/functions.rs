@@ -261,7 +261,7 @@ functions! {
     new HistoryFold.new(rule: HistoryRule, by: Vec<SegmentBy>) -> New<HistoryFold> { New(HistoryFold::new(rule, by)?) }
     /// Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out.
     method HistoryFold.fold[fold](records: Vec<Record>) -> Nothing {{
-        records.iter().try_for_each(|record| fold.fold(record))?;
+        fold.fold_all(&records)?;
         Nothing
     }}
     /// The history so far, with the stays that last.

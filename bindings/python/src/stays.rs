@@ -75,7 +75,7 @@ impl HistoryFold {
     /// Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out.
     fn fold(&self, py: Python<'_>, records: &Bound<'_, PyAny>) -> PyResult<()> {
         let records: Vec<Record> = take("records", records)?;
-        Ok(self.shared.long(py, |fold| records.iter().try_for_each(|record| fold.fold(record)))??)
+        Ok(self.shared.long(py, |fold| fold.fold_all(&records))??)
     }
 
     /// The history so far, with the stays that last.

@@ -15,7 +15,7 @@ pub struct StayFold {
 
 impl StayFold {
     /// Nothing folded yet. Leads belong to segments by these, the coarsest first: by medium and channel, a lead is in
-    /// `trade_fair/direct`, a part of `trade_fair`. By nothing, all are learned together.
+    /// `trade_fair/direct`, a part of `trade_fair`; an id that holds a slash makes levels of its own. By nothing, all are learned together.
     pub fn by(by: Vec<SegmentBy>) -> Self {
         Self { book: StayBook::default(), deals: DealBook::new(by) }
     }
@@ -110,6 +110,14 @@ impl HistoryFold {
     pub fn fold(&mut self, record: &Record) -> Result<(), Error> {
         self.stays.fold(record);
         self.stays.book.take_ended().try_for_each(|stay| self.ended.add(&stay))
+    }
+
+    /// Folds the next records, all of them.
+    ///
+    /// # Errors
+    /// The first `UNKNOWN_STAGE` of these; the stays that were refused are left out, all others are in.
+    pub fn fold_all(&mut self, records: &[Record]) -> Result<(), Error> {
+        records.iter().map(|record| self.fold(record)).fold(Ok(()), Result::and)
     }
 
     /// The history so far, with the stays that last.

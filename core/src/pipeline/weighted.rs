@@ -65,7 +65,7 @@ impl StageModel {
     /// What open deals are worth: all, and by stage, member, channel and segment.
     ///
     /// # Errors
-    /// `UNKNOWN_STAGE`, `TIME_IN_FUTURE` as of [`StageModel::won`]; `CURRENCY_MISMATCH`; `AMOUNT_OUT_OF_RANGE` when a sum
+    /// `UNKNOWN_STAGE`, `DEAL_AHEAD` as of [`StageModel::won`]; `CURRENCY_MISMATCH`; `AMOUNT_OUT_OF_RANGE` when a sum
     /// is beyond 2⁵³−1 minor units.
     pub fn weighted(&self, deals: &[Deal], currency: Currency) -> Result<WeightedPipeline, Error> {
         let mut tables: BTreeMap<Option<&SegmentId>, ChanceTable> = BTreeMap::new();

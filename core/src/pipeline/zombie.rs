@@ -43,7 +43,7 @@ pub struct DealWorth {
     pub effort: Estimate,
     /// What one unit of effort brings.
     pub per_effort: Money,
-    /// Whether that is less than it must bring.
+    /// Whether that is less than it must bring; not where the order value is not known.
     pub zombie: bool,
     /// What it must bring.
     pub least: Money,
@@ -51,10 +51,10 @@ pub struct DealWorth {
 
 impl StageModel {
     /// What each deal is expected to bring for the effort that it still takes, the least first; of equals the one that
-    /// stands longest.
+    /// stands longest, and last those whose order value is not known.
     ///
     /// # Errors
-    /// `UNKNOWN_STAGE`, `TIME_IN_FUTURE` as of [`StageModel::won`]; `CURRENCY_MISMATCH`; `SETTING_OUT_OF_RANGE` for an
+    /// `UNKNOWN_STAGE`, `DEAL_AHEAD` as of [`StageModel::won`]; `CURRENCY_MISMATCH`; `SETTING_OUT_OF_RANGE` for an
     /// effort that is none.
     pub fn worth(&self, deals: &[Deal], rule: &EffortRule) -> Result<Vec<DealWorth>, Error> {
         let efforts = self.efforts(rule)?;
@@ -78,13 +78,14 @@ impl StageModel {
                 expected,
                 effort: Estimate::of(effort),
                 per_effort,
-                zombie: per_effort.minor < rule.least.minor,
+                zombie: value.is_some() && per_effort.minor < rule.least.minor,
                 least: rule.least,
             });
         }
         rows.sort_by(|a, b| {
             let age = b.age_days.get().total_cmp(&a.age_days.get());
-            a.per_effort.minor.cmp(&b.per_effort.minor).then(age).then_with(|| a.lead.cmp(&b.lead))
+            let known = b.value.is_some().cmp(&a.value.is_some());
+            known.then(a.per_effort.minor.cmp(&b.per_effort.minor)).then(age).then_with(|| a.lead.cmp(&b.lead))
         });
         Ok(rows)
     }

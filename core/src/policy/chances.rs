@@ -12,16 +12,18 @@ pub struct ModelRule {
     /// After how many days at one stage a lead that nobody closed is taken for lost; nothing to wait for ever.
     #[serde(default)]
     pub presumed_lost_days: Option<Estimate>,
-    /// How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Nothing to let
-    /// the data choose among 1, 2, 5, 10, 20 and 50.
+    /// How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Without
+    /// it, each age of each stage is drawn to the product of both as if by 2, and segments to what they are a part of by
+    /// what their data choose among 1, 2, 5, 10, 20 and 50.
     #[serde(default)]
     pub shrinkage: Option<Estimate>,
-    /// What experts expect of the stages, before there are data.
+    /// What experts expect of the stages, before there are data: of none, or of each but the last once, and never less than
+    /// of the stage before.
     #[serde(default)]
     pub experts: Vec<ExpertStage>,
     /// How many leads at each stage the experts' word is worth: 0 to 10,000.
     pub experts_worth: Estimate,
-    /// How often the estimate is drawn anew to see how sure it is: 10 to 10,000.
+    /// How often the estimate is drawn anew to see how sure it is: 10 to 1,000.
     pub draws: Count,
     /// What these draws begin with.
     pub seed: Seed,
@@ -41,7 +43,7 @@ pub struct ExpertStage {
 }
 
 impl ModelRule {
-    /// The usual rule: nothing is forgotten and nothing presumed, the data choose, nobody's word is needed, 200 draws,
+    /// The usual rule: nothing is forgotten and nothing presumed, nobody's word is needed, 200 draws,
     /// intervals of 80 %.
     pub fn standard() -> Self {
         Self {
@@ -68,13 +70,29 @@ impl ModelRule {
         positive("presumed_lost_days", self.presumed_lost_days, 0.01, 1e6)?;
         positive("shrinkage", self.shrinkage, 0.1, 1_000.0)?;
         within("experts_worth", self.experts_worth, 0.0, 10_000.0)?;
-        within("draws", Estimate::of(self.draws.get().into()), 10.0, 10_000.0)?;
+        within("draws", Estimate::of(self.draws.get().into()), 10.0, 1_000.0)?;
         within("interval", Estimate::of(self.interval.into()), 0.01, 0.999)?;
         for expert in &self.experts {
             within("experts.days", expert.days, 0.001, 1e5)?;
-            if !stages.contains(&expert.stage) {
-                return Err(Error::UnknownStage { stage: expert.stage.clone(), allowed: stages.iter().collect() });
-            }
+        }
+        let worked = stages.split_last().map_or(&[][..], |(_, worked)| worked);
+        let stranger = self.experts.iter().find(|expert| !worked.contains(&expert.stage));
+        if let Some(stranger) = stranger {
+            return Err(Error::UnknownStage { stage: stranger.stage.clone(), allowed: worked.iter().collect() });
+        }
+        let said = worked.iter().filter_map(|stage| self.experts.iter().find(|expert| expert.stage == *stage));
+        let rise: Vec<Probability> = said.map(|expert| expert.won).collect();
+        let whole = self.experts.is_empty() || (rise.len() == worked.len() && self.experts.len() == worked.len());
+        if !whole || !rise.is_sorted() {
+            let value = Text::from(
+                self.experts
+                    .iter()
+                    .map(|expert| format!("{} {}", expert.stage, expert.won))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            );
+            let allowed = Text::from(format!("0 or {} (≤ … ≤ …)", worked.len()));
+            return Err(Error::SettingOutOfRange { setting: "experts".into(), value, allowed });
         }
         Ok(())
     }

@@ -358,6 +358,9 @@ pub enum Error {
     /// What is asked for lies before something that is known already.
     #[refusal(data, en = "the history reaches to {latest}, and {given} is before that; ask for a later time, or build the history from what was known then", de = "die Historie reicht bis {latest}, und {given} liegt davor; fragen Sie nach einem späteren Zeitpunkt, oder bilden Sie die Historie aus dem damals Bekannten")]
     HistoryAhead { latest: Timestamp, given: Timestamp },
+    /// A deal came to its stage after the time as of which its chance is asked.
+    #[refusal(data, en = "lead `{lead}` came to its stage at {entered}, after {at}, the time of the estimate; leave it out, or estimate as of a later time", de = "Lead `{lead}` kam um {entered} auf seine Stufe, nach {at}, dem Zeitpunkt der Schätzung; lassen Sie ihn weg, oder schätzen Sie zu einem späteren Zeitpunkt")]
+    DealAhead { lead: LeadId, entered: Timestamp, at: Timestamp },
     /// Two histories were kept by different rules and cannot be added.
     #[refusal(data, en = "the two histories differ in `{what}` and cannot be merged; keep both by the same rule", de = "die beiden Historien unterscheiden sich in `{what}` und lassen sich nicht zusammenführen; führen Sie beide nach derselben Regel")]
     HistoriesDiffer { what: Text },

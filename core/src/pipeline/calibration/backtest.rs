@@ -51,7 +51,10 @@ impl Backtest {
     /// # Errors
     /// As of [`History::of`] and [`crate::pipeline::StageModel::fit`].
     pub fn of(rule: &BacktestRule, stays: &[Stay], ends: &[End]) -> Result<Self, Error> {
-        let outcomes = outcomes(stays, ends);
+        let normal = History::new(rule.history.clone())?;
+        let stays =
+            stays.iter().filter_map(|stay| normal.rule().normal(stay).transpose()).collect::<Result<Vec<_>, _>>()?;
+        let outcomes = outcomes(&stays, ends);
         let mut scored: Vec<Vec<Scored>> = vec![Vec::new(); rule.methods.len()];
         for &at in &rule.times {
             let known: Vec<Stay> = stays.iter().filter_map(|stay| stay.known_at(at)).collect();

@@ -155,7 +155,7 @@ impl Calibration {
             let sum: f64 = decided.iter().map(|&(forecast, won)| of(forecast, won)).sum();
             (!decided.is_empty()).then(|| Estimate::of(sum / number(decided.len())))
         };
-        let reliability = groups(&decided);
+        let reliability = groups(&without_ties(&decided));
         let error =
             |group: &ReliabilityGroup| (group.forecast.get() - group.won.get()).abs() * f64::from(group.deals.get());
         let error: f64 = reliability.iter().map(error).sum();
@@ -174,13 +174,23 @@ impl Calibration {
     }
 }
 
+/// Sorted forecasts with the share that was won of all that have the same forecast: no group may pick the winners of them.
+fn without_ties(decided: &[(f64, bool)]) -> Vec<(f64, f64)> {
+    let ties = decided.chunk_by(|a, b| a.0.to_bits() == b.0.to_bits());
+    let even = |tie: &[(f64, bool)]| {
+        let won = number(tie.iter().filter(|(_, won)| *won).count()) / number(tie.len());
+        tie.iter().map(|(forecast, _)| (*forecast, won)).collect::<Vec<_>>()
+    };
+    ties.flat_map(even).collect()
+}
+
 /// Sorted forecasts in groups of the same size.
-fn groups(decided: &[(f64, bool)]) -> Vec<ReliabilityGroup> {
+fn groups(decided: &[(f64, f64)]) -> Vec<ReliabilityGroup> {
     let many = (decided.len() / LEAST).clamp(1, GROUPS);
     let bounds: Vec<usize> = (0..=many).map(|group| group * decided.len() / many).collect();
     let parts = bounds.windows(2).filter_map(|pair| decided.get(*pair.first()?..*pair.last()?));
-    let group = |part: &[(f64, bool)]| {
-        let (deals, wins) = (number(part.len()), number(part.iter().filter(|(_, won)| *won).count()));
+    let group = |part: &[(f64, f64)]| {
+        let (deals, wins) = (number(part.len()), part.iter().map(|(_, won)| won).sum::<f64>());
         let (low, high) = Beta::jeffreys(wins, deals).interval(0.95);
         ReliabilityGroup {
             deals: count(part.len()),
@@ -220,4 +230,34 @@ fn count(number: usize) -> Count {
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³")]
 fn number(count: usize) -> f64 {
     count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scored(forecast: f64, won: usize, of: usize) -> impl Iterator<Item = Scored> {
+        let at = Timestamp::new(0).unwrap();
+        (0..of).map(move |number| Scored { at, forecast, won: Some(number < won) })
+    }
+
+    /// A hundred forecasts of one half with fifty wins are perfect, whichever of them a group holds.
+    #[test]
+    fn equal_forecasts_are_not_sorted_by_outcome() {
+        let calibration = Calibration::scored(scored(0.5, 50, 100).collect());
+        assert_eq!(calibration.calibration_error, Some(Estimate::ZERO));
+        assert!(
+            calibration.reliability.len() == 10 && calibration.reliability.iter().all(|group| group.won.get() == 0.5)
+        );
+    }
+
+    #[test]
+    fn groups_have_one_size_and_the_error_is_their_mean_distance() {
+        let calibration = Calibration::scored(scored(0.2, 5, 10).chain(scored(0.7, 8, 10)).collect());
+        assert_eq!(calibration.reliability.iter().map(|group| group.deals.get()).collect::<Vec<_>>(), [10, 10]);
+        assert!((calibration.calibration_error.unwrap().get() - 0.2).abs() < 1e-12);
+        assert!((calibration.ratio.unwrap().get() - 9.0 / 13.0).abs() < 1e-12);
+        let nothing = Calibration::scored(Vec::new());
+        assert!(nothing.brier.is_none() && nothing.ratio.is_none() && nothing.reliability.is_empty());
+    }
 }

@@ -3,7 +3,7 @@
 use super::sums::{AgeSums, PeriodSums, StageSums};
 use super::{History, HistoryRule, Lasting};
 use crate::pipeline::stay::Stay;
-use crate::units::{Error, LeadId, SegmentId, StageId, Text, Timestamp};
+use crate::units::{Error, LARGEST, LeadId, SegmentId, StageId, Text, Timestamp};
 use leadwerk_macros::crosses;
 
 /// A history as data.
@@ -113,6 +113,10 @@ impl History {
         for row in &data.sums {
             let stage = history.rule.place(&row.stage)?;
             let (ages, stages) = (history.ages.len(), history.rule.stages.len());
+            let length = i64::from(history.rule.period_days.get()) * 86_400_000;
+            let begins = row.period.checked_mul(length).and_then(|at| Timestamp::new(at).ok());
+            let begins = begins.ok_or_else(|| unreadable(row, "period"))?;
+            history.latest = history.latest.max(Some(begins));
             let period = i32::try_from(row.period).map_err(|_| unreadable(row, "period"))?;
             let sums = row.sums(ages, stages)?;
             let places = history.sums.entry(row.segment.clone()).or_insert_with(|| vec![StageSums::new(); stages - 1]);
@@ -121,20 +125,26 @@ impl History {
         }
         for row in data.lasting {
             let stage = history.rule.place(&row.stage)?;
-            let count = u64::try_from(row.count).map_err(|_| fault("`lasting.count` is negative; give 0 or more"))?;
-            let lasting = Lasting { lead: row.lead, entered: row.entered, stage, segment: row.segment };
-            *history.lasting.entry(lasting).or_default() += count;
+            let count = figure(row.count).filter(|count| *count > 0);
+            let count = count.ok_or_else(|| fault("`lasting.count` is no count; give 1 to 9007199254740991"))?;
+            history.latest = history.latest.max(Some(row.entered));
+            if stage < history.rule.stages.len() - 1 {
+                let lasting = Lasting { lead: row.lead, entered: row.entered, stage, segment: row.segment };
+                let sum = history.lasting.entry(lasting).or_default();
+                *sum = sum.saturating_add(count);
+            }
         }
-        history.latest = data.latest;
+        history.latest = history.latest.max(data.latest);
         Ok(history)
     }
 }
 
 impl StaySums {
     fn of(segment: Option<SegmentId>, stage: StageId, period: i32, sums: &PeriodSums) -> Self {
-        let list = |figure: fn(&AgeSums) -> u64| sums.ages.iter().map(|age| figure(age).cast_signed()).collect();
+        let held = |count: u64| i64::try_from(count).unwrap_or(LARGEST).min(LARGEST);
+        let list = |figure: fn(&AgeSums) -> u64| sums.ages.iter().map(|age| held(figure(age))).collect();
         let beyond = |part: fn(u128) -> u128| {
-            sums.ages.iter().map(|age| i64::try_from(part(age.beyond)).unwrap_or(i64::MAX)).collect()
+            sums.ages.iter().map(|age| i64::try_from(part(age.beyond)).unwrap_or(LARGEST).min(LARGEST)).collect()
         };
         Self {
             segment,
@@ -146,13 +156,13 @@ impl StaySums {
             unknown: list(|age| age.unknown),
             beyond_days: beyond(|beyond| beyond / DAY),
             beyond_milliseconds: beyond(|beyond| beyond % DAY),
-            moved: sums.moved.iter().map(|moved| moved.cast_signed()).collect(),
+            moved: sums.moved.iter().map(|&moved| held(moved)).collect(),
         }
     }
 
     fn sums(&self, ages: usize, stages: usize) -> Result<PeriodSums, Error> {
         let list = |name: &str, figures: &[i64], length: usize| -> Result<Vec<u64>, Error> {
-            let whole: Vec<u64> = figures.iter().filter_map(|&figure| u64::try_from(figure).ok()).collect();
+            let whole: Vec<u64> = figures.iter().filter_map(|&given| figure(given)).collect();
             if whole.len() == length && figures.len() == length { Ok(whole) } else { Err(unreadable(self, name)) }
         };
         let (forward, back) = (list("forward", &self.forward, ages)?, list("back", &self.back, ages)?);
@@ -165,6 +175,11 @@ impl StaySums {
         });
         Ok(PeriodSums { ages: ages.collect(), moved: list("moved", &self.moved, stages)? })
     }
+}
+
+/// A count that every language holds.
+fn figure(given: i64) -> Option<u64> {
+    u64::try_from(given).ok().filter(|_| given <= LARGEST)
 }
 
 fn unreadable(row: &StaySums, name: &str) -> Error {

@@ -9,7 +9,7 @@ mod tests;
 pub use data::{HistoryData, LastingStay, StaySums};
 pub(crate) use rule::DAY;
 pub use rule::{CleanUp, HistoryRule, RenamedStage};
-pub(crate) use sums::{PeriodSums, StageSums};
+pub(crate) use sums::{AgeSums, PeriodSums, StageSums};
 
 use super::stay::Stay;
 use crate::units::{Error, LeadId, SegmentId, Timestamp};
@@ -148,7 +148,8 @@ impl History {
             }
         }
         for (lasting, count) in &other.lasting {
-            *self.lasting.entry(lasting.clone()).or_default() += count;
+            let sum = self.lasting.entry(lasting.clone()).or_default();
+            *sum = sum.saturating_add(*count);
         }
         self.latest = self.latest.max(other.latest);
         Ok(())
@@ -162,12 +163,14 @@ impl History {
     /// How many stays have ended.
     pub fn ended(&self) -> u64 {
         let ages = self.sums.values().flatten().flat_map(BTreeMap::values).flat_map(|period| &period.ages);
-        ages.map(|age| age.forward + age.back + age.failed + age.unknown).sum()
+        let ended =
+            |age: &AgeSums| [age.forward, age.back, age.failed, age.unknown].into_iter().fold(0, u64::saturating_add);
+        ages.map(ended).fold(0, u64::saturating_add)
     }
 
     /// How many stays last.
     pub fn lasting(&self) -> u64 {
-        self.lasting.values().sum()
+        self.lasting.values().copied().fold(0, u64::saturating_add)
     }
 
     /// The last instant that anything is known of.

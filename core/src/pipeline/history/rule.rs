@@ -1,5 +1,7 @@
 //! By which rule stays are summed up.
 
+use super::super::stay::{Exit, Stay};
+use super::sums::Ending;
 use crate::units::{Count, Error, Estimate, StageId, Text, Timestamp};
 use leadwerk_macros::crosses;
 
@@ -73,6 +75,15 @@ impl HistoryRule {
         if let Some(renamed) = self.renamed.iter().find(|renamed| !self.stages.contains(&renamed.now)) {
             return Err(Error::UnknownStage { stage: renamed.now.clone(), allowed: self.stages.iter().collect() });
         }
+        let odd = self.renamed.iter().enumerate().find(|(place, renamed)| {
+            self.stages.contains(&renamed.was) || self.renamed.iter().take(*place).any(|other| other.was == renamed.was)
+        });
+        if let Some((_, renamed)) = odd {
+            return refuse("renamed.was", format!("`{}`", renamed.was), "1 ×, ∉ stages");
+        }
+        if let Some(clean_up) = self.clean_ups.iter().find(|clean_up| clean_up.ends < clean_up.begins) {
+            return refuse("clean_ups.ends", clean_up.ends.milliseconds().to_string(), "≥ begins");
+        }
         let ages: Vec<f64> = self.ages.iter().map(|age| age.get()).collect();
         let rises = ages.first() == Some(&0.0) && ages.is_sorted_by(|a, b| a < b) && ages.last() <= Some(&36_500.0);
         if !rises || ages.len() > 64 {
@@ -85,12 +96,30 @@ impl HistoryRule {
     }
 
     /// The place of a stage, by its name of today or of once.
-    pub(super) fn place(&self, stage: &StageId) -> Result<usize, Error> {
+    pub(crate) fn place(&self, stage: &StageId) -> Result<usize, Error> {
         let place = |stage: &StageId| self.stages.iter().position(|listed| listed == stage);
         let today =
             || self.renamed.iter().find(|renamed| renamed.was == *stage).and_then(|renamed| place(&renamed.now));
         let unknown = || Error::UnknownStage { stage: stage.clone(), allowed: self.stages.iter().collect() };
         place(stage).or_else(today).ok_or_else(unknown)
+    }
+
+    /// A stay as it counts: at a stage of today, and won if it moved to the last; nothing for a stay at the last.
+    ///
+    /// # Errors
+    /// `UNKNOWN_STAGE`, `STAY_REVERSED`, `STAY_UNCLEAR`.
+    pub(crate) fn normal(&self, stay: &Stay) -> Result<Option<Stay>, Error> {
+        stay.check()?;
+        let (from, won) = (self.place(&stay.stage)?, self.stages.len() - 1);
+        let to = stay.to.as_ref().map(|to| self.place(to)).transpose()?;
+        if from == won {
+            return Ok(None);
+        }
+        let ends_in_winning = stay.how.is_some_and(|how| Ending::of(how, from, to, won) == Ending::Forward(won));
+        let how = if ends_in_winning { Some(Exit::Won) } else { stay.how };
+        let name = |place: usize| self.stages.get(place).cloned();
+        let (stage, to) = (name(from).unwrap_or_else(|| stay.stage.clone()), to.filter(|to| *to < won).and_then(name));
+        Ok(Some(Stay { stage, how, to, ..stay.clone() }))
     }
 
     /// Whether somebody was cleaning up.

@@ -85,17 +85,16 @@ impl PeriodSums {
         }
     }
 
-    /// All of another.
+    /// All of another. What is beyond all counts stays at the largest there is.
     pub(super) fn merge(&mut self, other: &Self) {
+        let add = |sum: &mut u64, more: u64| *sum = sum.saturating_add(more);
         for (sums, more) in self.ages.iter_mut().zip(&other.ages) {
-            sums.forward += more.forward;
-            sums.back += more.back;
-            sums.failed += more.failed;
-            sums.unknown += more.unknown;
-            sums.beyond += more.beyond;
+            add(&mut sums.forward, more.forward);
+            add(&mut sums.back, more.back);
+            add(&mut sums.failed, more.failed);
+            add(&mut sums.unknown, more.unknown);
+            sums.beyond = sums.beyond.saturating_add(more.beyond);
         }
-        for (moved, more) in self.moved.iter_mut().zip(&other.moved) {
-            *moved += more;
-        }
+        self.moved.iter_mut().zip(&other.moved).for_each(|(moved, more)| add(moved, *more));
     }
 }

@@ -159,3 +159,33 @@ proptest! {
         prop_assert_eq!(History::from_data(data).unwrap(), history);
     }
 }
+
+/// What comes from outside may say anything: it is refused, or stays within all counts.
+#[test]
+fn hostile_data_are_refused() {
+    let mut history = History::new(rule()).unwrap();
+    history.add(&stay(1, "F", 10.0, Some((12.0, Exit::Lost)))).unwrap();
+    history.add(&stay(2, "F", 10.0, None)).unwrap();
+    let code = |change: fn(&mut HistoryData)| {
+        let mut data = history.data();
+        change(&mut data);
+        History::from_data(data).map(drop).map_err(|fault| fault.code())
+    };
+    assert_eq!(code(|data| data.sums[0].failed[0] = i64::MAX), Err("UNREADABLE"));
+    assert_eq!(code(|data| data.sums[0].failed[0] = -1), Err("UNREADABLE"));
+    assert_eq!(code(|data| data.sums[0].moved.truncate(1)), Err("UNREADABLE"));
+    assert_eq!(code(|data| data.sums[0].period = 2_000_000_000), Err("UNREADABLE"));
+    assert_eq!(code(|data| data.lasting[0].count = 0), Err("UNREADABLE"));
+    assert_eq!(code(|data| data.lasting[0].stage = stage("X")), Err("UNKNOWN_STAGE"));
+    let mut data = history.data();
+    data.sums[0].failed[0] = crate::units::LARGEST;
+    data.latest = None;
+    let mut large = History::from_data(data).unwrap();
+    assert_eq!(large.latest(), Some(days(10.0)));
+    for _ in 0..15 {
+        let again = large.clone();
+        large.merge(&again).unwrap();
+    }
+    assert_eq!(large.ended(), u64::MAX);
+    assert_eq!(History::from_data(large.data()).unwrap().data(), large.data());
+}

@@ -12,11 +12,22 @@ pub(super) fn centred(estimate: f64, drawn: &mut [f64]) {
     #[expect(clippy::cast_precision_loss, reason = "at most 10,000")]
     let count = drawn.len().max(1) as f64;
     drawn.iter_mut().for_each(|p| *p = log_odds(*p));
-    // The mean of probabilities moves a little less than their log-odds do; after four steps it is there.
-    let mut shift = 0.0;
-    for _ in 0..4 {
+    let missing = |shift: f64| {
         let mean = drawn.iter().map(|odds| probability(odds + shift)).sum::<f64>() / count;
-        shift += log_odds(estimate) - log_odds(mean);
+        log_odds(estimate) - log_odds(mean)
+    };
+    // The mean of probabilities moves less than their log-odds do, so these steps come nearer from one side; where draws
+    // are far apart they are slow, and halving does it.
+    let mut shift = 0.0;
+    for _ in 0..6 {
+        shift += missing(shift);
+    }
+    if missing(shift).abs() > 1e-9 {
+        let (mut low, mut high) = (-60.0, 60.0);
+        for _ in 0..60 {
+            shift = f64::midpoint(low, high);
+            if missing(shift) > 0.0 { low = shift } else { high = shift }
+        }
     }
     drawn.iter_mut().for_each(|odds| *odds = probability(*odds + shift));
 }
@@ -45,5 +56,9 @@ mod tests {
             assert_eq!(drawn, [sure; 4]);
         }
         centred(0.5, &mut []);
+        // Draws of nothing and of certainty.
+        let mut apart = [1e-9, 1e-9, 1.0 - 1e-9];
+        centred(0.6, &mut apart);
+        assert!((apart.iter().sum::<f64>() / 3.0 - 0.6).abs() < 1e-6, "{apart:?}");
     }
 }

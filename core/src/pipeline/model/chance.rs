@@ -5,8 +5,9 @@ use super::horizon::Horizon;
 use super::words::whole;
 use super::{Chances, StageModel, quantile};
 use crate::pipeline::deal::Deal;
-use crate::units::{Error, Estimate, Language, LeadId, Probability, StageId};
+use crate::units::{Error, Estimate, Language, LeadId, Probability, StageId, Timestamp};
 use leadwerk_macros::crosses;
+use std::collections::BTreeMap;
 
 /// With which probability a deal is won in the end.
 #[crosses]
@@ -67,9 +68,14 @@ impl Standing {
         if self.presumed_lost { 0.0 } else { laws.get(self.law).map_or(0.0, |law| law.won(self.stage, self.age)) }
     }
 
+    /// The place of its segment's law.
+    pub(super) fn law(&self) -> usize {
+        self.law
+    }
+
     /// With which probability it is won by the date of these horizons.
-    pub(super) fn won_by(&self, horizons: &[Horizon<'_>]) -> f64 {
-        let won = || horizons.get(self.law).map_or(0.0, |horizon| horizon.won(self.stage, self.age));
+    pub(super) fn won_by(&self, horizons: &BTreeMap<usize, Horizon<'_>>) -> f64 {
+        let won = || horizons.get(&self.law).map_or(0.0, |horizon| horizon.won(self.stage, self.age));
         if self.presumed_lost { 0.0 } else { won() }
     }
 }
@@ -78,7 +84,7 @@ impl StageModel {
     /// With which probability a deal is won in the end: the estimate alone, which is quick.
     ///
     /// # Errors
-    /// `UNKNOWN_STAGE`; `TIME_IN_FUTURE` when it came to its stage after the time of the estimate.
+    /// `UNKNOWN_STAGE`; `DEAL_AHEAD` when it came to its stage after the time of the estimate.
     pub fn won(&self, deal: &Deal) -> Result<f64, Error> {
         Ok(self.standing(deal)?.won(&self.laws))
     }
@@ -129,16 +135,23 @@ impl StageModel {
     pub(super) fn standing(&self, deal: &Deal) -> Result<Standing, Error> {
         let stage = self.stage(&deal.stage)?;
         if deal.entered > self.at {
-            return Err(Error::TimeInFuture { until: self.at, given: deal.entered });
+            let (lead, entered) = (deal.lead.clone(), deal.entered);
+            return Err(Error::DealAhead { lead, entered, at: self.at });
         }
         let age = self.age_days(deal);
-        let presumed_lost = self.rule.presumed_lost_days.is_some_and(|days| age >= days.get());
+        let presumed_lost = self.is_presumed_lost(deal.entered);
         Ok(Standing { law: self.place(deal.segment.as_ref()), stage, age, presumed_lost })
     }
 
-    /// The place of a stage at which leads are worked.
+    /// Whether who came to its stage then is taken for lost by now.
+    pub(super) fn is_presumed_lost(&self, entered: Timestamp) -> bool {
+        let age = super::counts::days_between(entered, self.at);
+        self.rule.presumed_lost_days.is_some_and(|days| age >= days.get())
+    }
+
+    /// The place of a stage at which leads are worked, by its name of today or of once.
     pub(super) fn stage(&self, stage: &StageId) -> Result<usize, Error> {
         let unknown = || Error::UnknownStage { stage: stage.clone(), allowed: self.stages().iter().collect() };
-        self.stages().iter().position(|listed| listed == stage).ok_or_else(unknown)
+        self.history.rule().place(stage).ok().filter(|place| *place < self.stages().len()).ok_or_else(unknown)
     }
 }

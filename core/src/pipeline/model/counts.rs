@@ -97,7 +97,7 @@ pub(super) fn nodes(history: &History, rule: &ModelRule, at: Timestamp, edges: &
     places.insert(None, Counts::new(stages, ages));
     let here = history.period(at);
     let weight = |period: i32| {
-        let days = f64::from(here.saturating_sub(period)) * f64::from(history.rule().period_days.get());
+        let days = f64::from(here.saturating_sub(period).max(0)) * f64::from(history.rule().period_days.get());
         rule.half_life_days.map_or(1.0, |half| (-days / half.get()).exp2())
     };
     for (segment, sums) in history.sums() {

@@ -11,7 +11,7 @@ use statrs::function::gamma::ln_gamma;
 const STRENGTHS: [f64; 6] = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0];
 /// How strongly the whole is drawn towards the product of stage and age, in exits at each age of each stage. The product
 /// is only nearly true: lead lives differ in shape from stage to stage, and the likelihood, which looks at one age at a
-/// time, would trust it so far that the chances to win come out a twentieth too low.
+/// time, would trust it so far that the chances to win come out some per cent too low.
 const WHOLE: f64 = 2.0;
 /// How often the two factors of the coarse law are fitted in turn.
 const SWEEPS: usize = 30;

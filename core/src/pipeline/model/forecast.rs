@@ -1,14 +1,16 @@
 //! The forecast of open deals by the model.
 
-use super::StageModel;
 use super::centre::centred;
+use super::chance::Standing;
 use super::counts::days_between;
 use super::horizon::Horizon;
+use super::{Chances, StageModel};
 use crate::numerics::lot::Lot;
 use crate::pipeline::deal::Deal;
 use crate::pipeline::revenue::{Forecast, ForecastOptions, Inflow, Odds};
 use crate::units::{Count, Currency, Error, Estimate, Money, SegmentId, StageId, Text, Timestamp};
 use leadwerk_macros::crosses;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a forecast of open deals is about.
 #[crosses]
@@ -62,6 +64,9 @@ impl StageModel {
         if !(1..=1_000).contains(&rule.draws.get()) {
             return refuse("draws", rule.draws.to_string(), "1–1000");
         }
+        if rule.until <= self.at() {
+            return Err(Error::NotInFuture { given: rule.until, now: self.at() });
+        }
         let worthy: Vec<(&Deal, Money)> = deals.iter().filter_map(|deal| Some((deal, deal.value?))).collect();
         let standings = worthy.iter().map(|(deal, _)| self.standing(deal)).collect::<Result<Vec<_>, _>>()?;
         let arrivals = match &rule.arrivals {
@@ -72,11 +77,13 @@ impl StageModel {
             None => None,
         };
         let days = days_between(self.at(), rule.until).max(0.0);
+        let asked: BTreeSet<usize> =
+            standings.iter().map(Standing::law).chain(arrivals.map(|(_, law, _)| law)).collect();
         let mut drawn: Vec<Vec<f64>> = vec![Vec::new(); worthy.len()];
         let mut arriving = Vec::new();
         for part in 0..u64::from(rule.draws.get()) {
             let laws = self.drawn(part);
-            let horizons: Vec<Horizon<'_>> = laws.iter().map(|law| Horizon::new(law, days)).collect();
+            let horizons = horizons(&laws, &asked, days);
             for (standing, drawn) in standings.iter().zip(&mut drawn) {
                 drawn.push(standing.won_by(&horizons));
             }
@@ -84,10 +91,10 @@ impl StageModel {
                 let mut lot = Lot::new(self.rule().seed.get(), ARRIVALS + part);
                 // Jeffreys' prior for a rate: half a deal.
                 let rate = lot.gamma(f64::from(arrivals.observed.get()) + 0.5) / arrivals.days.get();
-                arriving.push((rate, horizons.get(law).map_or(0.0, |horizon| horizon.wins_of_one_a_day(stage))));
+                arriving.push((rate, horizons.get(&law).map_or(0.0, |horizon| horizon.wins_of_one_a_day(stage))));
             }
         }
-        let horizons: Vec<Horizon<'_>> = self.laws.iter().map(|law| Horizon::new(law, days)).collect();
+        let horizons = horizons(&self.laws, &asked, days);
         let odds = worthy.iter().zip(&standings).zip(drawn).map(|(((deal, value), standing), mut drawn)| {
             centred(standing.won_by(&horizons), &mut drawn);
             let won = drawn.into_iter().map(Estimate::of).collect();
@@ -99,7 +106,7 @@ impl StageModel {
             Some((_, law, stage)) => {
                 // The wins of one lead a day, as a part of the days: a probability like the others.
                 let mut wins: Vec<f64> = arriving.iter().map(|(_, wins)| wins / days).collect();
-                let estimate = horizons.get(law).map_or(0.0, |horizon| horizon.wins_of_one_a_day(stage));
+                let estimate = horizons.get(&law).map_or(0.0, |horizon| horizon.wins_of_one_a_day(stage));
                 centred(estimate / days, &mut wins);
                 arriving.iter().zip(wins).map(|((rate, _), wins)| Estimate::of(rate * wins * days)).collect()
             }
@@ -109,4 +116,9 @@ impl StageModel {
         let options = ForecastOptions { at, until, currency: rule.currency, target: rule.target, inflow };
         Forecast::of(&odds, &options)
     }
+}
+
+/// The horizons of the laws that are asked for, by their place.
+fn horizons<'a>(laws: &'a [Chances], asked: &BTreeSet<usize>, days: f64) -> BTreeMap<usize, Horizon<'a>> {
+    asked.iter().filter_map(|&place| Some((place, Horizon::new(laws.get(place)?, days)))).collect()
 }

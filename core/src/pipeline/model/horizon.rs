@@ -26,7 +26,8 @@ impl<'a> Horizon<'a> {
     /// Up to so many days from now.
     ///
     /// Who leaves within a step is taken to leave in its middle, and what is left to it then is between what is left at
-    /// both ends. With a week that is right to a tenth of a per cent or so; a test compares it with lives drawn by the law.
+    /// both ends. With a week that is right within a per cent; a test compares it with lives
+    /// drawn by the law.
     pub(super) fn new(chances: &'a Chances, days: f64) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a small range")]
         let count = (days / WEEK).ceil().clamp(*STEPS.start() as f64, *STEPS.end() as f64) as usize;

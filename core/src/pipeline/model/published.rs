@@ -1,16 +1,20 @@
 //! The table of stages that is published: what each usually wins, with the old figure beside it.
 
 use super::centre::centred;
-use super::counts::ancestors;
+use super::counts::{Counts, FAILED, ancestors, part};
 use super::{StageModel, quantile};
 use crate::numerics::beta::Beta;
 use crate::numerics::isotonic::never_falling;
-use crate::pipeline::history::{History, StageSums};
+use crate::pipeline::history::{AgeSums, PeriodSums, StageSums};
 use crate::units::{Count, Error, Probability, SegmentId, StageId};
 use leadwerk_macros::crosses;
 
-/// From so many ended leads on, the model's figure is better than one by counting; below it is no better or worse.
-const ENOUGH: u64 = 300;
+/// From so many ended leads on, the model's table is better than one by counting at every stage.
+const ENOUGH: f64 = 300.0;
+/// How many leads the figure of what a segment is a part of is worth, when counting.
+const PARENT: f64 = 10.0;
+/// With fewer ended leads than this a note says that the range is wide.
+const FEW: u64 = 300;
 
 /// The table of stages: with which probability a lead that comes to a stage is won.
 #[crosses]
@@ -35,7 +39,7 @@ pub struct ChanceTable {
 pub enum Basis {
     /// From competing exits, with the time at each stage and the open leads.
     Model,
-    /// From counting ended leads, drawn towards what experts expect: there are fewer than 300.
+    /// From counting ended leads, drawn towards what experts expect: there are fewer than 300, forgetting included.
     Counts,
 }
 
@@ -61,7 +65,7 @@ pub struct StageChance {
     pub high: Probability,
     /// The same before it was made to rise from stage to stage.
     pub raw: Probability,
-    /// Whether the data tell this stage from both its neighbours; else they share one figure.
+    /// Whether the figure stands for itself; else the data would have it fall, and it shares one with a neighbour.
     pub separate: bool,
 }
 
@@ -92,8 +96,8 @@ pub enum NoteKind {
     NotSeparate,
 }
 
-/// What was counted of a segment and all its parts, without weights.
-pub(super) struct Tally {
+/// What was counted of a segment and all its parts, without weights: the practitioners' figures.
+struct Tally {
     won: u64,
     failed: Vec<u64>,
     left: Vec<u64>,
@@ -101,7 +105,8 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(history: &History, segment: Option<&SegmentId>) -> Self {
+    fn new(model: &StageModel, segment: Option<&SegmentId>) -> Self {
+        let history = &model.history;
         let stages = history.rule().stages.len() - 1;
         let belongs = |id: &Option<SegmentId>| {
             segment.is_none_or(|segment| {
@@ -112,29 +117,53 @@ impl Tally {
         for (_, sums) in history.sums().iter().filter(|(id, _)| belongs(id)) {
             let lists = tally.failed.iter_mut().zip(&mut tally.left);
             for (sums, (failed, left)) in sums.iter().zip(lists) {
-                tally.won += periods(sums, |sums| sums.moved.last().copied().unwrap_or(0));
-                *failed += periods(sums, |sums| sums.ages.iter().map(|age| age.failed).sum());
-                *left += periods(sums, |sums| sums.ages.iter().map(|age| age.failed + age.forward + age.back).sum());
+                tally.won = tally.won.saturating_add(periods(sums, |sums| sums.moved.last().copied().unwrap_or(0)));
+                *failed = failed.saturating_add(periods(sums, |sums| all(sums.ages.iter().map(|age| age.failed))));
+                let ways = |age: &AgeSums| all([age.failed, age.forward, age.back]);
+                *left = left.saturating_add(periods(sums, |sums| all(sums.ages.iter().map(ways))));
             }
         }
-        let lasting = history.lasting_stays().filter(|(lasting, _)| belongs(&lasting.segment));
-        tally.open = lasting.map(|(_, count)| count).sum();
+        for (lasting, count) in history.lasting_stays().filter(|(lasting, _)| belongs(&lasting.segment)) {
+            let place = lasting.stage;
+            if model.is_presumed_lost(lasting.entered) {
+                tally
+                    .failed
+                    .get_mut(place)
+                    .into_iter()
+                    .chain(tally.left.get_mut(place))
+                    .for_each(|sum| *sum = sum.saturating_add(count));
+            } else {
+                tally.open = tally.open.saturating_add(count);
+            }
+        }
         tally
     }
 
     /// How many leads were won or failed.
     fn ended(&self) -> u64 {
-        self.won + self.failed.iter().sum::<u64>()
+        all(self.failed.iter().copied().chain([self.won]))
     }
 
     /// Of those, how many came to a stage.
     fn ended_from(&self, stage: usize) -> u64 {
-        self.won + self.failed.iter().skip(stage).sum::<u64>()
+        all(self.failed.iter().copied().skip(stage).chain([self.won]))
     }
 }
 
-fn periods(sums: &StageSums, figure: impl Fn(&crate::pipeline::history::PeriodSums) -> u64) -> u64 {
-    sums.values().map(figure).sum()
+fn periods(sums: &StageSums, figure: impl Fn(&PeriodSums) -> u64) -> u64 {
+    all(sums.values().map(figure))
+}
+
+/// The sum; what is beyond all counts stays at the largest there is.
+fn all(counts: impl IntoIterator<Item = u64>) -> u64 {
+    counts.into_iter().fold(0, u64::saturating_add)
+}
+
+/// The same with weights: what was won, and what failed at each stage.
+fn weighted(counts: &Counts) -> (f64, Vec<f64>) {
+    let won = counts.moved.iter().filter_map(|moved| moved.last()).sum();
+    let failed = counts.cells.iter().map(|cells| cells.iter().map(|cell| part(&cell.exits, FAILED)).sum());
+    (won, failed.collect())
 }
 
 /// One figure with its uncertainty.
@@ -148,17 +177,20 @@ struct Figure {
 impl StageModel {
     /// The table of stages of a segment, or of all leads.
     ///
-    /// Below 300 ended leads the figures come from counting, by Jeffreys' prior and drawn towards the experts'. The
+    /// With fewer than 300 ended leads of all segments together, what is forgotten taken off, the figures come from
+    /// counting: by Jeffreys' prior, the whole drawn to the experts, segments to what they are a part of. The
     /// published figures rise from stage to stage (isotonic regression, weighted by how sure each is); where that had to
     /// pool stages, a note says that they do not separate.
     ///
     /// # Errors
     /// None in practice.
     pub fn table(&self, segment: Option<&SegmentId>) -> Result<ChanceTable, Error> {
-        let tally = Tally::new(&self.history, segment);
-        let basis = if tally.ended() < ENOUGH { Basis::Counts } else { Basis::Model };
+        let tally = Tally::new(self, segment);
+        // By all leads, whatever the segment: the model draws small segments to what they are a part of.
+        let (won, failed) = self.nodes.first().map(|root| weighted(&root.total)).unwrap_or_default();
+        let basis = if won + failed.iter().sum::<f64>() < ENOUGH { Basis::Counts } else { Basis::Model };
         let figures = match basis {
-            Basis::Counts => self.counted(&tally),
+            Basis::Counts => self.counted(self.place(segment)),
             Basis::Model => self.modelled(segment),
         };
         let rise = |figure: fn(&Figure) -> f64| {
@@ -190,15 +222,20 @@ impl StageModel {
         Ok(ChanceTable { segment: segment.cloned(), rows, ended, open, basis, notes })
     }
 
-    /// The figures by counting.
-    fn counted(&self, tally: &Tally) -> Vec<Figure> {
+    /// The figures by counting, of a segment: drawn to what it is a part of as if by [`PARENT`] leads, the whole to the
+    /// experts.
+    fn counted(&self, place: usize) -> Vec<Figure> {
+        let Some(node) = self.nodes.get(place) else { return Vec::new() };
+        let parent = node.parent.map(|parent| self.counted(parent));
+        let (won, failed) = weighted(&node.total);
         let stages = self.stages().iter().zip(0..);
-        let figures = stages.map(|(stage, place)| {
-            let expert = self.rule.experts.iter().find(|expert| expert.stage == *stage);
-            let (said, worth) =
-                expert.map_or((0.0, 0.0), |expert| (f64::from(expert.won), self.rule.experts_worth.get()));
-            #[expect(clippy::cast_precision_loss, reason = "fewer than 300")]
-            let (won, ended) = (tally.won as f64, tally.ended_from(place) as f64);
+        let figures = stages.map(|(stage, place): (_, usize)| {
+            let expert = || self.rule.experts.iter().find(|expert| expert.stage == *stage);
+            let (said, worth) = match &parent {
+                Some(figures) => (figures.get(place).map_or(0.5, |figure| figure.value), PARENT),
+                None => expert().map_or((0.0, 0.0), |expert| (expert.won.into(), self.rule.experts_worth.get())),
+            };
+            let ended = won + failed.iter().skip(place).sum::<f64>();
             let beta = Beta::jeffreys(won + worth * said, ended + worth);
             let (low, high) = beta.interval(self.rule.interval.into());
             Figure { value: beta.mean(), variance: beta.variance(), low, high }
@@ -232,7 +269,7 @@ impl StageModel {
             ended => [
                 whole(NoteKind::NoFailures, none_failed),
                 whole(NoteKind::NoWins, tally.won == 0),
-                whole(NoteKind::FewEnded, ended < ENOUGH),
+                whole(NoteKind::FewEnded, ended < FEW),
             ],
         };
         let of = |kind, row: &StageChance| ChanceNote { kind, stage: Some(row.stage.clone()) };

@@ -131,7 +131,7 @@ fn what_is_asked_must_be_known() {
     let model = StageModel::fit(&known, rule(), day(10.0)).unwrap();
     assert_eq!(model.won(&deal("X", 1.0, None)).map_err(code), Err("UNKNOWN_STAGE"));
     assert_eq!(model.won(&deal("A", 1.0, None)).map_err(code), Err("UNKNOWN_STAGE"), "nobody waits at the last stage");
-    assert_eq!(model.won(&deal("F", 11.0, None)).map_err(code), Err("TIME_IN_FUTURE"));
+    assert_eq!(model.won(&deal("F", 11.0, None)).map_err(code), Err("DEAL_AHEAD"));
     let faulty = ModelRule { draws: Count::new(9), ..rule() };
     assert_eq!(StageModel::fit(&known, faulty, day(10.0)).map(drop).map_err(code), Err("SETTING_OUT_OF_RANGE"));
 }
@@ -224,4 +224,68 @@ fn draws_are_seeded() {
     assert_eq!(chance(1), chance(1));
     assert!(chance(1).low != chance(2).low && chance(1).won == chance(2).won);
     assert!(chance(1).low < chance(1).won && chance(1).won < chance(1).high);
+}
+
+/// A segment with little of its own publishes what it is a part of, not one of two.
+#[test]
+fn an_unseen_segment_publishes_what_it_is_a_part_of() {
+    let mut known = history();
+    for lead in 0..600 {
+        let how = if lead % 10 == 0 { Exit::Won } else { Exit::Lost };
+        known.add(&of("web", stay(lead, "D", 0.0, Some((waited(lead), how))))).unwrap();
+    }
+    let published = |known: &History, segment: &str| {
+        let model = StageModel::fit(known, rule(), day(90.0)).unwrap();
+        f64::from(model.table(Some(&SegmentId::new(segment).unwrap())).unwrap().rows[2].published)
+    };
+    assert!((published(&known, "letters") - 0.1).abs() < 0.02, "{}", published(&known, "letters"));
+    // By counting alone, too: fifty leads of the web, none of its part.
+    let mut few = history();
+    (0..50).for_each(|lead| {
+        few.add(&of("web", stay(lead, "D", 0.0, Some((waited(lead), if lead < 5 { Exit::Won } else { Exit::Lost })))))
+            .unwrap()
+    });
+    few.add(&of("web/ads", stay(99, "D", 0.0, Some((3.0, Exit::Lost))))).unwrap();
+    assert!((published(&few, "web/ads") - 0.1).abs() < 0.03, "{}", published(&few, "web/ads"));
+}
+
+/// What is presumed lost and what is forgotten reach the published table.
+#[test]
+fn the_table_knows_the_rule() {
+    let mut known = history();
+    for lead in 0..40 {
+        known.add(&stay(lead, "F", 0.0, Some((waited(lead), Exit::Won)))).unwrap();
+        known.add(&stay(100 + lead, "F", 0.0, None)).unwrap();
+    }
+    let table =
+        |known: &History, rule: ModelRule, at: f64| StageModel::fit(known, rule, day(at)).unwrap().table(None).unwrap();
+    let presumed = ModelRule { presumed_lost_days: Some(Estimate::of(100.0)), ..rule() };
+    let presumed = table(&known, presumed, 400.0);
+    assert_eq!((presumed.ended.get(), presumed.open.get(), presumed.rows[0].published.ppm()), (80, 0, 500_000));
+    assert!(!kinds(&presumed).contains(&NoteKind::NoFailures));
+    let mut turned = history();
+    for lead in 0..100 {
+        turned.add(&stay(lead, "F", 0.0, Some((9.0, Exit::Won)))).unwrap();
+        turned.add(&stay(100 + lead, "F", 990.0, Some((999.0, Exit::Lost)))).unwrap();
+    }
+    let forgetful = ModelRule { half_life_days: Some(Estimate::of(90.0)), ..rule() };
+    let row = &table(&turned, forgetful, 1_000.0).rows[0];
+    assert!(row.published.ppm() < 20_000 && row.counted.map(Probability::ppm) == Some(500_000), "{row:?}");
+}
+
+#[test]
+fn experts_speak_of_all_stages_or_of_none() {
+    let say = |words: &[(&str, u32)]| {
+        let expert = |(at, ppm): &(&str, u32)| {
+            let (won, days) = (Probability::new(*ppm).unwrap(), Estimate::of(20.0));
+            ExpertStage { stage: stage(at), won, days }
+        };
+        let rule = ModelRule { experts: words.iter().map(expert).collect(), ..rule() };
+        StageModel::fit(&history(), rule, day(0.0)).map(drop).map_err(|fault| fault.code())
+    };
+    assert_eq!(say(&[("F", 1), ("E", 2), ("D", 2)]), Ok(()));
+    assert_eq!(say(&[("F", 1)]), Err("SETTING_OUT_OF_RANGE"));
+    assert_eq!(say(&[("F", 3), ("E", 2), ("D", 5)]), Err("SETTING_OUT_OF_RANGE"));
+    assert_eq!(say(&[("F", 1), ("F", 2), ("E", 3), ("D", 5)]), Err("SETTING_OUT_OF_RANGE"));
+    assert_eq!(say(&[("A", 1)]), Err("UNKNOWN_STAGE"));
 }

@@ -124,7 +124,7 @@ pub struct Forecast {
     pub at: Timestamp,
     /// Revenue up to here.
     pub until: Timestamp,
-    /// How many deals were given.
+    /// How many deals with an order value were given.
     pub deals: Count,
     /// How many draws of what is not known were mixed; 1 where there was one probability for each deal.
     pub draws: Count,
