@@ -3847,8 +3847,8 @@ class ForecastOptions(Value):
 @final
 class ForecastRule(Value):
     """What a forecast of open deals is about."""
-    __match_args__ = ("until", "currency", "target", "draws", "arrivals")
-    def __new__(cls, until: datetime, currency: str, target: Money | None, draws: int, arrivals: Arrivals | None = None) -> Self: ...
+    __match_args__ = ("until", "currency", "draws", "target", "arrivals")
+    def __new__(cls, until: datetime, currency: str, draws: int, target: Money | None = None, arrivals: Arrivals | None = None) -> Self: ...
     @property
     def until(self) -> datetime:
         """Revenue up to here."""
@@ -3856,16 +3856,16 @@ class ForecastRule(Value):
     def currency(self) -> str:
         """The currency of all amounts."""
     @property
-    def target(self) -> Money | None:
-        """The revenue that one would like to have."""
-    @property
     def draws(self) -> int:
         """How many draws of the model are mixed, so that what is not known of it widens the range: 1 to 1,000. 40 are a good
         number; each takes about as long as the forecast itself."""
     @property
+    def target(self) -> Money | None:
+        """The revenue that one would like to have."""
+    @property
     def arrivals(self) -> Arrivals | None:
         """Deals that will still come; nothing where only the open ones count."""
-    def replace(self, *, until: datetime = ..., currency: str = ..., target: Money | None = ..., draws: int = ..., arrivals: Arrivals | None = ...) -> Self:
+    def replace(self, *, until: datetime = ..., currency: str = ..., draws: int = ..., target: Money | None = ..., arrivals: Arrivals | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final

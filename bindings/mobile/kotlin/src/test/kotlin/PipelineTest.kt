@@ -10,7 +10,7 @@ class PipelineTest {
     fun fromTheLogToTheForecast() {
         val year = Year(YearPlan.standard().copy(leads = 200u))
         val engine = Engine(year.policy())
-        val log = engine.executeAll(year.asSequence().toList()).records
+        val log = engine.executeAll(buildList { for (request in year) add(request) }).records
         val known = log.take(log.size * 7 / 10)
         val at = known.last().at
         val rule = HistoryRule.standard(engine.policy().pipeline.stages.map { it.id })
