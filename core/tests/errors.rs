@@ -36,6 +36,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("MAPPING_FAULTY", "core/tests/history/cases.rs"),
     ("SAME_STAGE", "core/tests/history/cases.rs"),
     ("UNKNOWN_ACTIVITY", "core/tests/history/cases.rs"),
+    ("TIME_IN_FUTURE", "core/tests/history/cases.rs"),
     ("ZONE_MISSING", "core/tests/history/cases.rs"),
     ("LEADS_OUT_OF_RANGE", "core/tests/simulation.rs"),
     ("SEED_OUT_OF_RANGE", "core/tests/simulation.rs"),
