@@ -5424,13 +5424,13 @@ export interface ForecastRule {
   until: Timestamp
   /** The currency of all amounts. */
   currency: Currency
-  /** The revenue that one would like to have. */
-  target: Money | null
   /**
    * How many draws of the model are mixed, so that what is not known of it widens the range: 1 to 1,000. 40 are a good
    * number; each takes about as long as the forecast itself.
    */
   draws: Count
+  /** The revenue that one would like to have. */
+  target: Money | null
   /** Deals that will still come; nothing where only the open ones count. */
   arrivals: Arrivals | null
 }
@@ -5445,13 +5445,13 @@ export interface ForecastRuleInput {
   until: globalThis.Date | Timestamp
   /** The currency of all amounts. */
   currency: Currency
-  /** The revenue that one would like to have. */
-  target?: Money | null | undefined
   /**
    * How many draws of the model are mixed, so that what is not known of it widens the range: 1 to 1,000. 40 are a good
    * number; each takes about as long as the forecast itself.
    */
   draws: Count
+  /** The revenue that one would like to have. */
+  target?: Money | null | undefined
   /** Deals that will still come; nothing where only the open ones count. */
   arrivals?: ArrivalsInput | null | undefined
 }

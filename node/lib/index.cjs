@@ -4376,20 +4376,20 @@ function takeForecastOptions() {
   }
 }
 
-const knownForecastRule = new Set(['until', 'currency', 'target', 'draws', 'arrivals'])
+const knownForecastRule = new Set(['until', 'currency', 'draws', 'target', 'arrivals'])
 
 function putForecastRule(object) {
-  const { until, currency, target, draws, arrivals } = object
+  const { until, currency, draws, target, arrivals } = object
   expectPlain(object)
   expectNoMore(object, 3 + (target === undefined ? 0 : 1) + (arrivals === undefined ? 0 : 1), knownForecastRule)
   putInstant(until)
   putText(currency)
+  putWhole(draws)
   if (target === undefined || target === null) putByte(0)
   else {
     putByte(1)
     putMoney(target)
   }
-  putWhole(draws)
   if (arrivals === undefined || arrivals === null) putByte(0)
   else {
     putByte(1)
@@ -4401,8 +4401,8 @@ function takeForecastRule() {
   return {
     until: takeNumber(),
     currency: takeText(),
-    target: takeByte() === 0 ? null : takeMoney(),
     draws: takeNumber(),
+    target: takeByte() === 0 ? null : takeMoney(),
     arrivals: takeByte() === 0 ? null : takeArrivals(),
   }
 }
