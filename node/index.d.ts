@@ -241,6 +241,8 @@ export type ErrorCode =
   | 'TIME_IN_FUTURE'
   /** What is asked for lies before something that is known already. */
   | 'HISTORY_AHEAD'
+  /** A deal came to its stage after the time as of which its chance is asked. */
+  | 'DEAL_AHEAD'
   /** Two histories were kept by different rules and cannot be added. */
   | 'HISTORIES_DIFFER'
   /** The engine met a fault of its own. */
@@ -757,7 +759,7 @@ export interface BarredInput {
 export type Basis =
   /** From competing exits, with the time at each stage and the open leads. */
   | 'model'
-  /** From counting ended leads, drawn towards what experts expect: there are fewer than 300. */
+  /** From counting ended leads, drawn towards what experts expect: there are fewer than 300, forgetting included. */
   | 'counts'
 
 /** Every `Basis`, in order. */
@@ -2959,7 +2961,7 @@ export interface DealWorth {
   effort: Estimate
   /** What one unit of effort brings. */
   perEffort: Money
-  /** Whether that is less than it must bring. */
+  /** Whether that is less than it must bring; not where the order value is not known. */
   zombie: boolean
   /** What it must bring. */
   least: Money
@@ -2987,7 +2989,7 @@ export interface DealWorthInput {
   effort: Estimate
   /** What one unit of effort brings. */
   perEffort: Money
-  /** Whether that is less than it must bring. */
+  /** Whether that is less than it must bring; not where the order value is not known. */
   zombie: boolean
   /** What it must bring. */
   least: Money
@@ -5299,7 +5301,7 @@ export interface Forecast {
   at: Timestamp
   /** Revenue up to here. */
   until: Timestamp
-  /** How many deals were given. */
+  /** How many deals with an order value were given. */
   deals: Count
   /** How many draws of what is not known were mixed; 1 where there was one probability for each deal. */
   draws: Count
@@ -5351,7 +5353,7 @@ export interface ForecastInput {
   at: globalThis.Date | Timestamp
   /** Revenue up to here. */
   until: globalThis.Date | Timestamp
-  /** How many deals were given. */
+  /** How many deals with an order value were given. */
   deals: Count
   /** How many draws of what is not known were mixed; 1 where there was one probability for each deal. */
   draws: Count
@@ -6560,15 +6562,19 @@ export interface ModelRule {
   /** After how many days at one stage a lead that nobody closed is taken for lost; nothing to wait for ever. */
   presumedLostDays: Estimate | null
   /**
-   * How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Nothing to let
-   * the data choose among 1, 2, 5, 10, 20 and 50.
+   * How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Without
+   * it, each age of each stage is drawn to the product of both as if by 2, and segments to what they are a part of by
+   * what their data choose among 1, 2, 5, 10, 20 and 50.
    */
   shrinkage: Estimate | null
-  /** What experts expect of the stages, before there are data. */
+  /**
+   * What experts expect of the stages, before there are data: of none, or of each but the last once, and never less than
+   * of the stage before.
+   */
   experts: ExpertStage[]
   /** How many leads at each stage the experts' word is worth: 0 to 10,000. */
   expertsWorth: Estimate
-  /** How often the estimate is drawn anew to see how sure it is: 10 to 10,000. */
+  /** How often the estimate is drawn anew to see how sure it is: 10 to 1,000. */
   draws: Count
   /** What these draws begin with. */
   seed: Seed
@@ -6587,15 +6593,19 @@ export interface ModelRuleInput {
   /** After how many days at one stage a lead that nobody closed is taken for lost; nothing to wait for ever. */
   presumedLostDays?: Estimate | null | undefined
   /**
-   * How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Nothing to let
-   * the data choose among 1, 2, 5, 10, 20 and 50.
+   * How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Without
+   * it, each age of each stage is drawn to the product of both as if by 2, and segments to what they are a part of by
+   * what their data choose among 1, 2, 5, 10, 20 and 50.
    */
   shrinkage?: Estimate | null | undefined
-  /** What experts expect of the stages, before there are data. */
+  /**
+   * What experts expect of the stages, before there are data: of none, or of each but the last once, and never less than
+   * of the stage before.
+   */
   experts: readonly ExpertStage[]
   /** How many leads at each stage the experts' word is worth: 0 to 10,000. */
   expertsWorth: Estimate
-  /** How often the estimate is drawn anew to see how sure it is: 10 to 10,000. */
+  /** How often the estimate is drawn anew to see how sure it is: 10 to 1,000. */
   draws: Count
   /** What these draws begin with. */
   seed: Seed
@@ -7997,7 +8007,7 @@ export interface StageChance {
   high: Probability
   /** The same before it was made to rise from stage to stage. */
   raw: Probability
-  /** Whether the data tell this stage from both its neighbours; else they share one figure. */
+  /** Whether the figure stands for itself; else the data would have it fall, and it shares one with a neighbour. */
   separate: boolean
 }
 
@@ -8025,7 +8035,7 @@ export interface StageChanceInput {
   high: Probability
   /** The same before it was made to rise from stage to stage. */
   raw: Probability
-  /** Whether the data tell this stage from both its neighbours; else they share one figure. */
+  /** Whether the figure stands for itself; else the data would have it fall, and it shares one with a neighbour. */
   separate: boolean
 }
 

@@ -61,11 +61,11 @@ fn stays() -> Vec<Stay> {
             5 if place > 0 => (Exit::Regressed, stages.get(place - 1)),
             _ => (Exit::Lost, None),
         };
-        let lasts = number % 50 == 0;
+        let lasts = number.is_multiple_of(50);
         let left = (!lasts).then(|| Timestamp::new(entered + next(120) as i64 * DAY).expect("a time"));
         Stay {
             lead: LeadId::new(format!("L{number}")).expect("an id"),
-            stage: stages[place].clone(),
+            stage: stages.get(place).expect("a stage").clone(),
             entered: Timestamp::new(entered).expect("a time"),
             left,
             how: (!lasts).then_some(how),
