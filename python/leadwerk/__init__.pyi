@@ -843,7 +843,7 @@ class Basis(enum.Enum):
     MODEL = "model"
     """From competing exits, with the time at each stage and the open leads."""
     COUNTS = "counts"
-    """From counting ended leads, drawn towards what experts expect: there are fewer than 300."""
+    """From counting ended leads, drawn towards what experts expect: there are fewer than 300, forgetting included."""
 
 @final
 class Batch(Value):
@@ -2290,7 +2290,7 @@ class DealWorth(Value):
         """What one unit of effort brings."""
     @property
     def zombie(self) -> bool:
-        """Whether that is less than it must bring."""
+        """Whether that is less than it must bring; not where the order value is not known."""
     @property
     def least(self) -> Money:
         """What it must bring."""
@@ -3771,7 +3771,7 @@ class Forecast(Value):
         """Revenue up to here."""
     @property
     def deals(self) -> int:
-        """How many deals were given."""
+        """How many deals with an order value were given."""
     @property
     def draws(self) -> int:
         """How many draws of what is not known were mixed; 1 where there was one probability for each deal."""
@@ -4794,17 +4794,19 @@ class ModelRule(Value):
         """After how many days at one stage a lead that nobody closed is taken for lost; nothing to wait for ever."""
     @property
     def shrinkage(self) -> float | None:
-        """How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Nothing to let
-        the data choose among 1, 2, 5, 10, 20 and 50."""
+        """How many exits the coarser estimate is worth where a finer one is drawn towards it: 0.1 to 1,000. Without
+        it, each age of each stage is drawn to the product of both as if by 2, and segments to what they are a part of by
+        what their data choose among 1, 2, 5, 10, 20 and 50."""
     @property
     def experts(self) -> tuple[ExpertStage, ...]:
-        """What experts expect of the stages, before there are data."""
+        """What experts expect of the stages, before there are data: of none, or of each but the last once, and never less than
+        of the stage before."""
     @property
     def experts_worth(self) -> float:
         """How many leads at each stage the experts' word is worth: 0 to 10,000."""
     @property
     def draws(self) -> int:
-        """How often the estimate is drawn anew to see how sure it is: 10 to 10,000."""
+        """How often the estimate is drawn anew to see how sure it is: 10 to 1,000."""
     @property
     def seed(self) -> int:
         """What these draws begin with."""
@@ -6056,7 +6058,7 @@ class StageChance(Value):
         """The same before it was made to rise from stage to stage."""
     @property
     def separate(self) -> bool:
-        """Whether the data tell this stage from both its neighbours; else they share one figure."""
+        """Whether the figure stands for itself; else the data would have it fall, and it shares one with a neighbour."""
     def replace(self, *, stage: str = ..., ended: int = ..., won: int = ..., failed_here: int = ..., counted: float | None = ..., published: float = ..., low: float = ..., high: float = ..., raw: float = ..., separate: bool = ...) -> Self:
         """Another one, with some fields changed."""
 
