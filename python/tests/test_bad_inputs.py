@@ -99,12 +99,14 @@ def test_constructors() -> None:
     """Every class with odd values for its fields: it is made, or refused with a code."""
     faulthandler.dump_traceback_later(120, exit=True)
     dice = random.Random(4)
+    # Numbers that never end fill a list of numbers for ever, as Python's own `list` does; see below how that ends.
+    odd = [one for one in ODD if not isinstance(one, itertools.count)]
     refused = made = 0
     for cls in classes() * 20:
         names: tuple[str, ...] = getattr(cls, "__match_args__", ())
-        given = {name: dice.choice(ODD) for name in names if dice.random() < 0.9}
+        given = {name: dice.choice(odd) for name in names if dice.random() < 0.9}
         if dice.random() < 0.1:
-            given["colour"] = dice.choice(ODD)
+            given["colour"] = dice.choice(odd)
         try:
             if dice.random() < 0.5:
                 cls(*given.values())
