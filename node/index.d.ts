@@ -113,8 +113,14 @@ export type ErrorCode =
   | 'FIGURE_OUT_OF_RANGE'
   /** A deal is listed twice, and would count twice. */
   | 'DUPLICATE_DEAL'
-  /** A setting of a reckoning is outside of what is allowed. */
-  | 'SETTING_OUT_OF_RANGE'
+  /** A stage is named twice where each has one place. */
+  | 'DUPLICATE_STAGE'
+  /** Ages do not begin with 0, or do not rise. */
+  | 'AGES_UNORDERED'
+  /** A clean-up ends before it begins. */
+  | 'CLEAN_UP_REVERSED'
+  /** What experts expect is not complete, or falls. */
+  | 'EXPERTS_INCOMPLETE'
   /** The policy has faults; each is listed with its path and what is allowed. */
   | 'POLICY_FAULTY'
   /** The log has adopted another policy than the engine decides by. */

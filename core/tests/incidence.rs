@@ -6,22 +6,14 @@
     reason = "tests read reference data and fail by panicking, also in the helpers that they share"
 )]
 
+#[path = "common/shared.rs"]
+mod shared;
+
 use leadwerk::pipeline::{Incidence, Reckoned, RestrictedMean, Spell};
 use leadwerk::units::{CauseId, Estimate, Timestamp};
 use serde_json::Value;
+use shared::shared;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-/// A file of the reference data beside the checkout; nothing where there are none.
-fn shared(name: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name);
-    if path.is_file() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("CI").is_none(), "../shared/{name} is absent, but CI must have it");
-    eprintln!("skipped: ../shared is absent");
-    None
-}
 
 fn oracles() -> Option<Value> {
     let file = shared("reference/oracles.json")?;

@@ -64,7 +64,7 @@ test('from the log to the forecast', () => {
 
 test('what the model refuses', () => {
   const rule = HistoryRule.standard(['offer', 'order'])
-  assert.throws(() => new HistoryFold({ ...rule, stages: ['offer'] }, []), { code: 'SETTING_OUT_OF_RANGE' })
+  assert.throws(() => new HistoryFold({ ...rule, stages: ['offer'] }, []), { code: 'FIGURE_OUT_OF_RANGE' })
   const model = new StageModel(HistoryData.of(rule, []), ModelRule.standard(), 0)
   assert.throws(() => model.table(any(5)), { code: 'UNREADABLE' })
   assert.throws(() => model.won(any([rule])), { code: 'UNREADABLE' })

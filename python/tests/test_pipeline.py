@@ -80,7 +80,7 @@ def test_from_the_log_to_the_forecast() -> None:
 def test_what_the_model_refuses() -> None:
     """Objects that are not made, and arguments that are none of theirs."""
     rule = HistoryRule.standard(["offer", "order"])
-    with pytest.raises(Error, match="SETTING_OUT_OF_RANGE"):
+    with pytest.raises(Error, match="FIGURE_OUT_OF_RANGE"):
         HistoryFold(rule.replace(stages=["offer"]), [])
     at = next(iter(Year(YearPlan.standard().replace(leads=1)))).at
     model = StageModel(HistoryData.of(rule, []), ModelRule.standard(), at)

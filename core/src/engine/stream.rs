@@ -121,7 +121,7 @@ impl StreamFold {
         let arrival = self.open.remove(lead).and_then(|place| self.arrivals.get_mut(place));
         if let Some(Some(arrival)) = arrival {
             let minutes = at.since(arrival.at) / MINUTE;
-            arrival.busy_for = Some(Count::new(u32::try_from(minutes).unwrap_or(u32::MAX)));
+            arrival.busy_for = Some(Count::saturating(minutes));
         }
     }
 }

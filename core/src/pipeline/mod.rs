@@ -18,6 +18,7 @@ mod deal;
 mod history;
 mod method;
 mod model;
+mod place;
 mod plan;
 mod revenue;
 mod stay;

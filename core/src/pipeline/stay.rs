@@ -57,6 +57,13 @@ impl Exit {
             Self::Advanced | Self::Regressed | Self::Demoted | Self::TakenBack => None,
         }
     }
+
+    /// Whether it decides the deal, and whether it was won. Going back to marketing counts as not won; being taken back
+    /// decides nothing.
+    pub(crate) fn won(self) -> Option<bool> {
+        let failed = (self == Self::Demoted).then_some(false);
+        self.outcome().map(|outcome| outcome == Outcome::Won).or(failed)
+    }
 }
 
 /// The end of one lead.

@@ -1,5 +1,6 @@
 //! The practitioners' table: count in which stage projects finally fail, and invert.
 
+use super::place::unknown;
 use super::stay::{End, Exit, Outcome, Stay};
 use crate::units::{Error, LeadId, Probability, StageId, Timestamp};
 use leadwerk_macros::crosses;
@@ -157,7 +158,7 @@ impl StageTable {
         let mut courses: BTreeMap<LeadId, Course> = BTreeMap::new();
         for stay in stays {
             stay.check()?;
-            let place = *places.get(&stay.stage).ok_or_else(|| unknown(&stay.stage, stages))?;
+            let place = *places.get(&stay.stage).ok_or_else(|| unknown(stages, &stay.stage))?;
             let word = Word::of(&stay);
             let course = courses.entry(stay.lead).or_default();
             course.reach(if stay.how == Some(Exit::Won) { last } else { place });
@@ -210,8 +211,4 @@ fn row<'a>(stage: &StageId, place: usize, courses: impl Iterator<Item = &'a Cour
     row.share_won = Probability::share(row.won.unsigned_abs(), row.reached.unsigned_abs());
     row.share_won_of_decided = Probability::share(row.won.unsigned_abs(), (row.reached - row.undecided).unsigned_abs());
     row
-}
-
-fn unknown(stage: &StageId, stages: &[StageId]) -> Error {
-    Error::UnknownStage { stage: stage.clone(), allowed: stages.iter().collect() }
 }

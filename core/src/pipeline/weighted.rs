@@ -54,6 +54,7 @@ impl WeightedRow {
             self.without_value = Count::new(self.without_value.get().saturating_add(1));
             return Ok(());
         };
+        value.worth_in(self.value.currency)?;
         self.value = self.value.plus(value)?;
         self.by_stage = self.by_stage.plus(value.weighted(stage))?;
         self.by_deal = self.by_deal.plus(value.weighted(own))?;
@@ -65,7 +66,7 @@ impl StageModel {
     /// What open deals are worth: all, and by stage, member, channel and segment.
     ///
     /// # Errors
-    /// `UNKNOWN_STAGE`, `DEAL_AHEAD` as of [`StageModel::won`]; `CURRENCY_MISMATCH`; `AMOUNT_OUT_OF_RANGE` when a sum
+    /// `UNKNOWN_STAGE`, `DEAL_AHEAD` as of [`StageModel::won`]; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`; `AMOUNT_OUT_OF_RANGE` when a sum
     /// is beyond 2⁵³−1 minor units.
     pub fn weighted(&self, deals: &[Deal], currency: Currency) -> Result<WeightedPipeline, Error> {
         let mut tables: BTreeMap<Option<&SegmentId>, ChanceTable> = BTreeMap::new();

@@ -2,7 +2,8 @@
 
 use super::deal::Deal;
 use super::model::StageModel;
-use crate::units::{Error, Estimate, Language, LeadId, Money, Probability, StageId, Text};
+use super::place::place;
+use crate::units::{Error, Estimate, Language, LeadId, Money, Probability, StageId, amount, decimal, per_cent};
 use leadwerk_macros::crosses;
 
 /// What work on deals takes, and what it must bring.
@@ -54,7 +55,7 @@ impl StageModel {
     /// stands longest, and last those whose order value is not known.
     ///
     /// # Errors
-    /// `UNKNOWN_STAGE`, `DEAL_AHEAD` as of [`StageModel::won`]; `CURRENCY_MISMATCH`; `SETTING_OUT_OF_RANGE` for an
+    /// `UNKNOWN_STAGE`, `DEAL_AHEAD` as of [`StageModel::won`]; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`; `FIGURE_OUT_OF_RANGE` for an
     /// effort that is none.
     pub fn worth(&self, deals: &[Deal], rule: &EffortRule) -> Result<Vec<DealWorth>, Error> {
         let efforts = self.efforts(rule)?;
@@ -62,8 +63,8 @@ impl StageModel {
         for deal in deals {
             let (chance, visits) = (self.won(deal)?, self.stays_to_come(deal)?);
             let effort: f64 = visits.iter().zip(&efforts).map(|(visits, effort)| visits * effort).sum();
-            let zero = Money::zero(rule.least.currency);
-            let value = deal.value.map(|value| zero.plus(value)).transpose()?;
+            let (zero, value) = (Money::zero(rule.least.currency), deal.value);
+            value.map(|value| value.worth_in(rule.least.currency)).transpose()?;
             let won = Probability::try_from(chance)?;
             let expected = value.map_or(zero, |value| value.weighted(won));
             #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an estimate of money")]
@@ -92,13 +93,8 @@ impl StageModel {
 
     fn efforts(&self, rule: &EffortRule) -> Result<Vec<f64>, Error> {
         for StageEffort { stage, effort } in &rule.efforts {
-            if !self.stages().contains(stage) {
-                return Err(Error::UnknownStage { stage: stage.clone(), allowed: self.stages().iter().collect() });
-            }
-            if !(0.001..=1e6).contains(&effort.get()) {
-                let (value, allowed) = (Text::from(effort.to_string()), "0.001–1000000".into());
-                return Err(Error::SettingOutOfRange { setting: "efforts.effort".into(), value, allowed });
-            }
+            place(self.stages(), stage)?;
+            effort.within("efforts.effort", 0.001, 1e6)?;
         }
         let given = |stage: &StageId| rule.efforts.iter().find(|row| row.stage == *stage);
         Ok(self.stages().iter().map(|stage| given(stage).map_or(1.0, |row| row.effort.get())).collect())
@@ -109,9 +105,10 @@ impl DealWorth {
     /// Why it pays or does not, for people.
     pub fn sentence(&self, language: Language) -> String {
         let (lead, stage, days) = (&self.lead, &self.stage, self.age_days.get().floor());
-        let (won, effort) = (format!("{:.1} %", f64::from(self.won) * 100.0), format!("{:.1}", self.effort.get()));
-        let (expected, each, least) = (self.expected, self.per_effort, self.least);
-        match (language, self.value, self.zombie) {
+        let (won, effort) = (per_cent(self.won, language), decimal(self.effort.get(), language));
+        let [expected, each, least] = [self.expected, self.per_effort, self.least].map(|money| amount(money, language));
+        let value = self.value.map(|value| amount(value, language));
+        match (language, value, self.zombie) {
             (Language::English, None, _) => format!("Lead {lead} has no order value, so nothing is expected of it."),
             (Language::English, Some(value), true) => format!(
                 "After {days} days at {stage}, lead {lead} has a chance of {won} on {value}: {expected} for {effort} more units of effort is {each} each, less than {least}."

@@ -1,6 +1,6 @@
 //! By which rule chances to win are estimated, as data.
 
-use crate::units::{Count, Error, Estimate, Probability, Seed, StageId, Text};
+use crate::units::{Count, Error, Estimate, Probability, Seed, StageId};
 use leadwerk_macros::crosses;
 
 /// By which rule chances are estimated from a history.
@@ -61,20 +61,18 @@ impl ModelRule {
     /// Whether it can be kept for these stages.
     ///
     /// # Errors
-    /// `SETTING_OUT_OF_RANGE`, `UNKNOWN_STAGE`.
+    /// `FIGURE_OUT_OF_RANGE`, `UNKNOWN_STAGE`, `EXPERTS_INCOMPLETE`.
     pub(crate) fn check(&self, stages: &[StageId]) -> Result<(), Error> {
-        let positive = |setting, value: Option<Estimate>, least, most| {
-            value.map_or(Ok(()), |value| within(setting, value, least, most))
+        let given = |what: &str, value: Option<Estimate>, least, most| {
+            value.map_or(Ok(()), |value| value.within(what, least, most))
         };
-        positive("half_life_days", self.half_life_days, 0.01, 1e6)?;
-        positive("presumed_lost_days", self.presumed_lost_days, 0.01, 1e6)?;
-        positive("shrinkage", self.shrinkage, 0.1, 1_000.0)?;
-        within("experts_worth", self.experts_worth, 0.0, 10_000.0)?;
-        within("draws", Estimate::of(self.draws.get().into()), 10.0, 1_000.0)?;
-        within("interval", Estimate::of(self.interval.into()), 0.01, 0.999)?;
-        for expert in &self.experts {
-            within("experts.days", expert.days, 0.001, 1e5)?;
-        }
+        given("half_life_days", self.half_life_days, 0.01, 1e6)?;
+        given("presumed_lost_days", self.presumed_lost_days, 0.01, 1e6)?;
+        given("shrinkage", self.shrinkage, 0.1, 1_000.0)?;
+        self.experts_worth.within("experts_worth", 0.0, 10_000.0)?;
+        Estimate::of(self.draws.get().into()).within("draws", 10.0, 1_000.0)?;
+        Estimate::of(self.interval.into()).within("interval", 0.01, 0.999)?;
+        self.experts.iter().try_for_each(|expert| expert.days.within("experts.days", 0.001, 1e5))?;
         let worked = stages.split_last().map_or(&[][..], |(_, worked)| worked);
         let stranger = self.experts.iter().find(|expert| !worked.contains(&expert.stage));
         if let Some(stranger) = stranger {
@@ -84,24 +82,8 @@ impl ModelRule {
         let rise: Vec<Probability> = said.map(|expert| expert.won).collect();
         let whole = self.experts.is_empty() || (rise.len() == worked.len() && self.experts.len() == worked.len());
         if !whole || !rise.is_sorted() {
-            let value = Text::from(
-                self.experts
-                    .iter()
-                    .map(|expert| format!("{} {}", expert.stage, expert.won))
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            );
-            let allowed = Text::from(format!("0 or {} (≤ … ≤ …)", worked.len()));
-            return Err(Error::SettingOutOfRange { setting: "experts".into(), value, allowed });
+            return Err(Error::ExpertsIncomplete { stages: worked.iter().collect() });
         }
         Ok(())
     }
-}
-
-fn within(setting: &str, value: Estimate, least: f64, most: f64) -> Result<(), Error> {
-    if (least..=most).contains(&value.get()) {
-        return Ok(());
-    }
-    let allowed = Text::from(format!("{least}–{most}"));
-    Err(Error::SettingOutOfRange { setting: setting.into(), value: Text::from(value.to_string()), allowed })
 }

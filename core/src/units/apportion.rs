@@ -60,7 +60,7 @@ pub fn apportion(seats: Count, votes: &[Count], method: Apportionment) -> Result
         Apportionment::Hamilton => by_remainder(seats, &votes, total, floors),
         _ => by_divisor(seats, &votes, method, floors),
     };
-    let seats = apportioned.into_iter().map(|seats| Count::new(u32::try_from(seats).unwrap_or(u32::MAX)));
+    let seats = apportioned.into_iter().map(Count::saturating);
     Ok(Seats { seats: seats.collect() })
 }
 

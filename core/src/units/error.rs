@@ -154,10 +154,18 @@ pub enum Error {
     /// A deal is listed twice, and would count twice.
     #[refusal(input, en = "lead `{lead}` is listed twice among the deals; name it once", de = "Lead `{lead}` steht zweimal unter den Geschäften; nennen Sie ihn einmal")]
     DuplicateDeal { lead: LeadId },
-
-    /// A setting of a reckoning is outside of what is allowed.
-    #[refusal(input, en = "`{setting}` is {value}; allowed is {allowed}", de = "`{setting}` ist {value}; erlaubt ist {allowed}")]
-    SettingOutOfRange { setting: Text, value: Text, allowed: Text },
+    /// A stage is named twice where each has one place.
+    #[refusal(input, en = "stage `{stage}` is named twice; name it once", de = "die Stufe `{stage}` ist zweimal genannt; nennen Sie sie einmal")]
+    DuplicateStage { stage: StageId },
+    /// Ages do not begin with 0, or do not rise.
+    #[refusal(input, en = "the ages {ages} do not rise from 0; begin with 0 and put them in order", de = "die Alter {ages} steigen nicht ab 0; beginnen Sie mit 0 und ordnen Sie sie")]
+    AgesUnordered { ages: Text },
+    /// A clean-up ends before it begins.
+    #[refusal(input, en = "the clean-up that begins at {begins} ends at {ends}; correct or exchange the two", de = "das Aufräumen, das {begins} beginnt, endet {ends}; berichtigen oder vertauschen Sie beides")]
+    CleanUpReversed { begins: Timestamp, ends: Timestamp },
+    /// What experts expect is not complete, or falls.
+    #[refusal(input, en = "experts must speak of each of {stages} once and expect no less of a later stage; complete what they say, or leave it out", de = "Fachleute müssen zu jeder von {stages} einmal etwas sagen und dürfen von einer späteren Stufe nicht weniger erwarten; ergänzen Sie ihre Angaben, oder lassen Sie sie weg")]
+    ExpertsIncomplete { stages: Words },
 
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.

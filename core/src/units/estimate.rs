@@ -33,6 +33,18 @@ impl Estimate {
         if value.is_nan() { Self::ZERO } else { Self(value.clamp(f64::MIN, f64::MAX) + 0.0) }
     }
 
+    /// Refuses a figure that is not between the least and the most.
+    ///
+    /// # Errors
+    /// `FIGURE_OUT_OF_RANGE` with its name.
+    pub(crate) fn within(self, what: &str, least: f64, most: f64) -> Result<(), Error> {
+        if (least..=most).contains(&self.0) {
+            return Ok(());
+        }
+        let text = |number: f64| Text::from(number.to_string());
+        Err(Error::FigureOutOfRange { what: what.into(), value: text(self.0), least: text(least), most: text(most) })
+    }
+
     /// The number.
     pub const fn get(self) -> f64 {
         self.0

@@ -7,6 +7,7 @@ mod document;
 mod error;
 mod estimate;
 mod field;
+mod figures;
 mod fixed;
 mod ids;
 pub mod json;
@@ -21,6 +22,7 @@ pub(crate) use document::Document;
 pub use error::Error;
 pub use estimate::Estimate;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
+pub(crate) use figures::{amount, decimal, per_cent};
 pub use fixed::Fixed;
 pub use ids::{
     AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId,

@@ -263,6 +263,17 @@ impl Money {
         Self { minor: Minor(Biased::new(minor)), ..self }
     }
 
+    /// The minor units of an order value, for reckoning: of this currency, and not negative.
+    ///
+    /// # Errors
+    /// `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`.
+    #[expect(clippy::cast_precision_loss, reason = "below 2⁵³ it is exact")]
+    pub(crate) fn worth_in(self, currency: Currency) -> Result<f64, Error> {
+        Self::zero(currency).same_currency(self)?;
+        let value = self.minor.get();
+        if value < 0 { Err(Error::AmountNegative { value }) } else { Ok(value as f64) }
+    }
+
     fn same_currency(self, other: Self) -> Result<(), Error> {
         if self.currency == other.currency {
             return Ok(());

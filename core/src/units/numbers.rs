@@ -145,6 +145,11 @@ impl Count {
         Self(number)
     }
 
+    /// So many, or the most there can be.
+    pub(crate) fn saturating(number: impl TryInto<u32>) -> Self {
+        Self(number.try_into().unwrap_or(u32::MAX))
+    }
+
     /// The number.
     pub const fn get(self) -> u32 {
         self.0

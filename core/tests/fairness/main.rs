@@ -9,6 +9,8 @@
 
 #[path = "../../examples/fairness/logs.rs"]
 mod logs;
+#[path = "../common/shared.rs"]
+mod shared;
 
 use leadwerk::distribution::{
     Apportionment, Audit, Comparison, Measure, Rule, Stream, Verdict, apportion, audit, compare,
@@ -16,18 +18,7 @@ use leadwerk::distribution::{
 use leadwerk::policy::DistributionRule;
 use leadwerk::units::{Count, Seed};
 use serde_json::Value;
-use std::path::PathBuf;
-
-/// A file or folder of the reference data beside the checkout; nothing where there are none.
-fn shared(name: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("CI").is_none(), "../shared/{name} is absent, but CI must have it");
-    eprintln!("skipped: ../shared is absent");
-    None
-}
+use shared::shared;
 
 fn seed() -> Seed {
     Seed::new(1).unwrap()

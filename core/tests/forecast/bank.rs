@@ -1,23 +1,12 @@
 //! A real pipeline: the loan applications of BPI 2012, forecast as of 2011-12-16 from what was known then.
 
 use crate::reader;
+use crate::shared::shared;
 use leadwerk::engine::import::{Mapping, import};
 use leadwerk::engine::{Engine, StayFold};
 use leadwerk::pipeline::{Backtest, BacktestRule, HistoryRule, Method, MethodScore, StagePercentage};
 use leadwerk::policy::ModelRule;
 use leadwerk::units::{Probability, StageId, Timestamp};
-use std::path::PathBuf;
-
-/// A file of the reference data beside the checkout; nothing where there are none.
-fn shared(name: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name);
-    if path.is_file() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("CI").is_none(), "../shared/{name} is absent, but CI must have it");
-    eprintln!("skipped: ../shared is absent");
-    None
-}
 
 fn history() -> Option<(Vec<StageId>, StayFold)> {
     let file = shared("data/bpi2012/bpi2012_events.csv.gz")?;

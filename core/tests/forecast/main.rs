@@ -11,6 +11,8 @@
 mod bank;
 #[path = "../../examples/demo/history.rs"]
 mod reader;
+#[path = "../common/shared.rs"]
+mod shared;
 mod world;
 
 use leadwerk::pipeline::{Exit, ForecastRule, History, HistoryRule, StageModel, Stay};

@@ -1,8 +1,9 @@
 //! A real history: the loan applications of the BPI Challenge 2012, against published and independently counted figures.
 
 use crate::properties::shuffle;
+use crate::reader;
+use crate::shared::shared;
 use crate::shop::now;
-use crate::{reader, shared};
 use leadwerk::engine::import::{ImportReport, Mapping, import};
 use leadwerk::engine::{Engine, Record, StayFold};
 use leadwerk::lead::{Actor, Event, Phase};

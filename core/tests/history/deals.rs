@@ -1,7 +1,7 @@
 //! An invented history with hardly any events in it: the CRM sales opportunities of Maven Analytics have a current
 //! stage and two dates. Who has such a file makes rows of the dates.
 
-use crate::shared;
+use crate::shared::shared;
 use crate::shop::{Shop, codes};
 use leadwerk::engine::import::HistoryRow;
 use leadwerk::lead::{Event, Phase};

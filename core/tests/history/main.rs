@@ -13,17 +13,6 @@ mod ends;
 mod properties;
 #[path = "../../examples/demo/history.rs"]
 mod reader;
+#[path = "../common/shared.rs"]
+mod shared;
 mod shop;
-
-use std::path::PathBuf;
-
-/// A file of the reference data beside the checkout; nothing where there are none.
-fn shared(name: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared").join(name);
-    if path.is_file() {
-        return Some(path);
-    }
-    assert!(std::env::var_os("CI").is_none(), "../shared/{name} is absent, but CI must have it");
-    eprintln!("skipped: ../shared is absent");
-    None
-}

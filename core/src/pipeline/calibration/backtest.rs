@@ -3,7 +3,7 @@
 use super::super::deal::Deal;
 use super::super::history::{History, HistoryRule};
 use super::super::method::{Method, StagePercentage, fitted};
-use super::super::stay::{End, Outcome, Stay};
+use super::super::stay::{End, Exit, Outcome, Stay};
 use super::{Calibration, Scored};
 use crate::policy::ModelRule;
 use crate::units::{Error, LeadId, Timestamp};
@@ -79,9 +79,7 @@ impl Backtest {
 fn outcomes<'a>(stays: &'a [Stay], ends: &'a [End]) -> BTreeMap<&'a LeadId, Vec<(Timestamp, bool)>> {
     let mut outcomes: BTreeMap<&LeadId, Vec<(Timestamp, bool)>> = BTreeMap::new();
     for stay in stays {
-        let (Some(left), Some(how)) = (stay.left, stay.how) else { continue };
-        let failed = (how == super::super::stay::Exit::Demoted).then_some(false);
-        if let Some(won) = how.outcome().map(|outcome| outcome == Outcome::Won).or(failed) {
+        if let (Some(left), Some(won)) = (stay.left, stay.how.and_then(Exit::won)) {
             outcomes.entry(&stay.lead).or_default().push((left, won));
         }
     }

@@ -160,13 +160,13 @@ impl Calibration {
             |group: &ReliabilityGroup| (group.forecast.get() - group.won.get()).abs() * f64::from(group.deals.get());
         let error: f64 = reliability.iter().map(error).sum();
         Self {
-            forecasts: count(scored.len()),
-            decided: count(decided.len()),
+            forecasts: Count::saturating(scored.len()),
+            decided: Count::saturating(decided.len()),
             brier: mean(|forecast, won| (forecast - outcome(won)).powi(2)),
             log_loss: mean(|forecast, won| -(if won { forecast } else { 1.0 - forecast }).max(1e-6).ln()),
             calibration_error: (!decided.is_empty()).then(|| Estimate::of(error / number(decided.len()))),
             forecast_wins: Estimate::of(forecast_wins),
-            wins: count(wins),
+            wins: Count::saturating(wins),
             ratio: (wins > 0).then(|| Estimate::of(forecast_wins / number(wins))),
             reliability,
             times: times(&scored),
@@ -193,7 +193,7 @@ fn groups(decided: &[(f64, f64)]) -> Vec<ReliabilityGroup> {
         let (deals, wins) = (number(part.len()), part.iter().map(|(_, won)| won).sum::<f64>());
         let (low, high) = Beta::jeffreys(wins, deals).interval(0.95);
         ReliabilityGroup {
-            deals: count(part.len()),
+            deals: Count::saturating(part.len()),
             forecast: Estimate::of(part.iter().map(|(forecast, _)| forecast).sum::<f64>() / deals),
             won: Estimate::of(wins / deals),
             low: Estimate::of(low),
@@ -210,10 +210,10 @@ fn times(scored: &[Scored]) -> Vec<ForecastTime> {
         let decided = || scored.iter().filter(|one| one.won.is_some());
         ForecastTime {
             at,
-            forecasts: count(scored.len()),
-            decided: count(decided().count()),
+            forecasts: Count::saturating(scored.len()),
+            decided: Count::saturating(decided().count()),
             forecast_wins: Estimate::of(decided().map(|one| one.forecast).sum()),
-            wins: count(decided().filter(|one| one.won == Some(true)).count()),
+            wins: Count::saturating(decided().filter(|one| one.won == Some(true)).count()),
         }
     };
     times.into_iter().map(time).collect()
@@ -221,10 +221,6 @@ fn times(scored: &[Scored]) -> Vec<ForecastTime> {
 
 fn outcome(won: bool) -> f64 {
     f64::from(u8::from(won))
-}
-
-fn count(number: usize) -> Count {
-    Count::new(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2⁵³")]

@@ -162,8 +162,8 @@ impl Incidence {
             incidence: curve(&mut course.incidence, errors),
         });
         Ok(Self {
-            rows: count(table.rows),
-            passed_over: count(table.passed_over),
+            rows: Count::saturating(table.rows),
+            passed_over: Count::saturating(table.passed_over),
             observed_until: Estimate::of(table.observed_until),
             unobserved_at: table.unobserved_at.map(Estimate::of),
             causes: causes.collect(),
@@ -205,10 +205,6 @@ fn estimates(values: Vec<f64>) -> Vec<Estimate> {
 
 fn counts(values: Vec<u32>) -> Vec<Count> {
     values.into_iter().map(Count::new).collect()
-}
-
-fn count(number: usize) -> Count {
-    Count::new(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

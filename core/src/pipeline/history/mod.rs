@@ -70,7 +70,8 @@ impl History {
     /// Nothing yet, by this rule.
     ///
     /// # Errors
-    /// `SETTING_OUT_OF_RANGE`, `UNKNOWN_STAGE` when a stage is renamed to one that is not listed.
+    /// `FIGURE_OUT_OF_RANGE`, `DUPLICATE_STAGE`, `CLEAN_UP_REVERSED`, `AGES_UNORDERED`; `UNKNOWN_STAGE` when a stage is renamed
+    /// to one that is not listed.
     pub fn new(rule: HistoryRule) -> Result<Self, Error> {
         rule.check()?;
         #[expect(clippy::cast_possible_truncation, reason = "at most 36,500 days were checked")]
@@ -93,12 +94,8 @@ impl History {
     /// # Errors
     /// `UNKNOWN_STAGE`, `STAY_REVERSED`, `STAY_UNCLEAR`; then nothing is added.
     pub fn add(&mut self, stay: &Stay) -> Result<(), Error> {
-        stay.check()?;
-        let (from, won) = (self.rule.place(&stay.stage)?, self.rule.stages.len() - 1);
-        let to = stay.to.as_ref().map(|to| self.rule.place(to)).transpose()?;
-        if from == won {
-            return Ok(());
-        }
+        let won = self.rule.stages.len() - 1;
+        let Some((from, to)) = self.rule.places(stay)? else { return Ok(()) };
         self.latest = self.latest.max(Some(stay.left.unwrap_or(stay.entered)));
         let (Some(left), Some(how)) = (stay.left, stay.how) else {
             let (lead, segment) = (stay.lead.clone(), stay.segment.clone());

@@ -1,9 +1,11 @@
 //! By which rule stays are summed up.
 
+use super::super::place::place;
 use super::super::stay::{Exit, Stay};
 use super::sums::Ending;
 use crate::units::{Count, Error, Estimate, StageId, Text, Timestamp};
 use leadwerk_macros::crosses;
+use std::collections::BTreeSet;
 
 /// A day in milliseconds.
 pub(crate) const DAY: f64 = 86_400_000.0;
@@ -58,50 +60,44 @@ impl HistoryRule {
     /// Whether it can be kept.
     ///
     /// # Errors
-    /// `SETTING_OUT_OF_RANGE`, `UNKNOWN_STAGE`.
+    /// `FIGURE_OUT_OF_RANGE`, `DUPLICATE_STAGE`, `UNKNOWN_STAGE`, `CLEAN_UP_REVERSED`, `AGES_UNORDERED`.
     pub(super) fn check(&self) -> Result<(), Error> {
-        let refuse = |setting: &str, value: String, allowed: &str| {
-            Err(Error::SettingOutOfRange { setting: setting.into(), value: Text::from(value), allowed: allowed.into() })
-        };
-        let stages = self.stages.len();
-        if !(2..=64).contains(&stages) {
-            return refuse("stages", stages.to_string(), "2–64");
+        let count = |length: usize| Estimate::of(Count::saturating(length).get().into());
+        count(self.stages.len()).within("stages", 2.0, 64.0)?;
+        count(self.ages.len()).within("ages", 1.0, 64.0)?;
+        Estimate::of(self.period_days.get().into()).within("period_days", 1.0, 3_650.0)?;
+        let named = self.stages.iter().chain(self.renamed.iter().map(|renamed| &renamed.was));
+        let mut names = BTreeSet::new();
+        if let Some(stage) = named.into_iter().find(|stage| !names.insert(*stage)) {
+            return Err(Error::DuplicateStage { stage: stage.clone() });
         }
-        let twice =
-            self.stages.iter().enumerate().find(|(place, stage)| self.stages.iter().take(*place).any(|s| s == *stage));
-        if let Some((_, stage)) = twice {
-            return refuse("stages", format!("2 × `{stage}`"), "1 ×");
-        }
-        if let Some(renamed) = self.renamed.iter().find(|renamed| !self.stages.contains(&renamed.now)) {
-            return Err(Error::UnknownStage { stage: renamed.now.clone(), allowed: self.stages.iter().collect() });
-        }
-        let odd = self.renamed.iter().enumerate().find(|(place, renamed)| {
-            self.stages.contains(&renamed.was) || self.renamed.iter().take(*place).any(|other| other.was == renamed.was)
-        });
-        if let Some((_, renamed)) = odd {
-            return refuse("renamed.was", format!("`{}`", renamed.was), "1 ×, ∉ stages");
-        }
-        if let Some(clean_up) = self.clean_ups.iter().find(|clean_up| clean_up.ends < clean_up.begins) {
-            return refuse("clean_ups.ends", clean_up.ends.milliseconds().to_string(), "≥ begins");
+        self.renamed.iter().try_for_each(|renamed| place(&self.stages, &renamed.now).map(drop))?;
+        if let Some(CleanUp { begins, ends }) = self.clean_ups.iter().find(|clean_up| clean_up.ends < clean_up.begins) {
+            return Err(Error::CleanUpReversed { begins: *begins, ends: *ends });
         }
         let ages: Vec<f64> = self.ages.iter().map(|age| age.get()).collect();
-        let rises = ages.first() == Some(&0.0) && ages.is_sorted_by(|a, b| a < b) && ages.last() <= Some(&36_500.0);
-        if !rises || ages.len() > 64 {
-            return refuse("ages", format!("{ages:?}"), "0 < … < … ≤ 36500, 1–64");
+        if ages.first() != Some(&0.0) || !ages.is_sorted_by(|a, b| a < b) {
+            return Err(Error::AgesUnordered { ages: Text::from(format!("{ages:?}")) });
         }
-        if !(1..=3_650).contains(&self.period_days.get()) {
-            return refuse("period_days", self.period_days.to_string(), "1–3650");
-        }
+        self.ages.iter().try_for_each(|age| age.within("ages", 0.0, 36_500.0))?;
         Ok(())
     }
 
     /// The place of a stage, by its name of today or of once.
     pub(crate) fn place(&self, stage: &StageId) -> Result<usize, Error> {
-        let place = |stage: &StageId| self.stages.iter().position(|listed| listed == stage);
-        let today =
-            || self.renamed.iter().find(|renamed| renamed.was == *stage).and_then(|renamed| place(&renamed.now));
-        let unknown = || Error::UnknownStage { stage: stage.clone(), allowed: self.stages.iter().collect() };
-        place(stage).or_else(today).ok_or_else(unknown)
+        let renamed = self.renamed.iter().find(|renamed| renamed.was == *stage);
+        place(&self.stages, renamed.map_or(stage, |renamed| &renamed.now))
+    }
+
+    /// Where a stay was and where it led; nothing for a stay at the last stage.
+    ///
+    /// # Errors
+    /// `UNKNOWN_STAGE`, `STAY_REVERSED`, `STAY_UNCLEAR`.
+    pub(super) fn places(&self, stay: &Stay) -> Result<Option<(usize, Option<usize>)>, Error> {
+        stay.check()?;
+        let from = self.place(&stay.stage)?;
+        let to = stay.to.as_ref().map(|to| self.place(to)).transpose()?;
+        Ok((from + 1 < self.stages.len()).then_some((from, to)))
     }
 
     /// A stay as it counts: at a stage of today, and won if it moved to the last; nothing for a stay at the last.
@@ -109,12 +105,8 @@ impl HistoryRule {
     /// # Errors
     /// `UNKNOWN_STAGE`, `STAY_REVERSED`, `STAY_UNCLEAR`.
     pub(crate) fn normal(&self, stay: &Stay) -> Result<Option<Stay>, Error> {
-        stay.check()?;
-        let (from, won) = (self.place(&stay.stage)?, self.stages.len() - 1);
-        let to = stay.to.as_ref().map(|to| self.place(to)).transpose()?;
-        if from == won {
-            return Ok(None);
-        }
+        let won = self.stages.len() - 1;
+        let Some((from, to)) = self.places(stay)? else { return Ok(None) };
         let ends_in_winning = stay.how.is_some_and(|how| Ending::of(how, from, to, won) == Ending::Forward(won));
         let how = if ends_in_winning { Some(Exit::Won) } else { stay.how };
         let name = |place: usize| self.stages.get(place).cloned();

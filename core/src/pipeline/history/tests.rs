@@ -107,11 +107,15 @@ fn nonsense_is_refused_and_nothing_is_added() {
         change(&mut rule);
         History::new(rule).unwrap_err().to_string()
     };
-    assert_eq!(faulty(|rule| rule.stages.truncate(1)), "`stages` is 1; allowed is 2–64");
-    assert!(faulty(|rule| rule.stages[1] = rule.stages[0].clone()).contains("2 × `F`"));
-    assert!(faulty(|rule| rule.ages.swap(1, 2)).contains("`ages`"));
-    assert!(faulty(|rule| rule.ages.truncate(0)).contains("`ages`"));
-    assert_eq!(faulty(|rule| rule.period_days = Count::new(0)), "`period_days` is 0; allowed is 1–3650");
+    assert_eq!(faulty(|rule| rule.stages.truncate(1)), "`stages` is 1; give a number from 2 to 64");
+    assert_eq!(faulty(|rule| rule.stages[1] = rule.stages[0].clone()), "stage `F` is named twice; name it once");
+    assert!(faulty(|rule| rule.ages.swap(1, 2)).starts_with("the ages [0.0, 7.0, 3.0"));
+    assert_eq!(faulty(|rule| rule.ages.truncate(0)), "`ages` is 0; give a number from 1 to 64");
+    assert_eq!(faulty(|rule| rule.period_days = Count::new(0)), "`period_days` is 0; give a number from 1 to 3650");
+    let clean_up = |rule: &mut HistoryRule| rule.clean_ups = vec![CleanUp { begins: days(2.0), ends: days(1.0) }];
+    assert!(faulty(clean_up).starts_with("the clean-up that begins at 1970-01-03"));
+    let listed = |rule: &mut HistoryRule| rule.renamed = vec![RenamedStage { was: stage("E"), now: stage("D") }];
+    assert_eq!(faulty(listed), "stage `E` is named twice; name it once");
 
     let mut other = rule();
     other.period_days = Count::new(7);

@@ -2,6 +2,7 @@
 
 use super::super::deal::Deal;
 use super::super::history::History;
+use super::super::place::place;
 use super::super::stay::{Exit, Stay};
 use super::Forecaster;
 use crate::numerics::linear::Matrix;
@@ -15,12 +16,8 @@ pub(super) fn outcomes<'a>(stages: &[StageId], known: &'a [Stay]) -> BTreeMap<&'
         let Some(place) = stages.iter().position(|stage| *stage == stay.stage) else { continue };
         let lead = leads.entry(&stay.lead).or_default();
         lead.0 = lead.0.max(place);
-        match stay.how {
-            Some(Exit::Won) => lead.1 = Some(true),
-            // Who is won in the end was not lost before: a lead may come again.
-            Some(Exit::Lost | Exit::Expired | Exit::Rejected | Exit::Demoted) => lead.1 = lead.1.or(Some(false)),
-            _ => {}
-        }
+        // Who is won in the end was not lost before: a lead may come again.
+        lead.1 = lead.1.max(stay.how.and_then(Exit::won));
     }
     leads
 }
@@ -90,7 +87,5 @@ impl Forecaster for Transitions {
 
 /// The figure of the deal's stage.
 fn at(stages: &[StageId], figures: &[f64], deal: &Deal) -> Result<f64, Error> {
-    let place = stages.iter().position(|stage| *stage == deal.stage);
-    let unknown = || Error::UnknownStage { stage: deal.stage.clone(), allowed: stages.iter().collect() };
-    place.and_then(|place| figures.get(place).copied()).ok_or_else(unknown)
+    Ok(figures.get(place(stages, &deal.stage)?).copied().unwrap_or(0.0))
 }

@@ -8,6 +8,7 @@ pub use odoo::{OdooCount, OdooField, OdooLead, OdooModel, OdooValue};
 use super::deal::Deal;
 use super::history::History;
 use super::model::StageModel;
+use super::place::unknown;
 use super::stay::Stay;
 use crate::policy::ModelRule;
 use crate::units::{Error, Probability, StageId, Timestamp};
@@ -60,11 +61,7 @@ struct Fixed(Vec<StagePercentage>);
 impl Forecaster for Fixed {
     fn won(&self, deal: &Deal) -> Result<f64, Error> {
         let row = self.0.iter().find(|row| row.stage == deal.stage);
-        let unknown = || Error::UnknownStage {
-            stage: deal.stage.clone(),
-            allowed: self.0.iter().map(|row| &row.stage).collect(),
-        };
-        row.map(|row| row.won.into()).ok_or_else(unknown)
+        row.map(|row| row.won.into()).ok_or_else(|| unknown(self.0.iter().map(|row| &row.stage), &deal.stage))
     }
 }
 

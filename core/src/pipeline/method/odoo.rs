@@ -1,6 +1,7 @@
 //! Odoo's predictive lead scoring, from its description.
 
 use super::super::deal::Deal;
+use super::super::place::place;
 use super::super::stay::Stay;
 use super::Forecaster;
 use super::counting::outcomes;
@@ -98,11 +99,10 @@ impl OdooModel {
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn of(stages: &[StageId], leads: &[OdooLead]) -> Result<Self, Error> {
-        let place = |stage: &StageId| place(stages, stage);
         let mut by_stage = vec![OdooCount::default(); stages.len()];
         let mut by_value: BTreeMap<&OdooField, OdooCount> = BTreeMap::new();
         for lead in leads {
-            let place = place(&lead.stage)?;
+            let place = place(stages, &lead.stage)?;
             let Some(won) = lead.won else { continue };
             let reached = if won { stages.len() } else { place + 1 };
             by_stage.iter_mut().take(reached).for_each(|row| row.add(won));
@@ -138,11 +138,6 @@ impl OdooModel {
         let share = if won + lost > 0.0 { won / (won + lost) } else { 0.0 };
         Probability::try_from((share * 1e4).round().clamp(1.0, 9_999.0) / 1e4)
     }
-}
-
-fn place(stages: &[StageId], stage: &StageId) -> Result<usize, Error> {
-    let unknown = || Error::UnknownStage { stage: stage.clone(), allowed: stages.iter().collect() };
-    stages.iter().position(|listed| listed == stage).ok_or_else(unknown)
 }
 
 impl Forecaster for OdooModel {

@@ -2,10 +2,10 @@
 
 use super::centre::centred;
 use super::horizon::Horizon;
-use super::words::whole;
 use super::{Chances, StageModel, quantile};
 use crate::pipeline::deal::Deal;
-use crate::units::{Error, Estimate, Language, LeadId, Probability, StageId, Timestamp};
+use crate::pipeline::place::place;
+use crate::units::{Error, Estimate, Language, LeadId, Probability, StageId, Timestamp, per_cent};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -34,7 +34,8 @@ impl DealChance {
     /// Why it has this chance, for people.
     pub fn sentence(&self, language: Language) -> String {
         let (stage, days) = (&self.stage, self.age_days.get().floor());
-        let (fresh, won, low, high) = (whole(self.fresh), whole(self.won), whole(self.low), whole(self.high));
+        let [fresh, won, low, high] =
+            [self.fresh, self.won, self.low, self.high].map(|share| per_cent(share, language));
         match (language, self.presumed_lost) {
             (Language::English, true) => {
                 format!(
@@ -151,7 +152,8 @@ impl StageModel {
 
     /// The place of a stage at which leads are worked, by its name of today or of once.
     pub(super) fn stage(&self, stage: &StageId) -> Result<usize, Error> {
-        let unknown = || Error::UnknownStage { stage: stage.clone(), allowed: self.stages().iter().collect() };
-        self.history.rule().place(stage).ok().filter(|place| *place < self.stages().len()).ok_or_else(unknown)
+        // The last stage is in the rule, but nobody waits there.
+        let known = self.history.rule().place(stage).ok().filter(|place| *place < self.stages().len());
+        known.map_or_else(|| place(self.stages(), stage), Ok)
     }
 }

@@ -156,39 +156,16 @@ fn factors(counts: &Counts, experts: &[Expert], ages: usize, kind: usize, unknow
     (stage_factors, age_factors)
 }
 
-/// Whether the estimate itself is wanted, or a draw of what it might be.
-pub(super) enum Draw<'a> {
-    None,
-    From(&'a mut Lot),
-}
-
-impl Draw<'_> {
-    /// A gamma variable with this shape, or its mean.
-    fn gamma(&mut self, shape: f64) -> f64 {
-        match self {
-            Self::None => shape,
-            Self::From(lot) => lot.gamma(shape),
-        }
-    }
-}
-
-/// A law before what follows from it is reckoned.
-pub(super) struct Bare(Law);
-
-impl Bare {
-    pub(super) fn with(self, edges: &[f64]) -> Chances {
-        Chances::new(self.0, edges)
-    }
-}
-
-/// Counts drawn towards a coarser law: as if it had seen `strength` exits at each age of each stage.
-pub(super) fn shrunk(counts: &Counts, coarse: &Law, strength: f64, mut draw: Draw<'_>) -> Bare {
+/// Counts drawn towards a coarser law: as if it had seen `strength` exits at each age of each stage. With a lot it is a
+/// draw of what the law might be: each count gives way to a gamma variable of its size.
+fn shrunk(counts: &Counts, coarse: &Law, strength: f64, mut lot: Option<&mut Lot>) -> Law {
+    let mut gamma = |shape: f64| lot.as_deref_mut().map_or(shape, |lot| lot.gamma(shape));
     let rates = counts.cells.iter().zip(&coarse.rates).map(|(cells, rates)| {
         let cells = cells.iter().zip(rates).map(|(cell, prior)| {
             let worth = strength / prior.iter().sum::<f64>();
             [FORWARD, BACK, FAILED].map(|kind| {
                 let shape = part(&cell.exits, kind) + worth * part(prior, kind);
-                if shape > 0.0 { draw.gamma(shape) / (cell.days + worth) } else { 0.0 }
+                if shape > 0.0 { gamma(shape) / (cell.days + worth) } else { 0.0 }
             })
         });
         cells.collect()
@@ -203,7 +180,7 @@ pub(super) fn shrunk(counts: &Counts, coarse: &Law, strength: f64, mut draw: Dra
                     .map(|(to, (prior, moved))| {
                         let counts = if forward { to > stage } else { to < stage };
                         let shape = prior + if counts { *moved } else { 0.0 };
-                        if shape > 0.0 { draw.gamma(shape) } else { 0.0 }
+                        if shape > 0.0 { gamma(shape) } else { 0.0 }
                     })
                     .collect();
                 let all: f64 = drawn.iter().sum();
@@ -213,7 +190,7 @@ pub(super) fn shrunk(counts: &Counts, coarse: &Law, strength: f64, mut draw: Dra
     };
     let forward = shares(&coarse.forward, true);
     let back = shares(&coarse.back, false);
-    Bare(Law { rates, forward, back })
+    Law { rates, forward, back }
 }
 
 /// What was counted might have been a little different: each count drawn from its own gamma distribution.
@@ -231,16 +208,14 @@ pub(super) fn laws(
     coarse: &Law,
     strengths: Strengths,
     edges: &[f64],
-    lot: Option<&mut Lot>,
+    mut lot: Option<&mut Lot>,
 ) -> Vec<Chances> {
     let mut laws: Vec<Chances> = Vec::with_capacity(nodes.len());
-    let mut lot = lot;
     for node in nodes {
         let prior = node.parent.and_then(|parent| laws.get(parent)).map_or(coarse, |parent| &parent.law);
         let strength = if node.parent.is_some() { strengths.parts } else { strengths.whole };
-        let draw = lot.as_deref_mut().map_or(Draw::None, Draw::From);
-        let law = shrunk(&node.total, prior, strength, draw).with(edges);
-        laws.push(law);
+        let law = shrunk(&node.total, prior, strength, lot.as_deref_mut());
+        laws.push(Chances::new(law, edges));
     }
     laws
 }

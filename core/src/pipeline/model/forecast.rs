@@ -8,7 +8,7 @@ use super::{Chances, StageModel};
 use crate::numerics::lot::Lot;
 use crate::pipeline::deal::Deal;
 use crate::pipeline::revenue::{Forecast, ForecastOptions, Inflow, Odds};
-use crate::units::{Count, Currency, Error, Estimate, Money, SegmentId, StageId, Text, Timestamp};
+use crate::units::{Count, Currency, Error, Estimate, Money, SegmentId, StageId, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,26 +56,19 @@ impl StageModel {
     /// from draw to draw and is the same for all deals of a draw.
     ///
     /// # Errors
-    /// As of [`StageModel::won`] and [`Forecast::of`]; `SETTING_OUT_OF_RANGE` for the draws or days.
+    /// As of [`StageModel::won`] and [`Forecast::of`]; `FIGURE_OUT_OF_RANGE` for the draws or days.
     pub fn forecast(&self, deals: &[Deal], rule: &ForecastRule) -> Result<Forecast, Error> {
-        let refuse = |setting: &str, value: String, allowed: &str| {
-            Err(Error::SettingOutOfRange { setting: setting.into(), value: Text::from(value), allowed: allowed.into() })
-        };
-        if !(1..=1_000).contains(&rule.draws.get()) {
-            return refuse("draws", rule.draws.to_string(), "1–1000");
-        }
+        Estimate::of(rule.draws.get().into()).within("draws", 1.0, 1_000.0)?;
         if rule.until <= self.at() {
             return Err(Error::NotInFuture { given: rule.until, now: self.at() });
         }
         let worthy: Vec<(&Deal, Money)> = deals.iter().filter_map(|deal| Some((deal, deal.value?))).collect();
         let standings = worthy.iter().map(|(deal, _)| self.standing(deal)).collect::<Result<Vec<_>, _>>()?;
-        let arrivals = match &rule.arrivals {
-            Some(arrivals) if !(0.01..=1e6).contains(&arrivals.days.get()) => {
-                return refuse("arrivals.days", arrivals.days.to_string(), "0.01–1000000");
-            }
-            Some(arrivals) => Some((arrivals, self.place(arrivals.segment.as_ref()), self.stage(&arrivals.stage)?)),
-            None => None,
-        };
+        let arrivals = rule.arrivals.as_ref().map(|arrivals| {
+            arrivals.days.within("arrivals.days", 0.01, 1e6)?;
+            Ok::<_, Error>((arrivals, self.place(arrivals.segment.as_ref()), self.stage(&arrivals.stage)?))
+        });
+        let arrivals = arrivals.transpose()?;
         let days = days_between(self.at(), rule.until).max(0.0);
         let asked: BTreeSet<usize> =
             standings.iter().map(Standing::law).chain(arrivals.map(|(_, law, _)| law)).collect();

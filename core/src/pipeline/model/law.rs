@@ -1,6 +1,6 @@
 //! The law of a segment: how fast leads leave each stage at each age, and where to.
 
-use super::counts::{BACK, FAILED, FORWARD, KINDS, part};
+use super::counts::{BACK, FORWARD, KINDS, part};
 use crate::numerics::linear::Matrix;
 
 /// Exits per day of each kind, constant within an age.
@@ -142,7 +142,7 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 impl Law {
-    /// What a lead that has just come to a stage fails with, before it moves.
+    /// With these rates, and one stage at a time.
     #[cfg(test)]
     pub(super) fn of_rates(rates: Vec<Vec<Rates>>) -> Self {
         let stages = rates.len();
@@ -152,8 +152,6 @@ impl Law {
         Self { rates, forward, back }
     }
 }
-
-const _: () = assert!(FORWARD == 0 && BACK == 1 && FAILED == 2, "`Rates` are in this order");
 
 #[cfg(test)]
 mod tests {

@@ -81,7 +81,7 @@ impl StageModel {
     /// Estimates from what the history knows, as of a time.
     ///
     /// # Errors
-    /// `SETTING_OUT_OF_RANGE`, `UNKNOWN_STAGE`; `HISTORY_AHEAD` when the history knows of something later.
+    /// `FIGURE_OUT_OF_RANGE`, `EXPERTS_INCOMPLETE`, `UNKNOWN_STAGE`; `HISTORY_AHEAD` when the history knows of something later.
     pub fn fit(history: &History, rule: ModelRule, at: Timestamp) -> Result<Self, Error> {
         rule.check(&history.rule().stages)?;
         if let Some(latest) = history.latest().filter(|latest| *latest > at) {

@@ -206,9 +206,9 @@ impl StageModel {
                 || place.checked_sub(1).is_some_and(|before| same(published.get(before), value));
             rows.push(StageChance {
                 stage: stage.clone(),
-                ended: count(ended),
-                won: count(won),
-                failed_here: count(tally.failed.get(place).copied().unwrap_or(0)),
+                ended: Count::saturating(ended),
+                won: Count::saturating(won),
+                failed_here: Count::saturating(tally.failed.get(place).copied().unwrap_or(0)),
                 counted: Probability::share(won, ended),
                 published: Probability::try_from(*value)?,
                 low: Probability::try_from(low.min(*value))?,
@@ -218,7 +218,7 @@ impl StageModel {
             });
         }
         let notes = self.notes(&tally, &rows);
-        let (ended, open) = (count(tally.ended()), count(tally.open));
+        let (ended, open) = (Count::saturating(tally.ended()), Count::saturating(tally.open));
         Ok(ChanceTable { segment: segment.cloned(), rows, ended, open, basis, notes })
     }
 
@@ -278,8 +278,4 @@ impl StageModel {
         let pooled = rows.iter().filter(|row| !row.separate).map(|row| of(NoteKind::NotSeparate, row));
         notes.into_iter().flatten().chain(never).chain(pooled).collect()
     }
-}
-
-fn count(number: u64) -> Count {
-    Count::new(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -133,7 +133,7 @@ fn what_is_asked_must_be_known() {
     assert_eq!(model.won(&deal("A", 1.0, None)).map_err(code), Err("UNKNOWN_STAGE"), "nobody waits at the last stage");
     assert_eq!(model.won(&deal("F", 11.0, None)).map_err(code), Err("DEAL_AHEAD"));
     let faulty = ModelRule { draws: Count::new(9), ..rule() };
-    assert_eq!(StageModel::fit(&known, faulty, day(10.0)).map(drop).map_err(code), Err("SETTING_OUT_OF_RANGE"));
+    assert_eq!(StageModel::fit(&known, faulty, day(10.0)).map(drop).map_err(code), Err("FIGURE_OUT_OF_RANGE"));
 }
 
 #[test]
@@ -284,8 +284,8 @@ fn experts_speak_of_all_stages_or_of_none() {
         StageModel::fit(&history(), rule, day(0.0)).map(drop).map_err(|fault| fault.code())
     };
     assert_eq!(say(&[("F", 1), ("E", 2), ("D", 2)]), Ok(()));
-    assert_eq!(say(&[("F", 1)]), Err("SETTING_OUT_OF_RANGE"));
-    assert_eq!(say(&[("F", 3), ("E", 2), ("D", 5)]), Err("SETTING_OUT_OF_RANGE"));
-    assert_eq!(say(&[("F", 1), ("F", 2), ("E", 3), ("D", 5)]), Err("SETTING_OUT_OF_RANGE"));
+    assert_eq!(say(&[("F", 1)]), Err("EXPERTS_INCOMPLETE"));
+    assert_eq!(say(&[("F", 3), ("E", 2), ("D", 5)]), Err("EXPERTS_INCOMPLETE"));
+    assert_eq!(say(&[("F", 1), ("F", 2), ("E", 3), ("D", 5)]), Err("EXPERTS_INCOMPLETE"));
     assert_eq!(say(&[("A", 1)]), Err("UNKNOWN_STAGE"));
 }

@@ -1,7 +1,7 @@
 //! The published table in words.
 
 use super::published::{Basis, ChanceNote, ChanceTable, NoteKind, StageChance};
-use crate::units::{Language, Probability};
+use crate::units::{Language, per_cent};
 
 impl ChanceTable {
     /// What the table says, for people: a sentence for each stage, then what they must know.
@@ -24,19 +24,20 @@ impl ChanceTable {
 
 impl StageChance {
     fn sentence(&self, language: Language) -> String {
-        let (stage, won, low, high) = (&self.stage, whole(self.published), whole(self.low), whole(self.high));
+        let stage = &self.stage;
+        let [won, low, high] = [self.published, self.low, self.high].map(|share| per_cent(share, language));
         let ended = self.ended;
         match (language, self.counted) {
             (Language::English, Some(counted)) => format!(
                 "A lead at {stage} is won with {won} ({low} to {high}); by counting alone it would be {} of {ended}.",
-                whole(counted)
+                per_cent(counted, language)
             ),
             (Language::English, None) => {
                 format!("A lead at {stage} is won with {won} ({low} to {high}); none that came this far has ended.")
             }
             (Language::German, Some(counted)) => format!(
                 "Ein Lead auf {stage} wird mit {won} gewonnen ({low} bis {high}); nach bloßem Zählen wären es {} von {ended}.",
-                whole(counted)
+                per_cent(counted, language)
             ),
             (Language::German, None) => format!(
                 "Ein Lead auf {stage} wird mit {won} gewonnen ({low} bis {high}); von denen, die so weit kamen, ist keiner beendet."
@@ -75,9 +76,4 @@ impl ChanceNote {
             ),
         }
     }
-}
-
-/// In whole per cent.
-pub(super) fn whole(probability: Probability) -> String {
-    format!("{:.0} %", f64::from(probability) * 100.0)
 }

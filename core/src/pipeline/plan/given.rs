@@ -4,7 +4,7 @@ use super::rate::Rate;
 use super::reach::Worth;
 use crate::numerics::beta::Beta;
 use crate::pipeline::Forecast;
-use crate::units::{Count, Currency, Error, Estimate, MemberId, Money, Probability, StageId, Text, Weight};
+use crate::units::{Count, Currency, Error, Estimate, MemberId, Money, Probability, StageId, Weight};
 use leadwerk_macros::crosses;
 
 /// A step of the funnel, and how many passed it so far.
@@ -100,7 +100,7 @@ impl FunnelStep {
     /// What is known of its rate.
     pub(super) fn beta(&self) -> Result<Beta, Error> {
         let (entered, passed) = (f64::from(self.entered.get()), f64::from(self.passed.get()));
-        within(&format!("passed of {}", self.stage), passed, 0.0, entered)?;
+        Estimate::of(passed).within(&format!("passed of {}", self.stage), 0.0, entered)?;
         Ok(Beta::jeffreys(passed, entered))
     }
 
@@ -114,12 +114,12 @@ impl OrderValues {
     pub(super) fn worth(&self, currency: Currency) -> Result<(Worth, f64), Error> {
         match self {
             Self::Known { mean, deviation } => {
-                let (mean, deviation) = (positive("mean", *mean, currency)?, minor(*deviation, currency)?);
+                let (mean, deviation) = (positive("mean", *mean, currency)?, deviation.worth_in(currency)?);
                 let growth = 1.0 + (deviation / mean).powi(2);
                 Ok((Worth([mean, mean * mean * growth, (mean * growth).powi(3)]), 0.0))
             }
             Self::Listed { values } => {
-                let mut values = values.iter().map(|value| minor(*value, currency)).collect::<Result<Vec<_>, _>>()?;
+                let mut values = values.iter().map(|value| value.worth_in(currency)).collect::<Result<Vec<_>, _>>()?;
                 values.sort_by(f64::total_cmp);
                 let count = values.len() as f64;
                 let moment = |power| values.iter().map(|value| value.powi(power)).sum::<f64>() / count.max(1.0);
@@ -144,13 +144,15 @@ impl FunnelOptions {
     pub(super) fn conditions(&self) -> Result<Conditions, Error> {
         let currency = self.target.currency;
         let wished = self.wished.map_or(0.8, f64::from);
-        within("wished", wished, 0.01, 0.99)?;
+        Estimate::of(wished).within("wished", 0.01, 0.99)?;
         let in_time = self.in_time.map_or(1.0, Estimate::get);
-        within("in_time", in_time, 1e-6, 1.0)?;
+        Estimate::of(in_time).within("in_time", 1e-6, 1.0)?;
         let elasticity = self.elasticity.map_or(0.0, Estimate::get);
-        within("elasticity", elasticity, 0.0, 1.0)?;
+        Estimate::of(elasticity).within("elasticity", 0.0, 1.0)?;
         let existing = match self.existing {
-            Some(ExistingPipeline { mean, deviation }) => (minor(mean, currency)?, minor(deviation, currency)?.powi(2)),
+            Some(ExistingPipeline { mean, deviation }) => {
+                (mean.worth_in(currency)?, deviation.worth_in(currency)?.powi(2))
+            }
             None => (0.0, 0.0),
         };
         let target = positive("target", self.target, currency)?;
@@ -158,23 +160,8 @@ impl FunnelOptions {
     }
 }
 
-/// The minor units of an amount of the right currency, 0 or more.
-fn minor(value: Money, currency: Currency) -> Result<f64, Error> {
-    // Fails where the currency is another.
-    let value = Money::zero(currency).plus(value)?.minor.get();
-    if value < 0 { Err(Error::AmountNegative { value }) } else { Ok(value as f64) }
-}
-
 fn positive(what: &str, value: Money, currency: Currency) -> Result<f64, Error> {
-    let minor = minor(value, currency)?;
-    within(what, minor, 1.0, crate::units::LARGEST as f64)?;
+    let minor = value.worth_in(currency)?;
+    Estimate::of(minor).within(what, 1.0, crate::units::LARGEST as f64)?;
     Ok(minor)
-}
-
-fn within(what: &str, value: f64, least: f64, most: f64) -> Result<(), Error> {
-    if (least..=most).contains(&value) {
-        return Ok(());
-    }
-    let text = |number: f64| Text::from(number.to_string());
-    Err(Error::FigureOutOfRange { what: Text::from(what), value: text(value), least: text(least), most: text(most) })
 }

@@ -1,8 +1,7 @@
 //! A plan in sentences, for people.
 
 use super::reckon::{FunnelPlan, PlanVerdict, StepOutlook};
-use crate::pipeline::revenue::{amount, per_cent};
-use crate::units::{Count, Language, Probability};
+use crate::units::{Count, Language, Probability, amount, per_cent};
 
 impl FunnelPlan {
     /// What the plan says: whether the planned leads are enough, what it takes, which step limits, and who cannot

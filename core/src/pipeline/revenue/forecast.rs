@@ -199,7 +199,7 @@ impl Forecast {
         }
         let book = Book::new(deals, options)?;
         let money = |value: f64| money(value, options.currency);
-        let target = options.target.map(|target| minor(target, options.currency)).transpose()?;
+        let target = options.target.map(|target| target.worth_in(options.currency)).transpose()?;
         let dominant = dominant(&book);
         let rest: Vec<Outcomes> = (0..book.draws).map(|draw| book.outcomes(draw, dominant)).collect();
         let (whole, scenarios) = match dominant.and_then(|place| book.deals.get(place)) {
@@ -229,8 +229,8 @@ impl Forecast {
         Ok(Self {
             at: options.at,
             until: options.until,
-            deals: Count::new(u32::try_from(deals.len()).unwrap_or(u32::MAX)),
-            draws: Count::new(u32::try_from(book.draws).unwrap_or(u32::MAX)),
+            deals: Count::saturating(deals.len()),
+            draws: Count::saturating(book.draws),
             value: money(book.deals.iter().map(|deal| deal.value).sum())?,
             weighted: money(book.deals.iter().map(|deal| deal.value * deal.won).sum())?,
             mean: money(whole.mean())?,
@@ -268,7 +268,7 @@ impl<'a> Book<'a> {
         let mut checked = Vec::with_capacity(deals.len());
         let mut total = 0_i128;
         for odds in deals {
-            let value = minor(odds.value, currency)?;
+            let value = odds.value.worth_in(currency)?;
             total += i128::from(odds.value.minor.get());
             let won = draws_of(&odds.won, draws, 1.0, || format!("won of {}", odds.lead))?;
             checked.push(Deal { odds, value, won: won.iter().sum::<f64>() / draws as f64 });
@@ -286,7 +286,7 @@ impl<'a> Book<'a> {
         let mut book = Self { deals: checked, draws, currency, expected: Vec::new(), values: Vec::new() };
         if let Some(Inflow { expected, values }) = inflow {
             book.expected = draws_of(expected, draws, MOST_EXPECTED, || "expected".to_owned())?;
-            book.values = values.iter().map(|value| minor(*value, book.currency)).collect::<Result<_, _>>()?;
+            book.values = values.iter().map(|value| value.worth_in(book.currency)).collect::<Result<_, _>>()?;
             book.values.sort_by(f64::total_cmp);
             if values.is_empty() && book.expected.iter().any(|expected| *expected > 0.0) {
                 return Err(unreadable("`inflow.values` is empty; give the values of deals that were won"));
@@ -345,26 +345,12 @@ fn draws_of(given: &[Estimate], draws: usize, most: f64, what: impl Fn() -> Stri
             "`{what}` has {given} draws, others {draws}; give each as many, at least one"
         )));
     }
-    match given.iter().find(|figure| !(0.0..=most).contains(&figure.get())) {
-        Some(figure) => Err(Error::FigureOutOfRange {
-            what: Text::from(what()),
-            value: Text::from(figure.to_string()),
-            least: "0".into(),
-            most: Text::from(most.to_string()),
-        }),
-        None => Ok(given.iter().map(|figure| figure.get()).collect()),
-    }
+    given.iter().try_for_each(|figure| figure.within(&what(), 0.0, most))?;
+    Ok(given.iter().map(|figure| figure.get()).collect())
 }
 
 fn unreadable(fault: &str) -> Error {
     Error::Unreadable { what: "forecast".into(), fault: Text::from(fault) }
-}
-
-/// The minor units of an amount that has the right currency and is not negative.
-fn minor(value: Money, currency: Currency) -> Result<f64, Error> {
-    // Fails where the currency is another.
-    let value = Money::zero(currency).plus(value)?.minor.get();
-    if value < 0 { Err(Error::AmountNegative { value }) } else { Ok(value as f64) }
 }
 
 /// The nearest amount.

@@ -13,4 +13,3 @@ mod tests;
 mod words;
 
 pub use forecast::{DealShare, Forecast, ForecastOptions, Inflow, Odds, Quantiles, Scenario, Scenarios};
-pub(in crate::pipeline) use words::{amount, per_cent};

@@ -1,7 +1,7 @@
 //! A forecast in sentences, for people.
 
 use super::forecast::{Forecast, Quantiles, Scenario};
-use crate::units::{Language, Money, Probability};
+use crate::units::{Language, Probability, amount, per_cent};
 
 impl Forecast {
     /// What the forecast says: what is likely, what of the target, and where the uncertainty comes from.
@@ -79,39 +79,5 @@ impl Scenario {
                 format!("Es wird nicht gewonnen ({probability}): dann in 8 von 10 Fällen {low} bis {high}.")
             }
         }
-    }
-}
-
-/// An amount in whole major units: nobody plans in cents.
-pub(in crate::pipeline) fn amount(money: Money, language: Language) -> String {
-    let unit = 10_i64.pow(money.currency.digits());
-    let minor = money.minor.get();
-    let whole = (minor.abs() + unit / 2) / unit;
-    let digits = whole.to_string();
-    let separator = match language {
-        Language::English => ',',
-        Language::German => '.',
-    };
-    let mut grouped = String::new();
-    for (digit, left) in digits.chars().zip((0..digits.len()).rev()) {
-        grouped.push(digit);
-        if left > 0 && left % 3 == 0 {
-            grouped.push(separator);
-        }
-    }
-    let sign = if minor < 0 && whole > 0 { "-" } else { "" };
-    format!("{sign}{grouped} {}", money.currency)
-}
-
-/// A probability in whole per cent; "less than 1 %" and "more than 99 %" at the ends.
-pub(in crate::pipeline) fn per_cent(probability: Probability, language: Language) -> String {
-    let (less, more) = match language {
-        Language::English => ("less than", "more than"),
-        Language::German => ("weniger als", "mehr als"),
-    };
-    match probability.ppm() {
-        ppm if ppm < 10_000 => format!("{less} 1 %"),
-        ppm if ppm > 990_000 => format!("{more} 99 %"),
-        ppm => format!("{} %", (ppm + 5_000) / 10_000),
     }
 }

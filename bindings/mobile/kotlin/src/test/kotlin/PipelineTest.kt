@@ -55,7 +55,7 @@ class PipelineTest {
     fun whatTheModelRefuses() {
         val rule = HistoryRule.standard(listOf("offer", "order"))
         val refusal = assertThrows(Refusal::class.java) { HistoryFold(rule.copy(stages = listOf("offer")), emptyList()) }
-        assertEquals("SETTING_OUT_OF_RANGE", refusal.code)
+        assertEquals("FIGURE_OUT_OF_RANGE", refusal.code)
         StageModel(HistoryData.of(rule, emptyList()), ModelRule.standard(), 0).use { model ->
             val unknown = assertThrows(Refusal::class.java) { model.table("") }
             assertEquals("INVALID_ID", unknown.code)
