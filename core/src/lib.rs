@@ -10,6 +10,8 @@ pub mod lead;
 mod numerics;
 pub mod pipeline;
 pub mod policy;
+pub mod quality;
+pub mod scoring;
 pub mod simulation;
 pub mod units;
 
