@@ -1,11 +1,11 @@
 //! The rules as the engine uses them: without faults, and indexed.
 
 use super::calendar::Calendar;
-use super::fact::{FactKind, FactRule, FactValue, Temperature};
+use super::fact::{FactKind, FactRule, FactValue};
 use super::rules::{DeclineReason, EscalationAction, Policy, Reason, Right, Role, StageRule};
 use crate::units::canonical::Sink;
 use crate::units::keyed::WideHash;
-use crate::units::{Count, Error, FactId, MediumId, Money, Probability, ReasonId, RoleId, StageId, Text, Words};
+use crate::units::{Count, Error, FactId, MediumId, Money, ReasonId, RoleId, StageId, Text, Words};
 use std::collections::BTreeMap;
 
 /// A policy without faults, ready to decide by. Nothing allocates where the answer is yes.
@@ -267,29 +267,6 @@ impl Rules {
             reason: id.clone(),
             allowed: reasons.iter().map(|reason| &reason.id).collect(),
         })
-    }
-
-    /// The temperature of a probability, given the one before.
-    ///
-    /// A lead grows warmer from the cut plus the hysteresis on, and colder below the cut minus the hysteresis;
-    /// one that has no temperature yet is judged by the cuts alone.
-    pub fn temperature(&self, probability: Probability, before: Option<Temperature>) -> Temperature {
-        let rule = &self.policy.qualification;
-        let above = |cut: Probability, temperature: Temperature| {
-            let from = match before {
-                None => cut.ppm(),
-                Some(before) if before >= temperature => cut.ppm().saturating_sub(rule.hysteresis.ppm()),
-                Some(_) => cut.ppm().saturating_add(rule.hysteresis.ppm()),
-            };
-            probability.ppm() >= from
-        };
-        if above(rule.hot_from, Temperature::Hot) {
-            Temperature::Hot
-        } else if above(rule.warm_from, Temperature::Warm) {
-            Temperature::Warm
-        } else {
-            Temperature::Cold
-        }
     }
 
     /// What the escalation plan says to the deferral with this number, counted from 1.

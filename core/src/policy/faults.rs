@@ -47,9 +47,11 @@ impl Policy {
         faults.of_lists(self);
         faults.of_facts(self);
         faults.of_qualification(&self.qualification);
+        faults.of_value_cuts(self);
         faults.of_handover(&self.handover);
         faults.of_pipeline(self);
         faults.of_chances(self);
+        faults.of_scoring(self);
         faults.of_distribution(self);
         faults.of_deferral(&self.deferral, &self.reasons);
         faults.of_reasons(self);
@@ -58,7 +60,7 @@ impl Policy {
     }
 
     /// Refuses a policy with faults.
-    pub(super) fn refuse_faults(&self) -> Result<(), Error> {
+    pub(crate) fn refuse_faults(&self) -> Result<(), Error> {
         let faults = self.faults();
         if faults.is_empty() {
             return Ok(());
@@ -178,6 +180,19 @@ impl Faults {
         }
     }
 
+    fn of_value_cuts(&mut self, policy: &Policy) {
+        let Some(cuts) = policy.qualification.by_value else { return };
+        for (path, cut) in [("hot_from", cuts.hot_from), ("warm_from", cuts.warm_from)] {
+            if let Err(fault) = cut.worth_in(policy.currency) {
+                self.add(format!("qualification.by_value.{path}"), fault.to_string());
+            }
+        }
+        if cuts.hot_from.minor <= cuts.warm_from.minor {
+            let fault = format!("{} is not above warm_from, which is {}; raise it", cuts.hot_from, cuts.warm_from);
+            self.add("qualification.by_value.hot_from", fault);
+        }
+    }
+
     fn of_handover(&mut self, rule: &HandoverRule) {
         let (warning, expiry) = (rule.warn_before_expiry, rule.expires_after);
         if surely_reaches(warning, expiry) {
@@ -260,6 +275,14 @@ impl Faults {
         if let Some(Err(fault)) = policy.chances.as_ref().map(|rule| rule.check(&stages)) {
             self.add("chances", fault.to_string());
         }
+    }
+
+    fn of_scoring(&mut self, policy: &Policy) {
+        let Some(rule) = &policy.scoring else { return };
+        if let Err(fault) = rule.check() {
+            self.add("scoring", fault.to_string());
+        }
+        rule.strangers(policy).into_iter().for_each(|(path, fault)| self.add(format!("scoring.{path}"), fault));
     }
 
     fn of_distribution(&mut self, policy: &Policy) {

@@ -21,8 +21,10 @@ mod fact;
 mod faults;
 mod read;
 mod rules;
+mod scoring;
 mod span;
 mod standard;
+mod temperature;
 mod zone;
 
 pub use calendar::Calendar;
@@ -37,6 +39,7 @@ pub use faults::Fault;
 pub use rules::{
     CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,
     Grant, HandoverRule, MissedContact, PipelineRule, PlanRule, PlanSection, Policy, QualificationRule, Reason,
-    ReasonLists, Right, Role, Skipping, StageRule, Weekday, Withdrawal, WorkingHours,
+    ReasonLists, Right, Role, Skipping, StageRule, ValueCuts, Weekday, Withdrawal, WorkingHours,
 };
+pub use scoring::{AnswerPoints, AnswerSource, ChoicePoints, DateBand, Learning, NumberBand, Question, ScoringRule};
 pub use span::{Clock, Day, Span, SpanUnit, ZoneName};

@@ -3,8 +3,9 @@
 use super::chances::ModelRule;
 use super::distribution::DistributionRule;
 use super::fact::{Criterion, FactRule, Temperature};
+use super::scoring::ScoringRule;
 use super::span::{Clock, Day, Span, ZoneName};
-use crate::units::{Count, Currency, MediumId, Probability, ReasonId, RoleId, StageId};
+use crate::units::{Count, Currency, MediumId, Money, Probability, ReasonId, RoleId, StageId};
 use leadwerk_macros::crosses;
 
 /// All rules of one tenant.
@@ -34,6 +35,9 @@ pub struct Policy {
     /// How chances to win are estimated, and what experts expect before there are data; without it, the usual rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chances: Option<ModelRule>,
+    /// By which questions leads are scored; without it, they are rated by people alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scoring: Option<ScoringRule>,
     /// Who gets a lead.
     #[serde(default, skip_serializing_if = "DistributionRule::is_default")]
     pub distribution: DistributionRule,
@@ -147,6 +151,19 @@ pub struct QualificationRule {
     pub hysteresis: Probability,
     /// The temperature from which a lead is ready for sales.
     pub ready_from: Temperature,
+    /// Cuts by what a lead is expected to bring, where its order value is known; without them, the probability decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_value: Option<ValueCuts>,
+}
+
+/// From which expected value on, the probability times the order value, a lead is warm and hot.
+#[crosses]
+#[derive(Copy, Eq)]
+pub struct ValueCuts {
+    /// Hot from here on.
+    pub hot_from: Money,
+    /// Warm from here on.
+    pub warm_from: Money,
 }
 
 /// How a lead is handed over, and how long each step may take.

@@ -1,1 +1,23 @@
 //! Which lead is good: questions and points, what is learned from those that ended, media and campaigns.
+//!
+//! | to | use |
+//! |---|---|
+//! | score a lead, and say why | [`ScoreModel::score`], [`Score::sentences`] |
+//! | score many | [`ScoreModel::score_columns`] |
+//! | learn from what was won | [`ScoreHistory`], [`ScoreModel::fit`], [`ScoreModel::learn`] |
+//! | look at the scorecard | [`ScoreModel::table`] |
+//! | see that a model no longer holds | [`Drift`] |
+
+mod answers;
+mod card;
+mod drift;
+mod history;
+mod model;
+
+pub use answers::{Answer, EndedLead, LeadAnswers, Level};
+pub use drift::{Drift, DriftOutcome, DriftPeriod, DriftRule};
+pub use history::{ScoreHistory, ScoreHistoryData, ScoreRow};
+pub use model::{
+    AnswerColumn, CalibrationKnot, Score, ScoreCalibration, ScoreModel, ScoreModelData, ScoreTable, ScoreTableRow,
+    ScoredAnswer, ScoredColumns,
+};

@@ -1,6 +1,6 @@
 //! Every error and refusal of the engine, each with its code, category and sentences.
 
-use super::{AccountId, FactId, LeadId, MemberId, ModelId, ReasonId, StageId, Text, Timestamp, Words};
+use super::{AccountId, FactId, LeadId, MemberId, ModelId, QuestionId, ReasonId, StageId, Text, Timestamp, Words};
 use leadwerk_macros::refusals;
 
 /// Why something was refused. Nothing has changed where one of these comes back, save by following a log, which stands at
@@ -169,6 +169,30 @@ pub enum Error {
     /// What experts expect is not complete, or falls.
     #[refusal(input, en = "experts must speak of each of {stages} once and expect no less of a later stage; complete what they say, or leave it out", de = "Fachleute müssen zu jeder von {stages} einmal etwas sagen und dürfen von einer späteren Stufe nicht weniger erwarten; ergänzen Sie ihre Angaben, oder lassen Sie sie weg")]
     ExpertsIncomplete { stages: Words },
+    /// Nothing is asked.
+    #[refusal(input, en = "there are no questions to score by; give at least one", de = "es gibt keine Fragen, nach denen bewertet wird; geben Sie mindestens eine an")]
+    QuestionsMissing {},
+    /// A question is listed twice.
+    #[refusal(input, en = "question `{question}` is listed twice; name it once", de = "die Frage `{question}` steht zweimal da; nennen Sie sie einmal")]
+    DuplicateQuestion { question: QuestionId },
+    /// A question has an answer twice, or is answered twice.
+    #[refusal(input, en = "question `{question}` has the answer `{answer}` twice; name it once", de = "die Frage `{question}` hat die Antwort `{answer}` zweimal; nennen Sie sie einmal")]
+    DuplicateAnswer { question: QuestionId, answer: Text },
+    /// The bands of a question do not rise, or there are none.
+    #[refusal(input, en = "the bands of question `{question}` do not rise; give at least one, and put them in order", de = "die Bereiche der Frage `{question}` steigen nicht; geben Sie mindestens einen an, und ordnen Sie sie")]
+    BandsUnordered { question: QuestionId },
+    /// A question that nobody asks is answered.
+    #[refusal(input, en = "there is no question `{question}`; allowed: {allowed}", de = "es gibt keine Frage `{question}`; möglich: {allowed}")]
+    UnknownQuestion { question: QuestionId, allowed: Words },
+    /// An answer is of another kind than its question.
+    #[refusal(input, en = "question `{question}` is answered with {given}; give {needed}", de = "die Frage `{question}` ist mit {given} beantwortet; nötig: {needed}")]
+    WrongAnswerKind { question: QuestionId, given: Text, needed: Text },
+    /// There are no leads to find cuts for.
+    #[refusal(input, en = "there are no probabilities to find cuts for; give those of recent leads", de = "es gibt keine Wahrscheinlichkeiten, für die Grenzen zu finden wären; geben Sie die von jüngeren Leads")]
+    NothingToCut {},
+    /// Columns of answers are not equally long.
+    #[refusal(input, en = "the column of question `{question}` has {given} rows, another has {needed}; give as many in each", de = "die Spalte der Frage `{question}` hat {given} Zeilen, eine andere {needed}; geben Sie überall gleich viele an")]
+    AnswersUnequal { question: QuestionId, given: i64, needed: i64 },
 
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.

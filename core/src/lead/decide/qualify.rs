@@ -57,8 +57,13 @@ impl<W: World> Case<'_, W> {
         if let (Some(model), None) = (&model, probability) {
             return Err(Error::ModelWithoutProbability { model: model.clone() });
         }
-        let reckoned = || probability.map(|probability| self.rules.temperature(probability, lead.temperature));
-        let temperature = judged.or_else(reckoned).ok_or(Error::EmptyRating {})?;
+        let temperature = match (judged, probability) {
+            (Some(judged), _) => judged,
+            (None, Some(probability)) => {
+                self.rules.policy().qualification.temperature(probability, lead.value, lead.temperature)?
+            }
+            (None, None) => return Err(Error::EmptyRating {}),
+        };
         let id = || lead.id.clone();
         let mut events = vec![Event::Rated { lead: id(), temperature, probability, buyer, model }];
         let ready = temperature >= self.rules.policy().qualification.ready_from;

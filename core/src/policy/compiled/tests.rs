@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::policy::EscalationStep;
+use crate::policy::Temperature;
+use crate::units::Probability;
 use crate::units::{ChoiceId, Count, Currency, Decimal, Note, Timestamp};
 
 fn standard() -> Policy {
@@ -119,7 +121,11 @@ fn temperatures_wait_for_the_hysteresis() {
         (Some(Temperature::Hot), 0, Temperature::Cold),
     ];
     for (before, probability, expected) in cases {
-        assert_eq!(rules.temperature(ppm(probability), before), expected, "{before:?} {probability}");
+        assert_eq!(
+            rules.policy().qualification.temperature(ppm(probability), None, before).unwrap(),
+            expected,
+            "{before:?} {probability}"
+        );
     }
 }
 
@@ -152,9 +158,13 @@ fn fingerprints_tell_rules_apart() {
 fn a_change_within_the_hysteresis_changes_nothing() {
     let rules = rules();
     for start in (0..=1_000_000).step_by(500) {
-        let before = rules.temperature(ppm(start), None);
+        let before = rules.policy().qualification.by_probability(ppm(start), None);
         for there in [start.saturating_sub(20_000), (start + 19_999).min(1_000_000)] {
-            assert_eq!(rules.temperature(ppm(there), Some(before)), before, "{start} {there}");
+            assert_eq!(
+                rules.policy().qualification.by_probability(ppm(there), Some(before)),
+                before,
+                "{start} {there}"
+            );
         }
     }
 }
@@ -165,7 +175,11 @@ fn the_same_probability_again_changes_nothing() {
     for (probability, &before) in
         (0..=1_000_000).step_by(500).flat_map(|p| Temperature::ALL.iter().map(move |t| (p, t)))
     {
-        let once = rules.temperature(ppm(probability), Some(before));
-        assert_eq!(rules.temperature(ppm(probability), Some(once)), once, "{before} {probability}");
+        let once = rules.policy().qualification.by_probability(ppm(probability), Some(before));
+        assert_eq!(
+            rules.policy().qualification.by_probability(ppm(probability), Some(once)),
+            once,
+            "{before} {probability}"
+        );
     }
 }

@@ -1,0 +1,177 @@
+//! Whether what is said still comes true.
+
+use crate::units::{Count, Error, Estimate, Language, Probability, Timestamp, per_cent};
+use leadwerk_macros::crosses;
+
+/// Shifts of the odds that are bet on, as logarithms, and factors.
+const SHIFTS: [f64; 6] = [-1.0, -0.5, -0.25, 0.25, 0.5, 1.0];
+const FACTORS: [f64; 2] = [0.5, 2.0];
+/// So many bets.
+const BETS: usize = SHIFTS.len() + FACTORS.len();
+
+/// What was said of a lead, and what came.
+#[crosses]
+#[derive(Eq)]
+pub struct DriftOutcome {
+    /// When it ended.
+    pub at: Timestamp,
+    /// With which probability it was to be won, as said when it was decided on.
+    pub said: Probability,
+    /// Whether it was won.
+    pub won: bool,
+}
+
+/// When an alarm is raised.
+#[crosses]
+#[derive(Copy)]
+pub struct DriftRule {
+    /// How often a model that is right raises an alarm at any time, at the most.
+    pub false_alarms: Probability,
+    /// How many days a period has: in each, bets begin anew, so that a late change is seen as well as an early one.
+    pub period_days: Count,
+}
+
+/// Whether what a model says still comes true.
+///
+/// Bets against the model are kept: that the odds are a quarter, a half or a whole too high or too low (as logarithms), or
+/// too bold or too timid by a factor of 2; all of them anew in each period. What they have won on average is evidence: while
+/// the model is right it reaches 1/α with a probability of α at the most, however often one looks (Ville, 1939; e-processes:
+/// Ramdas et al., 2023). So the alarm may be looked at after every outcome.
+#[crosses]
+pub struct Drift {
+    /// How strong the evidence is now, as a natural logarithm; 0 is none.
+    pub evidence: Estimate,
+    /// From where on it is an alarm.
+    pub alarm_from: Estimate,
+    /// When it was one for the first time.
+    pub alarm: Option<Timestamp>,
+    /// The periods in which leads ended.
+    pub periods: Vec<DriftPeriod>,
+}
+
+/// What was said and what came in one period.
+#[crosses]
+pub struct DriftPeriod {
+    /// When it began.
+    pub begins: Timestamp,
+    /// How many leads ended.
+    pub leads: Count,
+    /// How many were to be won.
+    pub said: Estimate,
+    /// How many were.
+    pub won: Count,
+    /// How strong the evidence was at its end, as a natural logarithm.
+    pub evidence: Estimate,
+}
+
+impl DriftRule {
+    /// One false alarm in a hundred lives of a model, periods of 30 days.
+    pub fn standard() -> Self {
+        Self { false_alarms: Probability::share(1, 100).unwrap_or(Probability::ZERO), period_days: Count::new(30) }
+    }
+}
+
+/// The bets that began in one period.
+struct Begun {
+    /// What each has won, as a logarithm.
+    won: [f64; BETS],
+    /// The part of all money that was kept for them.
+    share: f64,
+}
+
+impl Drift {
+    /// Looks at outcomes in the order of time; of one instant, in that of what was said.
+    ///
+    /// # Errors
+    /// `FIGURE_OUT_OF_RANGE` for a rule that cannot be kept.
+    pub fn of(rule: &DriftRule, outcomes: &[DriftOutcome]) -> Result<Self, Error> {
+        Estimate::of(rule.false_alarms.into()).within("false_alarms", 1e-6, 0.5)?;
+        Estimate::of(rule.period_days.get().into()).within("period_days", 1.0, 3_650.0)?;
+        let mut sorted: Vec<&DriftOutcome> = outcomes.iter().collect();
+        sorted.sort_by_key(|of| (of.at, of.said, of.won));
+        let length = i64::from(rule.period_days.get()) * 86_400_000;
+        let alarm_from = -f64::from(rule.false_alarms).ln();
+        let (mut begun, mut alarm): (Vec<Begun>, _) = (Vec::new(), None);
+        let mut periods: Vec<DriftPeriod> = Vec::new();
+        let mut evidence = 0.0;
+        for of in sorted {
+            let begins = Timestamp::new(of.at.milliseconds().div_euclid(length) * length)?;
+            if periods.last().is_none_or(|period| period.begins != begins) {
+                let number = Estimate::of(Count::saturating(begun.len() + 1).get().into()).get();
+                begun.push(Begun { won: [0.0; BETS], share: 1.0 / (number * (number + 1.0)) });
+                let (said, evidence) = (Estimate::ZERO, Estimate::ZERO);
+                periods.push(DriftPeriod { begins, leads: Count::new(0), said, won: Count::new(0), evidence });
+            }
+            let gains = gains(of.said.into(), of.won);
+            for bets in &mut begun {
+                bets.won.iter_mut().zip(gains).for_each(|(won, gain)| *won += gain);
+            }
+            evidence = total(&begun);
+            if alarm.is_none() && evidence >= alarm_from {
+                alarm = Some(of.at);
+            }
+            if let Some(period) = periods.last_mut() {
+                period.leads = Count::saturating(period.leads.get().saturating_add(1));
+                period.said = Estimate::of(period.said.get() + f64::from(of.said));
+                period.won = Count::saturating(period.won.get().saturating_add(of.won.into()));
+                period.evidence = Estimate::of(evidence);
+            }
+        }
+        Ok(Self { evidence: Estimate::of(evidence), alarm_from: Estimate::of(alarm_from), alarm, periods })
+    }
+
+    /// What it says, for people.
+    pub fn sentence(&self, language: Language) -> String {
+        let (said, won, leads) = self.periods.iter().fold((0.0, 0, 0_u32), |(said, won, leads), of| {
+            (said + of.said.get(), won + of.won.get(), leads.saturating_add(of.leads.get()))
+        });
+        let share = |part: f64| {
+            let share = if leads > 0 { (part / f64::from(leads)).clamp(0.0, 1.0) } else { 0.0 };
+            Probability::try_from(share).map_or_else(|_| String::new(), |share| per_cent(share, language))
+        };
+        let (said, won) = (share(said), share(won.into()));
+        match (language, self.alarm) {
+            (Language::English, Some(at)) => {
+                format!(
+                    "What is said no longer comes true since {at}: said {said} of {leads} leads, won {won}; learn anew."
+                )
+            }
+            (Language::English, None) => {
+                format!("Nothing says that the model is wrong: said {said} of {leads} leads, won {won}.")
+            }
+            (Language::German, Some(at)) => {
+                format!(
+                    "Was gesagt wird, trifft seit {at} nicht mehr zu: gesagt {said} von {leads} Leads, gewonnen {won}; neu lernen."
+                )
+            }
+            (Language::German, None) => {
+                format!("Nichts spricht gegen das Modell: gesagt {said} von {leads} Leads, gewonnen {won}.")
+            }
+        }
+    }
+}
+
+/// What each bet wins by an outcome, as a logarithm: how much more likely it made it than the model.
+fn gains(said: f64, won: bool) -> [f64; BETS] {
+    let said = said.clamp(1e-6, 1.0 - 1e-6);
+    let odds = (said / (1.0 - said)).ln();
+    let mut gains = [0.0; BETS];
+    let others = SHIFTS.map(|shift| odds + shift).into_iter().chain(FACTORS.map(|factor| odds * factor));
+    for (gain, other) in gains.iter_mut().zip(others) {
+        let chance = 1.0 / (1.0 + (-other).exp());
+        *gain = if won { (chance / said).ln() } else { ((1.0 - chance) / (1.0 - said)).ln() };
+    }
+    gains
+}
+
+/// What all bets have won, with the money that waits for later periods: the logarithm of their mean.
+fn total(begun: &[Begun]) -> f64 {
+    let bets = Estimate::of(Count::saturating(BETS).get().into()).get();
+    let waiting = 1.0 - begun.iter().map(|of| of.share).sum::<f64>();
+    let terms = || begun.iter().flat_map(|of| of.won.iter().map(move |won| (of.share / bets).ln() + won));
+    let most = terms().fold(0.0_f64, f64::max);
+    (terms().map(|term| (term - most).exp()).sum::<f64>() + waiting.max(0.0) * (-most).exp()).ln() + most
+}
+
+#[cfg(test)]
+mod tests;
