@@ -3,7 +3,7 @@
 use super::deadline::DeadlineKind;
 use super::plan::{PlanEntry, PlanKey};
 use crate::distribution::{Absence, Agreement, Barred, ChannelShare, Coverage, Owed, Profile, RosterSet, YearEnd};
-use crate::policy::{BuyerStage, EscalationAction, FactValue, Temperature};
+use crate::policy::{BuyerStage, EscalationAction, FactValue, LeadQuality, Temperature};
 use crate::units::{
     AccountId, CampaignId, ChannelId, Count, FactId, Fixed, LeadId, MediumId, MemberId, MilestoneId, Money, Note,
     Probability, ProofId, ReasonId, RuleId, StageId, Timestamp, Weight,
@@ -478,6 +478,15 @@ pub enum Event {
         lead: LeadId,
         /// The note.
         note: Note,
+    },
+    /// It was said what the lead was worth to whoever had it.
+    Judged {
+        /// The lead.
+        lead: LeadId,
+        /// What it was worth.
+        quality: LeadQuality,
+        /// A note.
+        note: Option<Note>,
     },
     /// The lead's personal data were erased.
     Erased {
