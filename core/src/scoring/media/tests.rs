@@ -80,7 +80,7 @@ impl World {
     }
 
     fn truth(&self, name: &MediumId) -> f64 {
-        self.truth[name.as_str()[1..].parse::<usize>().unwrap()]
+        self.truth[name.as_str().trim_start_matches('m').parse::<usize>().unwrap()]
     }
 
     fn best(&self) -> f64 {

@@ -92,7 +92,7 @@ fn shrunken_skills_are_nearer_to_the_truth() {
             .flat_map(|(place, noise)| rated(&format!("P{place}"), 60, *noise, 100 * world + place as u64));
         let table = RaterTable::of(&ratings.collect::<Vec<_>>(), &options()).unwrap();
         for row in &table.raters {
-            let place = row.rater.as_str()[1..].parse::<usize>().unwrap();
+            let place = row.rater.as_str().trim_start_matches('P').parse::<usize>().unwrap();
             let truth = truth(noises[place]);
             plain += (row.skill.unwrap().get() - truth).powi(2);
             shrunk += (row.shrunk.unwrap().get() - truth).powi(2);

@@ -39,7 +39,7 @@ impl RaterRow {
     fn verdict(&self, least: u32, language: Language) -> String {
         let compared = self.compared;
         let better = per_cent(self.better.unwrap_or(Probability::ZERO), language);
-        match (self.verdict.clone(), language) {
+        match (self.verdict, language) {
             (RaterVerdict::TooFew, Language::English) => {
                 format!("too few to judge, for {compared} have a computed figure besides and {least} are needed")
             }
