@@ -93,10 +93,16 @@ fn capture(engine: &mut Engine, number: u32) {
     // Ready by a probability, cooled down by hand: a cold lead is given out too.
     ask(
         engine,
-        Command::Rate { lead: lead(number), temperature: Some(Temperature::Warm), probability: None, buyer: None },
+        Command::Rate {
+            lead: lead(number),
+            temperature: Some(Temperature::Warm),
+            probability: None,
+            buyer: None,
+            model: None,
+        },
     );
     if temperature == Some(Temperature::Hot) {
-        ask(engine, Command::Rate { lead: lead(number), temperature, probability: None, buyer: None });
+        ask(engine, Command::Rate { lead: lead(number), temperature, probability: None, buyer: None, model: None });
     }
 }
 

@@ -93,7 +93,16 @@ fn opening(lead: &LeadId) -> [(Actor, Command); 8] {
         (mia(), Command::Capture { lead: lead(), medium, campaign, account, predecessor, proof: None, value: None }),
         (mia(), Command::RequestConsent { lead: lead() }),
         (contact, Command::ConfirmConsent { lead: lead(), proof }),
-        (mia(), Command::Rate { lead: lead(), temperature: Some(Temperature::Warm), probability: None, buyer: None }),
+        (
+            mia(),
+            Command::Rate {
+                lead: lead(),
+                temperature: Some(Temperature::Warm),
+                probability: None,
+                buyer: None,
+                model: None,
+            },
+        ),
         (mia(), Command::Assign { lead: lead(), member: Some(member), reason: Some(reason) }),
         (anna(), Command::Accept { lead: lead() }),
         (anna(), Command::RecordContact { lead: lead(), note: None }),

@@ -314,7 +314,7 @@ fn command(step: Step, at: Timestamp, lead: LeadId, number: u32, salt: u8) -> Co
         }
         Rate => {
             let temperature = if below(number, 9, 4) == 0 { Temperature::Hot } else { Temperature::Warm };
-            Command::Rate { lead, temperature: Some(temperature), probability: None, buyer: None }
+            Command::Rate { lead, temperature: Some(temperature), probability: None, buyer: None, model: None }
         }
         Assign => {
             // The first offer of a lead that will be declined goes to one member, the next to another.

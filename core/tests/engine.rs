@@ -55,7 +55,13 @@ fn assign(number: usize, to: &str) -> Command {
 /// Captures a lead and hands it to a member, who accepts.
 fn open(engine: &mut Engine, time: i64, number: usize, to: &str, temperature: Temperature) {
     let lead = lead_id(number);
-    let rate = Command::Rate { lead: lead.clone(), temperature: Some(temperature), probability: None, buyer: None };
+    let rate = Command::Rate {
+        lead: lead.clone(),
+        temperature: Some(temperature),
+        probability: None,
+        buyer: None,
+        model: None,
+    };
     for command in [capture(number), rate, assign(number, to), Command::Accept { lead }] {
         ask(engine, time, manager(), command).unwrap();
     }
@@ -299,7 +305,13 @@ fn a_member_sees_its_own_leads_alone() {
 #[test]
 fn a_member_does_not_see_to_whom_else_its_lead_was_offered() {
     let mut engine = engine();
-    let rate = Command::Rate { lead: lead_id(1), temperature: Some(Temperature::Warm), probability: None, buyer: None };
+    let rate = Command::Rate {
+        lead: lead_id(1),
+        temperature: Some(Temperature::Warm),
+        probability: None,
+        buyer: None,
+        model: None,
+    };
     let reason = policy().reasons.decline[0].id.clone();
     let decline = Command::Decline { lead: lead_id(1), reason, note: None };
     for command in [capture(1), rate, assign(1, "Bert"), decline, assign(1, "Anna")] {

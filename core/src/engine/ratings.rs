@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 /// Folds the records of a log into ratings, for [`crate::scoring::RaterTable`].
 ///
-/// Of several ratings of a lead by the same person the last one counts, with what was computed last before it. A rejected
-/// lead was none, so it says nothing of whoever rated it.
+/// What a model's version gave is computed, whoever brought it; all else that a person rated is that person's. Of several
+/// ratings of a lead by the same person the last one counts, with what was computed last before it. A rejected lead was
+/// none, so it says nothing of whoever rated it.
 #[derive(Clone, Debug, Default)]
 pub struct RatingFold {
     leads: BTreeMap<LeadId, Rated>,
@@ -28,12 +29,13 @@ impl RatingFold {
     pub fn fold(&mut self, record: &Record) {
         let Some(id) = record.event.lead() else { return };
         match &record.event {
-            Event::Rated { temperature, probability, .. } => {
+            Event::Rated { probability, model: Some(_), .. } => {
                 let rated = self.leads.entry(id.clone()).or_default();
-                let Some(rater) = person(&record.actor) else {
-                    rated.computed = probability.or(rated.computed);
-                    return;
-                };
+                rated.computed = probability.or(rated.computed);
+            }
+            Event::Rated { temperature, probability, model: None, .. } => {
+                let Some(rater) = person(&record.actor) else { return };
+                let rated = self.leads.entry(id.clone()).or_default();
                 let rating = Rating {
                     lead: id.clone(),
                     rater: rater.clone(),

@@ -4,8 +4,8 @@ use super::plan::{PlanEntry, PlanKey};
 use crate::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use crate::policy::{BuyerStage, FactValue, LeadQuality, Temperature};
 use crate::units::{
-    AccountId, CampaignId, Count, FactId, LeadId, MediumId, MemberId, Money, Note, Probability, ProofId, ReasonId,
-    RuleId, StageId, Timestamp, Weight,
+    AccountId, CampaignId, Count, FactId, LeadId, MediumId, MemberId, ModelId, Money, Note, Probability, ProofId,
+    ReasonId, RuleId, StageId, Timestamp, Weight,
 };
 use leadwerk_macros::crosses;
 
@@ -122,6 +122,8 @@ pub enum Command {
         probability: Option<Probability>,
         /// Where the buyer stands.
         buyer: Option<BuyerStage>,
+        /// The version of the model that the probability comes from; without it, it is a person's.
+        model: Option<ModelId>,
     },
     /// The lead is offered to a member: to the one that is furthest behind its share, or by hand to a named one.
     ///

@@ -5,8 +5,8 @@ use super::plan::{PlanEntry, PlanKey};
 use crate::distribution::{Absence, Agreement, Barred, ChannelShare, Coverage, Owed, Profile, RosterSet, YearEnd};
 use crate::policy::{BuyerStage, EscalationAction, FactValue, LeadQuality, Temperature};
 use crate::units::{
-    AccountId, CampaignId, ChannelId, Count, FactId, Fixed, LeadId, MediumId, MemberId, MilestoneId, Money, Note,
-    Probability, ProofId, ReasonId, RuleId, StageId, Timestamp, Weight,
+    AccountId, CampaignId, ChannelId, Count, FactId, Fixed, LeadId, MediumId, MemberId, MilestoneId, ModelId, Money,
+    Note, Probability, ProofId, ReasonId, RuleId, StageId, Timestamp, Weight,
 };
 use leadwerk_macros::crosses;
 
@@ -140,6 +140,8 @@ pub enum Event {
         probability: Option<Probability>,
         /// Where the buyer stands, if that was said.
         buyer: Option<BuyerStage>,
+        /// The version of the model that the probability comes from; nothing where a person gave it.
+        model: Option<ModelId>,
     },
     /// The lead is ready for sales.
     Readied {

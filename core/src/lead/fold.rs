@@ -24,6 +24,7 @@ pub(crate) fn begin(at: Timestamp, event: &Event, predecessor: Option<u32>, name
         temperature: None,
         buyer: None,
         probability: None,
+        model: None,
         consent: ConsentState::Unknown,
         registered: false,
         erased: false,
@@ -226,10 +227,13 @@ impl Lead {
                 self.must_be(&[Captured])?;
                 self.enter(Qualifying, at);
             }
-            Event::Rated { temperature, probability, buyer, .. } => {
+            Event::Rated { temperature, probability, buyer, model, .. } => {
                 self.must_be(&[Captured, Qualifying, Ready])?;
                 self.temperature = Some(*temperature);
-                self.probability = probability.or(self.probability);
+                if probability.is_some() {
+                    self.probability = *probability;
+                    self.model = model.as_ref().map(|model| names.learn(model.as_str()));
+                }
                 self.buyer = buyer.or(self.buyer);
                 if self.phase == Captured {
                     self.enter(Qualifying, at);

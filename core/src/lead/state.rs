@@ -18,6 +18,8 @@ pub(crate) struct Lead {
     pub(crate) temperature: Option<Temperature>,
     pub(crate) buyer: Option<BuyerStage>,
     pub(crate) probability: Option<Probability>,
+    /// The version of the model that the probability comes from; nothing where a person gave it.
+    pub(crate) model: Option<Symbol>,
     pub(crate) consent: ConsentState,
     /// Whether a partner registered it as a deal of its own.
     pub(crate) registered: bool,

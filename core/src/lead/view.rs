@@ -9,8 +9,8 @@ use super::plan::PlanEntry;
 use super::state::{ConsentState, Lead};
 use crate::policy::{BuyerStage, FactValue, Rules, Temperature};
 use crate::units::{
-    AccountId, CampaignId, Count, Error, FactId, LeadId, MediumId, MemberId, Money, Note, Probability, ReasonId,
-    RuleId, StageId, Timestamp,
+    AccountId, CampaignId, Count, Error, FactId, LeadId, MediumId, MemberId, ModelId, Money, Note, Probability,
+    ReasonId, RuleId, StageId, Timestamp,
 };
 use leadwerk_macros::crosses;
 
@@ -27,6 +27,8 @@ pub struct LeadView {
     pub temperature: Option<Temperature>,
     /// How likely it buys.
     pub probability: Option<Probability>,
+    /// The version of the model that the probability comes from; nothing where a person gave it.
+    pub model: Option<ModelId>,
     /// Where the buyer stands.
     pub buyer: Option<BuyerStage>,
     /// How the contact stands to being contacted.
@@ -166,6 +168,7 @@ impl LeadView {
             owner: lead.phase.owner(),
             temperature: lead.temperature.filter(|_| inside),
             probability: lead.probability.filter(|_| inside),
+            model: maybe(names, lead.model.filter(|_| inside))?,
             buyer: lead.buyer.filter(|_| inside),
             consent: lead.consent,
             medium: id(names, lead.medium)?,

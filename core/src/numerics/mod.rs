@@ -5,4 +5,5 @@ pub(crate) mod gamma;
 pub(crate) mod isotonic;
 pub(crate) mod linear;
 pub(crate) mod lot;
+pub(crate) mod rate;
 pub(crate) mod total;

@@ -100,10 +100,16 @@ impl Stay {
     /// # Errors
     /// `STAY_REVERSED`, `STAY_UNCLEAR`.
     pub fn check(&self) -> Result<(), Error> {
-        let (lead, stage) = (self.lead.clone(), self.stage.clone());
+        let at = || (self.lead.clone(), self.stage.clone());
         match (self.left, self.how) {
-            (Some(left), Some(_)) if left < self.entered => Err(Error::StayReversed { lead, stage }),
-            (Some(_), None) | (None, Some(_)) => Err(Error::StayUnclear { lead, stage }),
+            (Some(left), Some(_)) if left < self.entered => {
+                let (lead, stage) = at();
+                Err(Error::StayReversed { lead, stage })
+            }
+            (Some(_), None) | (None, Some(_)) => {
+                let (lead, stage) = at();
+                Err(Error::StayUnclear { lead, stage })
+            }
             _ => Ok(()),
         }
     }

@@ -7,7 +7,7 @@ use super::words::{id, manager, marketing, note};
 use super::world::{WORKDAY, World};
 use crate::lead::{Command, ConsentState, Phase};
 use crate::policy::{BuyerStage, FactValue, Temperature};
-use crate::units::{Decimal, LeadId, Probability};
+use crate::units::{Decimal, LeadId, ModelId, Probability};
 
 /// How often marketing looks at a cold lead before it gives it up.
 const RATINGS: u8 = 4;
@@ -99,6 +99,7 @@ impl World {
             temperature: by_person.then_some(judged),
             probability: if by_person { None } else { Probability::new(ppm).ok() },
             buyer: luck.weighted(buyer.into_iter().zip([3, 4, if hot { 9 } else { 1 }]), "buyer"),
+            model: if by_person { None } else { ModelId::new("scorecard").ok() },
         };
         self.ask(marketing(), rate);
     }

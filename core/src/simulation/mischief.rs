@@ -78,7 +78,7 @@ impl World {
                 },
             ),
             2 => (marketing(), Command::Win { lead, value: None, note: None }),
-            3 => (marketing(), Command::Rate { lead, temperature: None, probability: None, buyer: None }),
+            3 => (marketing(), Command::Rate { lead, temperature: None, probability: None, buyer: None, model: None }),
             4 => {
                 (marketing(), Command::Assign { lead, member: Some(id(somebody.id)), reason: Some(note("in a hurry")) })
             }

@@ -1,6 +1,6 @@
 //! Every error and refusal of the engine, each with its code, category and sentences.
 
-use super::{AccountId, FactId, LeadId, MemberId, ReasonId, StageId, Text, Timestamp, Words};
+use super::{AccountId, FactId, LeadId, MemberId, ModelId, ReasonId, StageId, Text, Timestamp, Words};
 use leadwerk_macros::refusals;
 
 /// Why something was refused. Nothing has changed where one of these comes back, save by following a log, which stands at
@@ -109,6 +109,9 @@ pub enum Error {
     /// A rating says nothing.
     #[refusal(input, en = "the rating is empty; give a temperature, a probability or both", de = "die Bewertung ist leer; geben Sie eine Temperatur, eine Wahrscheinlichkeit oder beides an")]
     EmptyRating {},
+    /// A model is named, but not what it says.
+    #[refusal(input, en = "the rating names the model `{model}` but no probability; give the probability that it says", de = "die Bewertung nennt das Modell `{model}`, aber keine Wahrscheinlichkeit; geben Sie die Wahrscheinlichkeit an, die es nennt")]
+    ModelWithoutProbability { model: ModelId },
     /// The date must lie ahead.
     #[refusal(input, en = "`{given}` is not after `{now}`; give a later time", de = "`{given}` liegt nicht nach `{now}`; geben Sie einen späteren Zeitpunkt an")]
     NotInFuture { given: Timestamp, now: Timestamp },

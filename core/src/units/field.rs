@@ -1,8 +1,8 @@
 //! What an error is made of, beside its sentence.
 
 use super::{
-    AccountId, CampaignId, Error, FactId, LeadId, MediumId, MemberId, PersonId, ReasonId, StageId, Text, Timestamp,
-    Words,
+    AccountId, CampaignId, Error, FactId, LeadId, MediumId, MemberId, ModelId, PersonId, ReasonId, StageId, Text,
+    Timestamp, Words,
 };
 use leadwerk_macros::crosses;
 use serde::Serialize;
@@ -107,7 +107,7 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(String, Text, LeadId, MemberId, PersonId, AccountId, StageId, MediumId, CampaignId, ReasonId, FactId);
+as_text!(String, Text, LeadId, MemberId, PersonId, AccountId, StageId, MediumId, ModelId, CampaignId, ReasonId, FactId);
 
 /// One line of the list of all errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -124,6 +124,8 @@ ids! {
     SegmentId "segment";
     /// Names a way in which a time of waiting ends, such as `won`.
     CauseId "cause";
+    /// Names a version of a model that scores leads.
+    ModelId "model";
     /// Names a medium: telemarketing, trade fair, website, ...
     MediumId "medium";
     /// Names a campaign.

@@ -113,7 +113,7 @@ impl Company {
 
     pub(crate) fn rate(&mut self, lead: &LeadId, temperature: Temperature) -> Receipt {
         let (probability, buyer) = (None, None);
-        self.ask(Command::Rate { lead: lead.clone(), temperature: Some(temperature), probability, buyer })
+        self.ask(Command::Rate { lead: lead.clone(), temperature: Some(temperature), probability, buyer, model: None })
     }
 
     /// A lead that is ready.

@@ -7,8 +7,8 @@ use leadwerk::engine::{Engine, Receipt, Request};
 use leadwerk::lead::{Actor, Command, CommandKind, Phase, PlanEntry, PlanKey, phases};
 use leadwerk::policy::{Attitude, BuyerStage, FactKind, FactValue, LeadQuality, Temperature};
 use leadwerk::units::{
-    AccountId, CompetitorId, Decimal, LeadId, MemberId, MilestoneId, Money, Note, PersonId, Probability, ProofId,
-    RoleId, RuleId, Timestamp,
+    AccountId, CompetitorId, Decimal, LeadId, MemberId, MilestoneId, ModelId, Money, Note, PersonId, Probability,
+    ProofId, RoleId, RuleId, Timestamp,
 };
 
 pub(crate) const MEMBERS: [&str; 3] = ["M1", "M2", "Jörg & Söhne"];
@@ -227,6 +227,7 @@ impl Play {
                 temperature: dice.maybe(|dice| dice.pick(Temperature::ALL)),
                 probability: dice.maybe(|dice| Probability::new(dice.below(1_000_001) as u32).unwrap()),
                 buyer: dice.maybe(|dice| dice.pick(BuyerStage::ALL)),
+                model: (dice.below(8) == 0).then(|| ModelId::new("M1").unwrap()),
             },
             // By the ledger or by hand; sometimes half of what a hand-over needs.
             Is::Assign => match dice.below(8) {

@@ -6,7 +6,7 @@ use crate::lead::event::Event;
 use crate::lead::phase::Phase;
 use crate::lead::state::Lead;
 use crate::policy::{BuyerStage, Temperature};
-use crate::units::{Error, FactId, Probability};
+use crate::units::{Error, FactId, ModelId, Probability};
 
 impl<W: World> Case<'_, W> {
     pub(super) fn decide_qualifying(&self, known: &Lead) -> Result<Events, Error> {
@@ -37,8 +37,8 @@ impl<W: World> Case<'_, W> {
                 Event::ValueSet { lead, value: *value }
             }
             Command::AddNote { note, .. } => Event::Noted { lead, note: note.clone() },
-            Command::Rate { temperature, probability, buyer, .. } => {
-                return self.rate(known, *temperature, *probability, *buyer);
+            Command::Rate { temperature, probability, buyer, model, .. } => {
+                return self.rate(known, *temperature, *probability, *buyer, model.clone());
             }
             _ => return Ok(Vec::new()),
         };
@@ -52,11 +52,15 @@ impl<W: World> Case<'_, W> {
         judged: Option<Temperature>,
         probability: Option<Probability>,
         buyer: Option<BuyerStage>,
+        model: Option<ModelId>,
     ) -> Result<Events, Error> {
+        if let (Some(model), None) = (&model, probability) {
+            return Err(Error::ModelWithoutProbability { model: model.clone() });
+        }
         let reckoned = || probability.map(|probability| self.rules.temperature(probability, lead.temperature));
         let temperature = judged.or_else(reckoned).ok_or(Error::EmptyRating {})?;
         let id = || lead.id.clone();
-        let mut events = vec![Event::Rated { lead: id(), temperature, probability, buyer }];
+        let mut events = vec![Event::Rated { lead: id(), temperature, probability, buyer, model }];
         let ready = temperature >= self.rules.policy().qualification.ready_from;
         match (lead.phase, ready) {
             (Phase::Ready, false) => events.push(Event::Unreadied { lead: id() }),

@@ -110,10 +110,13 @@ impl History {
         let age = self.ages.partition_point(|&begins| begins <= lasted).saturating_sub(1);
         let beyond = (lasted - self.ages.get(age).copied().unwrap_or(0)).unsigned_abs();
         let (ages, stages, period) = (self.ages.len(), self.rule.stages.len(), self.period(stay.entered));
-        if !self.sums.contains_key(&stay.segment) {
-            self.sums.insert(stay.segment.clone(), vec![StageSums::new(); won]);
+        let known = self.sums.get_mut(&stay.segment).and_then(|stages| stages.get_mut(from)?.get_mut(&period));
+        if let Some(sums) = known {
+            sums.add(age, beyond, ending);
+            return Ok(());
         }
-        if let Some(sums) = self.sums.get_mut(&stay.segment).and_then(|stages| stages.get_mut(from)) {
+        let segment = self.sums.entry(stay.segment.clone()).or_insert_with(|| vec![StageSums::new(); won]);
+        if let Some(sums) = segment.get_mut(from) {
             sums.entry(period).or_insert_with(|| PeriodSums::new(ages, stages)).add(age, beyond, ending);
         }
         Ok(())

@@ -153,7 +153,7 @@ impl StageModel {
     /// The place of a stage at which leads are worked, by its name of today or of once.
     pub(super) fn stage(&self, stage: &StageId) -> Result<usize, Error> {
         // The last stage is in the rule, but nobody waits there.
-        let known = self.history.rule().place(stage).ok().filter(|place| *place < self.stages().len());
+        let known = self.history.place(stage).ok().filter(|place| *place < self.stages().len());
         known.map_or_else(|| place(self.stages(), stage), Ok)
     }
 }

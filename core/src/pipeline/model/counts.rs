@@ -1,6 +1,7 @@
 //! Weighted counts at one time: what a fit begins with.
 
 use super::super::history::{DAY, History, PeriodSums};
+use super::tally::Tally;
 use crate::policy::ModelRule;
 use crate::units::{SegmentId, Timestamp};
 use std::collections::BTreeMap;
@@ -35,6 +36,8 @@ pub(super) struct Node {
     pub(super) parent: Option<usize>,
     pub(super) own: Counts,
     pub(super) total: Counts,
+    /// What was counted in it alone, without weights.
+    pub(super) tally: Tally,
 }
 
 impl Counts {
@@ -53,18 +56,16 @@ impl Counts {
     }
 
     /// Adds the stays of one period, weighted.
-    fn add_period(&mut self, stage: usize, sums: &PeriodSums, edges: &[f64], weight: f64) {
+    fn add_period(&mut self, stage: usize, sums: &PeriodSums, widths: &[f64], weight: f64) {
         let Some(cells) = self.cells.get_mut(stage) else { return };
         // From the oldest age to the youngest: whoever ended later was here for the whole of the age.
         let mut later = 0.0;
-        let widths =
-            edges.windows(2).map(|pair| pair.iter().rev().copied().reduce(|to, from| to - from).unwrap_or(0.0));
-        let widths: Vec<f64> = widths.chain([0.0]).collect();
         for ((cell, age), width) in cells.iter_mut().zip(&sums.ages).zip(widths).rev() {
             let counts = [age.forward, age.back, age.failed].map(number);
             cell.exits.iter_mut().zip(counts).for_each(|(exits, count)| *exits += weight * count);
+            // A wide number is slow to convert, and hardly ever needed.
             #[expect(clippy::cast_precision_loss, reason = "an estimate's input")]
-            let beyond = age.beyond as f64 / DAY;
+            let beyond = u64::try_from(age.beyond).map_or(age.beyond as f64, |beyond| beyond as f64) / DAY;
             cell.days += weight * (later * width + beyond);
             later += counts.iter().sum::<f64>() + number(age.unknown);
         }
@@ -93,36 +94,43 @@ impl Counts {
 /// The segments of a history as they count at a time, the whole first and every part behind what it is a part of.
 pub(super) fn nodes(history: &History, rule: &ModelRule, at: Timestamp, edges: &[f64]) -> Vec<Node> {
     let (stages, ages) = (history.rule().stages.len() - 1, edges.len());
-    let mut places: BTreeMap<Option<SegmentId>, Counts> = BTreeMap::new();
-    places.insert(None, Counts::new(stages, ages));
+    let new = || (Counts::new(stages, ages), Tally::new(stages));
+    let mut places = BTreeMap::from([(None, new())]);
     let here = history.period(at);
     let weight = |period: i32| {
         let days = f64::from(here.saturating_sub(period).max(0)) * f64::from(history.rule().period_days.get());
         rule.half_life_days.map_or(1.0, |half| (-days / half.get()).exp2())
     };
+    let widths = edges.windows(2).map(|pair| pair.iter().rev().copied().reduce(|to, from| to - from).unwrap_or(0.0));
+    let widths: Vec<f64> = widths.chain([0.0]).collect();
     for (segment, sums) in history.sums() {
-        let counts = places.entry(segment.clone()).or_insert_with(|| Counts::new(stages, ages));
-        for (stage, periods) in sums.iter().enumerate() {
-            periods.iter().for_each(|(&period, sums)| counts.add_period(stage, sums, edges, weight(period)));
+        let (counts, tally) = places.entry(segment.clone()).or_insert_with(new);
+        for (stage, (&period, sums)) in
+            sums.iter().enumerate().flat_map(|(stage, all)| all.iter().map(move |of| (stage, of)))
+        {
+            counts.add_period(stage, sums, &widths, weight(period));
+            tally.add_period(stage, sums);
         }
     }
     for (lasting, count) in history.lasting_stays() {
-        let counts = places.entry(lasting.segment.clone()).or_insert_with(|| Counts::new(stages, ages));
+        let (counts, tally) = places.entry(lasting.segment.clone()).or_insert_with(new);
         let (age, presumed) = (days_between(lasting.entered, at), rule.presumed_lost_days.map(|days| days.get()));
         let failed = presumed.is_some_and(|presumed| age >= presumed);
         let seen = presumed.map_or(age, |presumed| age.min(presumed));
         counts.add_stay(lasting.stage, seen, failed, edges, weight(history.period(lasting.entered)) * number(count));
+        tally.add_lasting(lasting.stage, count, failed);
     }
     for ancestor in places.keys().flatten().flat_map(ancestors).collect::<Vec<_>>() {
-        places.entry(Some(ancestor)).or_insert_with(|| Counts::new(stages, ages));
+        places.entry(Some(ancestor)).or_insert_with(new);
     }
     let keys: Vec<_> = places.keys().cloned().collect();
     let place = |segment: &Option<SegmentId>| keys.binary_search(segment).ok();
     let parent = |segment: &SegmentId| place(&ancestors(segment).next());
     let parents: Vec<_> = keys.iter().map(|segment| segment.as_ref().and_then(parent)).collect();
     let nodes = places.into_iter().zip(parents);
-    let mut nodes: Vec<Node> =
-        nodes.map(|((segment, own), parent)| Node { segment, parent, total: own.clone(), own }).collect();
+    let mut nodes: Vec<Node> = nodes
+        .map(|((segment, (own, tally)), parent)| Node { segment, parent, total: own.clone(), own, tally })
+        .collect();
     sum_up(&mut nodes);
     nodes
 }

@@ -1,11 +1,11 @@
 //! The estimator: competing exits, by age at the stage, with few counts drawn towards coarser ones.
 
 use super::counts::{BACK, Cell, Counts, FAILED, FORWARD, KINDS, Node, part};
-use super::law::{Chances, Law, Rates};
+use super::law::{Law, Rates};
+use crate::numerics::gamma::ln_rising;
 use crate::numerics::lot::Lot;
 use crate::policy::ModelRule;
 use crate::units::StageId;
-use statrs::function::gamma::ln_gamma;
 
 /// How strongly the finer counts are drawn towards the coarser, in exits: what the data may choose from.
 const STRENGTHS: [f64; 6] = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0];
@@ -62,12 +62,12 @@ pub(super) struct Strengths {
 
 /// The rule's own strengths; without them the whole is drawn by [`WHOLE`], and segments as strongly as makes their counts
 /// most likely.
-pub(super) fn strengths(nodes: &[Node], coarse: &Law, rule: &ModelRule, edges: &[f64]) -> Strengths {
+pub(super) fn strengths(nodes: &[Node], coarse: &Law, rule: &ModelRule) -> Strengths {
     if let Some(given) = rule.shrinkage {
         return Strengths { whole: given.get(), parts: given.get() };
     }
-    let laws = laws(nodes, coarse, Strengths { whole: WHOLE, parts: 10.0 }, edges, None);
-    let parts = nodes.iter().filter_map(|node| Some((&node.total, &laws.get(node.parent?)?.law)));
+    let laws = laws(nodes, coarse, Strengths { whole: WHOLE, parts: 10.0 }, None);
+    let parts = nodes.iter().filter_map(|node| Some((&node.total, laws.get(node.parent?)?)));
     let parts: Vec<_> = parts.collect();
     let parts = most_likely(|strength| parts.iter().map(|(counts, prior)| likelihood(counts, prior, strength)).sum());
     Strengths { whole: WHOLE, parts }
@@ -83,20 +83,16 @@ fn most_likely(likelihood: impl Fn(f64) -> f64) -> f64 {
 fn likelihood(counts: &Counts, coarse: &Law, strength: f64) -> f64 {
     let mut sum = 0.0;
     for (cell, rates) in pairs(counts, coarse) {
-        let (all, days): (f64, _) = (rates.iter().sum(), cell.days);
-        if all <= 0.0 || (days <= 0.0) {
+        let all: f64 = rates.iter().sum();
+        if all <= 0.0 || cell.days <= 0.0 {
             continue;
         }
         let rate = strength / all;
-        for (&exits, prior) in cell.exits.iter().zip(rates) {
-            let shape = rate * prior;
-            if shape > 0.0 {
-                sum += shape * rate.ln() - (exits + shape) * (days + rate).ln();
-                if exits > 0.0 {
-                    sum += ln_gamma(exits + shape) - ln_gamma(shape);
-                }
-            }
-        }
+        // All kinds of exit share the days, so the shapes, which sum up to the strength, stand before one logarithm.
+        let exits: f64 = cell.exits.iter().zip(rates).filter(|(_, prior)| **prior > 0.0).map(|(exits, _)| exits).sum();
+        sum += strength * rate.ln() - (exits + strength) * (cell.days + rate).ln();
+        let kinds = cell.exits.iter().zip(rates).filter(|(exits, prior)| **exits > 0.0 && **prior > 0.0);
+        sum += kinds.map(|(&exits, prior)| ln_rising(rate * prior, exits)).sum::<f64>();
     }
     sum
 }
@@ -203,19 +199,12 @@ pub(super) fn redrawn(counts: &Counts, lot: &mut Lot) -> Counts {
 }
 
 /// The laws of all segments, each drawn towards the one it is a part of.
-pub(super) fn laws(
-    nodes: &[Node],
-    coarse: &Law,
-    strengths: Strengths,
-    edges: &[f64],
-    mut lot: Option<&mut Lot>,
-) -> Vec<Chances> {
-    let mut laws: Vec<Chances> = Vec::with_capacity(nodes.len());
+pub(super) fn laws(nodes: &[Node], coarse: &Law, strengths: Strengths, mut lot: Option<&mut Lot>) -> Vec<Law> {
+    let mut laws: Vec<Law> = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let prior = node.parent.and_then(|parent| laws.get(parent)).map_or(coarse, |parent| &parent.law);
+        let prior = node.parent.and_then(|parent| laws.get(parent)).unwrap_or(coarse);
         let strength = if node.parent.is_some() { strengths.parts } else { strengths.whole };
-        let law = shrunk(&node.total, prior, strength, lot.as_deref_mut());
-        laws.push(Chances::new(law, edges));
+        laws.push(shrunk(&node.total, prior, strength, lot.as_deref_mut()));
     }
     laws
 }

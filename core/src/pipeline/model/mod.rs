@@ -11,6 +11,7 @@ mod forecast;
 mod horizon;
 mod law;
 mod published;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -19,7 +20,7 @@ pub use chance::DealChance;
 pub use forecast::{Arrivals, ForecastRule};
 pub use published::{Basis, ChanceNote, ChanceTable, NoteKind, StageChance};
 
-use super::history::History;
+use super::history::{History, HistoryRule};
 use crate::numerics::lot::Lot;
 use crate::policy::ModelRule;
 use crate::units::{Error, SegmentId, StageId, Timestamp};
@@ -66,7 +67,7 @@ use std::sync::OnceLock;
 #[derive(Clone, Debug)]
 pub struct StageModel {
     rule: ModelRule,
-    history: History,
+    history: HistoryRule,
     at: Timestamp,
     edges: Vec<f64>,
     nodes: Vec<Node>,
@@ -90,9 +91,19 @@ impl StageModel {
         let edges: Vec<f64> = history.rule().ages.iter().map(|age| age.get()).collect();
         let (nodes, experts) = (nodes(history, &rule, at, &edges), experts(&rule, &history.rule().stages));
         let coarse = whole(&nodes, &experts, edges.len());
-        let strengths = strengths(&nodes, &coarse, &rule, &edges);
-        let laws = laws(&nodes, &coarse, strengths, &edges, None);
-        Ok(Self { rule, history: history.clone(), at, edges, nodes, experts, strengths, laws, spread: OnceLock::new() })
+        let strengths = strengths(&nodes, &coarse, &rule);
+        let laws = chances(laws(&nodes, &coarse, strengths, None), &edges);
+        Ok(Self {
+            rule,
+            history: history.rule().clone(),
+            at,
+            edges,
+            nodes,
+            experts,
+            strengths,
+            laws,
+            spread: OnceLock::new(),
+        })
     }
 
     /// The rule it was estimated by.
@@ -107,7 +118,7 @@ impl StageModel {
 
     /// The stages that leads are worked at.
     pub(super) fn stages(&self) -> &[StageId] {
-        self.history.rule().stages.split_last().map_or(&[], |(_, worked)| worked)
+        self.history.stages.split_last().map_or(&[], |(_, worked)| worked)
     }
 
     /// The draws of what the laws might be.
@@ -130,7 +141,7 @@ impl StageModel {
         nodes.iter_mut().for_each(|node| node.own = redrawn(&node.own, &mut lot));
         sum_up(&mut nodes);
         let coarse = whole(&nodes, &self.experts, self.edges.len());
-        laws(&self.nodes, &coarse, self.strengths, &self.edges, Some(&mut lot))
+        chances(laws(&self.nodes, &coarse, self.strengths, Some(&mut lot)), &self.edges)
     }
 
     /// The place of the nearest segment that was seen.
@@ -145,6 +156,11 @@ fn whole(nodes: &[Node], experts: &[Expert], ages: usize) -> Law {
     // INVARIANT (nodes): the whole is always there, and it comes first.
     let empty = counts::Counts::new(0, ages);
     coarse(nodes.first().map_or(&empty, |root| &root.total), experts, ages)
+}
+
+/// What follows from each law.
+fn chances(laws: Vec<Law>, edges: &[f64]) -> Vec<Chances> {
+    laws.into_iter().map(|law| Chances::new(law, edges)).collect()
 }
 
 /// What a sorted list stays below with this probability; in between, linear.

@@ -1,11 +1,11 @@
 //! The table of stages that is published: what each usually wins, with the old figure beside it.
 
 use super::centre::centred;
-use super::counts::{Counts, FAILED, ancestors, part};
+use super::counts::{Counts, FAILED, Node, ancestors, part};
+use super::tally::Tally;
 use super::{StageModel, quantile};
 use crate::numerics::beta::Beta;
 use crate::numerics::isotonic::never_falling;
-use crate::pipeline::history::{AgeSums, PeriodSums, StageSums};
 use crate::units::{Count, Error, Probability, SegmentId, StageId};
 use leadwerk_macros::crosses;
 
@@ -96,70 +96,7 @@ pub enum NoteKind {
     NotSeparate,
 }
 
-/// What was counted of a segment and all its parts, without weights: the practitioners' figures.
-struct Tally {
-    won: u64,
-    failed: Vec<u64>,
-    left: Vec<u64>,
-    open: u64,
-}
-
-impl Tally {
-    fn new(model: &StageModel, segment: Option<&SegmentId>) -> Self {
-        let history = &model.history;
-        let stages = history.rule().stages.len() - 1;
-        let belongs = |id: &Option<SegmentId>| {
-            segment.is_none_or(|segment| {
-                id.as_ref().is_some_and(|id| id == segment || ancestors(id).any(|of| of == *segment))
-            })
-        };
-        let mut tally = Self { won: 0, failed: vec![0; stages], left: vec![0; stages], open: 0 };
-        for (_, sums) in history.sums().iter().filter(|(id, _)| belongs(id)) {
-            let lists = tally.failed.iter_mut().zip(&mut tally.left);
-            for (sums, (failed, left)) in sums.iter().zip(lists) {
-                tally.won = tally.won.saturating_add(periods(sums, |sums| sums.moved.last().copied().unwrap_or(0)));
-                *failed = failed.saturating_add(periods(sums, |sums| all(sums.ages.iter().map(|age| age.failed))));
-                let ways = |age: &AgeSums| all([age.failed, age.forward, age.back]);
-                *left = left.saturating_add(periods(sums, |sums| all(sums.ages.iter().map(ways))));
-            }
-        }
-        for (lasting, count) in history.lasting_stays().filter(|(lasting, _)| belongs(&lasting.segment)) {
-            let place = lasting.stage;
-            if model.is_presumed_lost(lasting.entered) {
-                tally
-                    .failed
-                    .get_mut(place)
-                    .into_iter()
-                    .chain(tally.left.get_mut(place))
-                    .for_each(|sum| *sum = sum.saturating_add(count));
-            } else {
-                tally.open = tally.open.saturating_add(count);
-            }
-        }
-        tally
-    }
-
-    /// How many leads were won or failed.
-    fn ended(&self) -> u64 {
-        all(self.failed.iter().copied().chain([self.won]))
-    }
-
-    /// Of those, how many came to a stage.
-    fn ended_from(&self, stage: usize) -> u64 {
-        all(self.failed.iter().copied().skip(stage).chain([self.won]))
-    }
-}
-
-fn periods(sums: &StageSums, figure: impl Fn(&PeriodSums) -> u64) -> u64 {
-    all(sums.values().map(figure))
-}
-
-/// The sum; what is beyond all counts stays at the largest there is.
-fn all(counts: impl IntoIterator<Item = u64>) -> u64 {
-    counts.into_iter().fold(0, u64::saturating_add)
-}
-
-/// The same with weights: what was won, and what failed at each stage.
+/// What was counted with weights: what was won, and what failed at each stage.
 fn weighted(counts: &Counts) -> (f64, Vec<f64>) {
     let won = counts.moved.iter().filter_map(|moved| moved.last()).sum();
     let failed = counts.cells.iter().map(|cells| cells.iter().map(|cell| part(&cell.exits, FAILED)).sum());
@@ -185,7 +122,7 @@ impl StageModel {
     /// # Errors
     /// None in practice.
     pub fn table(&self, segment: Option<&SegmentId>) -> Result<ChanceTable, Error> {
-        let tally = Tally::new(self, segment);
+        let tally = self.tally(segment);
         // By all leads, whatever the segment: the model draws small segments to what they are a part of.
         let (won, failed) = self.nodes.first().map(|root| weighted(&root.total)).unwrap_or_default();
         let basis = if won + failed.iter().sum::<f64>() < ENOUGH { Basis::Counts } else { Basis::Model };
@@ -220,6 +157,18 @@ impl StageModel {
         let notes = self.notes(&tally, &rows);
         let (ended, open) = (Count::saturating(tally.ended()), Count::saturating(tally.open));
         Ok(ChanceTable { segment: segment.cloned(), rows, ended, open, basis, notes })
+    }
+
+    /// What was counted of a segment and all its parts.
+    fn tally(&self, segment: Option<&SegmentId>) -> Tally {
+        let belongs = |node: &&Node| {
+            segment.is_none_or(|segment| {
+                node.segment.as_ref().is_some_and(|id| id == segment || ancestors(id).any(|of| of == *segment))
+            })
+        };
+        let mut tally = Tally::new(self.stages().len());
+        self.nodes.iter().filter(belongs).for_each(|node| tally.add(&node.tally));
+        tally
     }
 
     /// The figures by counting, of a segment: drawn to what it is a part of as if by [`PARENT`] leads, the whole to the

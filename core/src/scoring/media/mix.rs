@@ -2,7 +2,7 @@
 
 use super::row::MediumLead;
 use super::table::{MediaBy, Name};
-use crate::numerics::gamma::{Rate, poisson_interval};
+use crate::numerics::rate::{Rate, poisson_interval};
 use crate::units::{CampaignId, ChoiceId, Count, Error, Estimate, MediumId, Probability};
 use leadwerk_macros::crosses;
 use statrs::function::gamma::ln_gamma;
