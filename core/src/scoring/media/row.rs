@@ -1,5 +1,6 @@
 //! What is known of media: leads one by one, or counted by medium, campaign, product and period.
 
+use crate::numerics::beta::normal_quantile;
 use crate::policy::LeadQuality;
 use crate::units::{
     CampaignId, ChoiceId, Count, Currency, Error, Estimate, MediumId, Minor, Money, Probability, Timestamp,
@@ -263,6 +264,23 @@ impl Judgements {
     /// How many were judged.
     pub(super) fn all(self) -> f64 {
         [self.unusable, self.poor, self.fair, self.good].map(|count| f64::from(count.get())).iter().sum()
+    }
+
+    /// The mean of what was found, from 0 for unusable to 3 for good, if anything was; and its limits, by the mean and
+    /// variance of the Dirichlet distribution that the counts and half a judgement of each kind make.
+    pub(super) fn points(self, interval: f64) -> (Option<f64>, f64, f64) {
+        let counts = [self.unusable, self.poor, self.fair, self.good].map(|count| f64::from(count.get()));
+        let mean = |counts: [f64; 4], power: i32| {
+            let sum: f64 = counts.iter().zip([0.0, 1.0, 2.0, 3.0_f64]).map(|(n, points)| n * points.powi(power)).sum();
+            sum / counts.iter().sum::<f64>()
+        };
+        let all = self.all();
+        let likely = counts.map(|count| count + 0.5);
+        let centre = mean(likely, 1);
+        let reach = normal_quantile(f64::midpoint(1.0, interval))
+            * ((mean(likely, 2) - centre * centre).max(0.0) / (all + 3.0)).sqrt();
+        let limit = |points: f64| points.clamp(0.0, 3.0);
+        ((all > 0.0).then(|| mean(counts, 1)), limit(centre - reach), limit(centre + reach))
     }
 
     pub(super) const fn none() -> Self {

@@ -66,6 +66,10 @@ pub struct MediumReturn {
     pub judged: Count,
     /// What these found on average, from 0 for unusable to 3 for good.
     pub quality: Option<Estimate>,
+    /// What that is at least, by the rule's interval.
+    pub quality_low: Option<Estimate>,
+    /// What it is at most.
+    pub quality_high: Option<Estimate>,
     /// The share of them that were unusable.
     pub unusable: Option<Probability>,
     /// What that share is at least, by the rule's interval.
@@ -244,11 +248,7 @@ impl Group {
         let tail = |share: f64| Probability::try_from(share.clamp(0.0, 1.0)).ok();
         let unusable = Beta::jeffreys(f64::from(judged.unusable.get()), all);
         let (low, high) = unusable.interval(interval);
-        let points: f64 = [judged.poor, judged.fair, judged.good]
-            .iter()
-            .zip([1.0, 2.0, 3.0])
-            .map(|(count, points)| f64::from(count.get()) * points)
-            .sum();
+        let (points, points_low, points_high) = judged.points(interval);
         #[expect(clippy::cast_precision_loss, reason = "a ratio of estimates")]
         let per_money = self.spent().map(|cost| Estimate::of(self.margin as f64 / cost as f64));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sum of counts")]
@@ -271,7 +271,9 @@ impl Group {
             cost_per_win: each(self.wins)?,
             per_money,
             judged: Count::saturating(counted),
-            quality: (counted > 0).then(|| Estimate::of(points / all)),
+            quality: points.map(Estimate::of),
+            quality_low: points.map(|_| Estimate::of(points_low)),
+            quality_high: points.map(|_| Estimate::of(points_high)),
             unusable: Probability::share(bad, counted),
             unusable_low: tail(low).filter(|_| counted > 0),
             unusable_high: tail(high).filter(|_| counted > 0),

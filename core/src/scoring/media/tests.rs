@@ -259,6 +259,7 @@ fn judgements_come_back_to_the_medium() {
     let row = &returns.rows[0];
     assert_eq!((row.judged.get(), row.quality.map(Estimate::get), row.open.get()), (5, Some(1.8), 1));
     assert_eq!(row.unusable.map(Probability::ppm), Some(200_000));
+    assert!(row.quality_low < row.quality && row.quality < row.quality_high);
     assert!(row.unusable_low < row.unusable && row.unusable < row.unusable_high);
 }
 
