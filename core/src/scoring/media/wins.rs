@@ -40,7 +40,7 @@ impl Guess {
     fn log_likelihood(self, seen: &[Seen]) -> f64 {
         let (a, b) = self.shape();
         let prior = 0.5 * (self.common * (1.0 - self.common)).ln();
-        let each = seen.iter().map(|seen| ln_beta(a + seen.won, b + seen.ended - seen.won) - ln_beta(a, b));
+        let each = seen.iter().map(|seen| ln_beta(a + seen.won, b + (seen.ended - seen.won)) - ln_beta(a, b));
         prior + each.sum::<f64>()
     }
 }
@@ -92,7 +92,7 @@ impl Wins {
         let at = self.guesses.partition_point(|guess| guess.up_to <= place);
         let Some(guess) = self.guesses.get(at).or(self.guesses.last()) else { return Vec::new() };
         let (a, b) = guess.shape();
-        self.seen.iter().map(|seen| lot.beta(a + seen.won, b + seen.ended - seen.won)).collect()
+        self.seen.iter().map(|seen| lot.beta(a + seen.won, b + (seen.ended - seen.won))).collect()
     }
 
     /// The common rate, and how far media lie apart, on average.
@@ -139,5 +139,9 @@ mod tests {
         let (common, spread) = seen(&[(0.0, 50.0), (0.0, 0.0)]).common();
         assert!(common > 0.0 && common < 0.1 && spread.is_finite(), "{common}");
         assert!(seen(&[]).draw(&mut Lot::new(0, 0)).is_empty());
+        for extreme in [(4e9, 4e9), (0.0, 4e9), (1.0, 1.0), (0.5, 0.5)] {
+            let rate = seen(&[extreme, (0.0, 0.0)]).draw(&mut Lot::new(0, 0));
+            assert!(rate.iter().all(|rate| (0.0..=1.0).contains(rate)), "{rate:?}");
+        }
     }
 }
