@@ -68,93 +68,58 @@ impl RatingFold {
     }
 }
 
-/// The usual rule: the practitioners' order, worth 20 leads of each medium; 4,000 draws, intervals of 80 %.
-#[uniffi::export]
-pub fn media_rule_standard() -> Result<MediaRule, Refusal> {
-    attempt(MediaRule::standard)
+/// Functions whose arguments are all judged when they have arrived.
+macro_rules! functions {
+    ($($(#[$docs:meta])* $name:ident($($given:ident: $type:ty),*) -> $made:ty { $answer:expr })*) => {$(
+        $(#[$docs])*
+        #[uniffi::export]
+        pub fn $name($($given: Given<$type>),*) -> Result<$made, Refusal> {
+            $(let $given = $given.checked()?;)*
+            attempt(|| $answer)
+        }
+    )*};
 }
 
-/// Counts leads by medium, campaign, product and period; amounts are in this currency.
-#[uniffi::export]
-pub fn medium_row_of(
-    leads: Given<Vec<MediumLead>>,
-    currency: Given<Currency>,
-    period_days: Count,
-) -> Result<Vec<MediumRow>, Refusal> {
-    let (leads, currency) = (leads.checked()?, currency.checked()?);
-    attempt(|| MediumRow::of(&leads, currency, period_days))
-}
+functions! {
+    /// The usual rule: the practitioners' order, worth 20 leads of each medium; 4,000 draws, intervals of 80 %.
+    media_rule_standard() -> MediaRule { MediaRule::standard() }
 
-/// The rows with those of the same medium, campaign, product and period in one.
-#[uniffi::export]
-pub fn medium_row_merge(rows: Given<Vec<MediumRow>>) -> Result<Vec<MediumRow>, Refusal> {
-    let rows = rows.checked()?;
-    attempt(|| MediumRow::merge(&rows))
-}
+    /// Counts leads by medium, campaign, product and period; amounts are in this currency.
+    medium_row_of(leads: Vec<MediumLead>, currency: Currency, period_days: Count) -> Vec<MediumRow> {
+        MediumRow::of(&leads, currency, period_days)
+    }
 
-/// What media cost and what they brought, as it was counted.
-#[uniffi::export]
-pub fn media_returns_of(
-    rows: Given<Vec<MediumRow>>,
-    costs: Given<Vec<MediumCost>>,
-    by: Given<MediaBy>,
-    currency: Given<Currency>,
-    rule: Given<MediaRule>,
-) -> Result<MediaReturns, Refusal> {
-    let (rows, costs, by) = (rows.checked()?, costs.checked()?, by.checked()?);
-    let (currency, rule) = (currency.checked()?, rule.checked()?);
-    attempt(|| MediaReturns::of(&rows, &costs, by, currency, &rule))
-}
+    /// The rows with those of the same medium, campaign, product and period in one.
+    medium_row_merge(rows: Vec<MediumRow>) -> Vec<MediumRow> { MediumRow::merge(&rows) }
 
-/// Media by what they return for the money, and how sure that is.
-#[uniffi::export]
-pub fn media_ranking_of(
-    rows: Given<Vec<MediumRow>>,
-    costs: Given<Vec<MediumCost>>,
-    by: Given<MediaBy>,
-    currency: Given<Currency>,
-    rule: Given<MediaRule>,
-) -> Result<MediaRanking, Refusal> {
-    let (rows, costs, by) = (rows.checked()?, costs.checked()?, by.checked()?);
-    let (currency, rule) = (currency.checked()?, rule.checked()?);
-    attempt(|| MediaRanking::of(&rows, &costs, by, currency, &rule))
-}
+    /// What media cost and what they brought, as it was counted.
+    media_returns_of(
+        rows: Vec<MediumRow>, costs: Vec<MediumCost>, by: MediaBy, currency: Currency, rule: MediaRule
+    ) -> MediaReturns { MediaReturns::of(&rows, &costs, by, currency, &rule) }
 
-/// What the ranking says, for people.
-#[uniffi::export]
-pub fn media_ranking_sentences(media_ranking: Given<MediaRanking>, language: Language) -> Result<Vec<String>, Refusal> {
-    let media_ranking = media_ranking.checked()?;
-    attempt(|| Ok(media_ranking.sentences(language)))
-}
+    /// Media by what they return for the money, and how sure that is.
+    media_ranking_of(
+        rows: Vec<MediumRow>, costs: Vec<MediumCost>, by: MediaBy, currency: Currency, rule: MediaRule
+    ) -> MediaRanking { MediaRanking::of(&rows, &costs, by, currency, &rule) }
 
-/// Observed over expected wins, by medium, with intervals that hold it with this probability.
-#[uniffi::export]
-pub fn media_mix_of(
-    leads: Given<Vec<MediumLead>>,
-    by: Given<MediaBy>,
-    interval: Given<Probability>,
-) -> Result<MediaMix, Refusal> {
-    let (leads, by, interval) = (leads.checked()?, by.checked()?, interval.checked()?);
-    attempt(|| MediaMix::of(&leads, by, interval))
-}
+    /// What the ranking says, for people.
+    media_ranking_sentences(media_ranking: MediaRanking, language: Language) -> Vec<String> {
+        Ok(media_ranking.sentences(language))
+    }
 
-/// Whether media win more than their leads promised, for people.
-#[uniffi::export]
-pub fn media_mix_sentences(media_mix: Given<MediaMix>, language: Language) -> Result<Vec<String>, Refusal> {
-    let media_mix = media_mix.checked()?;
-    attempt(|| Ok(media_mix.sentences(language)))
-}
+    /// Observed over expected wins, by medium, with intervals that hold it with this probability.
+    media_mix_of(leads: Vec<MediumLead>, by: MediaBy, interval: Probability) -> MediaMix {
+        MediaMix::of(&leads, by, interval)
+    }
 
-/// How well each person rates, by itself and beside what was computed on the same leads.
-#[uniffi::export]
-pub fn rater_table_of(ratings: Given<Vec<Rating>>, options: Given<RaterOptions>) -> Result<RaterTable, Refusal> {
-    let (ratings, options) = (ratings.checked()?, options.checked()?);
-    attempt(|| RaterTable::of(&ratings, &options))
-}
+    /// Whether media win more than their leads promised, for people.
+    media_mix_sentences(media_mix: MediaMix, language: Language) -> Vec<String> { Ok(media_mix.sentences(language)) }
 
-/// What may be said of each rater, for people.
-#[uniffi::export]
-pub fn rater_table_sentences(rater_table: Given<RaterTable>, language: Language) -> Result<Vec<String>, Refusal> {
-    let rater_table = rater_table.checked()?;
-    attempt(|| Ok(rater_table.sentences(language)))
+    /// How well each person rates, by itself and beside what was computed on the same leads.
+    rater_table_of(ratings: Vec<Rating>, options: RaterOptions) -> RaterTable { RaterTable::of(&ratings, &options) }
+
+    /// What may be said of each rater, for people.
+    rater_table_sentences(rater_table: RaterTable, language: Language) -> Vec<String> {
+        Ok(rater_table.sentences(language))
+    }
 }

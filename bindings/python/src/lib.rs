@@ -29,7 +29,7 @@ mod _leadwerk {
         Incidence, IncidenceAt, Odds, OdooLead, OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns,
         StageTable, Stay, WeightedPipeline,
     };
-    use leadwerk::policy::{Fault, Finding, MediaRule, ModelRule, Policy};
+    use leadwerk::policy::{Fault, Finding, ModelRule, Policy};
     use leadwerk::scoring::{
         MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable,
         Rating,
@@ -90,7 +90,6 @@ mod _leadwerk {
             MediaMix,
             MediaRanking,
             MediaReturns,
-            MediaRule,
             MediumCost,
             MediumLead,
             MediumRow,

@@ -6,6 +6,9 @@ use leadwerk::engine::{self, Record};
 use leadwerk::units::{Count, Currency, FactId};
 use pyo3::prelude::*;
 
+type Given<'a, 'py> = &'a Bound<'py, PyAny>;
+type Answer<'py> = PyResult<Bound<'py, PyAny>>;
+
 /// Folds the records of a log into leads and rows by medium, for the tables and the ranking of media.
 #[pyclass(frozen, module = "leadwerk")]
 pub(crate) struct MediumFold {
@@ -29,17 +32,12 @@ impl MediumFold {
     }
 
     /// The leads so far; they name nobody.
-    fn leads<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn leads<'py>(&self, py: Python<'py>) -> Answer<'py> {
         self.shared.long(py, |fold| fold.leads())?.to_python(py)
     }
 
     /// The leads so far, counted by medium, campaign, product and period.
-    fn rows<'py>(
-        &self,
-        py: Python<'py>,
-        currency: &Bound<'py, PyAny>,
-        period_days: &Bound<'py, PyAny>,
-    ) -> PyResult<Bound<'py, PyAny>> {
+    fn rows<'py>(&self, py: Python<'py>, currency: Given<'_, 'py>, period_days: Given<'_, 'py>) -> Answer<'py> {
         let (currency, days): (Currency, Count) = (take("currency", currency)?, take("period_days", period_days)?);
         self.shared.long(py, |fold| fold.rows(currency, days))??.to_python(py)
     }
@@ -66,7 +64,7 @@ impl RatingFold {
     }
 
     /// The ratings so far, by lead and rater.
-    fn ratings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    fn ratings<'py>(&self, py: Python<'py>) -> Answer<'py> {
         self.shared.long(py, |fold| fold.ratings())?.to_python(py)
     }
 }

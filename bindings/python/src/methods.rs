@@ -118,14 +118,10 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         /// The rows with those of the same medium, campaign, product and period in one.
         MediumRow::merge(rows: Vec<MediumRow>) => MediumRow::merge(&rows);
         /// What media cost and what they brought, as it was counted.
-        MediaReturns::of(
-            rows: Vec<MediumRow>, costs: Vec<MediumCost>, by: MediaBy, currency: Currency, rule: MediaRule
-        ) =>
+        MediaReturns::of(rows: Vec<MediumRow>, costs: Vec<MediumCost>, by: MediaBy, currency: Currency, rule: MediaRule) =>
             MediaReturns::of(&rows, &costs, by, currency, &rule);
         /// Media by what they return for the money, and how sure that is.
-        MediaRanking::of(
-            rows: Vec<MediumRow>, costs: Vec<MediumCost>, by: MediaBy, currency: Currency, rule: MediaRule
-        ) =>
+        MediaRanking::of(rows: Vec<MediumRow>, costs: Vec<MediumCost>, by: MediaBy, currency: Currency, rule: MediaRule) =>
             MediaRanking::of(&rows, &costs, by, currency, &rule);
         /// Observed over expected wins, by medium, with intervals that hold it with this probability.
         MediaMix::of(leads: Vec<MediumLead>, by: MediaBy, interval: Probability) => MediaMix::of(&leads, by, interval);

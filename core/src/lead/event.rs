@@ -438,10 +438,7 @@ pub enum Event {
         resume: Option<Timestamp>,
     },
     /// The lead expired; that is final.
-    Expired {
-        /// The lead.
-        lead: LeadId,
-    },
+    Expired { /** The lead. */ lead: LeadId },
     /// The lead was none.
     Rejected {
         /// The lead.
@@ -470,10 +467,7 @@ pub enum Event {
         expires: Timestamp,
     },
     /// A lost lead is worth another look: capture a new one that names it as predecessor.
-    ResumeDue {
-        /// The lead.
-        lead: LeadId,
-    },
+    ResumeDue { /** The lead. */ lead: LeadId },
     /// A note was added.
     Noted {
         /// The lead.
@@ -491,10 +485,7 @@ pub enum Event {
         note: Option<Note>,
     },
     /// The lead's personal data were erased.
-    Erased {
-        /// The lead.
-        lead: LeadId,
-    },
+    Erased { /** The lead. */ lead: LeadId },
     /// From here on, decisions follow these rules.
     PolicyAdopted {
         /// The tenant's name for the version.
