@@ -119,7 +119,7 @@ fn time_never_runs_backwards_and_nothing_leaves_an_end() {
     for record in STANDARD.records() {
         let Some(lead) = record.event.lead() else { continue };
         if ended.contains(lead) {
-            let afterwards = [EventKind::ResumeDue, EventKind::Erased, EventKind::ConsentWithdrawn];
+            let afterwards = [EventKind::ResumeDue, EventKind::Erased, EventKind::ConsentWithdrawn, EventKind::Judged];
             assert!(afterwards.contains(&record.event.kind()), "{record:?}");
         }
         let ends = [EventKind::Won, EventKind::Lost, EventKind::Expired, EventKind::Rejected];

@@ -4,7 +4,7 @@ use crate::Bytes;
 use leadwerk::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use leadwerk::engine::{Engine, Request};
 use leadwerk::lead::{Actor, Command, CommandKind, PlanEntry, PlanKey};
-use leadwerk::policy::{Attitude, BuyerStage, FactValue, Policy, Temperature};
+use leadwerk::policy::{Attitude, BuyerStage, FactValue, LeadQuality, Policy, Temperature};
 use leadwerk::units::{
     AccountId, ChannelId, CompetitorId, Count, Decimal, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note,
     PersonId, Probability, ProofId, ReasonId, RoleId, RuleId, StageId, Timestamp, Weight,
@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 const HOUR: i64 = 3_600_000;
 
 /// The commands that are about a lead, and the tick, in the order that the seeds go by.
-const KINDS: [CommandKind; 30] = {
+const KINDS: [CommandKind; 31] = {
     use CommandKind as Is;
     [
         Is::Capture,
@@ -45,6 +45,7 @@ const KINDS: [CommandKind; 30] = {
         Is::Lose,
         Is::Reject,
         Is::AddNote,
+        Is::Judge,
         Is::Erase,
         Is::Tick,
     ]
@@ -202,6 +203,7 @@ fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> 
         }
         Is::Reject => Command::Reject { lead, reason: reason(bytes, "duplicate"), duplicate_of: some_lead(bytes) },
         Is::AddNote => Command::AddNote { lead, note: Note::new("a note").expect("a note") },
+        Is::Judge => Command::Judge { lead, quality: bytes.pick(LeadQuality::ALL), note: note(bytes) },
         Is::Erase => Command::Erase { lead },
         Is::Tick => Command::Tick {},
         _ => staff(kind, lead, bytes, now),

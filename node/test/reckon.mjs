@@ -2,8 +2,9 @@
 
 import {
   Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast, ForecastOptions, ForecastRule,
-  FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, IncidenceAt, ModelRule, Odds, OdooLead,
-  OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
+  FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, IncidenceAt, MediaMix, MediaRanking,
+  MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds, OdooLead, OdooModel, OrderValues, RaterOptions, RaterTable,
+  Rating, RestrictedMean, SalesUnit, Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
 } from 'leadwerk'
 
 /** @typedef {{ toJson(value: any): string }} Writer */
@@ -80,6 +81,18 @@ export const functions = {
     const [steps, values, units] = [g.list(FunnelStep, 'steps'), g.one(OrderValues, 'values'), g.list(SalesUnit, 'units')]
     return told(FunnelPlan, FunnelPlan.of(steps, values, units, g.one(FunnelOptions, 'options')))
   },
+  'MediumRow.of': (g) => all(MediumRow, MediumRow.of(g.list(MediumLead, 'leads'), g.take('currency'), g.take('period_days'))),
+  'MediumRow.merge': (g) => all(MediumRow, MediumRow.merge(g.list(MediumRow, 'rows'))),
+  'MediaReturns.of': (g) => {
+    const [rows, costs] = [g.list(MediumRow, 'rows'), g.list(MediumCost, 'costs')]
+    return one(MediaReturns, MediaReturns.of(rows, costs, g.take('by'), g.take('currency'), g.one(MediaRule, 'rule')))
+  },
+  'MediaRanking.of': (g) => {
+    const [rows, costs] = [g.list(MediumRow, 'rows'), g.list(MediumCost, 'costs')]
+    return told(MediaRanking, MediaRanking.of(rows, costs, g.take('by'), g.take('currency'), g.one(MediaRule, 'rule')))
+  },
+  'MediaMix.of': (g) => told(MediaMix, MediaMix.of(g.list(MediumLead, 'leads'), g.take('by'), g.take('interval'))),
+  'RaterTable.of': (g) => told(RaterTable, RaterTable.of(g.list(Rating, 'ratings'), g.one(RaterOptions, 'options'))),
   'Stay.known_at': (g) => {
     const known = Stay.knownAt(g.one(Stay, 'stay'), g.take('at'))
     return { value: known === null ? null : written(Stay, known) }

@@ -22,11 +22,22 @@ from leadwerk import (
     HistoryRule,
     Incidence,
     Language,
+    MediaBy,
+    MediaMix,
+    MediaRanking,
+    MediaReturns,
+    MediaRule,
+    MediumCost,
+    MediumLead,
+    MediumRow,
     ModelRule,
     Odds,
     OdooLead,
     OdooModel,
     OrderValues,
+    RaterOptions,
+    RaterTable,
+    Rating,
     RestrictedMean,
     SalesUnit,
     Spell,
@@ -68,6 +79,11 @@ class Given:
     def model(self) -> StageModel:
         return StageModel(self.history(), self.one(ModelRule, "model"), self.time("at"))
 
+    def media(self) -> tuple[Any, ...]:
+        """What the tables and the ranking of media are made from."""
+        rows, costs = self.list(MediumRow, "rows"), self.list(MediumCost, "costs")
+        return rows, costs, MediaBy(self.take("by")), self.take("currency"), self.one(MediaRule, "rule")
+
 
 FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "StageModel.won": lambda g: g.model().won(g.list(Deal, "deals")),
@@ -91,6 +107,12 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
         g.list(SalesUnit, "units"),
         g.one(FunnelOptions, "options"),
     ),
+    "MediumRow.of": lambda g: MediumRow.of(g.list(MediumLead, "leads"), g.take("currency"), g.take("period_days")),
+    "MediumRow.merge": lambda g: MediumRow.merge(g.list(MediumRow, "rows")),
+    "MediaReturns.of": lambda g: MediaReturns.of(*g.media()),
+    "MediaRanking.of": lambda g: MediaRanking.of(*g.media()),
+    "MediaMix.of": lambda g: MediaMix.of(g.list(MediumLead, "leads"), MediaBy(g.take("by")), g.take("interval")),
+    "RaterTable.of": lambda g: RaterTable.of(g.list(Rating, "ratings"), g.one(RaterOptions, "options")),
     "Stay.known_at": lambda g: g.one(Stay, "stay").known_at(g.time("at")),
     "Spell.at_stage": lambda g: Spell.at_stage(g.take("stage"), g.list(Stay, "stays"), g.time("until")),
     "Spell.to_end": lambda g: Spell.to_end(g.list(Stay, "stays"), g.list(End, "ends"), g.time("until")),

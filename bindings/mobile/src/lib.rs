@@ -14,6 +14,7 @@ pub mod forecast;
 pub mod given;
 pub mod history;
 pub mod mapping;
+pub mod media;
 pub mod model;
 pub mod policy;
 pub mod values;

@@ -4,6 +4,7 @@
 //! and no error.
 
 mod engine;
+mod media;
 mod methods;
 mod model;
 mod shared;
@@ -29,13 +30,18 @@ mod _leadwerk {
         StageTable, Stay, WeightedPipeline,
     };
     use leadwerk::policy::{Fault, Finding, ModelRule, Policy};
+    use leadwerk::scoring::{
+        MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable,
+        Rating,
+    };
     use leadwerk::simulation::YearPlan;
     use leadwerk::units::Language;
     use pyo3::prelude::*;
 
     #[pymodule_export]
     use super::{
-        engine::Engine, model::StageModel, stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
+        engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, stays::HistoryFold, stays::StayFold,
+        streams::StreamFold, year::Year,
     };
 
     /// All types that the functions name, and what these lead to.
@@ -80,6 +86,13 @@ mod _leadwerk {
             LeadView,
             LedgerView,
             Mapping,
+            MediaBy,
+            MediaMix,
+            MediaRanking,
+            MediaReturns,
+            MediumCost,
+            MediumLead,
+            MediumRow,
             MemberView,
             ModelRule,
             Odds,
@@ -89,6 +102,9 @@ mod _leadwerk {
             Phase,
             Policy,
             QueueLine,
+            RaterOptions,
+            RaterTable,
+            Rating,
             Receipt,
             Receiver,
             Request,

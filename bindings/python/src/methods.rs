@@ -12,9 +12,12 @@ use leadwerk::pipeline::{
     FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, Odds, OdooLead,
     OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns, StageTable, Stay,
 };
-use leadwerk::policy::{ModelRule, Policy};
+use leadwerk::policy::{MediaRule, ModelRule, Policy};
+use leadwerk::scoring::{
+    MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating,
+};
 use leadwerk::simulation::YearPlan;
-use leadwerk::units::{Count, Currency, Estimate, Language, MemberId, Seed, StageId, Timestamp};
+use leadwerk::units::{Count, Currency, Estimate, Language, MemberId, Probability, Seed, StageId, Timestamp};
 use pyo3::prelude::*;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -107,6 +110,23 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         RestrictedMean::of(spells: Vec<Spell>, until: Estimate) => RestrictedMean::of(&spells, until);
         /// Apportions whole seats by votes; whoever has none gets none.
         Seats::of(seats: Count, votes: Vec<Count>, method: Apportionment) => apportion(seats, &votes, method);
+        /// The usual rule: the practitioners' order, worth 20 leads of each medium; 4,000 draws, intervals of 80 %.
+        MediaRule::standard() => MediaRule::standard();
+        /// Counts leads by medium, campaign, product and period; amounts are in this currency.
+        MediumRow::of(leads: Vec<MediumLead>, currency: Currency, period_days: Count) =>
+            MediumRow::of(&leads, currency, period_days);
+        /// The rows with those of the same medium, campaign, product and period in one.
+        MediumRow::merge(rows: Vec<MediumRow>) => MediumRow::merge(&rows);
+        /// What media cost and what they brought, as it was counted.
+        MediaReturns::of(rows: Vec<MediumRow>, costs: Vec<MediumCost>, by: MediaBy, currency: Currency, rule: MediaRule) =>
+            MediaReturns::of(&rows, &costs, by, currency, &rule);
+        /// Media by what they return for the money, and how sure that is.
+        MediaRanking::of(rows: Vec<MediumRow>, costs: Vec<MediumCost>, by: MediaBy, currency: Currency, rule: MediaRule) =>
+            MediaRanking::of(&rows, &costs, by, currency, &rule);
+        /// Observed over expected wins, by medium, with intervals that hold it with this probability.
+        MediaMix::of(leads: Vec<MediumLead>, by: MediaBy, interval: Probability) => MediaMix::of(&leads, by, interval);
+        /// How well each person rates, by itself and beside what was computed on the same leads.
+        RaterTable::of(ratings: Vec<Rating>, options: RaterOptions) => RaterTable::of(&ratings, &options);
         /// 3,600 leads in the year 2026, as a company in Germany counts it.
         YearPlan::standard() => YearPlan::standard();
     }
@@ -167,6 +187,12 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Forecast.sentences(forecast, language: Language) => Ok(forecast.sentences(language));
         /// What the plan says, for people.
         FunnelPlan.sentences(plan, language: Language) => Ok(plan.sentences(language));
+        /// What the ranking says, for people.
+        MediaRanking.sentences(ranking, language: Language) => Ok(ranking.sentences(language));
+        /// Whether media win more than their leads promised, for people.
+        MediaMix.sentences(mix, language: Language) => Ok(mix.sentences(language));
+        /// What may be said of each rater, for people.
+        RaterTable.sentences(table, language: Language) => Ok(table.sentences(language));
         /// What the audit says, for people.
         Audit.sentences(audit, language: Language) => Ok(audit.sentences(language));
         /// The comparison as a table, for people.

@@ -16,7 +16,9 @@ mod deals;
 
 pub mod import;
 mod lines;
+mod media;
 mod query;
+mod ratings;
 mod record;
 mod roster;
 mod snapshot;
@@ -26,7 +28,9 @@ mod stream;
 
 pub use batch::{Batch, Refused};
 pub use deals::SegmentBy;
+pub use media::MediumFold;
 pub use query::{DueLine, QueueLine};
+pub use ratings::RatingFold;
 pub use record::{Adopted, Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
 pub use roster::{ChannelAccount, LedgerView, MemberAccount, MemberView, WaitingLine};
 pub use snapshot::SNAPSHOT_VERSION;

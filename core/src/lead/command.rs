@@ -2,7 +2,7 @@
 
 use super::plan::{PlanEntry, PlanKey};
 use crate::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
-use crate::policy::{BuyerStage, FactValue, Temperature};
+use crate::policy::{BuyerStage, FactValue, LeadQuality, Temperature};
 use crate::units::{
     AccountId, CampaignId, Count, FactId, LeadId, MediumId, MemberId, ModelId, Money, Note, Probability, ProofId,
     ReasonId, RuleId, StageId, Timestamp, Weight,
@@ -261,6 +261,17 @@ pub enum Command {
         lead: LeadId,
         /// The note.
         note: Note,
+    },
+    /// The member that has the lead, or had it at its end, says what it was worth; the latest judgement counts.
+    ///
+    /// To judge a lead that is given back, judge it before it is declined or demoted.
+    Judge {
+        /// The lead.
+        lead: LeadId,
+        /// What it was worth.
+        quality: LeadQuality,
+        /// A note.
+        note: Option<Note>,
     },
     /// The lead's personal data are erased; anonymous counts stay.
     Erase {

@@ -3,7 +3,7 @@
 use super::deadline::DeadlineKind;
 use super::plan::{PlanEntry, PlanKey};
 use crate::distribution::{Absence, Agreement, Barred, ChannelShare, Coverage, Owed, Profile, RosterSet, YearEnd};
-use crate::policy::{BuyerStage, EscalationAction, FactValue, Temperature};
+use crate::policy::{BuyerStage, EscalationAction, FactValue, LeadQuality, Temperature};
 use crate::units::{
     AccountId, CampaignId, ChannelId, Count, FactId, Fixed, LeadId, MediumId, MemberId, MilestoneId, ModelId, Money,
     Note, Probability, ProofId, ReasonId, RuleId, StageId, Timestamp, Weight,
@@ -438,10 +438,7 @@ pub enum Event {
         resume: Option<Timestamp>,
     },
     /// The lead expired; that is final.
-    Expired {
-        /// The lead.
-        lead: LeadId,
-    },
+    Expired { /** The lead. */ lead: LeadId },
     /// The lead was none.
     Rejected {
         /// The lead.
@@ -470,10 +467,7 @@ pub enum Event {
         expires: Timestamp,
     },
     /// A lost lead is worth another look: capture a new one that names it as predecessor.
-    ResumeDue {
-        /// The lead.
-        lead: LeadId,
-    },
+    ResumeDue { /** The lead. */ lead: LeadId },
     /// A note was added.
     Noted {
         /// The lead.
@@ -481,11 +475,17 @@ pub enum Event {
         /// The note.
         note: Note,
     },
-    /// The lead's personal data were erased.
-    Erased {
+    /// It was said what the lead was worth to whoever had it.
+    Judged {
         /// The lead.
         lead: LeadId,
+        /// What it was worth.
+        quality: LeadQuality,
+        /// A note.
+        note: Option<Note>,
     },
+    /// The lead's personal data were erased.
+    Erased { /** The lead. */ lead: LeadId },
     /// From here on, decisions follow these rules.
     PolicyAdopted {
         /// The tenant's name for the version.

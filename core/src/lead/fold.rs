@@ -93,6 +93,11 @@ impl Lead {
             Event::Erased { .. } => self.erase(),
             // A history may speak with a customer after the end; it changes nothing.
             Event::Contacted { .. } => {}
+            // What it was worth changes nothing either; a note on it is personal.
+            Event::Judged { note: None, .. } => {}
+            Event::Judged { note: Some(note), .. } if !self.erased => {
+                self.details_mut().notes.push((at, note.clone()));
+            }
             // It may also note something, unless there is nobody left to note it about.
             Event::Noted { note, .. } if !self.erased => self.details_mut().notes.push((at, note.clone())),
             _ => return Err("the lead has ended"),
@@ -172,6 +177,12 @@ impl Lead {
             }
             Event::ValueSet { value, .. } => self.value = Some(*value),
             Event::Noted { note, .. } => self.details_mut().notes.push((at, note.clone())),
+            Event::Judged { note, .. } => {
+                self.must_be(&[Phase::Offered, Phase::Open])?;
+                if let Some(note) = note {
+                    self.details_mut().notes.push((at, note.clone()));
+                }
+            }
             Event::Erased { .. } => return Err("the lead has not ended"),
             Event::QualifyingStarted { .. }
             | Event::Rated { .. }

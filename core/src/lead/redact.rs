@@ -38,6 +38,7 @@ impl Event {
             | Self::Deferred { note, .. }
             | Self::Demoted { note, .. }
             | Self::Won { note, .. }
+            | Self::Judged { note, .. }
             | Self::Lost { note, .. } => *note = None,
             Self::DeadlineMissed { milestone: Some(milestone), .. } => *milestone = MilestoneId::new(ERASED)?,
             Self::Planned { entry, .. } => redact_entry(entry)?,

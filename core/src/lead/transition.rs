@@ -7,7 +7,7 @@ use crate::policy::{ConsentStep, Right};
 /// The phases in which a command is possible; none for those that are not about an existing lead.
 pub const fn phases(command: CommandKind) -> &'static [Phase] {
     use CommandKind as Is;
-    use Phase::{Captured, Offered, Open, Qualifying, Ready};
+    use Phase::{Captured, Expired, Lost, Offered, Open, Qualifying, Ready, Rejected, Won};
     match command {
         Is::Capture
         | Is::RegisterDeal
@@ -34,6 +34,7 @@ pub const fn phases(command: CommandKind) -> &'static [Phase] {
         Is::Accept | Is::Decline => &[Offered],
         Is::TakeBack | Is::Revalue => &[Offered, Open],
         Is::RecordContact => &[Qualifying, Ready, Open],
+        Is::Judge => &[Offered, Open, Won, Lost, Expired, Rejected],
         Is::Advance | Is::Regress | Is::Plan | Is::Unplan | Is::Defer | Is::Demote | Is::Win | Is::Lose => &[Open],
     }
 }
@@ -58,7 +59,7 @@ pub(crate) const fn right(command: CommandKind, owner: Owner) -> Right {
         },
         Is::Assign | Is::AssignAll | Is::TakeBack | Is::Revalue => Right::Distribute,
         Is::Accept | Is::Decline => Right::Receive,
-        Is::Advance | Is::Regress | Is::Plan | Is::Unplan | Is::Defer => Right::Work,
+        Is::Advance | Is::Regress | Is::Plan | Is::Unplan | Is::Defer | Is::Judge => Right::Work,
         Is::Demote | Is::Win | Is::Lose => Right::Decide,
         Is::Reject => Right::Reject,
         Is::Erase => Right::Erase,

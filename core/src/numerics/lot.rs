@@ -1,12 +1,8 @@
 //! Seeded draws from distributions.
 
-#[cfg(test)]
-use rand_distr::StandardNormal;
-use rand_distr::{Distribution as _, Gamma};
+use rand_distr::{Distribution as _, Gamma, StandardNormal};
 use rand_xoshiro::Xoshiro256PlusPlus;
-#[cfg(test)]
-use rand_xoshiro::rand_core::Rng as _;
-use rand_xoshiro::rand_core::SeedableRng as _;
+use rand_xoshiro::rand_core::{Rng as _, SeedableRng as _};
 
 /// A stream of draws; the same seed and the same part give the same stream.
 #[derive(Clone, Debug)]
@@ -23,11 +19,7 @@ impl Lot {
     pub(crate) fn gamma(&mut self, shape: f64) -> f64 {
         Gamma::new(shape, 1.0).map_or(0.0, |gamma| gamma.sample(&mut self.0))
     }
-}
 
-/// What only tests draw so far.
-#[cfg(test)]
-impl Lot {
     /// A number from 0 to 1, never 1.
     pub(crate) fn uniform(&mut self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "53 bits fit exactly")]

@@ -6,4 +6,5 @@ pub(crate) mod isotonic;
 pub(crate) mod linear;
 pub(crate) mod lot;
 pub(crate) mod spd;
+pub(crate) mod rate;
 pub(crate) mod total;

@@ -184,6 +184,19 @@ pub enum Temperature {
     Hot,
 }
 
+/// What a member found a lead to be worth once it had it.
+#[crosses]
+pub enum LeadQuality {
+    /// No lead at all: wrong data, no interest, nobody there.
+    Unusable,
+    /// Hardly worth the work.
+    Poor,
+    /// Worth the work.
+    Fair,
+    /// Just what sales can use.
+    Good,
+}
+
 /// Where the buyer stands in its own process.
 #[crosses]
 #[derive(Canonical)]

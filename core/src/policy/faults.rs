@@ -52,6 +52,7 @@ impl Policy {
         faults.of_pipeline(self);
         faults.of_chances(self);
         faults.of_scoring(self);
+        faults.of_returns(self);
         faults.of_distribution(self);
         faults.of_deferral(&self.deferral, &self.reasons);
         faults.of_reasons(self);
@@ -283,6 +284,23 @@ impl Faults {
             self.add("scoring", fault.to_string());
         }
         rule.strangers(policy).into_iter().for_each(|(path, fault)| self.add(format!("scoring.{path}"), fault));
+    }
+
+    fn of_returns(&mut self, policy: &Policy) {
+        let Some(rule) = &policy.returns else { return };
+        if let Err(fault) = rule.check() {
+            self.add("returns", fault.to_string());
+        }
+        if let Some(value) = rule.assumed_value.filter(|value| value.currency != policy.currency) {
+            let fault = format!("is in `{}`; give it in `{}`", value.currency, policy.currency);
+            self.add("returns.assumed_value", fault);
+        }
+        for (index, order) in rule.orders.iter().enumerate() {
+            for (place, medium) in order.media.iter().enumerate().filter(|(_, medium)| !policy.media.contains(medium)) {
+                let fault = format!("`{medium}` is not among the media; add it there or remove it here");
+                self.add(format!("returns.orders[{index}].media[{place}]"), fault);
+            }
+        }
     }
 
     fn of_distribution(&mut self, policy: &Policy) {

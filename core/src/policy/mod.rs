@@ -20,6 +20,7 @@ mod distribution;
 mod fact;
 mod faults;
 mod read;
+mod returns;
 mod rules;
 mod scoring;
 mod span;
@@ -34,8 +35,9 @@ pub use compiled::{Escalation, ReasonKind, Rules};
 pub use distribution::{
     AssumedProbability, Automatic, ChannelRule, DistributionRule, Entitlement, FilterRule, Guard, Need,
 };
-pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, Temperature};
+pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, LeadQuality, Temperature};
 pub use faults::Fault;
+pub use returns::{DepthOrder, MediaRule};
 pub use rules::{
     CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,
     Grant, HandoverRule, MissedContact, PipelineRule, PlanRule, PlanSection, Policy, QualificationRule, Reason,

@@ -4,6 +4,7 @@ use super::chances::ModelRule;
 use super::distribution::DistributionRule;
 use super::fact::{Criterion, FactRule, Temperature};
 use super::scoring::ScoringRule;
+use super::returns::MediaRule;
 use super::span::{Clock, Day, Span, ZoneName};
 use crate::units::{Count, Currency, MediumId, Money, Probability, ReasonId, RoleId, StageId};
 use leadwerk_macros::crosses;
@@ -38,6 +39,9 @@ pub struct Policy {
     /// By which questions leads are scored; without it, they are rated by people alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scoring: Option<ScoringRule>,
+    /// How media are compared by what they return, and what practitioners expect of them; without it, the usual rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returns: Option<MediaRule>,
     /// Who gets a lead.
     #[serde(default, skip_serializing_if = "DistributionRule::is_default")]
     pub distribution: DistributionRule,

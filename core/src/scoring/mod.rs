@@ -7,17 +7,26 @@
 //! | learn from what was won | [`ScoreHistory`], [`ScoreModel::fit`], [`ScoreModel::learn`] |
 //! | look at the scorecard | [`ScoreModel::table`] |
 //! | see that a model no longer holds | [`Drift`] |
+//! | compare media and campaigns | [`MediaReturns`], [`MediaRanking`], [`MediaMix`] |
+//! | know who rates well | [`RaterTable`] |
 
 mod answers;
 mod card;
 mod drift;
 mod history;
+mod media;
 mod model;
+mod raters;
 
 pub use answers::{Answer, EndedLead, LeadAnswers, Level};
 pub use drift::{Drift, DriftOutcome, DriftPeriod, DriftRule};
 pub use history::{ScoreHistory, ScoreHistoryData, ScoreRow};
+pub use media::{
+    Judgements, MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumMix, MediumReturn,
+    MediumRow, RankedMedium, UnrankedMedium, ValueSums, WhyUnranked,
+};
 pub use model::{
     AnswerColumn, CalibrationKnot, Score, ScoreCalibration, ScoreModel, ScoreModelData, ScoreTable, ScoreTableRow,
     ScoredAnswer, ScoredColumns,
 };
+pub use raters::{RaterGroup, RaterOptions, RaterRow, RaterScore, RaterTable, RaterVerdict, Rating};

@@ -10,6 +10,7 @@ use super::words::{id, manager, note};
 use super::world::{WORKDAY, World};
 use crate::engine::Request;
 use crate::lead::{Actor, Command, DeadlineKind, Phase};
+use crate::policy::LeadQuality;
 use crate::units::Error;
 
 impl World {
@@ -19,6 +20,7 @@ impl World {
         // In the end it is a little more or less than was expected.
         let value = medium.filter(|_| luck.happens(350, "haggles")).map(|medium| self.value_of(key, medium));
         let words = luck.happens(200, "note").then(|| note("delivery in the autumn"));
+        self.judge(key, person, luck, [0, 4, 26, 70]);
         self.ask(member(person), Command::Win { lead: key.id(), value, note: words });
     }
 
@@ -29,13 +31,30 @@ impl World {
         let days = luck.value(&[30, 45, 60, 75, 90, 100, 120, 150, 180, 210, 300], "resume");
         let resume = later.then(|| self.instant(self.in_days(days)));
         let words = later.then(|| note("budget free again later"));
+        let judged = match reason {
+            "no_need" | "not_reachable" => [40, 40, 16, 4],
+            _ => [6, 28, 44, 22],
+        };
+        self.judge(key, person, luck, judged);
         self.ask(member(person), Command::Lose { lead: key.id(), reason: id(reason), note: words, resume });
     }
 
     pub(super) fn demote(&mut self, key: Key, person: &Person, luck: Luck) {
         let reason = id(luck.pick(&["too_early", "not_qualified", "wrong_contact"], "why back"));
         let words = luck.happens(400, "note").then(|| note("asks for basics first"));
+        self.judge(key, person, luck, [30, 50, 18, 2]);
         self.ask(member(person), Command::Demote { lead: key.id(), reason, note: words });
+    }
+
+    /// Before it lets go of a lead, a member may say what it was worth: of a hundred judgements, so many are unusable,
+    /// poor, fair and good.
+    pub(super) fn judge(&mut self, key: Key, person: &Person, luck: Luck, shares: [u64; 4]) {
+        if !luck.happens(350, "judges") {
+            return;
+        }
+        let quality = luck.weighted(LeadQuality::ALL.iter().zip(shares), "quality").unwrap_or(&LeadQuality::Fair);
+        let words = luck.happens(100, "says why").then(|| note("as it looked in the end"));
+        self.ask(member(person), Command::Judge { lead: key.id(), quality: *quality, note: words });
     }
 
     /// Marketing takes it up again, and looks after some weeks.

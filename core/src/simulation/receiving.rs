@@ -38,7 +38,11 @@ impl World {
         let Some(person) = course.member.filter(|_| current || luck.happens(600, "too late")) else { return };
         let (not_hot, hot) = person.declines;
         let declines = if course.temperature == Some(Temperature::Hot) { hot } else { not_hot };
-        self.ask(Actor::Member { member: id(person.id) }, answer(key, luck, luck.happens(declines, "declines")));
+        let declines = luck.happens(declines, "declines");
+        if declines && current {
+            self.judge(key, person, luck, [25, 40, 30, 5]);
+        }
+        self.ask(Actor::Member { member: id(person.id) }, answer(key, luck, declines));
     }
 
     pub(super) fn accepted(&mut self, key: Key, stage: &StageId) {

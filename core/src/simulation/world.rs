@@ -147,6 +147,7 @@ impl World {
             | Event::Unplanned { .. }
             | Event::Escalated { .. }
             | Event::Noted { .. }
+            | Event::Judged { .. }
             | Event::Erased { .. }
             | Event::Distributed { .. }
             | Event::OwedClamped { .. }

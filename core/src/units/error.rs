@@ -193,6 +193,15 @@ pub enum Error {
     /// Columns of answers are not equally long.
     #[refusal(input, en = "the column of question `{question}` has {given} rows, another has {needed}; give as many in each", de = "die Spalte der Frage `{question}` hat {given} Zeilen, eine andere {needed}; geben Sie überall gleich viele an")]
     AnswersUnequal { question: QuestionId, given: i64, needed: i64 },
+    /// An order of media names a medium twice, or a product has two orders.
+    #[refusal(input, en = "the order of media for the product `{product}` names a medium twice, or there are two orders for it; leave one", de = "die Rangfolge der Medien für das Produkt `{product}` nennt ein Medium doppelt, oder es gibt zwei davon; lassen Sie eine stehen")]
+    OrderContradicted { product: Text },
+    /// Two cost rows of the same medium, campaign, product and period give different shares of margin.
+    #[refusal(input, en = "two cost rows of medium `{medium}` in period {period} give different margins; give one share, or tell them apart by campaign or product", de = "zwei Kostenzeilen des Mediums `{medium}` in Periode {period} nennen verschiedene Margen; geben Sie einen Anteil an, oder unterscheiden Sie sie nach Kampagne oder Produkt")]
+    MarginContradicted { medium: Text, period: i64 },
+    /// A rater rated the same lead twice.
+    #[refusal(input, en = "`{rater}` rated lead `{lead}` twice; keep the rating that counts", de = "`{rater}` hat Lead `{lead}` zweimal bewertet; behalten Sie die Bewertung, die zählt")]
+    RatedTwice { rater: Text, lead: LeadId },
 
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.

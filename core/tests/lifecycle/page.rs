@@ -113,6 +113,7 @@ pub(crate) fn command(kind: CommandKind, with: &str, now: i64) -> Value {
         Is::Lose => json!({ "reason": "price" }),
         Is::Reject => json!({ "reason": "bad_data" }),
         Is::AddNote => json!({ "note": "n" }),
+        Is::Judge => json!({ "quality": "poor", "note": "n" }),
         Is::RequestConsent | Is::WithdrawConsent | Is::Qualify | Is::Accept | Is::RecordContact | Is::Win => json!({}),
         Is::Erase | Is::Assign => json!({}),
         Is::AssignAll => return json!({ "type": "assign_all", "leads": ["L1"] }),

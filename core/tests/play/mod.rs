@@ -5,7 +5,7 @@ pub(crate) mod staff;
 use super::common::{at, lead_id, manager};
 use leadwerk::engine::{Engine, Receipt, Request};
 use leadwerk::lead::{Actor, Command, CommandKind, Phase, PlanEntry, PlanKey, phases};
-use leadwerk::policy::{Attitude, BuyerStage, FactKind, FactValue, Temperature};
+use leadwerk::policy::{Attitude, BuyerStage, FactKind, FactValue, LeadQuality, Temperature};
 use leadwerk::units::{
     AccountId, CompetitorId, Decimal, LeadId, MemberId, MilestoneId, ModelId, Money, Note, PersonId, Probability,
     ProofId, RoleId, RuleId, Timestamp,
@@ -270,6 +270,9 @@ impl Play {
                 Command::Reject { lead, reason, duplicate_of: dice.maybe(|dice| lead_id(dice.below(4))) }
             }
             Is::Reject | Is::AddNote => Command::AddNote { lead, note: note() },
+            // A lead that has ended can be judged, withdrawn or erased: the last two stay as frequent as they were.
+            Is::Judge if dice.one_in(3) => Command::WithdrawConsent { lead },
+            Is::Judge => Command::Judge { lead, quality: dice.pick(LeadQuality::ALL), note: dice.maybe(|_| note()) },
             Is::Erase if dice.one_in(5) => Command::Erase { lead },
             Is::Erase => Command::AddNote { lead, note: note() },
             Is::Tick => Command::Tick {},

@@ -6,6 +6,7 @@ use leadwerk::pipeline::{
     Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
     SpellColumns, StageModel, Stay, freeze,
 };
+use leadwerk::scoring::{MediaMix, MediaRanking, MediaReturns, MediumRow, RaterTable};
 use leadwerk::units::{Estimate, Language};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -87,6 +88,28 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
             let (steps, units) = (g.take::<Vec<_>>("steps"), g.take::<Vec<_>>("units"));
             let plan = FunnelPlan::of(&steps, &g.take("values"), &units, &g.take("options"))?;
             said(&plan, |language| plan.sentences(language))
+        }
+        "MediumRow.of" => {
+            let leads = g.take::<Vec<_>>("leads");
+            mute(&MediumRow::of(&leads, g.take("currency"), g.take("period_days"))?)
+        }
+        "MediumRow.merge" => mute(&MediumRow::merge(&g.take::<Vec<_>>("rows"))?),
+        "MediaReturns.of" => {
+            let (rows, costs) = (g.take::<Vec<_>>("rows"), g.take::<Vec<_>>("costs"));
+            mute(&MediaReturns::of(&rows, &costs, g.take("by"), g.take("currency"), &g.take("rule"))?)
+        }
+        "MediaRanking.of" => {
+            let (rows, costs) = (g.take::<Vec<_>>("rows"), g.take::<Vec<_>>("costs"));
+            let ranking = MediaRanking::of(&rows, &costs, g.take("by"), g.take("currency"), &g.take("rule"))?;
+            said(&ranking, |language| ranking.sentences(language))
+        }
+        "MediaMix.of" => {
+            let mix = MediaMix::of(&g.take::<Vec<_>>("leads"), g.take("by"), g.take("interval"))?;
+            said(&mix, |language| mix.sentences(language))
+        }
+        "RaterTable.of" => {
+            let table = RaterTable::of(&g.take::<Vec<_>>("ratings"), &g.take("options"))?;
+            said(&table, |language| table.sentences(language))
         }
         "Stay.known_at" => mute(&g.take::<Stay>("stay").known_at(g.take("at"))),
         "Spell.at_stage" => mute(&Spell::at_stage(&g.take("stage"), &g.take::<Vec<_>>("stays"), g.take("until"))?),

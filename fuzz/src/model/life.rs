@@ -310,6 +310,7 @@ pub(super) fn is_possible(command: &Command, phase: Phase) -> bool {
         Command::Accept { .. } | Command::Decline { .. } => phase == Offered,
         Command::TakeBack { .. } | Command::Revalue { .. } => matches!(phase, Offered | Open),
         Command::RecordContact { .. } => matches!(phase, Qualifying | Ready | Open),
+        Command::Judge { .. } => matches!(phase, Offered | Open) || has_ended(phase),
         _ => phase == Open,
     }
 }
@@ -346,6 +347,7 @@ pub(super) fn may(actor: &Actor, command: &Command, life: &Life) -> bool {
             | Command::Demote { .. }
             | Command::Win { .. }
             | Command::Lose { .. }
+            | Command::Judge { .. }
     );
     match actor {
         Actor::System {} | Actor::Manager { .. } => true,

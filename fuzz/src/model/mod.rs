@@ -232,6 +232,7 @@ impl Model {
                 life.has_value = true;
             }
             Command::AddNote { .. } => {}
+            Command::Judge { note, .. } => only_if(note.is_none() || !life.erased)?,
             Command::Rate { temperature, probability, .. } => {
                 let reckoned = probability.map(|probability| life.reckoned(probability.ppm()));
                 let temperature = temperature.or(reckoned).ok_or(No)?;

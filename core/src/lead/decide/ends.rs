@@ -41,6 +41,10 @@ impl<W: World> Case<'_, W> {
                 }
                 Event::Rejected { lead: id(), reason: reason.clone(), duplicate_of: duplicate_of.clone() }
             }
+            Command::Judge { note, .. } if lead.erased && note.is_some() => {
+                return Err(Error::LeadErased { lead: id() });
+            }
+            Command::Judge { quality, note, .. } => Event::Judged { lead: id(), quality: *quality, note: note.clone() },
             Command::Erase { .. } => return self.erase(lead),
             _ => return Ok(Vec::new()),
         };

@@ -132,6 +132,7 @@ impl<W: World> Case<'_, W> {
             | Command::Win { .. }
             | Command::Lose { .. }
             | Command::Reject { .. }
+            | Command::Judge { .. }
             | Command::Erase { .. } => self.decide_end(lead),
             // Decided elsewhere: they are about no known lead, or about who gets it.
             Command::Capture { .. }

@@ -41,6 +41,14 @@ class Given(given: JsonNode) {
     fun history(): HistoryData =
         if (left.has("data")) one(HistoryData::fromJson, "data") else HistoryData.of(one(HistoryRule::fromJson, "rule"), stays())
 
+    fun rows(): List<MediumRow> = list(MediumRow::fromJson, "rows")
+
+    fun costs(): List<MediumCost> = list(MediumCost::fromJson, "costs")
+
+    fun by(): MediaBy = MediaBy.valueOf(text("by").uppercase())
+
+    fun mediaRule(): MediaRule = one(MediaRule::fromJson, "rule")
+
     fun model(): StageModel = StageModel(history(), one(ModelRule::fromJson, "model"), time("at"))
 }
 
@@ -91,6 +99,26 @@ object Reckon {
                 g.list(SalesUnit::fromJson, "units"),
                 g.one(FunnelOptions::fromJson, "options"),
             ).let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "MediumRow.of" to { g ->
+            val leads = g.list(MediumLead::fromJson, "leads")
+            Reckoning(json(MediumRow.of(leads, g.text("currency"), g.number("period_days").toUInt()).map(MediumRow::toJson)))
+        },
+        "MediumRow.merge" to { g -> Reckoning(json(MediumRow.merge(g.rows()).map(MediumRow::toJson))) },
+        "MediaReturns.of" to { g ->
+            Reckoning(json(MediaReturns.of(g.rows(), g.costs(), g.by(), g.text("currency"), g.mediaRule()).toJson()))
+        },
+        "MediaRanking.of" to { g ->
+            MediaRanking.of(g.rows(), g.costs(), g.by(), g.text("currency"), g.mediaRule())
+                .let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "MediaMix.of" to { g ->
+            MediaMix.of(g.list(MediumLead::fromJson, "leads"), g.by(), g.number("interval"))
+                .let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "RaterTable.of" to { g ->
+            RaterTable.of(g.list(Rating::fromJson, "ratings"), g.one(RaterOptions::fromJson, "options"))
+                .let { Reckoning(json(it.toJson()), it::sentences) }
         },
         "Stay.known_at" to { g ->
             val known = g.one(Stay::fromJson, "stay").knownAt(g.time("at"))
