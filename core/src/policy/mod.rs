@@ -19,6 +19,7 @@ mod compiled;
 mod distribution;
 mod fact;
 mod faults;
+mod quality;
 mod read;
 mod rules;
 mod span;
@@ -34,6 +35,8 @@ pub use distribution::{
 };
 pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, Temperature};
 pub use faults::Fault;
+pub(crate) use quality::is_country;
+pub use quality::{DataField, DataRule, DuplicateRule, KeyRule, QualityRule, RequiredField, RuleWeight};
 pub use rules::{
     CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,
     Grant, HandoverRule, MissedContact, PipelineRule, PlanRule, PlanSection, Policy, QualificationRule, Reason,

@@ -3,6 +3,7 @@
 use super::chances::ModelRule;
 use super::distribution::DistributionRule;
 use super::fact::{Criterion, FactRule, Temperature};
+use super::quality::{DuplicateRule, QualityRule};
 use super::span::{Clock, Day, Span, ZoneName};
 use crate::units::{Count, Currency, MediumId, Probability, ReasonId, RoleId, StageId};
 use leadwerk_macros::crosses;
@@ -34,6 +35,12 @@ pub struct Policy {
     /// How chances to win are estimated, and what experts expect before there are data; without it, the usual rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chances: Option<ModelRule>,
+    /// What is asked of contact data; without it, the usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<QualityRule>,
+    /// When two leads are taken for one and the same; without it, the usual rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicates: Option<DuplicateRule>,
     /// Who gets a lead.
     #[serde(default, skip_serializing_if = "DistributionRule::is_default")]
     pub distribution: DistributionRule,
