@@ -5,3 +5,4 @@ pub(crate) mod isotonic;
 pub(crate) mod linear;
 pub(crate) mod lot;
 pub(crate) mod total;
+pub(crate) mod trend;
