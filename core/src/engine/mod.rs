@@ -16,6 +16,7 @@ mod deals;
 
 pub mod import;
 mod lines;
+mod maintenance;
 mod query;
 mod record;
 mod roster;
@@ -26,6 +27,7 @@ mod stream;
 
 pub use batch::{Batch, Refused};
 pub use deals::SegmentBy;
+pub use maintenance::MaintenanceFold;
 pub use query::{DueLine, QueueLine};
 pub use record::{Adopted, Origin, RECORD_VERSION, Receipt, Record, Request, Sequence};
 pub use roster::{ChannelAccount, LedgerView, MemberAccount, MemberView, WaitingLine};
