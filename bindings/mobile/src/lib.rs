@@ -16,6 +16,7 @@ pub mod history;
 pub mod mapping;
 pub mod model;
 pub mod policy;
+pub mod quality;
 pub mod values;
 pub mod year;
 

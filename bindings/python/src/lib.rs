@@ -6,6 +6,7 @@
 mod engine;
 mod methods;
 mod model;
+mod quality;
 mod shared;
 mod stays;
 mod streams;
@@ -28,14 +29,19 @@ mod _leadwerk {
         Incidence, IncidenceAt, Odds, OdooLead, OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns,
         StageTable, Stay, WeightedPipeline,
     };
-    use leadwerk::policy::{Fault, Finding, ModelRule, Policy};
+    use leadwerk::policy::{DuplicateRule, Fault, Finding, ModelRule, Policy, QualityRule};
+    use leadwerk::quality::{
+        ContactData, ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance,
+        MaintenanceRow, MaintenanceRule, PostcodeRow,
+    };
     use leadwerk::simulation::YearPlan;
     use leadwerk::units::Language;
     use pyo3::prelude::*;
 
     #[pymodule_export]
     use super::{
-        engine::Engine, model::StageModel, stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
+        engine::Engine, model::StageModel, quality::ContactCheck, quality::DuplicateIndex, quality::MaintenanceFold,
+        stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
     };
 
     /// All types that the functions name, and what these lead to.
@@ -54,10 +60,17 @@ mod _leadwerk {
             Calibration,
             ChanceTable,
             Comparison,
+            ContactData,
+            ContactRow,
+            DataFinding,
+            DataReport,
             Deal,
             DealChance,
             DealWorth,
             DueLine,
+            DuplicateCandidate,
+            DuplicateKeys,
+            DuplicateRule,
             EffortRule,
             End,
             Fault,
@@ -79,6 +92,9 @@ mod _leadwerk {
             Language,
             LeadView,
             LedgerView,
+            Maintenance,
+            MaintenanceRow,
+            MaintenanceRule,
             Mapping,
             MemberView,
             ModelRule,
@@ -88,6 +104,8 @@ mod _leadwerk {
             OrderValues,
             Phase,
             Policy,
+            PostcodeRow,
+            QualityRule,
             QueueLine,
             Receipt,
             Receiver,
