@@ -3,7 +3,7 @@
 //! By ITU-T E.164: a calling code and a national number, 15 digits at most; of each country the calling code and how many
 //! digits its numbers have. It does not know which numbers of that length are given out.
 
-use super::phone_table::PLANS;
+use super::phone_table::{PLANS, Plan};
 
 /// A number that can be one.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,8 +22,6 @@ pub(super) enum Fault {
     /// It has no calling code, and nobody says which country it is of.
     Countryless,
 }
-
-type Plan = (&'static str, u16, &'static str, u32);
 
 /// Reads a number as it was written.
 pub(super) fn parse(text: &str, country: Option<&str>) -> Result<Number, Fault> {
@@ -84,14 +82,15 @@ fn international(digits: &str) -> Option<(u16, String)> {
     let mut plans = PLANS.iter().filter(|plan| plan.1 == code);
     plans.find_map(|plan| {
         // Some write the zero of calls from within behind the calling code. Where zero is the prefix no number begins with it.
-        let national = if plan.2 == "0" { national.strip_prefix('0').unwrap_or(national) } else { national };
+        let national = if prefix(plan) == "0" { national.strip_prefix('0').unwrap_or(national) } else { national };
         has_length(plan, national).then(|| (code, national.to_owned()))
     })
 }
 
 /// The national number of one that is dialled within the country.
 fn within(plan: &Plan, digits: &str) -> Option<String> {
-    let stripped = Some(plan.2).filter(|prefix| !prefix.is_empty()).and_then(|prefix| digits.strip_prefix(prefix));
+    let stripped =
+        Some(prefix(plan)).filter(|prefix| !prefix.is_empty()).and_then(|prefix| digits.strip_prefix(prefix));
     let mut readings = stripped.into_iter().chain([digits]);
     readings.find(|national| has_length(plan, national)).map(str::to_owned)
 }
@@ -100,8 +99,13 @@ fn has_length(plan: &Plan, national: &str) -> bool {
     u32::try_from(national.len()).is_ok_and(|length| length < 32 && plan.3 >> length & 1 == 1)
 }
 
+/// What is dialled before a number within the country.
+fn prefix(plan: &Plan) -> &str {
+    core::str::from_utf8(&plan.2).unwrap_or_default().trim_end()
+}
+
 fn plan_of(country: &str) -> Option<&'static Plan> {
-    PLANS.binary_search_by_key(&country, |plan| plan.0).ok().and_then(|place| PLANS.get(place))
+    PLANS.binary_search_by_key(&country.as_bytes(), |plan| &plan.0).ok().and_then(|place| PLANS.get(place))
 }
 
 #[cfg(test)]
