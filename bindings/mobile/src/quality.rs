@@ -89,7 +89,7 @@ impl MaintenanceFold {
     /// Folds the next records.
     pub fn fold(&self, records: &[Record]) -> Result<(), Refusal> {
         self.0.with(|fold| {
-            records.iter().for_each(|record| fold.fold(record));
+            fold.fold_all(records);
             Ok(())
         })
     }
@@ -100,65 +100,29 @@ impl MaintenanceFold {
     }
 }
 
-/// What a company that sells to companies asks for.
-#[uniffi::export]
-pub fn quality_rule_standard() -> Result<QualityRule, Refusal> {
-    attempt(|| Ok(QualityRule::standard()))
-}
-
-/// What was found and what to do, for people.
-#[uniffi::export]
-pub fn data_finding_sentence(data_finding: Given<DataFinding>, language: Language) -> Result<String, Refusal> {
-    let data_finding = data_finding.checked()?;
-    attempt(|| Ok(data_finding.sentence(language)))
-}
-
-/// How complete the data are and what was found, for people.
-#[uniffi::export]
-pub fn data_report_sentences(data_report: Given<DataReport>, language: Language) -> Result<Vec<String>, Refusal> {
-    let data_report = data_report.checked()?;
-    attempt(|| Ok(data_report.sentences(language)))
-}
-
-/// What keys made of contact data usually tell.
-#[uniffi::export]
-pub fn duplicate_rule_standard() -> Result<DuplicateRule, Refusal> {
-    attempt(|| Ok(DuplicateRule::standard()))
-}
-
-/// The keys of these contacts, in their order: those that can be made of what is known of each. They are clear.
-#[uniffi::export]
-pub fn duplicate_keys_of(contacts: Given<Vec<ContactRow>>, rule: QualityRule) -> Result<Vec<DuplicateKeys>, Refusal> {
-    let contacts = contacts.checked()?;
-    attempt(|| Ok(DuplicateKeys::of(&contacts, &rule)))
-}
-
-/// How sure it is that both are the same lead, and why, for people.
-#[uniffi::export]
-pub fn duplicate_candidate_sentence(
-    duplicate_candidate: Given<DuplicateCandidate>,
-    language: Language,
-) -> Result<String, Refusal> {
-    let duplicate_candidate = duplicate_candidate.checked()?;
-    attempt(|| Ok(duplicate_candidate.sentence(language)))
-}
-
-/// Periods of 30 days, intervals of 95 %, a false alarm in 20.
-#[uniffi::export]
-pub fn maintenance_rule_standard() -> Result<MaintenanceRule, Refusal> {
-    attempt(|| Ok(MaintenanceRule::standard()))
-}
-
-/// How well the data of these leads are kept.
-#[uniffi::export]
-pub fn maintenance_of(rows: Given<Vec<MaintenanceRow>>, rule: MaintenanceRule) -> Result<Maintenance, Refusal> {
-    let rows = rows.checked()?;
-    attempt(|| Maintenance::of(&rows, rule))
-}
-
-/// How much is complete and verified, and whose share falls, for people.
-#[uniffi::export]
-pub fn maintenance_sentences(maintenance: Given<Maintenance>, language: Language) -> Result<Vec<String>, Refusal> {
-    let maintenance = maintenance.checked()?;
-    attempt(|| Ok(maintenance.sentences(language)))
+functions! {
+    /// What a company that sells to companies asks for.
+    quality_rule_standard() -> QualityRule { Ok(QualityRule::standard()) }
+    /// What was found and what to do, for people.
+    data_finding_sentence(data_finding: DataFinding, language: Language) -> String { Ok(data_finding.sentence(language)) }
+    /// How complete the data are and what was found, for people.
+    data_report_sentences(data_report: DataReport, language: Language) -> Vec<String> { Ok(data_report.sentences(language)) }
+    /// What keys made of contact data usually tell.
+    duplicate_rule_standard() -> DuplicateRule { Ok(DuplicateRule::standard()) }
+    /// The keys of these contacts, in their order: those that can be made of what is known of each. They are clear.
+    duplicate_keys_of(contacts: Vec<ContactRow>, rule: QualityRule) -> Vec<DuplicateKeys> {
+        Ok(DuplicateKeys::of(&contacts, &rule))
+    }
+    /// How sure it is that both are the same lead, and why, for people.
+    duplicate_candidate_sentence(duplicate_candidate: DuplicateCandidate, language: Language) -> String {
+        Ok(duplicate_candidate.sentence(language))
+    }
+    /// Periods of 30 days, intervals of 95 %, a false alarm in 20.
+    maintenance_rule_standard() -> MaintenanceRule { Ok(MaintenanceRule::standard()) }
+    /// How well the data of these leads are kept.
+    maintenance_of(rows: Vec<MaintenanceRow>, rule: MaintenanceRule) -> Maintenance { Maintenance::of(&rows, rule) }
+    /// How much is complete and verified, and whose share falls, for people.
+    maintenance_sentences(maintenance: Maintenance, language: Language) -> Vec<String> {
+        Ok(maintenance.sentences(language))
+    }
 }

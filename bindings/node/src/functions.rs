@@ -280,7 +280,7 @@ functions! {
         New(MaintenanceFold::new(wanted, within_days)?)
     }
     /// Folds the next records.
-    method MaintenanceFold.fold[fold](records: Vec<Record>) -> Nothing {{ records.iter().for_each(|r| fold.fold(r)); Nothing }}
+    method MaintenanceFold.fold[fold](records: Vec<Record>) -> Nothing {{ fold.fold_all(&records); Nothing }}
     /// The rows of all leads that have had their time by then, by lead.
     method MaintenanceFold.rows[fold](until: Timestamp) -> Vec<MaintenanceRow> { fold.rows(until) }
 

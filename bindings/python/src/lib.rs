@@ -29,10 +29,10 @@ mod _leadwerk {
         Incidence, IncidenceAt, Odds, OdooLead, OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns,
         StageTable, Stay, WeightedPipeline,
     };
-    use leadwerk::policy::{DuplicateRule, Fault, Finding, ModelRule, Policy, QualityRule};
+    use leadwerk::policy::{Fault, Finding, ModelRule, Policy};
     use leadwerk::quality::{
-        ContactData, ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance,
-        MaintenanceRow, MaintenanceRule, PostcodeRow,
+        ContactRow, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance, MaintenanceRow, MaintenanceRule,
+        PostcodeRow,
     };
     use leadwerk::simulation::YearPlan;
     use leadwerk::units::Language;
@@ -60,9 +60,7 @@ mod _leadwerk {
             Calibration,
             ChanceTable,
             Comparison,
-            ContactData,
             ContactRow,
-            DataFinding,
             DataReport,
             Deal,
             DealChance,
@@ -70,7 +68,6 @@ mod _leadwerk {
             DueLine,
             DuplicateCandidate,
             DuplicateKeys,
-            DuplicateRule,
             EffortRule,
             End,
             Fault,
@@ -105,7 +102,6 @@ mod _leadwerk {
             Phase,
             Policy,
             PostcodeRow,
-            QualityRule,
             QueueLine,
             Receipt,
             Receiver,

@@ -69,6 +69,11 @@ impl MaintenanceFold {
         }
     }
 
+    /// Folds the next records, all of them.
+    pub fn fold_all(&mut self, records: &[Record]) {
+        records.iter().for_each(|record| self.fold(record));
+    }
+
     /// The rows of all leads that have had their time by then, by lead.
     pub fn rows(&self, until: Timestamp) -> Vec<MaintenanceRow> {
         let ripe = self.leads.iter().filter(|(_, kept)| until.since(kept.came) >= self.within);

@@ -47,8 +47,8 @@ fn sound(before: Option<char>, letter: char, after: Option<char>) -> &'static st
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::place::fold;
     use super::*;
+    use crate::quality::place::fold;
 
     /// The examples with which the method is usually published.
     #[test]
