@@ -83,9 +83,7 @@ class StageModel:
 
 @final
 class ContactCheck:
-    def __new__(
-        cls, rule: QualityRule, postcodes: Iterable[PostcodeRow], disposable: Iterable[str]
-    ) -> Self: ...  # Checks by a rule.
+    def __new__(cls, rule: QualityRule, postcodes: Iterable[PostcodeRow], disposable: Iterable[str]) -> Self: ...  # By a rule.
     def check(self, contact: ContactData) -> DataReport: ...
     def check_all(self, contacts: Iterable[ContactData]) -> tuple[DataReport, ...]: ...
 
