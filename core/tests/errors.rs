@@ -29,7 +29,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("NOT_FIXED_POINT", "core/src/units/fixed.rs"),
     ("MEMBER_NOT_IN_RECEIPT", "core/tests/errors.rs"),
     ("NAIVE_TIME", "python/tests/test_values.py"),
-    ("UNKNOWN_NAME", "core/tests/errors.rs"),
     ("ACTIVITY_PASSED", "core/tests/history/cases.rs"),
     ("INVALID_AMOUNT", "core/tests/history/cases.rs"),
     ("INVALID_TIME", "core/tests/history/cases.rs"),

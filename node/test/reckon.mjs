@@ -1,10 +1,12 @@
 // From the name of a function to its answer, for the cases that reckon; see `conformance/README.md`.
 
 import {
-  Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast, ForecastOptions, ForecastRule,
-  FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, IncidenceAt, MediaMix, MediaRanking,
-  MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds, OdooLead, OdooModel, OrderValues, RaterOptions, RaterTable,
-  Rating, RestrictedMean, SalesUnit, Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
+  Backtest, BacktestRule, Calibration, ChanceTable, ContactCheck, ContactData, ContactRow, DataReport, Deal, DealChance, DealWorth,
+  DuplicateCandidate, DuplicateIndex, DuplicateKeys, DuplicateRule, EffortRule, End, Forecast, ForecastOptions, ForecastRule,
+  FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, IncidenceAt, Maintenance, MaintenanceFold,
+  MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking, MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds,
+  OdooLead, OdooModel, OrderValues, PostcodeRow, QualityRule, RaterOptions, RaterTable, Rating, Record, RestrictedMean, SalesUnit,
+  Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
 } from 'leadwerk'
 
 /** @typedef {{ toJson(value: any): string }} Writer */
@@ -45,6 +47,24 @@ export class Given {
 
   model() {
     return new StageModel(this.history(), this.one(ModelRule, 'model'), this.take('at'))
+  }
+
+  check() {
+    return new ContactCheck(this.one(QualityRule, 'rule'), this.list(PostcodeRow, 'postcodes'), this.take('disposable'))
+  }
+
+  /** An index of these leads, without those that are removed again. */
+  index() {
+    const index = new DuplicateIndex(this.one(DuplicateRule, 'rule'), this.take('salt'))
+    index.add(this.list(DuplicateKeys, 'leads'))
+    for (const lead of this.take('removed')) if (!index.remove(lead)) throw new Error(`${lead} was not there`)
+    return index
+  }
+
+  maintained() {
+    const fold = new MaintenanceFold(this.take('wanted'), this.take('within_days'))
+    fold.fold(this.list(Record, 'records'))
+    return fold
   }
 }
 
@@ -104,6 +124,16 @@ export const functions = {
   'RestrictedMean.of': (g) => one(RestrictedMean, RestrictedMean.of(g.list(Spell, 'spells'), g.take('until'))),
   'SpellColumns.incidence': (g) => one(Incidence, SpellColumns.incidence(g.one(SpellColumns, 'columns'))),
   'SpellColumns.restricted_mean': (g) => one(RestrictedMean, SpellColumns.restrictedMean(g.one(SpellColumns, 'columns'), g.take('until'))),
+  'QualityRule.standard': () => one(QualityRule, QualityRule.standard()),
+  'ContactCheck.check': (g) => told(DataReport, g.check().check(g.one(ContactData, 'contact'))),
+  'ContactCheck.check_all': (g) => all(DataReport, g.check().checkAll(g.list(ContactData, 'contacts'))),
+  'DuplicateRule.standard': () => one(DuplicateRule, DuplicateRule.standard()),
+  'DuplicateKeys.of': (g) => all(DuplicateKeys, DuplicateKeys.of(g.list(ContactRow, 'contacts'), g.one(QualityRule, 'rule'))),
+  'DuplicateIndex.candidates': (g) => spoken(DuplicateCandidate, g.index().candidates(g.list(DuplicateKeys, 'rows'))),
+  'DuplicateIndex.leads': (g) => ({ value: g.index().leads() }),
+  'MaintenanceRule.standard': () => one(MaintenanceRule, MaintenanceRule.standard()),
+  'Maintenance.of': (g) => told(Maintenance, Maintenance.of(g.list(MaintenanceRow, 'rows'), g.one(MaintenanceRule, 'rule'))),
+  'MaintenanceFold.rows': (g) => all(MaintenanceRow, g.maintained().rows(g.take('until'))),
 }
 
 /**

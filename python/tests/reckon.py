@@ -8,7 +8,13 @@ from leadwerk import (
     Backtest,
     BacktestRule,
     Calibration,
+    ContactCheck,
+    ContactData,
+    ContactRow,
     Deal,
+    DuplicateIndex,
+    DuplicateKeys,
+    DuplicateRule,
     EffortRule,
     End,
     Forecast,
@@ -30,6 +36,10 @@ from leadwerk import (
     MediumCost,
     MediumLead,
     MediumRow,
+    Maintenance,
+    MaintenanceFold,
+    MaintenanceRow,
+    MaintenanceRule,
     ModelRule,
     Odds,
     OdooLead,
@@ -38,6 +48,9 @@ from leadwerk import (
     RaterOptions,
     RaterTable,
     Rating,
+    PostcodeRow,
+    QualityRule,
+    Record,
     RestrictedMean,
     SalesUnit,
     Spell,
@@ -84,6 +97,21 @@ class Given:
         rows, costs = self.list(MediumRow, "rows"), self.list(MediumCost, "costs")
         return rows, costs, MediaBy(self.take("by")), self.take("currency"), self.one(MediaRule, "rule")
 
+    def check(self) -> ContactCheck:
+        return ContactCheck(self.one(QualityRule, "rule"), self.list(PostcodeRow, "postcodes"), self.take("disposable"))
+
+    def index(self) -> DuplicateIndex:
+        """An index of these leads, without those that are removed again."""
+        index = DuplicateIndex(self.one(DuplicateRule, "rule"), self.take("salt"))
+        index.add(self.list(DuplicateKeys, "leads"))
+        assert all(index.remove(lead) for lead in self.take("removed"))
+        return index
+
+    def maintained(self) -> MaintenanceFold:
+        fold = MaintenanceFold(self.take("wanted"), self.take("within_days"))
+        fold.fold(self.list(Record, "records"))
+        return fold
+
 
 FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "StageModel.won": lambda g: g.model().won(g.list(Deal, "deals")),
@@ -121,6 +149,16 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "RestrictedMean.of": lambda g: RestrictedMean.of(g.list(Spell, "spells"), g.take("until")),
     "SpellColumns.incidence": lambda g: g.one(SpellColumns, "columns").incidence(),
     "SpellColumns.restricted_mean": lambda g: g.one(SpellColumns, "columns").restricted_mean(g.take("until")),
+    "QualityRule.standard": lambda g: QualityRule.standard(),
+    "ContactCheck.check": lambda g: g.check().check(g.one(ContactData, "contact")),
+    "ContactCheck.check_all": lambda g: g.check().check_all(g.list(ContactData, "contacts")),
+    "DuplicateRule.standard": lambda g: DuplicateRule.standard(),
+    "DuplicateKeys.of": lambda g: DuplicateKeys.of(g.list(ContactRow, "contacts"), g.one(QualityRule, "rule")),
+    "DuplicateIndex.candidates": lambda g: g.index().candidates(g.list(DuplicateKeys, "rows")),
+    "DuplicateIndex.leads": lambda g: g.index().leads(),
+    "MaintenanceRule.standard": lambda g: MaintenanceRule.standard(),
+    "Maintenance.of": lambda g: Maintenance.of(g.list(MaintenanceRow, "rows"), g.one(MaintenanceRule, "rule")),
+    "MaintenanceFold.rows": lambda g: g.maintained().rows(g.time("until")),
 }
 
 

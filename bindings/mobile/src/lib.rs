@@ -3,10 +3,22 @@
 //! A function that an app gives something returns a `Result` with a [`Refusal`], even where the core's cannot fail:
 //! what the app gives is checked on its way in, and only so does a value that is refused come back as a refusal.
 //!
-//! Whatever stands before another argument is taken as [`given::Given`], unless it cannot be refused.
+//! Whatever stands before another argument is taken as [`given::Given`], unless it cannot be refused; in `functions!` all is.
 //!
 //! A function named `policy_from_toml` becomes `Policy.fromToml` in Kotlin, and one named `policy_check` becomes a
 //! method of `Policy`.
+
+/// Functions that belong to no object: each takes its arguments, any of which may be refused, and answers.
+macro_rules! functions {
+    ($($(#[$docs:meta])* $name:ident($($given:ident: $kind:ty),*) -> $answer:ty { $body:expr })*) => {$(
+        $(#[$docs])*
+        #[uniffi::export]
+        pub fn $name($($given: $crate::given::Given<$kind>),*) -> Result<$answer, $crate::Refusal> {
+            $(let $given = $given.checked()?;)*
+            $crate::attempt(|| $body)
+        }
+    )*};
+}
 
 pub mod engine;
 pub mod fairness;
@@ -17,6 +29,7 @@ pub mod mapping;
 pub mod media;
 pub mod model;
 pub mod policy;
+pub mod quality;
 pub mod values;
 pub mod year;
 

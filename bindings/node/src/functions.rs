@@ -10,8 +10,8 @@ use leadwerk::distribution::{
 };
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk::engine::{
-    Adopted, Batch, DueLine, Engine, HistoryFold, LedgerView, MediumFold, MemberView, QueueLine, RatingFold, Receipt,
-    Record, Request, SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
+    Adopted, Batch, DueLine, Engine, HistoryFold, LedgerView, MaintenanceFold, MediumFold, MemberView, QueueLine,
+    RatingFold, Receipt, Record, Request, SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
 };
 use leadwerk::lead::{Actor, LeadView, Phase};
 use leadwerk::pipeline::{
@@ -20,7 +20,11 @@ use leadwerk::pipeline::{
     HistoryRule, Incidence, IncidenceAt, Odds, OdooLead, OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell,
     SpellColumns, StageModel, StageTable, Stay, WeightedPipeline, freeze,
 };
-use leadwerk::policy::{Fault, Finding, MediaRule, ModelRule, Policy};
+use leadwerk::policy::{DuplicateRule, Fault, Finding, MediaRule, ModelRule, Policy, QualityRule};
+use leadwerk::quality::{
+    ContactCheck, ContactData, ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateIndex, DuplicateKeys,
+    Maintenance, MaintenanceRow, MaintenanceRule, PostcodeRow,
+};
 use leadwerk::scoring::{
     MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating,
 };
@@ -58,6 +62,15 @@ functions! {
 
         /// Folds the records of a log into what people said of leads, beside what was computed and what came of it.
         RatingFold;
+        /// Checks contact data by a rule. It keeps nothing of what it looks at.
+        ContactCheck;
+
+        /// Finds leads that may be one and the same. Of their keys it keeps nothing but hashes under the host's salt.
+        DuplicateIndex;
+
+        /// Folds the records of a log into rows of how well data are kept. Each lead is looked at as it stood so many days
+        /// after it came.
+        MaintenanceFold;
 
         /// A simulated year of a company: the requests of a year, in the order of time.
         ///
@@ -221,6 +234,63 @@ functions! {
     fixed Seats.of(seats: Count, votes: Vec<Count>, method: Apportionment) -> Seats {
         apportion(seats, &votes, method)?
     }
+
+    // ---- checks of data ----
+
+    /// What a company that sells to companies asks for.
+    fixed QualityRule.standard() -> QualityRule { QualityRule::standard() }
+    /// Checks by this rule, with the postcodes of these rows, and these domains to throw away beside those of the rule.
+    new ContactCheck.new(rule: QualityRule, postcodes: Vec<PostcodeRow>, disposable: Vec<String>) -> New<ContactCheck> {
+        New(ContactCheck::new(rule, &postcodes, &disposable)?)
+    }
+    /// What there is to find in the data of a contact.
+    method ContactCheck.check[check](contact: ContactData) -> DataReport { check.check(&contact) }
+    /// What there is to find in the data of many contacts, in their order.
+    method ContactCheck.check_all[check](contacts: Vec<ContactData>) -> Vec<DataReport> { check.check_all(&contacts) }
+    /// What was found and what to do, for people.
+    fixed DataFinding.sentence(finding: DataFinding, language: Language) -> String { finding.sentence(language) }
+    /// How complete the data are and what was found, for people.
+    fixed DataReport.sentences(report: DataReport, language: Language) -> Vec<String> { report.sentences(language) }
+    /// What keys made of contact data usually tell.
+    fixed DuplicateRule.standard() -> DuplicateRule { DuplicateRule::standard() }
+    /// The keys of these contacts, in their order: those that can be made of what is known of each. They are clear.
+    fixed DuplicateKeys.of(contacts: Vec<ContactRow>, rule: QualityRule) -> Vec<DuplicateKeys> {
+        DuplicateKeys::of(&contacts, &rule)
+    }
+    /// An empty index by this rule. The salt is a secret of yours: at least 16 signs, best drawn at random.
+    new DuplicateIndex.new(rule: DuplicateRule, salt: String) -> New<DuplicateIndex> {
+        New(DuplicateIndex::new(rule, &salt)?)
+    }
+    /// Adds leads, all of them or none; one that is there already gets these keys instead.
+    method DuplicateIndex.add[index](leads: Vec<DuplicateKeys>) -> Nothing {{ index.add_all(&leads)?; Nothing }}
+    /// Removes a lead; whether it was there.
+    method DuplicateIndex.remove[index](lead: LeadId) -> bool { index.remove(&lead) }
+    /// How many leads it knows.
+    method DuplicateIndex.leads[index]() -> i64 { i64::try_from(index.len()).unwrap_or(i64::MAX) }
+    /// For each of these leads those that may be the same, the likeliest first. They need not be in the index.
+    method DuplicateIndex.candidates[index](leads: Vec<DuplicateKeys>) -> Vec<DuplicateCandidate> {
+        index.candidates_all(&leads)?
+    }
+    /// How sure it is that both are the same lead, and why, for people.
+    fixed DuplicateCandidate.sentence(candidate: DuplicateCandidate, language: Language) -> String {
+        candidate.sentence(language)
+    }
+    /// Periods of 30 days, intervals of 95 %, a false alarm in 20.
+    fixed MaintenanceRule.standard() -> MaintenanceRule { MaintenanceRule::standard() }
+    /// How well the data of these leads are kept.
+    fixed Maintenance.of(rows: Vec<MaintenanceRow>, rule: MaintenanceRule) -> Maintenance { Maintenance::of(&rows, rule)? }
+    /// How much is complete and verified, and whose share falls, for people.
+    fixed Maintenance.sentences(maintenance: Maintenance, language: Language) -> Vec<String> {
+        maintenance.sentences(language)
+    }
+    /// Nothing folded yet. These facts are wanted of each lead, so many days after it came: 1 to 3,660.
+    new MaintenanceFold.new(wanted: Vec<FactId>, within_days: Count) -> New<MaintenanceFold> {
+        New(MaintenanceFold::new(wanted, within_days)?)
+    }
+    /// Folds the next records.
+    method MaintenanceFold.fold[fold](records: Vec<Record>) -> Nothing {{ fold.fold_all(&records); Nothing }}
+    /// The rows of all leads that have had their time by then, by lead.
+    method MaintenanceFold.rows[fold](until: Timestamp) -> Vec<MaintenanceRow> { fold.rows(until) }
 
     // ---- histories of other systems ----
 

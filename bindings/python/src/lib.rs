@@ -7,6 +7,7 @@ mod engine;
 mod media;
 mod methods;
 mod model;
+mod quality;
 mod shared;
 mod stays;
 mod streams;
@@ -30,6 +31,10 @@ mod _leadwerk {
         StageTable, Stay, WeightedPipeline,
     };
     use leadwerk::policy::{Fault, Finding, ModelRule, Policy};
+    use leadwerk::quality::{
+        ContactRow, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance, MaintenanceRow, MaintenanceRule,
+        PostcodeRow,
+    };
     use leadwerk::scoring::{
         MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable,
         Rating,
@@ -40,8 +45,9 @@ mod _leadwerk {
 
     #[pymodule_export]
     use super::{
-        engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, stays::HistoryFold, stays::StayFold,
-        streams::StreamFold, year::Year,
+        engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, quality::ContactCheck,
+        quality::DuplicateIndex, quality::MaintenanceFold, stays::HistoryFold, stays::StayFold, streams::StreamFold,
+        year::Year,
     };
 
     /// All types that the functions name, and what these lead to.
@@ -60,10 +66,14 @@ mod _leadwerk {
             Calibration,
             ChanceTable,
             Comparison,
+            ContactRow,
+            DataReport,
             Deal,
             DealChance,
             DealWorth,
             DueLine,
+            DuplicateCandidate,
+            DuplicateKeys,
             EffortRule,
             End,
             Fault,
@@ -85,6 +95,9 @@ mod _leadwerk {
             Language,
             LeadView,
             LedgerView,
+            Maintenance,
+            MaintenanceRow,
+            MaintenanceRule,
             Mapping,
             MediaBy,
             MediaMix,
@@ -101,6 +114,7 @@ mod _leadwerk {
             OrderValues,
             Phase,
             Policy,
+            PostcodeRow,
             QueueLine,
             RaterOptions,
             RaterTable,

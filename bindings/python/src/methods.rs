@@ -12,7 +12,11 @@ use leadwerk::pipeline::{
     FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, Odds, OdooLead,
     OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns, StageTable, Stay,
 };
-use leadwerk::policy::{MediaRule, ModelRule, Policy};
+use leadwerk::policy::{DuplicateRule, MediaRule, ModelRule, Policy, QualityRule};
+use leadwerk::quality::{
+    ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance, MaintenanceRow,
+    MaintenanceRule,
+};
 use leadwerk::scoring::{
     MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating,
 };
@@ -127,6 +131,17 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         MediaMix::of(leads: Vec<MediumLead>, by: MediaBy, interval: Probability) => MediaMix::of(&leads, by, interval);
         /// How well each person rates, by itself and beside what was computed on the same leads.
         RaterTable::of(ratings: Vec<Rating>, options: RaterOptions) => RaterTable::of(&ratings, &options);
+        /// What a company that sells to companies asks for.
+        QualityRule::standard() => Ok::<_, leadwerk::Error>(QualityRule::standard());
+        /// What keys made of contact data usually tell.
+        DuplicateRule::standard() => Ok::<_, leadwerk::Error>(DuplicateRule::standard());
+        /// The keys of these contacts, in their order: those that can be made of what is known of each. They are clear.
+        DuplicateKeys::of(contacts: Vec<ContactRow>, rule: QualityRule) =>
+            Ok::<_, leadwerk::Error>(DuplicateKeys::of(&contacts, &rule));
+        /// Periods of 30 days, intervals of 95 %, a false alarm in 20.
+        MaintenanceRule::standard() => Ok::<_, leadwerk::Error>(MaintenanceRule::standard());
+        /// How well the data of these leads are kept.
+        Maintenance::of(rows: Vec<MaintenanceRow>, rule: MaintenanceRule) => Maintenance::of(&rows, rule);
         /// 3,600 leads in the year 2026, as a company in Germany counts it.
         YearPlan::standard() => YearPlan::standard();
     }
@@ -197,6 +212,14 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Audit.sentences(audit, language: Language) => Ok(audit.sentences(language));
         /// The comparison as a table, for people.
         Comparison.table(comparison, language: Language) => Ok(comparison.table(language));
+        /// What was found and what to do, for people.
+        DataFinding.sentence(finding, language: Language) => Ok(finding.sentence(language));
+        /// How complete the data are and what was found, for people.
+        DataReport.sentences(report, language: Language) => Ok(report.sentences(language));
+        /// How sure it is that both are the same lead, and why, for people.
+        DuplicateCandidate.sentence(candidate, language: Language) => Ok(candidate.sentence(language));
+        /// How much is complete and verified, and whose share falls, for people.
+        Maintenance.sentences(maintenance, language: Language) => Ok(maintenance.sentences(language));
         /// Why whoever got the lead got it, for a manager to read.
         Choice.why(choice, language: Language) => choice.why(language);
     }

@@ -16,6 +16,7 @@ mod deals;
 
 pub mod import;
 mod lines;
+mod maintenance;
 mod media;
 mod query;
 mod ratings;
@@ -28,6 +29,7 @@ mod stream;
 
 pub use batch::{Batch, Refused};
 pub use deals::SegmentBy;
+pub use maintenance::MaintenanceFold;
 pub use media::MediumFold;
 pub use query::{DueLine, QueueLine};
 pub use ratings::RatingFold;

@@ -53,6 +53,7 @@ impl Policy {
         faults.of_chances(self);
         faults.of_scoring(self);
         faults.of_returns(self);
+        faults.of_data(self);
         faults.of_distribution(self);
         faults.of_deferral(&self.deferral, &self.reasons);
         faults.of_reasons(self);
@@ -62,12 +63,18 @@ impl Policy {
 
     /// Refuses a policy with faults.
     pub(crate) fn refuse_faults(&self) -> Result<(), Error> {
-        let faults = self.faults();
+        Fault::refuse(self.faults())
+    }
+}
+
+impl Fault {
+    /// Refuses rules with faults.
+    pub(super) fn refuse(faults: Vec<Self>) -> Result<(), Error> {
         if faults.is_empty() {
             return Ok(());
         }
         let count = i64::try_from(faults.len()).unwrap_or(i64::MAX);
-        let lines: Vec<_> = faults.into_iter().map(|Fault { path, fault }| format!("{path}: {fault}")).collect();
+        let lines: Vec<_> = faults.into_iter().map(|Self { path, fault }| format!("{path}: {fault}")).collect();
         Err(Error::PolicyFaulty { count, faults: lines.join("; ") })
     }
 }
@@ -301,6 +308,11 @@ impl Faults {
                 self.add(format!("returns.orders[{index}].media[{place}]"), fault);
             }
         }
+    }
+
+    fn of_data(&mut self, policy: &Policy) {
+        self.0.extend(policy.quality.iter().flat_map(|rule| rule.faults("quality.")));
+        self.0.extend(policy.duplicates.iter().flat_map(|rule| rule.faults("duplicates.")));
     }
 
     fn of_distribution(&mut self, policy: &Policy) {

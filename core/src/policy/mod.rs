@@ -19,6 +19,7 @@ mod compiled;
 mod distribution;
 mod fact;
 mod faults;
+mod quality;
 mod read;
 mod returns;
 mod rules;
@@ -37,6 +38,8 @@ pub use distribution::{
 };
 pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, LeadQuality, Temperature};
 pub use faults::Fault;
+pub(crate) use quality::is_country;
+pub use quality::{DataField, DataRule, DuplicateRule, KeyRule, QualityRule, RequiredField, RuleWeight};
 pub use returns::{DepthOrder, MediaRule};
 pub use rules::{
     CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,

@@ -3,8 +3,9 @@
 use super::chances::ModelRule;
 use super::distribution::DistributionRule;
 use super::fact::{Criterion, FactRule, Temperature};
-use super::scoring::ScoringRule;
+use super::quality::{DuplicateRule, QualityRule};
 use super::returns::MediaRule;
+use super::scoring::ScoringRule;
 use super::span::{Clock, Day, Span, ZoneName};
 use crate::units::{Count, Currency, MediumId, Money, Probability, ReasonId, RoleId, StageId};
 use leadwerk_macros::crosses;
@@ -42,6 +43,12 @@ pub struct Policy {
     /// How media are compared by what they return, and what practitioners expect of them; without it, the usual rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<MediaRule>,
+    /// What is asked of contact data; without it, the usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<QualityRule>,
+    /// When two leads are taken for one and the same; without it, the usual rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicates: Option<DuplicateRule>,
     /// Who gets a lead.
     #[serde(default, skip_serializing_if = "DistributionRule::is_default")]
     pub distribution: DistributionRule,

@@ -152,6 +152,8 @@ ids! {
     ChannelId "channel";
     /// Names something that a member can do and another cannot.
     SkillId "skill";
+    /// Names a kind of key by which duplicates are found, such as `email`.
+    KeyKindId "kind of key";
 }
 
 /// A free note, at most 4,000 characters.

@@ -25,9 +25,9 @@ pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
 pub(crate) use figures::{amount, decimal, per_cent};
 pub use fixed::Fixed;
 pub use ids::{
-    AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, LONGEST_ID, LONGEST_NOTE, LeadId,
-    MediumId, MemberId, MilestoneId, ModelId, Note, PersonId, ProofId, QuestionId, ReasonId, RoleId, RuleId, SegmentId,
-    SkillId, StageId,
+    AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, KeyKindId, LONGEST_ID, LONGEST_NOTE,
+    LeadId, MediumId, MemberId, MilestoneId, ModelId, Note, PersonId, ProofId, QuestionId, ReasonId, RoleId, RuleId,
+    SegmentId, SkillId, StageId,
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};

@@ -2,10 +2,13 @@
 
 use super::{parse, to_json};
 use leadwerk::Error;
+use leadwerk::engine::{MaintenanceFold, Record};
 use leadwerk::pipeline::{
     Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
     SpellColumns, StageModel, Stay, freeze,
 };
+use leadwerk::policy::{DuplicateRule, QualityRule};
+use leadwerk::quality::{ContactCheck, DuplicateIndex, DuplicateKeys, Maintenance, MaintenanceRule};
 use leadwerk::scoring::{MediaMix, MediaRanking, MediaReturns, MediumRow, RaterTable};
 use leadwerk::units::{Estimate, Language};
 use serde::de::DeserializeOwned;
@@ -34,6 +37,20 @@ impl Given {
     fn model(&mut self) -> Result<StageModel, Error> {
         let history = History::from_data(self.history()?)?;
         StageModel::fit(&history, self.take("model"), self.take("at"))
+    }
+
+    fn check(&mut self) -> Result<ContactCheck, Error> {
+        ContactCheck::new(self.take("rule"), &self.take::<Vec<_>>("postcodes"), &self.take::<Vec<_>>("disposable"))
+    }
+
+    /// An index of these leads, without those that are removed again.
+    fn index(&mut self) -> Result<DuplicateIndex, Error> {
+        let mut index = DuplicateIndex::new(self.take("rule"), &self.take::<String>("salt"))?;
+        index.add_all(&self.take::<Vec<_>>("leads"))?;
+        for lead in self.take::<Vec<_>>("removed") {
+            assert!(index.remove(&lead), "{lead} was not there");
+        }
+        Ok(index)
     }
 }
 
@@ -119,6 +136,29 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
         "RestrictedMean.of" => mute(&RestrictedMean::of(&g.take::<Vec<_>>("spells"), g.take("until"))?),
         "SpellColumns.incidence" => mute(&g.take::<SpellColumns>("columns").incidence()?),
         "SpellColumns.restricted_mean" => mute(&g.take::<SpellColumns>("columns").restricted_mean(g.take("until"))?),
+        "QualityRule.standard" => mute(&QualityRule::standard()),
+        "ContactCheck.check" => {
+            let report = g.check()?.check(&g.take("contact"));
+            said(&report, |language| report.sentences(language))
+        }
+        "ContactCheck.check_all" => mute(&g.check()?.check_all(&g.take::<Vec<_>>("contacts"))),
+        "DuplicateRule.standard" => mute(&DuplicateRule::standard()),
+        "DuplicateKeys.of" => mute(&DuplicateKeys::of(&g.take::<Vec<_>>("contacts"), &g.take("rule"))),
+        "DuplicateIndex.candidates" => {
+            let found = g.index()?.candidates_all(&g.take::<Vec<_>>("rows"))?;
+            said(&found, |language| found.iter().map(|found| found.sentence(language)).collect())
+        }
+        "DuplicateIndex.leads" => mute(&g.index()?.len()),
+        "MaintenanceRule.standard" => mute(&MaintenanceRule::standard()),
+        "Maintenance.of" => {
+            let maintenance = Maintenance::of(&g.take::<Vec<_>>("rows"), g.take("rule"))?;
+            said(&maintenance, |language| maintenance.sentences(language))
+        }
+        "MaintenanceFold.rows" => {
+            let mut fold = MaintenanceFold::new(g.take("wanted"), g.take("within_days"))?;
+            g.take::<Vec<Record>>("records").iter().for_each(|record| fold.fold(record));
+            mute(&fold.rows(g.take("until")))
+        }
         other => panic!("no function is called `{other}`"),
     }
 }

@@ -299,8 +299,8 @@ fn all_faults_come_at_once_and_in_full() {
     policy.media.clear();
     policy.facts = vec![FactRule { id: fact("need"), name: "Need".into(), kind: FactKind::Flag {} }];
     let faults = policy.faults();
-    // No media, the six criteria that ask for a fact, and the two filters that do.
-    assert_eq!(faults.len(), 9, "{faults:#?}");
+    // No media, the six criteria that ask for a fact, the two filters that do, and three of the four questions.
+    assert_eq!(faults.len(), 12, "{faults:#?}");
     let refused = Rules::new(policy).unwrap_err();
     assert_eq!(refused.code(), "POLICY_FAULTY");
     for fault in faults {

@@ -50,6 +50,20 @@ class Given(given: JsonNode) {
     fun mediaRule(): MediaRule = one(MediaRule::fromJson, "rule")
 
     fun model(): StageModel = StageModel(history(), one(ModelRule::fromJson, "model"), time("at"))
+
+    fun texts(name: String): List<String> = take(name).map { it.textValue() }
+
+    fun check(): ContactCheck =
+        ContactCheck(one(QualityRule::fromJson, "rule"), list(PostcodeRow::fromJson, "postcodes"), texts("disposable"))
+
+    /** An index of these leads, without those that are removed again. */
+    fun index(): DuplicateIndex = DuplicateIndex(one(DuplicateRule::fromJson, "rule"), text("salt")).also { index ->
+        index.add(list(DuplicateKeys::fromJson, "leads"))
+        texts("removed").forEach { require(index.remove(it)) { "$it was not there" } }
+    }
+
+    fun maintained(): MaintenanceFold =
+        MaintenanceFold(texts("wanted"), take("within_days").intValue().toUInt()).also { it.fold(list(Record::fromJson, "records")) }
 }
 
 /** What a function answers, and what its answer says, where it has sentences. */
@@ -135,6 +149,29 @@ object Reckon {
         "SpellColumns.restricted_mean" to { g ->
             Reckoning(json(g.one(SpellColumns::fromJson, "columns").restrictedMean(g.number("until")).toJson()))
         },
+        "QualityRule.standard" to { _ -> Reckoning(json(QualityRule.standard().toJson())) },
+        "ContactCheck.check" to { g ->
+            g.check().check(g.one(ContactData::fromJson, "contact")).let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "ContactCheck.check_all" to { g ->
+            Reckoning(json(g.check().checkAll(g.list(ContactData::fromJson, "contacts")).map(DataReport::toJson)))
+        },
+        "DuplicateRule.standard" to { _ -> Reckoning(json(DuplicateRule.standard().toJson())) },
+        "DuplicateKeys.of" to { g ->
+            val keys = DuplicateKeys.of(g.list(ContactRow::fromJson, "contacts"), g.one(QualityRule::fromJson, "rule"))
+            Reckoning(json(keys.map(DuplicateKeys::toJson)))
+        },
+        "DuplicateIndex.candidates" to { g ->
+            val found = g.index().candidates(g.list(DuplicateKeys::fromJson, "rows"))
+            Reckoning(json(found.map(DuplicateCandidate::toJson))) { language -> found.map { it.sentence(language) } }
+        },
+        "DuplicateIndex.leads" to { g -> Reckoning(nodes.numberNode(g.index().leads())) },
+        "MaintenanceRule.standard" to { _ -> Reckoning(json(MaintenanceRule.standard().toJson())) },
+        "Maintenance.of" to { g ->
+            Maintenance.of(g.list(MaintenanceRow::fromJson, "rows"), g.one(MaintenanceRule::fromJson, "rule"))
+                .let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "MaintenanceFold.rows" to { g -> Reckoning(json(g.maintained().rows(g.time("until")).map(MaintenanceRow::toJson))) },
     )
 
     fun ask(function: String, given: Given): Reckoning =
