@@ -115,7 +115,7 @@ mod tests {
         toml(
             "{ type = \"refuse\" }",
             "{ type = \"refuse\", colour = 1 }",
-            "line 223, column 29: unknown field `colour`",
+            "line 267, column 29: unknown field `colour`",
         );
     }
 
