@@ -1,12 +1,13 @@
 // From the name of a function to its answer, for the cases that reckon; see `conformance/README.md`.
 
 import {
-  Backtest, BacktestRule, Calibration, ChanceTable, ContactCheck, ContactData, ContactRow, DataReport, Deal, DealChance, DealWorth,
-  DuplicateCandidate, DuplicateIndex, DuplicateKeys, DuplicateRule, EffortRule, End, Forecast, ForecastOptions, ForecastRule,
-  FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, IncidenceAt, Maintenance, MaintenanceFold,
-  MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking, MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds,
-  OdooLead, OdooModel, OrderValues, PostcodeRow, QualityRule, RaterOptions, RaterTable, Rating, Record, RestrictedMean, SalesUnit,
-  Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
+  AnswerColumn, Backtest, BacktestRule, Calibration, ChanceTable, ContactCheck, ContactData, ContactRow, DataReport, Deal, DealChance,
+  DealWorth, Drift, DriftOutcome, DriftRule, DuplicateCandidate, DuplicateIndex, DuplicateKeys, DuplicateRule, EffortRule, End,
+  EndedLead, Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule,
+  Incidence, IncidenceAt, LeadAnswers, Maintenance, MaintenanceFold, MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking,
+  MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds, OdooLead, OdooModel, OrderValues, Policy, PostcodeRow,
+  QualificationRule, QualityRule, RaterOptions, RaterTable, Rating, Record, RestrictedMean, SalesUnit, Score, ScoreHistoryData,
+  ScoreModel, ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
 } from 'leadwerk'
 
 /** @typedef {{ toJson(value: any): string }} Writer */
@@ -47,6 +48,25 @@ export class Given {
 
   model() {
     return new StageModel(this.history(), this.one(ModelRule, 'model'), this.take('at'))
+  }
+
+  /** The standard policy with these questions, and the facts that they ask for. */
+  policy() {
+    const policy = Policy.standard('EUR')
+    /** @type {import('leadwerk').FactRule[]} */
+    const asked = [
+      { id: 'authority', name: 'authority', kind: { type: 'flag' } },
+      { id: 'employees', name: 'employees', kind: { type: 'number', least: -1e6, most: 1e6 } },
+    ]
+    const facts = policy.facts.filter((fact) => asked.every((other) => other.id !== fact.id))
+    return { ...policy, facts: [...facts, ...asked], scoring: this.one(ScoringRule, 'rule') }
+  }
+
+  scored() {
+    const [policy, version] = [this.policy(), this.take('version')]
+    if (!this.left.has('leads')) return new ScoreModel(ScoreModelData.experts(policy, version))
+    const history = ScoreHistoryData.of(policy.scoring, this.list(EndedLead, 'leads'))
+    return new ScoreModel(ScoreModelData.fit(policy, version, history, this.take('at')))
   }
 
   check() {
@@ -124,6 +144,30 @@ export const functions = {
   'RestrictedMean.of': (g) => one(RestrictedMean, RestrictedMean.of(g.list(Spell, 'spells'), g.take('until'))),
   'SpellColumns.incidence': (g) => one(Incidence, SpellColumns.incidence(g.one(SpellColumns, 'columns'))),
   'SpellColumns.restricted_mean': (g) => one(RestrictedMean, SpellColumns.restrictedMean(g.one(SpellColumns, 'columns'), g.take('until'))),
+  'ScoreModel.score': (g) => told(Score, g.scored().score(g.one(LeadAnswers, 'lead'))),
+  'ScoreModel.scores': (g) => all(Score, g.scored().scores(g.list(LeadAnswers, 'asked'))),
+  'ScoreModel.learn': (g) => {
+    const model = g.scored()
+    for (const lead of g.list(EndedLead, 'learned')) model.learn(lead)
+    return one(Score, model.score(g.one(LeadAnswers, 'lead')))
+  },
+  'ScoreModel.score_columns': (g) => one(ScoredColumns, g.scored().scoreColumns(g.list(AnswerColumn, 'columns'))),
+  'ScoreModel.table': (g) => one(ScoreTable, g.scored().table()),
+  'ScoreModel.data': (g) => one(ScoreModelData, g.scored().data()),
+  'ScoreHistoryData.of': (g) => one(ScoreHistoryData, ScoreHistoryData.of(g.one(ScoringRule, 'rule'), g.list(EndedLead, 'leads'))),
+  'ScoreHistoryData.merge': (g) => {
+    const rule = g.one(ScoringRule, 'rule')
+    const [first, second] = ['one', 'other'].map((name) => ScoreHistoryData.of(rule, g.list(EndedLead, name)))
+    return one(ScoreHistoryData, ScoreHistoryData.merge(/** @type {ScoreHistoryData} */ (first), /** @type {ScoreHistoryData} */ (second)))
+  },
+  'Drift.of': (g) => {
+    const drift = Drift.of(g.one(DriftRule, 'rule'), g.list(DriftOutcome, 'outcomes'))
+    return { ...one(Drift, drift), say: (/** @type {Language} */ language) => [Drift.sentence(drift, language)] }
+  },
+  'QualificationRule.for_capacity': (g) => {
+    const [rule, chances] = [Policy.standard('EUR').qualification, g.take('probabilities')]
+    return one(QualificationRule, QualificationRule.forCapacity(rule, chances, g.take('hot'), g.take('warm')))
+  },
   'QualityRule.standard': () => one(QualityRule, QualityRule.standard()),
   'ContactCheck.check': (g) => told(DataReport, g.check().check(g.one(ContactData, 'contact'))),
   'ContactCheck.check_all': (g) => all(DataReport, g.check().checkAll(g.list(ContactData, 'contacts'))),

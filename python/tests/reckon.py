@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from leadwerk import (
+    AnswerColumn,
     Backtest,
     BacktestRule,
     Calibration,
@@ -12,11 +13,17 @@ from leadwerk import (
     ContactData,
     ContactRow,
     Deal,
+    Drift,
+    DriftOutcome,
+    DriftRule,
     DuplicateIndex,
     DuplicateKeys,
     DuplicateRule,
     EffortRule,
     End,
+    EndedLead,
+    FactKind,
+    FactRule,
     Forecast,
     ForecastOptions,
     ForecastRule,
@@ -28,6 +35,11 @@ from leadwerk import (
     HistoryRule,
     Incidence,
     Language,
+    LeadAnswers,
+    Maintenance,
+    MaintenanceFold,
+    MaintenanceRow,
+    MaintenanceRule,
     MediaBy,
     MediaMix,
     MediaRanking,
@@ -36,23 +48,24 @@ from leadwerk import (
     MediumCost,
     MediumLead,
     MediumRow,
-    Maintenance,
-    MaintenanceFold,
-    MaintenanceRow,
-    MaintenanceRule,
     ModelRule,
     Odds,
     OdooLead,
     OdooModel,
     OrderValues,
+    Policy,
+    PostcodeRow,
+    QualityRule,
     RaterOptions,
     RaterTable,
     Rating,
-    PostcodeRow,
-    QualityRule,
     Record,
     RestrictedMean,
     SalesUnit,
+    ScoreHistoryData,
+    ScoreModel,
+    ScoreModelData,
+    ScoringRule,
     Spell,
     SpellColumns,
     StageModel,
@@ -96,6 +109,33 @@ class Given:
         """What the tables and the ranking of media are made from."""
         rows, costs = self.list(MediumRow, "rows"), self.list(MediumCost, "costs")
         return rows, costs, MediaBy(self.take("by")), self.take("currency"), self.one(MediaRule, "rule")
+
+    def policy(self) -> Policy:
+        """The standard policy with these questions, and the facts that they ask for."""
+        policy, number = Policy.standard("EUR"), FactKind.Number(least=-1_000_000, most=1_000_000)
+        kinds = {"authority": FactKind.Flag(), "employees": number}
+        facts = [fact for fact in policy.facts if fact.id not in kinds]
+        facts += [FactRule(id=name, name=name, kind=kind) for name, kind in kinds.items()]
+        return policy.replace(facts=facts, scoring=self.one(ScoringRule, "rule"))
+
+    def scored(self) -> ScoreModel:
+        policy, version = self.policy(), self.take("version")
+        if "leads" not in self.left:
+            return ScoreModel(ScoreModelData.experts(policy, version))
+        assert policy.scoring is not None
+        history = ScoreHistoryData.of(policy.scoring, self.list(EndedLead, "leads"))
+        return ScoreModel(ScoreModelData.fit(policy, version, history, self.time("at")))
+
+    def learned(self) -> ScoreModel:
+        model = self.scored()
+        for lead in self.list(EndedLead, "learned"):
+            model.learn(lead)
+        return model
+
+    def halves(self) -> ScoreHistoryData:
+        rule = self.one(ScoringRule, "rule")
+        one, other = (ScoreHistoryData.of(rule, self.list(EndedLead, name)) for name in ("one", "other"))
+        return one.merge(other)
 
     def check(self) -> ContactCheck:
         return ContactCheck(self.one(QualityRule, "rule"), self.list(PostcodeRow, "postcodes"), self.take("disposable"))
@@ -149,6 +189,18 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "RestrictedMean.of": lambda g: RestrictedMean.of(g.list(Spell, "spells"), g.take("until")),
     "SpellColumns.incidence": lambda g: g.one(SpellColumns, "columns").incidence(),
     "SpellColumns.restricted_mean": lambda g: g.one(SpellColumns, "columns").restricted_mean(g.take("until")),
+    "ScoreModel.score": lambda g: g.scored().score(g.one(LeadAnswers, "lead")),
+    "ScoreModel.scores": lambda g: g.scored().scores(g.list(LeadAnswers, "asked")),
+    "ScoreModel.learn": lambda g: g.learned().score(g.one(LeadAnswers, "lead")),
+    "ScoreModel.score_columns": lambda g: g.scored().score_columns(g.list(AnswerColumn, "columns")),
+    "ScoreModel.table": lambda g: g.scored().table(),
+    "ScoreModel.data": lambda g: g.scored().data(),
+    "ScoreHistoryData.of": lambda g: ScoreHistoryData.of(g.one(ScoringRule, "rule"), g.list(EndedLead, "leads")),
+    "ScoreHistoryData.merge": lambda g: g.halves(),
+    "Drift.of": lambda g: Drift.of(g.one(DriftRule, "rule"), g.list(DriftOutcome, "outcomes")),
+    "QualificationRule.for_capacity": lambda g: Policy.standard("EUR").qualification.for_capacity(
+        g.take("probabilities"), g.take("hot"), g.take("warm")
+    ),
     "QualityRule.standard": lambda g: QualityRule.standard(),
     "ContactCheck.check": lambda g: g.check().check(g.one(ContactData, "contact")),
     "ContactCheck.check_all": lambda g: g.check().check_all(g.list(ContactData, "contacts")),
@@ -176,6 +228,8 @@ def said(answer: Any) -> Json:
 
 
 def sentences(answer: Any, language: Language) -> list[str]:
+    if isinstance(answer, Drift):
+        return [answer.sentence(language)]
     rows = as_rows(answer)
     return list(answer.sentences(language)) if rows is None else [row.sentence(language) for row in rows]
 

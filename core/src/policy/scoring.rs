@@ -134,9 +134,9 @@ pub struct Learning {
 }
 
 impl Default for Learning {
-    /// What is usual: standard deviations 2, 3 and 0.35, nothing forgotten, intervals of 80 %.
+    /// What is usual: standard deviations 1, 0.5 and 0.35, nothing forgotten, intervals of 80 %.
     fn default() -> Self {
-        let (base_spread, scale_spread, answer_spread) = (Estimate::of(2.0), Estimate::of(3.0), Estimate::of(0.35));
+        let (base_spread, scale_spread, answer_spread) = (Estimate::of(1.0), Estimate::of(0.5), Estimate::of(0.35));
         let interval = Probability::share(4, 5).unwrap_or(Probability::ZERO);
         let keeps = Estimate::of(1.0);
         Self { base_spread, scale_spread, answer_spread, half_life_days: None, keeps, interval }

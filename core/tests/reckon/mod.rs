@@ -7,10 +7,13 @@ use leadwerk::pipeline::{
     Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
     SpellColumns, StageModel, Stay, freeze,
 };
-use leadwerk::policy::{DuplicateRule, QualityRule};
+use leadwerk::policy::{DuplicateRule, FactKind, FactRule, Policy, QualityRule, ScoringRule};
 use leadwerk::quality::{ContactCheck, DuplicateIndex, DuplicateKeys, Maintenance, MaintenanceRule};
-use leadwerk::scoring::{MediaMix, MediaRanking, MediaReturns, MediumRow, RaterTable};
-use leadwerk::units::{Estimate, Language};
+use leadwerk::scoring::{
+    Drift, EndedLead, MediaMix, MediaRanking, MediaReturns, MediumRow, RaterTable, ScoreHistoryData, ScoreModel,
+    ScoreModelData,
+};
+use leadwerk::units::{Currency, Decimal, Estimate, FactId, Language};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
@@ -37,6 +40,33 @@ impl Given {
     fn model(&mut self) -> Result<StageModel, Error> {
         let history = History::from_data(self.history()?)?;
         StageModel::fit(&history, self.take("model"), self.take("at"))
+    }
+
+    /// The standard policy with these questions, and the facts that they ask for.
+    fn policy(&mut self) -> Policy {
+        let mut policy = Policy::standard(Currency::new("EUR").unwrap());
+        let number = |number| Decimal::whole(number).unwrap();
+        let kinds = [
+            ("authority", FactKind::Flag {}),
+            ("employees", FactKind::Number { least: number(-1_000_000), most: number(1_000_000) }),
+        ];
+        policy.facts.retain(|fact| kinds.iter().all(|(id, _)| fact.id.as_str() != *id));
+        let fact = |(id, kind): (&str, FactKind)| FactRule { id: FactId::new(id).unwrap(), name: id.into(), kind };
+        policy.facts.extend(kinds.map(fact));
+        policy.scoring = Some(self.take("rule"));
+        policy
+    }
+
+    fn scored(&mut self) -> Result<ScoreModel, Error> {
+        let (policy, version) = (self.policy(), self.take("version"));
+        let data = match self.optional::<Vec<EndedLead>>("leads") {
+            None => ScoreModelData::experts(&policy, version)?,
+            Some(leads) => {
+                let history = ScoreHistoryData::of(policy.scoring.clone().unwrap(), leads)?;
+                ScoreModelData::fit(&policy, version, history, self.take("at"))?
+            }
+        };
+        ScoreModel::from_data(data)
     }
 
     fn check(&mut self) -> Result<ContactCheck, Error> {
@@ -127,6 +157,33 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
         "RaterTable.of" => {
             let table = RaterTable::of(&g.take::<Vec<_>>("ratings"), &g.take("options"))?;
             said(&table, |language| table.sentences(language))
+        }
+        "ScoreModel.score" => {
+            let score = g.scored()?.score(&g.take("lead"))?;
+            said(&score, |language| score.sentences(language))
+        }
+        "ScoreModel.scores" => mute(&g.scored()?.scores(&g.take::<Vec<_>>("asked"))?),
+        "ScoreModel.learn" => {
+            let mut model = g.scored()?;
+            g.take::<Vec<_>>("learned").iter().try_for_each(|lead| model.learn(lead))?;
+            mute(&model.score(&g.take("lead"))?)
+        }
+        "ScoreModel.score_columns" => mute(&g.scored()?.score_columns(&g.take::<Vec<_>>("columns"))?),
+        "ScoreModel.table" => mute(&g.scored()?.table()),
+        "ScoreModel.data" => mute(&g.scored()?.data()),
+        "ScoreHistoryData.of" => mute(&ScoreHistoryData::of(g.take("rule"), g.take("leads"))?),
+        "ScoreHistoryData.merge" => {
+            let rule: ScoringRule = g.take("rule");
+            let one = ScoreHistoryData::of(rule.clone(), g.take("one"))?;
+            mute(&one.merge(ScoreHistoryData::of(rule, g.take("other"))?)?)
+        }
+        "Drift.of" => {
+            let drift = Drift::of(&g.take("rule"), &g.take::<Vec<_>>("outcomes"))?;
+            said(&drift, |language| vec![drift.sentence(language)])
+        }
+        "QualificationRule.for_capacity" => {
+            let rule = Policy::standard(Currency::new("EUR").unwrap()).qualification;
+            mute(&rule.for_capacity(&g.take::<Vec<_>>("probabilities"), g.take("hot"), g.take("warm"))?)
         }
         "Stay.known_at" => mute(&g.take::<Stay>("stay").known_at(g.take("at"))),
         "Spell.at_stage" => mute(&Spell::at_stage(&g.take("stage"), &g.take::<Vec<_>>("stays"), g.take("until"))?),

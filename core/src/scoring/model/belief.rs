@@ -95,7 +95,7 @@ impl Belief {
                 }
                 length /= 2.0;
             };
-            if moved < 1e-10 * loss.abs().max(1.0) {
+            if moved < 1e-14 * loss.abs().max(1.0) {
                 break;
             }
         }
@@ -103,20 +103,28 @@ impl Belief {
         Self { mean, spread }
     }
 
-    /// One outcome more, in one of Newton's steps; `keeps` is how much is left of what was believed before.
+    /// One outcome more: the most likely effects after it, and how sure they are then (Laplace's approximation, as of all
+    /// outcomes at once). They move along one line, on which the step is found by halving.
     pub(super) fn learn(&mut self, rule: &ScoringRule, column: &[(usize, f64)], won: bool) {
         let keeps = rule.learning.keeps.get();
         if keeps < 1.0 {
             self.forget(rule, keeps);
         }
-        let p = chance(dot(column, &self.mean));
-        let weight = (p * (1.0 - p)).max(1e-9);
+        let odds = dot(column, &self.mean);
         let reach = self.spread.times(column);
         let form: f64 = column.iter().map(|(place, value)| reach.get(*place).copied().unwrap_or(0.0) * value).sum();
-        let gain = 1.0 / (1.0 / weight + form);
-        let left = f64::from(u8::from(won)) - p;
-        self.mean.iter_mut().zip(&reach).for_each(|(mean, reach)| *mean += gain * reach * left / weight);
-        self.spread.add_dense(&reach, -gain);
+        let came = f64::from(u8::from(won));
+        // What is left of the surprise once the effects have moved is how far they move.
+        let (mut low, mut high) = (came - 1.0, came);
+        for _ in 0..60 {
+            let step = f64::midpoint(low, high);
+            if came - chance(odds + step * form) > step { low = step } else { high = step }
+        }
+        let step = f64::midpoint(low, high);
+        let p = chance(odds + step * form);
+        let weight = p * (1.0 - p);
+        self.mean.iter_mut().zip(&reach).for_each(|(mean, reach)| *mean += step * reach);
+        self.spread.add_dense(&reach, -weight / (1.0 + weight * form));
     }
 
     /// Makes what is believed less sure, towards what experts are: their part of what is known comes in as the rest goes

@@ -132,8 +132,7 @@ impl ScoreModel {
         self.rule.learning.half_life_days.map_or(1.0, |half| (-days / half.get()).exp2())
     }
 
-    /// Learns from one outcome more, at once: one of Newton's steps. The calibration stays as it was; give what it learns
-    /// with a version of its own.
+    /// Learns from one outcome more, at once. The calibration stays as it was; give what it learns a version of its own.
     ///
     /// # Errors
     /// `UNKNOWN_QUESTION`, `DUPLICATE_ANSWER`, `WRONG_ANSWER_KIND`; then nothing is learned.

@@ -62,7 +62,7 @@ fn day_0_is_the_scorecard() {
     assert_eq!(
         score.sentences(Language::English)[..2],
         [
-            "The lead is warm: won with 46 % (less than 1 % to more than 99 %), -5.0 points, of which -40.0 at the start.",
+            "The lead is warm: won with 46 % (12 % to 84 %), -5.0 points, of which -40.0 at the start.",
             "time: within_3_months, +20.0 points (experts +20.0, learned +0.0)."
         ]
     );

@@ -51,6 +51,26 @@ class Given(given: JsonNode) {
 
     fun model(): StageModel = StageModel(history(), one(ModelRule::fromJson, "model"), time("at"))
 
+    fun ended(name: String): List<EndedLead> = list(EndedLead::fromJson, name)
+
+    /** The standard policy with these questions, and the facts that they ask for. */
+    fun policy(): Policy {
+        val policy = Policy.standard("EUR")
+        val asked = listOf(
+            FactRule("authority", "authority", FactKind.Flag()),
+            FactRule("employees", "employees", FactKind.Number(-1e6, 1e6)),
+        )
+        val facts = policy.facts.filter { fact -> asked.none { it.id == fact.id } }
+        return policy.copy(facts = facts + asked, scoring = one(ScoringRule::fromJson, "rule"))
+    }
+
+    fun scored(): ScoreModel {
+        val (policy, version) = policy() to text("version")
+        if (!left.has("leads")) return ScoreModel(ScoreModelData.experts(policy, version))
+        val history = ScoreHistoryData.of(requireNotNull(policy.scoring), ended("leads"))
+        return ScoreModel(ScoreModelData.fit(policy, version, history, time("at")))
+    }
+
     fun texts(name: String): List<String> = take(name).map { it.textValue() }
 
     fun check(): ContactCheck =
@@ -148,6 +168,39 @@ object Reckon {
         "SpellColumns.incidence" to { g -> Reckoning(json(g.one(SpellColumns::fromJson, "columns").incidence().toJson())) },
         "SpellColumns.restricted_mean" to { g ->
             Reckoning(json(g.one(SpellColumns::fromJson, "columns").restrictedMean(g.number("until")).toJson()))
+        },
+        "ScoreModel.score" to { g ->
+            g.scored().score(g.one(LeadAnswers::fromJson, "lead")).let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "ScoreModel.scores" to { g ->
+            Reckoning(json(g.scored().scores(g.list(LeadAnswers::fromJson, "asked")).map(Score::toJson)))
+        },
+        "ScoreModel.learn" to { g ->
+            val model = g.scored()
+            g.ended("learned").forEach(model::learn)
+            Reckoning(json(model.score(g.one(LeadAnswers::fromJson, "lead")).toJson()))
+        },
+        "ScoreModel.score_columns" to { g ->
+            Reckoning(json(g.scored().scoreColumns(g.list(AnswerColumn::fromJson, "columns")).toJson()))
+        },
+        "ScoreModel.table" to { g -> Reckoning(json(g.scored().table().toJson())) },
+        "ScoreModel.data" to { g -> Reckoning(json(g.scored().data().toJson())) },
+        "ScoreHistoryData.of" to { g ->
+            Reckoning(json(ScoreHistoryData.of(g.one(ScoringRule::fromJson, "rule"), g.ended("leads")).toJson()))
+        },
+        "ScoreHistoryData.merge" to { g ->
+            val rule = g.one(ScoringRule::fromJson, "rule")
+            val (one, other) = listOf("one", "other").map { ScoreHistoryData.of(rule, g.ended(it)) }
+            Reckoning(json(one.merge(other).toJson()))
+        },
+        "Drift.of" to { g ->
+            val drift = Drift.of(g.one(DriftRule::fromJson, "rule"), g.list(DriftOutcome::fromJson, "outcomes"))
+            Reckoning(json(drift.toJson())) { listOf(drift.sentence(it)) }
+        },
+        "QualificationRule.for_capacity" to { g ->
+            val rule = Policy.standard("EUR").qualification
+            val chances = g.take("probabilities").map { it.doubleValue() }
+            Reckoning(json(rule.forCapacity(chances, g.number("hot").toUInt(), g.number("warm").toUInt()).toJson()))
         },
         "QualityRule.standard" to { _ -> Reckoning(json(QualityRule.standard().toJson())) },
         "ContactCheck.check" to { g ->
