@@ -105,7 +105,11 @@ impl ScoreCalibration {
                 let part = (odds - low.odds.get()) / (high.odds.get() - low.odds.get());
                 low.won.get() + part * (high.won.get() - low.won.get())
             }
-            (Some(edge), None) | (None, Some(edge)) => edge.won.get(),
+            // Beyond the last knot nothing was seen: on from there as the straight line says.
+            (Some(edge), None) | (None, Some(edge)) => {
+                let won = edge.won.get().clamp(1e-9, 1.0 - 1e-9);
+                chance((won / (1.0 - won)).ln() + odds - edge.odds.get())
+            }
             (None, None) => chance(odds),
         }
     }
