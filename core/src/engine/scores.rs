@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 /// however often the lead came back before it; lost, expired and rejected are not won. Deals that partners registered
 /// themselves are left out, and so are erased leads, whose answers are gone.
 ///
+/// A young log knows losses before wins, for a win takes its time: once leads have had time to end, learn from those that
+/// were decided on early enough, by [`EndedLead::at`].
+///
 /// Of a text it says whether it is known, or, where a question lists choices, which of these it is; the text itself is
 /// not kept.
 ///
