@@ -1,7 +1,7 @@
 //! What media cost and bring, and who rates leads well.
 
 use crate::given::Given;
-use crate::{Refusal, Shared, attempt};
+use crate::{Refusal, Shared};
 use leadwerk_core::engine::{self as core, Record};
 use leadwerk_core::policy::MediaRule;
 use leadwerk_core::scoring::{
@@ -66,18 +66,6 @@ impl RatingFold {
     pub fn ratings(&self) -> Result<Vec<Rating>, Refusal> {
         self.0.with(|fold| Ok(fold.ratings()))
     }
-}
-
-/// Functions whose arguments are all judged when they have arrived.
-macro_rules! functions {
-    ($($(#[$docs:meta])* $name:ident($($given:ident: $type:ty),*) -> $made:ty { $answer:expr })*) => {$(
-        $(#[$docs])*
-        #[uniffi::export]
-        pub fn $name($($given: Given<$type>),*) -> Result<$made, Refusal> {
-            $(let $given = $given.checked()?;)*
-            attempt(|| $answer)
-        }
-    )*};
 }
 
 functions! {

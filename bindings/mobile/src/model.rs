@@ -63,57 +63,21 @@ impl StageModel {
     }
 }
 
-/// The usual rule: nothing is forgotten and nothing presumed, nobody's word is needed, 200 draws, intervals of 80 %.
-#[uniffi::export]
-pub fn model_rule_standard() -> Result<ModelRule, Refusal> {
-    attempt(|| Ok(ModelRule::standard()))
-}
-
-/// What the table says, for people.
-#[uniffi::export]
-pub fn chance_table_sentences(chance_table: Given<ChanceTable>, language: Language) -> Result<Vec<String>, Refusal> {
-    let chance_table = chance_table.checked()?;
-    attempt(|| Ok(chance_table.sentences(language)))
-}
-
-/// Why a deal has this chance, for people.
-#[uniffi::export]
-pub fn deal_chance_sentence(deal_chance: Given<DealChance>, language: Language) -> Result<String, Refusal> {
-    let deal_chance = deal_chance.checked()?;
-    attempt(|| Ok(deal_chance.sentence(language)))
-}
-
-/// Why a deal pays or does not, for people.
-#[uniffi::export]
-pub fn deal_worth_sentence(deal_worth: Given<DealWorth>, language: Language) -> Result<String, Refusal> {
-    let deal_worth = deal_worth.checked()?;
-    attempt(|| Ok(deal_worth.sentence(language)))
-}
-
-/// Scores forecasts by the ends of their deals.
-#[uniffi::export]
-pub fn calibration_of(forecasts: Given<Vec<FrozenForecast>>, ends: Vec<End>) -> Result<Calibration, Refusal> {
-    let forecasts = forecasts.checked()?;
-    attempt(|| Ok(Calibration::of(&forecasts, &ends)))
-}
-
-/// Forecasts the deals that were open at each time from what was known then, by each method, and scores that.
-#[uniffi::export]
-pub fn backtest_of(rule: Given<BacktestRule>, stays: Given<Vec<Stay>>, ends: Vec<End>) -> Result<Backtest, Refusal> {
-    let (rule, stays) = (rule.checked()?, stays.checked()?);
-    attempt(|| Backtest::of(&rule, &stays, &ends))
-}
-
-/// Counts ended leads as Odoo's predictive lead scoring does, from its description.
-#[uniffi::export]
-pub fn odoo_model_of(stages: Given<Vec<StageId>>, leads: Vec<OdooLead>) -> Result<OdooModel, Refusal> {
-    let stages = stages.checked()?;
-    attempt(|| OdooModel::of(&stages, &leads))
-}
-
-/// With which probability a lead is won by these counts.
-#[uniffi::export]
-pub fn odoo_model_probability(odoo_model: Given<OdooModel>, lead: OdooLead) -> Result<Probability, Refusal> {
-    let odoo_model = odoo_model.checked()?;
-    attempt(|| odoo_model.probability(&lead))
+functions! {
+    /// The usual rule: nothing is forgotten and nothing presumed, nobody's word is needed, 200 draws, intervals of 80 %.
+    model_rule_standard() -> ModelRule { Ok(ModelRule::standard()) }
+    /// What the table says, for people.
+    chance_table_sentences(chance_table: ChanceTable, language: Language) -> Vec<String> { Ok(chance_table.sentences(language)) }
+    /// Why a deal has this chance, for people.
+    deal_chance_sentence(deal_chance: DealChance, language: Language) -> String { Ok(deal_chance.sentence(language)) }
+    /// Why a deal pays or does not, for people.
+    deal_worth_sentence(deal_worth: DealWorth, language: Language) -> String { Ok(deal_worth.sentence(language)) }
+    /// Scores forecasts by the ends of their deals.
+    calibration_of(forecasts: Vec<FrozenForecast>, ends: Vec<End>) -> Calibration { Ok(Calibration::of(&forecasts, &ends)) }
+    /// Forecasts the deals that were open at each time from what was known then, by each method, and scores that.
+    backtest_of(rule: BacktestRule, stays: Vec<Stay>, ends: Vec<End>) -> Backtest { Backtest::of(&rule, &stays, &ends) }
+    /// Counts ended leads as Odoo's predictive lead scoring does, from its description.
+    odoo_model_of(stages: Vec<StageId>, leads: Vec<OdooLead>) -> OdooModel { OdooModel::of(&stages, &leads) }
+    /// With which probability a lead is won by these counts.
+    odoo_model_probability(odoo_model: OdooModel, lead: OdooLead) -> Probability { odoo_model.probability(&lead) }
 }

@@ -20,18 +20,22 @@ use leadwerk::pipeline::{
     HistoryRule, Incidence, IncidenceAt, Odds, OdooLead, OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell,
     SpellColumns, StageModel, StageTable, Stay, WeightedPipeline, freeze,
 };
-use leadwerk::policy::{DuplicateRule, Fault, Finding, MediaRule, ModelRule, Policy, QualityRule};
+use leadwerk::policy::{
+    DuplicateRule, Fault, Finding, MediaRule, ModelRule, Policy, QualificationRule, QualityRule, ScoringRule,
+};
 use leadwerk::quality::{
     ContactCheck, ContactData, ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateIndex, DuplicateKeys,
     Maintenance, MaintenanceRow, MaintenanceRule, PostcodeRow,
 };
 use leadwerk::scoring::{
-    MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating,
+    AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaMix, MediaRanking,
+    MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData,
+    ScoreModel, ScoreModelData, ScoreTable, ScoredColumns,
 };
 use leadwerk::simulation::{Year, YearPlan};
 use leadwerk::units::{
-    Category, Count, Currency, Estimate, FactId, Language, LeadId, MemberId, Money, Probability, Seed, SegmentId,
-    StageId, Timestamp,
+    Category, Count, Currency, Estimate, FactId, Language, LeadId, MemberId, ModelId, Money, Probability, Seed,
+    SegmentId, StageId, Timestamp,
 };
 
 functions! {
@@ -62,6 +66,9 @@ functions! {
 
         /// Folds the records of a log into what people said of leads, beside what was computed and what came of it.
         RatingFold;
+        /// How good leads are, in points: what experts gave, and what outcomes taught.
+        ScoreModel;
+
         /// Checks contact data by a rule. It keeps nothing of what it looks at.
         ContactCheck;
 
@@ -371,6 +378,48 @@ functions! {
     method StageModel.forecast[model](deals: Vec<Deal>, rule: ForecastRule) -> Forecast { model.forecast(&deals, &rule)? }
     /// What the model says of deals, to be kept and scored when they have ended.
     method StageModel.freeze[model](deals: Vec<Deal>) -> Vec<FrozenForecast> { freeze(model, &deals)? }
+    // ---- scores ----
+
+    /// The history of these leads, which have ended.
+    fixed ScoreHistoryData.of(rule: ScoringRule, leads: Vec<EndedLead>) -> ScoreHistoryData { ScoreHistoryData::of(rule, leads)? }
+    /// Both histories in one: what one pass over the leads of both gives.
+    fixed ScoreHistoryData.merge(history: ScoreHistoryData, other: ScoreHistoryData) -> ScoreHistoryData { history.merge(other)? }
+    /// What experts say, before there are outcomes: the scorecard of the policy.
+    fixed ScoreModelData.experts(policy: Policy, version: ModelId) -> ScoreModelData { ScoreModelData::experts(&policy, version)? }
+    /// Learns from all outcomes of a history, as of a time.
+    fixed ScoreModelData.fit(policy: Policy, version: ModelId, history: ScoreHistoryData, at: Timestamp) -> ScoreModelData {
+        ScoreModelData::fit(&policy, version, history, at)?
+    }
+    /// The model that these data are.
+    new ScoreModel.new(data: ScoreModelData) -> New<ScoreModel> { New(ScoreModel::from_data(data)?) }
+    /// How good a lead is, and why.
+    method ScoreModel.score[model](lead: LeadAnswers) -> Score { model.score(&lead)? }
+    /// The same of many leads, in their order.
+    method ScoreModel.scores[model](leads: Vec<LeadAnswers>) -> Vec<Score> { model.scores(&leads)? }
+    /// How good many leads are, from columns of answers; a question without a column has none.
+    method ScoreModel.score_columns[model](columns: Vec<AnswerColumn>) -> ScoredColumns { model.score_columns(&columns)? }
+    /// Learns from one outcome more, at once. The calibration stays as it was; give what it learns a version of its own.
+    method ScoreModel.learn[model](lead: EndedLead) -> Nothing {{
+        model.learn(&lead)?;
+        Nothing
+    }}
+    /// What each answer gives, as whole points.
+    method ScoreModel.table[model]() -> ScoreTable { model.table() }
+    /// The model as data: to keep it, and to give it another version.
+    method ScoreModel.data[model]() -> ScoreModelData { model.data() }
+    /// The score in sentences: what it comes to, and the answers that weigh most.
+    fixed Score.sentences(score: Score, language: Language) -> Vec<String> { score.sentences(language) }
+    /// One false alarm in a hundred lives of a model, periods of 30 days.
+    fixed DriftRule.standard() -> DriftRule { DriftRule::standard() }
+    /// Whether what was said still comes true.
+    fixed Drift.of(rule: DriftRule, outcomes: Vec<DriftOutcome>) -> Drift { Drift::of(&rule, &outcomes)? }
+    /// What it says, for people.
+    fixed Drift.sentence(drift: Drift, language: Language) -> String { drift.sentence(language) }
+    /// Cuts that make so many of these leads hot, and so many more warm, as there is capacity for.
+    fixed QualificationRule.for_capacity(
+        rule: QualificationRule, probabilities: Vec<Probability>, hot: Count, warm: Count
+    ) -> QualificationRule { rule.for_capacity(&probabilities, hot, warm)? }
+
     /// What the table says, for people.
     fixed ChanceTable.sentences(table: ChanceTable, language: Language) -> Vec<String> { table.sentences(language) }
     /// Why a deal has this chance, for people.

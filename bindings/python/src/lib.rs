@@ -3,11 +3,15 @@
 //! The classes of all values come from the core (`leadwerk::crossing::python`); what is here names no field, no variant
 //! and no error.
 
+#[macro_use]
+mod objects;
+
 mod engine;
 mod media;
 mod methods;
 mod model;
 mod quality;
+mod scores;
 mod shared;
 mod stays;
 mod streams;
@@ -36,8 +40,9 @@ mod _leadwerk {
         PostcodeRow,
     };
     use leadwerk::scoring::{
-        MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable,
-        Rating,
+        AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaMix, MediaRanking,
+        MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData,
+        ScoreModelData, ScoreTable, ScoredColumns,
     };
     use leadwerk::simulation::YearPlan;
     use leadwerk::units::Language;
@@ -46,8 +51,8 @@ mod _leadwerk {
     #[pymodule_export]
     use super::{
         engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, quality::ContactCheck,
-        quality::DuplicateIndex, quality::MaintenanceFold, stays::HistoryFold, stays::StayFold, streams::StreamFold,
-        year::Year,
+        quality::DuplicateIndex, quality::MaintenanceFold, scores::ScoreModel, stays::HistoryFold, stays::StayFold,
+        streams::StreamFold, year::Year,
     };
 
     /// All types that the functions name, and what these lead to.
@@ -55,87 +60,20 @@ mod _leadwerk {
         macro_rules! kinds {
             ($($named:ty),* $(,)?) => { [$(<$named>::kind()),*] };
         }
-        shape::reachable(kinds![
-            Adopted,
-            Apportionment,
-            Audit,
-            AuditRow,
-            Backtest,
-            BacktestRule,
-            Batch,
-            Calibration,
-            ChanceTable,
-            Comparison,
-            ContactRow,
-            DataReport,
-            Deal,
-            DealChance,
-            DealWorth,
-            DueLine,
-            DuplicateCandidate,
-            DuplicateKeys,
-            EffortRule,
-            End,
-            Fault,
-            Finding,
-            Forecast,
-            ForecastOptions,
-            ForecastRule,
-            FrozenForecast,
-            FunnelOptions,
-            FunnelPlan,
-            FunnelStep,
-            Handout,
-            HistoryData,
-            HistoryRow,
-            HistoryRule,
-            Imported,
-            Incidence,
-            IncidenceAt,
-            Language,
-            LeadView,
-            LedgerView,
-            Maintenance,
-            MaintenanceRow,
-            MaintenanceRule,
-            Mapping,
-            MediaBy,
-            MediaMix,
-            MediaRanking,
-            MediaReturns,
-            MediumCost,
-            MediumLead,
-            MediumRow,
-            MemberView,
-            ModelRule,
-            Odds,
-            OdooLead,
-            OdooModel,
-            OrderValues,
-            Phase,
-            Policy,
-            PostcodeRow,
-            QueueLine,
-            RaterOptions,
-            RaterTable,
-            Rating,
-            Receipt,
-            Receiver,
-            Request,
-            RestrictedMean,
-            Rule,
-            SalesUnit,
-            Seats,
-            SegmentBy,
-            Spell,
-            SpellColumns,
-            StageTable,
-            Stay,
-            Stream,
-            WaitingLine,
-            WeightedPipeline,
-            YearPlan,
-        ])
+        // In braces, which the formatter leaves as they are: a hundred names, a line each, would be a page.
+        shape::reachable(kinds! {
+            Adopted, AnswerColumn, Apportionment, Audit, AuditRow, Backtest, BacktestRule, Batch, Calibration,
+            ChanceTable, Comparison, ContactRow, DataReport, Deal, DealChance, DealWorth, Drift, DriftOutcome,
+            DriftRule, DueLine, DuplicateCandidate, DuplicateKeys, EffortRule, End, EndedLead, Fault, Finding,
+            Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep,
+            Handout, HistoryData, HistoryRow, HistoryRule, Imported, Incidence, IncidenceAt, Language,
+            LeadAnswers, LeadView, LedgerView, Maintenance, MaintenanceRow, MaintenanceRule, Mapping, MediaBy,
+            MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, MemberView, ModelRule,
+            Odds, OdooLead, OdooModel, OrderValues, Phase, Policy, PostcodeRow, QueueLine, RaterOptions,
+            RaterTable, Rating, Receipt, Receiver, Request, RestrictedMean, Rule, SalesUnit, Score,
+            ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell, SpellColumns,
+            StageTable, Stay, Stream, WaitingLine, WeightedPipeline, YearPlan,
+        })
     }
 
     #[pymodule_init]

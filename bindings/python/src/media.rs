@@ -1,5 +1,6 @@
 //! From the log to what media bring and what people say of leads.
 
+use crate::objects::NOTHING;
 use crate::shared::Shared;
 use leadwerk::crossing::python::{ToPython, take};
 use leadwerk::engine::{self, Record};
@@ -43,28 +44,14 @@ impl MediumFold {
     }
 }
 
-/// Folds the records of a log into what people said of leads, beside what was computed and what came of it.
-#[pyclass(frozen, module = "leadwerk")]
-pub(crate) struct RatingFold {
-    shared: Shared<engine::RatingFold>,
-}
-
-#[pymethods]
-impl RatingFold {
-    /// Nothing folded yet.
-    #[new]
-    fn new() -> Self {
-        Self { shared: Shared::new(engine::RatingFold::default()) }
-    }
-
-    /// Folds the next records.
-    fn fold(&self, py: Python<'_>, records: &Bound<'_, PyAny>) -> PyResult<()> {
-        let records: Vec<Record> = take("records", records)?;
-        self.shared.long(py, |fold| records.iter().for_each(|record| fold.fold(record)))
-    }
-
-    /// The ratings so far, by lead and rater.
-    fn ratings<'py>(&self, py: Python<'py>) -> Answer<'py> {
-        self.shared.long(py, |fold| fold.ratings())?.to_python(py)
+objects! {
+    /// Folds the records of a log into what people said of leads, beside what was computed and what came of it.
+    RatingFold(engine::RatingFold) {
+        /// Nothing folded yet.
+        new() => Ok::<_, leadwerk::Error>(engine::RatingFold::default());
+        /// Folds the next records.
+        fold[fold](records: Vec<Record>) => { records.iter().for_each(|record| fold.fold(record)); Ok(NOTHING) };
+        /// The ratings so far, by lead and rater.
+        ratings[fold]() => Ok(fold.ratings());
     }
 }

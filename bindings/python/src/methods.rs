@@ -12,16 +12,17 @@ use leadwerk::pipeline::{
     FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, Odds, OdooLead,
     OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns, StageTable, Stay,
 };
-use leadwerk::policy::{DuplicateRule, MediaRule, ModelRule, Policy, QualityRule};
+use leadwerk::policy::{DuplicateRule, MediaRule, ModelRule, Policy, QualificationRule, QualityRule, ScoringRule};
 use leadwerk::quality::{
     ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance, MaintenanceRow,
     MaintenanceRule,
 };
 use leadwerk::scoring::{
-    MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating,
+    Drift, DriftOutcome, DriftRule, EndedLead, MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead,
+    MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData, ScoreModelData,
 };
 use leadwerk::simulation::YearPlan;
-use leadwerk::units::{Count, Currency, Estimate, Language, MemberId, Probability, Seed, StageId, Timestamp};
+use leadwerk::units::{Count, Currency, Estimate, Language, MemberId, ModelId, Probability, Seed, StageId, Timestamp};
 use pyo3::prelude::*;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -114,6 +115,17 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         RestrictedMean::of(spells: Vec<Spell>, until: Estimate) => RestrictedMean::of(&spells, until);
         /// Apportions whole seats by votes; whoever has none gets none.
         Seats::of(seats: Count, votes: Vec<Count>, method: Apportionment) => apportion(seats, &votes, method);
+        /// The history of these leads, which have ended.
+        ScoreHistoryData::of(rule: ScoringRule, leads: Vec<EndedLead>) => ScoreHistoryData::of(rule, leads);
+        /// What experts say, before there are outcomes: the scorecard of the policy.
+        ScoreModelData::experts(policy: Policy, version: ModelId) => ScoreModelData::experts(&policy, version);
+        /// Learns from all outcomes of a history, as of a time.
+        ScoreModelData::fit(policy: Policy, version: ModelId, history: ScoreHistoryData, at: Timestamp) =>
+            ScoreModelData::fit(&policy, version, history, at);
+        /// One false alarm in a hundred lives of a model, periods of 30 days.
+        DriftRule::standard() => Ok::<_, leadwerk::Error>(DriftRule::standard());
+        /// Whether what was said still comes true.
+        Drift::of(rule: DriftRule, outcomes: Vec<DriftOutcome>) => Drift::of(&rule, &outcomes);
         /// The usual rule: the practitioners' order, worth 20 leads of each medium; 4,000 draws, intervals of 80 %.
         MediaRule::standard() => MediaRule::standard();
         /// Counts leads by medium, campaign, product and period; amounts are in this currency.
@@ -170,6 +182,13 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
     of_objects! { module, "(self, other)",
         /// Both histories in one: what one pass over the stays of both gives.
         HistoryData.merge(history, other: HistoryData) => history.clone().merge(other);
+        /// Both histories in one: what one pass over the leads of both gives.
+        ScoreHistoryData.merge(history, other: ScoreHistoryData) => history.clone().merge(other);
+    }
+    of_objects! { module, "(self, probabilities, hot, warm)",
+        /// Cuts that make so many of these leads hot, and so many more warm, as there is capacity for.
+        QualificationRule.for_capacity(rule, probabilities: Vec<Probability>, hot: Count, warm: Count) =>
+            rule.for_capacity(&probabilities, hot, warm);
     }
     of_objects! { module, "(self, lead)",
         /// With which probability a lead is won by these counts.
@@ -202,6 +221,10 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         Forecast.sentences(forecast, language: Language) => Ok(forecast.sentences(language));
         /// What the plan says, for people.
         FunnelPlan.sentences(plan, language: Language) => Ok(plan.sentences(language));
+        /// The score in sentences: what it comes to, and the answers that weigh most.
+        Score.sentences(score, language: Language) => Ok(score.sentences(language));
+        /// What it says, for people.
+        Drift.sentence(drift, language: Language) => Ok(drift.sentence(language));
         /// What the ranking says, for people.
         MediaRanking.sentences(ranking, language: Language) => Ok(ranking.sentences(language));
         /// Whether media win more than their leads promised, for people.

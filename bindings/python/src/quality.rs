@@ -1,46 +1,11 @@
 //! Checks of contact data, duplicates, and how well data are kept.
 
-use crate::shared::Shared;
-use leadwerk::Error;
-use leadwerk::crossing::python::{ToPython, take};
+use crate::objects::NOTHING;
 use leadwerk::engine::{self, Record};
 use leadwerk::policy::{DuplicateRule, QualityRule};
 use leadwerk::quality::{self as core, ContactData, DuplicateKeys, PostcodeRow};
 use leadwerk::units::{Count, FactId, LeadId, Timestamp};
 use pyo3::prelude::*;
-
-/// Classes of one object of the core behind a lock: how it is made, and what it can do. Each function takes its arguments, and
-/// what it answers goes to Python.
-macro_rules! objects {
-    ($($(#[$docs:meta])* $class:ident($core:ty) {
-        $(#[$made:meta])* new($($part:ident: $kind:ty),*) => $new:expr;
-        $($(#[$says:meta])* $name:ident[$object:ident]($($given:ident: $type:ty),*) => $answer:expr;)*
-    })*) => {$(
-        $(#[$docs])*
-        #[pyclass(frozen, module = "leadwerk")]
-        pub(crate) struct $class(Shared<$core>);
-
-        #[pymethods]
-        impl $class {
-            $(#[$made])*
-            #[new]
-            fn new(py: Python<'_>, $($part: &Bound<'_, PyAny>),*) -> PyResult<Self> {
-                $(let $part = take::<$kind>(stringify!($part), $part)?;)*
-                Ok(Self(Shared::new(py.detach(|| $new)?)))
-            }
-
-            $($(#[$says])*
-            fn $name<'py>(&self, py: Python<'py>, $($given: &Bound<'py, PyAny>),*) -> PyResult<Bound<'py, PyAny>> {
-                $(let $given = take::<$type>(stringify!($given), $given)?;)*
-                let answer: Result<_, Error> = self.0.long(py, |$object| $answer)?;
-                answer?.to_python(py)
-            })*
-        }
-    )*};
-}
-
-/// What a function answers that only does something: Python's `None`.
-const NOTHING: Option<bool> = None;
 
 objects! {
     /// Checks contact data by a rule. It keeps nothing of what it looks at.

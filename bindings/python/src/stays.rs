@@ -1,5 +1,6 @@
 //! From the log to stays, ends and the practitioners' table.
 
+use crate::objects::NOTHING;
 use crate::shared::Shared;
 use leadwerk::crossing::python::{ToPython, object, take};
 use leadwerk::engine::{self, Record, SegmentBy};
@@ -57,34 +58,16 @@ impl StayFold {
     }
 }
 
-/// Folds the records of a log into a history for the stage model, a stay at a time, and into the deals that are open.
-#[pyclass(frozen, module = "leadwerk")]
-pub(crate) struct HistoryFold {
-    shared: Shared<engine::HistoryFold>,
-}
-
-#[pymethods]
-impl HistoryFold {
-    /// Nothing folded yet, by this rule; leads belong to segments as of `StayFold.by`.
-    #[new]
-    fn new(rule: &Bound<'_, PyAny>, by: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let (rule, by): (HistoryRule, Vec<SegmentBy>) = (take("rule", rule)?, take("by", by)?);
-        Ok(Self { shared: Shared::new(engine::HistoryFold::new(rule, by)?) })
-    }
-
-    /// Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out.
-    fn fold(&self, py: Python<'_>, records: &Bound<'_, PyAny>) -> PyResult<()> {
-        let records: Vec<Record> = take("records", records)?;
-        Ok(self.shared.long(py, |fold| fold.fold_all(&records))??)
-    }
-
-    /// The history so far, with the stays that last.
-    fn history<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        object(py, self.shared.long(py, |fold| fold.history())??.data())
-    }
-
-    /// The deals that are open, by lead.
-    fn deals<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.shared.long(py, |fold| fold.deals())?.to_python(py)
+objects! {
+    /// Folds the records of a log into a history for the stage model, a stay at a time, and into the deals that are open.
+    HistoryFold(engine::HistoryFold) {
+        /// Nothing folded yet, by this rule; leads belong to segments as of `StayFold.by`.
+        new(rule: HistoryRule, by: Vec<SegmentBy>) => engine::HistoryFold::new(rule, by);
+        /// Folds the next records. A stay that ends at a stage which the rule does not list is refused and left out.
+        fold[fold](records: Vec<Record>) => fold.fold_all(&records).map(|()| NOTHING);
+        /// The history so far, with the stays that last.
+        history[fold]() => Ok(fold.history()?.data());
+        /// The deals that are open, by lead.
+        deals[fold]() => Ok(fold.deals());
     }
 }

@@ -3,8 +3,9 @@
 use super::belief::Belief;
 use super::{ScoreCalibration, ScoreModel};
 use crate::numerics::spd::Symmetric;
-use crate::policy::{QualificationRule, ScoringRule};
-use crate::units::{Error, Estimate, LARGEST, ModelId, Text};
+use crate::policy::{Policy, QualificationRule, ScoringRule};
+use crate::scoring::history::{ScoreHistory, ScoreHistoryData};
+use crate::units::{Error, Estimate, LARGEST, ModelId, Text, Timestamp};
 use leadwerk_macros::crosses;
 
 /// A model as data.
@@ -24,6 +25,24 @@ pub struct ScoreModelData {
     pub calibration: ScoreCalibration,
     /// How many outcomes it has learned from.
     pub outcomes: i64,
+}
+
+impl ScoreModelData {
+    /// What experts say, as data; see [`ScoreModel::experts`].
+    ///
+    /// # Errors
+    /// As of [`ScoreModel::experts`].
+    pub fn experts(policy: &Policy, version: ModelId) -> Result<Self, Error> {
+        Ok(ScoreModel::experts(policy, version)?.data())
+    }
+
+    /// What was learned from all outcomes of a history, as data; see [`ScoreModel::fit`].
+    ///
+    /// # Errors
+    /// As of [`ScoreModel::fit`] and [`ScoreHistory::from_data`].
+    pub fn fit(policy: &Policy, version: ModelId, history: ScoreHistoryData, at: Timestamp) -> Result<Self, Error> {
+        Ok(ScoreModel::fit(policy, version, &ScoreHistory::from_data(history)?, at)?.data())
+    }
 }
 
 impl ScoreModel {

@@ -144,13 +144,6 @@ impl ScoreModel {
         Ok(())
     }
 
-    /// The same model under another name: what it has learned since is another version.
-    #[must_use]
-    pub fn renamed(mut self, version: ModelId) -> Self {
-        self.version = version;
-        self
-    }
-
     /// Its version: what a rating names.
     pub fn version(&self) -> &ModelId {
         &self.version

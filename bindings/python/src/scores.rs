@@ -1,0 +1,25 @@
+//! How good leads are.
+
+use crate::objects::NOTHING;
+use leadwerk::scoring::{self as core, AnswerColumn, EndedLead, LeadAnswers, ScoreModelData};
+use pyo3::prelude::*;
+
+objects! {
+    /// How good leads are, in points: what experts gave, and what outcomes taught.
+    ScoreModel(core::ScoreModel) {
+        /// The model that these data are.
+        new(data: ScoreModelData) => core::ScoreModel::from_data(data);
+        /// How good a lead is, and why.
+        score[model](lead: LeadAnswers) => model.score(&lead);
+        /// The same of many leads, in their order.
+        scores[model](leads: Vec<LeadAnswers>) => model.scores(&leads);
+        /// How good many leads are, from columns of answers; a question without a column has none.
+        score_columns[model](columns: Vec<AnswerColumn>) => model.score_columns(&columns);
+        /// Learns from one outcome more, at once. The calibration stays as it was; give what it learns a version of its own.
+        learn[model](lead: EndedLead) => model.learn(&lead).map(|()| NOTHING);
+        /// What each answer gives, as whole points.
+        table[model]() => Ok(model.table());
+        /// The model as data: to keep it, and to give it another version.
+        data[model]() => Ok(model.data());
+    }
+}
