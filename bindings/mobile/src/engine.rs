@@ -9,6 +9,7 @@ use leadwerk_core::engine::{
 };
 use leadwerk_core::lead::{Actor, LeadView, Phase};
 use leadwerk_core::policy::Policy;
+use leadwerk_core::scoring::LeadAnswers;
 use leadwerk_core::units::{Error, LeadId, MemberId, Timestamp};
 use std::sync::Arc;
 
@@ -151,6 +152,11 @@ impl Engine {
     pub fn lead(&self, actor: Given<Actor>, lead: &LeadId) -> Result<LeadView, Refusal> {
         let actor = actor.checked()?;
         self.0.with(|engine| engine.lead(&actor, lead))
+    }
+
+    /// What is known of a lead now, to score it: for the host, which sees every lead.
+    pub fn answers(&self, lead: &LeadId, at: Timestamp) -> Result<LeadAnswers, Refusal> {
+        self.0.with(|engine| engine.answers(lead, at))
     }
 
     /// The leads that a member has, the hot ones first, then the oldest.

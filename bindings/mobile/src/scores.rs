@@ -1,6 +1,7 @@
 //! How good leads are.
 
 use crate::{Refusal, Shared, attempt};
+use leadwerk_core::engine::{self, Record};
 use leadwerk_core::policy::{Policy, QualificationRule, ScoringRule};
 use leadwerk_core::scoring::{
     self as core, AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, Score, ScoreHistoryData,
@@ -48,6 +49,32 @@ impl ScoreModel {
     /// The model as data: to keep it, and to give it another version.
     pub fn data(&self) -> Result<ScoreModelData, Refusal> {
         self.0.with(|model| Ok(model.data()))
+    }
+}
+
+/// Folds the records of a log into leads that have ended, with what was known when they were handed over: to learn from.
+#[derive(uniffi::Object)]
+pub struct ScoreFold(Shared<engine::ScoreFold>);
+
+#[uniffi::export]
+impl ScoreFold {
+    /// Nothing folded yet, for these questions.
+    #[uniffi::constructor]
+    pub fn new(rule: ScoringRule) -> Result<Self, Refusal> {
+        Ok(Self(Shared::new(attempt(|| engine::ScoreFold::new(rule))?)))
+    }
+
+    /// Folds the next records.
+    pub fn fold(&self, records: &[Record]) -> Result<(), Refusal> {
+        self.0.with(|fold| {
+            fold.fold_all(records);
+            Ok(())
+        })
+    }
+
+    /// The leads that have ended so far, by lead; they name nobody.
+    pub fn ended(&self) -> Result<Vec<EndedLead>, Refusal> {
+        self.0.with(|fold| Ok(fold.ended()))
     }
 }
 

@@ -11,7 +11,7 @@ use leadwerk::distribution::{
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk::engine::{
     Adopted, Batch, DueLine, Engine, HistoryFold, LedgerView, MaintenanceFold, MediumFold, MemberView, QueueLine,
-    RatingFold, Receipt, Record, Request, SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
+    RatingFold, Receipt, Record, Request, ScoreFold, SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
 };
 use leadwerk::lead::{Actor, LeadView, Phase};
 use leadwerk::pipeline::{
@@ -68,6 +68,8 @@ functions! {
         RatingFold;
         /// How good leads are, in points: what experts gave, and what outcomes taught.
         ScoreModel;
+        /// Folds the records of a log into leads that have ended, with what was known when they were handed over: to learn from.
+        ScoreFold;
 
         /// Checks contact data by a rule. It keeps nothing of what it looks at.
         ContactCheck;
@@ -168,6 +170,8 @@ functions! {
     method Engine.log[engine]() -> Vec<Record> { engine.log().to_vec() }
     /// Everything that is known of a lead, as far as the actor may see it.
     method Engine.lead[engine](actor: Actor, lead: LeadId) -> LeadView { engine.lead(&actor, &lead)? }
+    /// What is known of a lead now, to score it: for the host, which sees every lead.
+    method Engine.answers[engine](lead: LeadId, at: Timestamp) -> LeadAnswers { engine.answers(&lead, at)? }
     /// The leads that a member has, the hot ones first, then the oldest.
     method Engine.queue[engine](actor: Actor, member: MemberId) -> Vec<QueueLine> { engine.queue(&actor, &member)? }
     /// The members that ever joined, in that order. A member sees itself alone, a contact nobody.
@@ -407,6 +411,12 @@ functions! {
     method ScoreModel.table[model]() -> ScoreTable { model.table() }
     /// The model as data: to keep it, and to give it another version.
     method ScoreModel.data[model]() -> ScoreModelData { model.data() }
+    /// A fold that has seen no record, for these questions.
+    new ScoreFold.new(rule: ScoringRule) -> New<ScoreFold> { New(ScoreFold::new(rule)?) }
+    /// Folds the next records.
+    method ScoreFold.fold[fold](records: Vec<Record>) -> Nothing {{ fold.fold_all(&records); Nothing }}
+    /// The leads that have ended so far, by lead; they name nobody.
+    method ScoreFold.ended[fold]() -> Vec<EndedLead> { fold.ended() }
     /// The score in sentences: what it comes to, and the answers that weigh most.
     fixed Score.sentences(score: Score, language: Language) -> Vec<String> { score.sentences(language) }
     /// One false alarm in a hundred lives of a model, periods of 30 days.

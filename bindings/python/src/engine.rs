@@ -175,6 +175,12 @@ impl Engine {
         object(py, self.0.short(py, |engine| engine.lead(actor, &lead))??)
     }
 
+    /// What is known of a lead now, to score it: for the host, which sees every lead.
+    fn answers<'py>(&self, py: Python<'py>, lead: Given<'_, 'py>, at: Given<'_, 'py>) -> Answer<'py> {
+        let (lead, at) = (take::<LeadId>("lead", lead)?, take::<Timestamp>("at", at)?);
+        object(py, self.0.short(py, |engine| engine.answers(&lead, at))??)
+    }
+
     /// The leads that a member has, the hot ones first, then the oldest.
     fn queue<'py>(&self, py: Python<'py>, actor: Given<'_, 'py>, member: Given<'_, 'py>) -> Answer<'py> {
         let (actor, member) = (argument::<Actor>("actor", actor)?, take::<MemberId>("member", member)?);

@@ -1,6 +1,8 @@
 //! How good leads are.
 
 use crate::objects::NOTHING;
+use leadwerk::engine::{self, Record};
+use leadwerk::policy::ScoringRule;
 use leadwerk::scoring::{self as core, AnswerColumn, EndedLead, LeadAnswers, ScoreModelData};
 use pyo3::prelude::*;
 
@@ -21,5 +23,14 @@ objects! {
         table[model]() => Ok(model.table());
         /// The model as data: to keep it, and to give it another version.
         data[model]() => Ok(model.data());
+    }
+    /// Folds the records of a log into leads that have ended, with what was known when they were handed over: to learn from.
+    ScoreFold(engine::ScoreFold) {
+        /// Nothing folded yet, for these questions.
+        new(rule: ScoringRule) => engine::ScoreFold::new(rule);
+        /// Folds the next records.
+        fold[fold](records: Vec<Record>) => { fold.fold_all(&records); Ok(NOTHING) };
+        /// The leads that have ended so far, by lead; they name nobody.
+        ended[fold]() => Ok(fold.ended());
     }
 }

@@ -10,22 +10,26 @@
 )]
 
 mod arguments;
+mod contacts;
 mod fairness;
 mod figures;
 mod history;
 mod outlook;
 mod print;
 mod progress;
+mod scores;
 
 use arguments::{Arguments, Job};
 use fairness::Fairness;
 use figures::Figures;
 use leadwerk::engine::Engine;
 use leadwerk::engine::import::{ImportReport, Mapping, import};
+use leadwerk::pipeline::StageTable;
 use leadwerk::simulation::{Year, YearPlan};
 use leadwerk::units::{Count, Seed, Timestamp};
 use outlook::Outlook;
 use progress::Progress;
+use scores::Scores;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime};
@@ -37,10 +41,21 @@ struct Outcome {
     figures: Figures,
     fairness: Fairness,
     outlook: Outlook,
+    /// Of a year alone: a history answers no questions.
+    scores: Option<Scores>,
     /// Commands that were decided, refused ones included; for a history its rows.
     commands: usize,
     took: Duration,
     report: Option<ImportReport>,
+}
+
+/// What is told of it.
+struct Told {
+    table: StageTable,
+    fairness: Option<fairness::Told>,
+    outlook: Option<outlook::Told>,
+    scores: Option<scores::Told>,
+    contacts: Option<contacts::Told>,
 }
 
 fn main() -> ExitCode {
@@ -74,13 +89,13 @@ fn print(outcome: &Outcome, arguments: &Arguments) -> Result<(), String> {
         std::fs::write(path, lines).map_err(|fault| format!("`{}` could not be written: {fault}", path.display()))?;
     }
     let table = outcome.figures.stage_table(&outcome.engine).map_err(|refusal| refusal.to_string())?;
-    let told = outcome.fairness.tell(&outcome.engine).map_err(|refusal| refusal.to_string())?;
+    let fairness = outcome.fairness.tell(&outcome.engine).map_err(|refusal| refusal.to_string())?;
     let outlook = outcome.outlook.tell(&outcome.engine).map_err(|refusal| refusal.to_string())?;
-    if arguments.json {
-        println!("{}", print::json(outcome, &table, told.as_ref(), outlook.as_ref()));
-    } else {
-        println!("{}", print::text(outcome, &table, told.as_ref(), outlook.as_ref()));
-    }
+    let scores = outcome.scores.as_ref().map(|scores| scores.tell(&outcome.engine)).transpose();
+    let scores = scores.map_err(|refusal| refusal.to_string())?.flatten();
+    let contacts = scores.as_ref().map(|_| contacts::tell()).transpose().map_err(|refusal| refusal.to_string())?;
+    let told = Told { table, fairness, outlook, scores, contacts };
+    println!("{}", if arguments.json { print::json(outcome, &told).to_string() } else { print::text(outcome, &told) });
     Ok(())
 }
 
@@ -95,6 +110,7 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
         drop(progress);
         let mut engine = Engine::new(year.policy().clone())?;
         let (mut figures, mut fairness, mut outlook) = (Figures::default(), Fairness::default(), Outlook::default());
+        let mut scores = Scores::new(engine.policy())?;
         let mut progress = Progress::new("living it");
         let mut took = Duration::ZERO;
         for request in &requests {
@@ -107,6 +123,7 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
                         figures.fold(record);
                         fairness.fold(record);
                         outlook.fold(record);
+                        scores.iter_mut().for_each(|scores| scores.fold(record));
                     }
                     fairness.keep(&receipt.choices);
                 }
@@ -115,7 +132,7 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
             progress.step();
         }
         let title = format!("A simulated company year, seed {seed}: all figures of it are invented");
-        Ok(Outcome { title, engine, figures, fairness, outlook, commands: requests.len(), took, report: None })
+        Ok(Outcome { title, engine, figures, fairness, outlook, scores, commands: requests.len(), took, report: None })
     };
     play().map_err(|refusal| refusal.to_string())
 }
@@ -144,7 +161,7 @@ fn play_history(file: &Path, mapping: &Path) -> Result<Outcome, String> {
         }
         let title = format!("The history {}", file.display());
         let fairness = Fairness::default();
-        Ok(Outcome { title, engine, figures, fairness, outlook, commands, took, report: Some(report) })
+        Ok(Outcome { title, engine, figures, fairness, outlook, scores: None, commands, took, report: Some(report) })
     };
     play().map_err(|refusal| refusal.to_string())
 }

@@ -1,9 +1,7 @@
 //! The figures as a page for people, and as JSON.
 
-use super::Outcome;
-use super::fairness::Told;
 use super::figures::end_states;
-use super::outlook;
+use super::{Outcome, Told, contacts, fairness, outlook, scores};
 use leadwerk::lead::Phase;
 use leadwerk::pipeline::{StageRow, StageTable};
 use leadwerk::units::Probability;
@@ -11,18 +9,13 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 
 /// One JSON object.
-pub(crate) fn json(
-    outcome: &Outcome,
-    table: &StageTable,
-    told: Option<&Told>,
-    outlook: Option<&outlook::Told>,
-) -> Value {
+pub(crate) fn json(outcome: &Outcome, told: &Told) -> Value {
     let Outcome { engine, figures, report, .. } = outcome;
     let contact = &figures.first_contact;
     let mut object = json!({
         "leads": engine.leads(),
         "end_states": object(end_states(engine)),
-        "stage_table": table.rows,
+        "stage_table": told.table.rows,
         "deferrals": figures.deferrals,
         "escalations": { "total": figures.escalations.values().sum::<u64>(), "by_action": figures.escalations },
         "expiries": figures.expiries,
@@ -40,11 +33,16 @@ pub(crate) fn json(
         "commands_per_second": per_second(outcome),
         "fingerprint": engine.fingerprint(),
     });
-    if let (Some(told), Some(object)) = (told, object.as_object_mut()) {
-        object.insert("fairness".into(), told.json());
-    }
-    if let (Some(outlook), Some(object)) = (outlook, object.as_object_mut()) {
-        object.insert("outlook".into(), outlook.json());
+    let parts = [
+        ("fairness", told.fairness.as_ref().map(fairness::Told::json)),
+        ("outlook", told.outlook.as_ref().map(outlook::Told::json)),
+        ("scores", told.scores.as_ref().map(scores::Told::json)),
+        ("contacts", told.contacts.as_ref().map(contacts::Told::json)),
+    ];
+    for (name, part) in parts {
+        if let (Some(part), Some(object)) = (part, object.as_object_mut()) {
+            object.insert(name.into(), part);
+        }
     }
     if let (Some(report), Some(object)) = (report, object.as_object_mut()) {
         object.insert("rows".into(), report.rows.into());
@@ -66,25 +64,14 @@ fn per_second(outcome: &Outcome) -> u64 {
 }
 
 /// A page for people.
-pub(crate) fn text(
-    outcome: &Outcome,
-    table: &StageTable,
-    told: Option<&Told>,
-    outlook: Option<&outlook::Told>,
-) -> String {
+pub(crate) fn text(outcome: &Outcome, told: &Told) -> String {
     let mut page = String::new();
     // Writing to a string cannot fail.
-    let _ = write_page(&mut page, outcome, table, told, outlook);
+    let _ = write_page(&mut page, outcome, told);
     page
 }
 
-fn write_page(
-    page: &mut String,
-    outcome: &Outcome,
-    table: &StageTable,
-    told: Option<&Told>,
-    outlook: Option<&outlook::Told>,
-) -> std::fmt::Result {
+fn write_page(page: &mut String, outcome: &Outcome, told: &Told) -> std::fmt::Result {
     let Outcome { engine, figures, .. } = outcome;
     writeln!(page, "{}\n", outcome.title)?;
     if let Some(report) = &outcome.report {
@@ -103,7 +90,7 @@ fn write_page(
     }
     let living = Phase::LIVING.iter().map(|phase| format!("{} {}", engine.count(*phase), phase.name()));
     writeln!(page, "  (open: {})\n", living.collect::<Vec<_>>().join(", "))?;
-    write_table(page, table)?;
+    write_table(page, &told.table)?;
     let steps: Vec<_> = figures.escalations.iter().map(|(name, count)| format!("{count} {name}")).collect();
     writeln!(
         page,
@@ -114,12 +101,10 @@ fn write_page(
     )?;
     writeln!(page, "{} expiries\n", figures.expiries)?;
     write_contact(page, outcome)?;
-    if let Some(told) = told {
-        told.write(page)?;
-    }
-    if let Some(outlook) = outlook {
-        outlook.write(page)?;
-    }
+    told.fairness.iter().try_for_each(|told| told.write(page))?;
+    told.outlook.iter().try_for_each(|told| told.write(page))?;
+    told.scores.iter().try_for_each(|told| told.write(page))?;
+    told.contacts.iter().try_for_each(|told| told.write(page))?;
     writeln!(page, "Refusals: {}", figures.refusals.values().sum::<u64>())?;
     for (code, count) in &figures.refusals {
         writeln!(page, "  {count:>7}  {code}")?;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | score a lead, and say why | [`ScoreModel::score`], [`Score::sentences`] |
 //! | score many | [`ScoreModel::score_columns`] |
+//! | have both from the log | [`crate::engine::Engine::answers`], [`crate::engine::ScoreFold`] |
 //! | learn from what was won | [`ScoreHistory`], [`ScoreModel::fit`], [`ScoreModel::learn`] |
 //! | look at the scorecard | [`ScoreModel::table`] |
 //! | see that a model no longer holds | [`Drift`] |
