@@ -102,10 +102,14 @@ impl Log {
         self.now
     }
 
-    fn ended(&self) -> Vec<EndedLead> {
+    fn fold(&self) -> ScoreFold {
         let mut fold = ScoreFold::new(rule()).unwrap();
         fold.fold_all(&self.records);
-        fold.ended()
+        fold
+    }
+
+    fn ended(&self) -> Vec<EndedLead> {
+        self.fold().ended()
     }
 }
 
@@ -181,6 +185,13 @@ fn an_erased_lead_and_a_deal_of_a_partners_own_teach_nothing() {
     );
     log.member(json!({ "type": "lose", "lead": "L3", "reason": "price" }));
     assert_eq!(log.ended().len(), 2);
+    // The first was decided on when it was handed over, the other at its end.
+    let first = log.ended()[0].at;
+    assert!(first < log.ended()[1].at);
+    assert_eq!(log.fold().decided_until(first), log.ended()[..1]);
+    log.system(json!({ "type": "capture", "lead": "L4", "medium": "website" }));
+    log.marketing(json!({ "type": "reject", "lead": "L4", "reason": "duplicate", "duplicate_of": "L2" }));
+    assert_eq!(log.ended().len(), 2, "a duplicate is no lead of its own");
     log.system(json!({ "type": "erase", "lead": "L1" }));
     let [lead] = &log.ended()[..] else { panic!() };
     assert_eq!(told(&lead.answers), [("medium".to_owned(), json!({ "type": "choice", "value": "website" }))]);

@@ -76,6 +76,12 @@ impl ScoreFold {
     pub fn ended(&self) -> Result<Vec<EndedLead>, Refusal> {
         self.0.with(|fold| Ok(fold.ended()))
     }
+
+    /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+    /// sooner than wins, count too much.
+    pub fn decided_until(&self, until: Timestamp) -> Result<Vec<EndedLead>, Refusal> {
+        self.0.with(|fold| Ok(fold.decided_until(until)))
+    }
 }
 
 functions! {

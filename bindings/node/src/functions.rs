@@ -417,6 +417,9 @@ functions! {
     method ScoreFold.fold[fold](records: Vec<Record>) -> Nothing {{ fold.fold_all(&records); Nothing }}
     /// The leads that have ended so far, by lead; they name nobody.
     method ScoreFold.ended[fold]() -> Vec<EndedLead> { fold.ended() }
+    /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+    /// sooner than wins, count too much.
+    method ScoreFold.decided_until[fold](until: Timestamp) -> Vec<EndedLead> { fold.decided_until(until) }
     /// The score in sentences: what it comes to, and the answers that weigh most.
     fixed Score.sentences(score: Score, language: Language) -> Vec<String> { score.sentences(language) }
     /// One false alarm in a hundred lives of a model, periods of 30 days.

@@ -4,6 +4,7 @@ use crate::objects::NOTHING;
 use leadwerk::engine::{self, Record};
 use leadwerk::policy::ScoringRule;
 use leadwerk::scoring::{self as core, AnswerColumn, EndedLead, LeadAnswers, ScoreModelData};
+use leadwerk::units::Timestamp;
 use pyo3::prelude::*;
 
 objects! {
@@ -32,5 +33,8 @@ objects! {
         fold[fold](records: Vec<Record>) => { fold.fold_all(&records); Ok(NOTHING) };
         /// The leads that have ended so far, by lead; they name nobody.
         ended[fold]() => Ok(fold.ended());
+        /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which
+        /// come sooner than wins, count too much.
+        decided_until[fold](until: Timestamp) => Ok(fold.decided_until(until));
     }
 }

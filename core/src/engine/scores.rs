@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 /// The answers are those that were known when the lead was first handed over, or at its end where it never was: what a
 /// member finds out later, nobody knew when the lead was given to it, so it must not be learned from. The last end counts,
 /// however often the lead came back before it; lost, expired and rejected are not won. Deals that partners registered
-/// themselves are left out, and so are erased leads, whose answers are gone.
+/// themselves are left out, and so are duplicates, and erased leads, whose answers are gone.
 ///
-/// A young log knows losses before wins, for a win takes its time: once leads have had time to end, learn from those that
-/// were decided on early enough, by [`EndedLead::at`].
+/// A young log knows losses before wins, for a win takes its time: learn from leads that were decided on early enough
+/// ([`ScoreFold::decided_until`]).
 ///
 /// Of a text it says whether it is known, or, where a question lists choices, which of these it is; the text itself is
 /// not kept.
@@ -99,6 +99,8 @@ impl ScoreFold {
                 }
             }
             Event::Won { lead, .. } => self.end(lead, at, true),
+            // It was no lead of its own.
+            Event::Rejected { lead, duplicate_of: Some(_), .. } => drop(self.leads.remove(lead)),
             Event::Lost { lead, .. } | Event::Expired { lead } | Event::Rejected { lead, .. } => {
                 self.end(lead, at, false);
             }
@@ -114,10 +116,21 @@ impl ScoreFold {
 
     /// The leads that have ended so far, by lead; they name nobody.
     pub fn ended(&self) -> Vec<EndedLead> {
+        self.rows(|_| true)
+    }
+
+    /// Of them those that were decided on up to a time. Choose one so long ago that each has had its time since, as
+    /// `handover.expires_after` says; else losses, which come sooner than wins, count too much.
+    pub fn decided_until(&self, until: Timestamp) -> Vec<EndedLead> {
+        self.rows(|decided| decided <= until)
+    }
+
+    fn rows(&self, wanted: impl Fn(Timestamp) -> bool) -> Vec<EndedLead> {
         let of = |known: &Known| {
             let (ended, won) = known.ended?;
-            let answers = answers(&self.rule, |place, _| known.answers.get(&place).cloned());
-            Some(EndedLead { answers, at: known.handed_over.unwrap_or(ended), ended, won })
+            let at = known.handed_over.unwrap_or(ended);
+            let answers = || answers(&self.rule, |place, _| known.answers.get(&place).cloned());
+            wanted(at).then(|| EndedLead { answers: answers(), at, ended, won })
         };
         self.leads.values().filter_map(of).collect()
     }
