@@ -139,8 +139,8 @@ fn text(lines: &[Line]) -> String {
         let Line { how, who, auc, log_loss, calibration_error } = line;
         format!("| {how} | {who} | {auc:.4} | {log_loss:.4} | {calibration_error:.4} |\n")
     };
-    let head = "| learned from, asked of | by | AUC | log loss | calibration error |\n|---|---|--:|--:|--:|\n";
-    head.chars().chain(sorted.into_iter().flat_map(|line| row(line).chars().collect::<Vec<_>>())).collect()
+    let rows: String = sorted.into_iter().map(row).collect();
+    format!("| learned from, asked of | by | AUC | log loss | calibration error |\n|---|---|--:|--:|--:|\n{rows}")
 }
 
 fn ours(calls: &Calls, known: &[usize], asked: &[usize]) -> Vec<f64> {
