@@ -1,4 +1,5 @@
-//! The speed figures: `cargo xtask bench [--smoke] [--json] [NAME ...]`; and how fair the rules are, with `--fairness`.
+//! The speed figures: `cargo xtask bench [--smoke] [--json] [NAME ...]`; how fair the rules are, with `--fairness`; and
+//! how good scores are, with `--scoring`.
 //!
 //! | option | what it does |
 //! |---|---|
@@ -6,6 +7,7 @@
 //! | `--smoke` | every benchmark with tiny sizes and no judgement, to see that it runs |
 //! | `--json` | one JSON object instead of the table |
 //! | `--fairness` | no times: how fair each way to give leads away is; with `--json` a list |
+//! | `--scoring` | how good scores are beside what a user would pick instead, and many rows; with `--json` an object |
 //!
 //! Without `--smoke`, the exit status tells whether every goal was met.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
@@ -28,6 +30,8 @@ mod measure;
 mod memory;
 mod peer;
 mod replay;
+mod scores;
+mod scoring;
 mod stages;
 mod tick;
 mod transition;
@@ -57,7 +61,7 @@ impl Size {
 
 type Bench = (&'static str, fn(Size) -> Vec<Figure>);
 
-const BENCHES: [Bench; 10] = [
+const BENCHES: [Bench; 11] = [
     ("transition", transition::run),
     ("guarded", guarded::run),
     ("decision", decision::run),
@@ -68,32 +72,34 @@ const BENCHES: [Bench; 10] = [
     ("forecast", forecast::run),
     ("incidence", incidence::run),
     ("stages", stages::run),
+    ("scoring", scoring::run),
 ];
 
 fn main() -> ExitCode {
     let mut size = Size::Full;
-    let (mut json, mut fairness) = (false, false);
+    let (mut json, mut fairness, mut scores) = (false, false, false);
     let mut wanted = Vec::new();
     for arg in std::env::args().skip(1) {
         match arg.as_str() {
             "--smoke" => size = Size::Smoke,
             "--json" => json = true,
             "--fairness" => fairness = true,
+            "--scoring" => scores = true,
             option if option.starts_with('-') => {
                 eprintln!(
-                    "unknown option `{option}`; there are --smoke, --json and --fairness, and names of benchmarks"
+                    "unknown option `{option}`; there are --smoke, --json, --fairness, --scoring, and names of benchmarks"
                 );
                 return ExitCode::from(2);
             }
             name => wanted.push(name.to_owned()),
         }
     }
-    if fairness {
-        if !wanted.is_empty() {
-            eprintln!("--fairness measures all rules in all scenarios; it takes no names");
+    if fairness || scores {
+        if !wanted.is_empty() || fairness == scores {
+            eprintln!("--fairness and --scoring stand alone and measure everything; they take no names");
             return ExitCode::from(2);
         }
-        return fairness::run(size, json);
+        return if fairness { fairness::run(size, json) } else { scores::run(size, json) };
     }
     let chosen: Vec<_> = BENCHES
         .iter()

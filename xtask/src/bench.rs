@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the speed figures, and how fair the rules are.
+//! `cargo xtask bench`: the speed figures, how fair the rules are, and how good scores are.
 
 use std::process::ExitCode;
 
@@ -12,6 +12,10 @@ pub(crate) fn measure(house: &House, args: &[String]) -> Result<ExitCode, String
     match args {
         [peers] if peers == "--peers" => beside_peers(house),
         args if args.iter().any(|arg| arg == "--peers") => Err("`--peers` stands alone".to_owned()),
+        args if args.iter().any(|arg| arg == "--scoring") && !args.iter().any(|arg| arg == "--smoke") => {
+            let python = python::with_scikit_learn(house)?;
+            Ok(hand_over(house.cargo(BENCH).args(args).env("LEADWERK_PYTHON", python)))
+        }
         args => Ok(hand_over(house.cargo(BENCH).args(args))),
     }
 }
@@ -32,5 +36,6 @@ fn beside_peers(house: &House) -> Result<ExitCode, String> {
 pub(crate) fn smoke(house: &House) -> End {
     run(house.cargo(BENCH).arg("--smoke"))?;
     run(house.cargo(BENCH).args(["--fairness", "--smoke"]))?;
+    run(house.cargo(BENCH).args(["--scoring", "--smoke"]))?;
     Ok(Done::Passed)
 }

@@ -36,6 +36,7 @@ cargo xtask COMMAND
   bench [ARGS]           the speed figures; --smoke: only show that every benchmark runs
                          --peers: beside what a user would pick instead, in every language
                          --fairness: how fair each way to give leads away is; --json: as a list
+                         --scoring: how good scores are, beside scikit-learn and Odoo's way; --json: as an object
   fuzz [TARGET]          look for new faults, every target in turn when none is named
                          --seconds N: for each target (600); needs a C++ compiler
   help                   this page

@@ -33,6 +33,13 @@ pub(crate) fn with_lifelines(house: &House) -> Result<PathBuf, String> {
     Ok(env.program())
 }
 
+/// An interpreter that has scikit-learn: only the scores beside its own need it.
+pub(crate) fn with_scikit_learn(house: &House) -> Result<PathBuf, String> {
+    let env = Env::new(house)?;
+    env.install(&["../benches/peers/python/requirements-scoring.txt"])?;
+    Ok(env.program())
+}
+
 /// A virtual environment with what building and testing needs.
 struct Env {
     /// The package's folder.

@@ -135,7 +135,7 @@ impl Asked {
     }
 
     pub(super) fn level(&self, place: u16) -> Level {
-        self.levels.get(usize::from(place)).cloned().unwrap_or(Level::Missing {})
+        self.levels.get(usize::from(place)).map_or(Level::Missing {}, Level::clone)
     }
 
     pub(super) fn missing(&self) -> u16 {
@@ -184,6 +184,17 @@ impl Asked {
             _ => return self.missing(),
         };
         place(bands.saturating_sub(1))
+    }
+
+    /// Where the bands begin, as the doubles next to it: a number that is written alike is the same double.
+    pub(super) fn begins(&self) -> Vec<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "a decimal has at most 10¹⁵ millionths")]
+        let number = |begins: Decimal| begins.millionths() as f64 / 1e6;
+        match &self.answers {
+            AnswerPoints::Number { bands } => bands.iter().map(|band| number(band.begins)).collect(),
+            AnswerPoints::Date { bands } => bands.iter().map(|band| number(band.begins)).collect(),
+            _ => Vec::new(),
+        }
     }
 
     pub(super) fn answers(&self) -> &AnswerPoints {

@@ -9,6 +9,8 @@
 
 mod bank;
 mod bant;
+#[path = "../common/bank.rs"]
+mod calls;
 mod figures;
 #[path = "../common/shared.rs"]
 mod shared;

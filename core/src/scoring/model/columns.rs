@@ -120,12 +120,11 @@ impl ScoreModel {
                 AnswerPoints::Number { .. } | AnswerPoints::Date { .. },
             ) => {
                 let missing = missing.map(|number| number.get());
+                let begins = asked.begins();
                 for (sum, value) in sums.iter_mut().zip(values) {
                     if Some(value.get()) != missing {
-                        // Beyond ±10³¹ millionths a number is as good as the largest.
-                        #[expect(clippy::cast_possible_truncation, reason = "a cast that saturates")]
-                        let millionths = (value.get() * 1e6).floor() as i128;
-                        *sum += gain(asked.number(millionths));
+                        let place = begun(&begins, value.get()).saturating_sub(1);
+                        *sum += gains.get(place).copied().unwrap_or(0.0);
                     }
                 }
                 Ok(())
@@ -155,5 +154,15 @@ impl ScoreModel {
                 Ok(())
             }
         }
+    }
+}
+
+/// How many bands begin at a number or before it.
+fn begun(begins: &[f64], number: f64) -> usize {
+    // Of a few it is quicker to look at all; there are never so many that a sum could wrap.
+    if begins.len() <= 32 {
+        begins.iter().fold(0, |count, begins| count.wrapping_add(usize::from(*begins <= number)))
+    } else {
+        begins.partition_point(|begins| *begins <= number)
     }
 }

@@ -74,6 +74,8 @@ pub struct ScoreModel {
     calibration: ScoreCalibration,
     /// How many outcomes it has learned from.
     outcomes: u64,
+    /// How many standard deviations an interval of the asked certainty reaches to each side.
+    reach: f64,
 }
 
 impl ScoreModel {
@@ -91,7 +93,8 @@ impl ScoreModel {
         rule.check()?;
         let card = Card::new(&rule);
         let belief = Belief::experts(&rule, &card);
-        Ok(Self { version, rule, cuts, card, belief, calibration: ScoreCalibration::default(), outcomes: 0 })
+        let reach = normal_quantile(f64::midpoint(1.0, rule.learning.interval.into()));
+        Ok(Self { version, rule, cuts, card, belief, calibration: ScoreCalibration::default(), outcomes: 0, reach })
     }
 
     /// Learns from all outcomes of a history, as of a time.
@@ -185,9 +188,8 @@ impl ScoreModel {
     fn said(&self, row: &[u16]) -> (f64, f64) {
         let column = column(&self.card, row);
         let odds = self.calibration.odds(dot(&column, &self.belief.mean));
-        let tail = f64::midpoint(1.0, self.rule.learning.interval.into());
         let spread = self.belief.spread.form(&column).max(0.0).sqrt() * self.calibration.scale.get();
-        (odds, normal_quantile(tail) * spread)
+        (odds, self.reach * spread)
     }
 
     /// What an answer adds, in points: what experts give, and what that turned out to be.

@@ -3,6 +3,7 @@
 use super::ScoreModel;
 use crate::policy::Temperature;
 use crate::scoring::answers::Level;
+use crate::scoring::card::Asked;
 use crate::units::{Error, Estimate, ModelId, Money, Probability, QuestionId};
 use leadwerk_macros::crosses;
 
@@ -50,19 +51,18 @@ impl ScoreModel {
         before: Option<Temperature>,
     ) -> Result<Score, Error> {
         let base = self.base();
-        let mut total = base;
-        let mut answers = Vec::with_capacity(row.len());
-        for (asked, &place) in self.card.questions().iter().zip(row) {
+        let answer = |(asked, &place): (&Asked, &u16)| {
             let (expert, points) = self.points(asked, place);
-            total += points;
-            answers.push(ScoredAnswer {
+            ScoredAnswer {
                 question: asked.id.clone(),
                 answer: asked.level(place),
                 points: Estimate::of(points),
                 expert: Estimate::of(expert),
                 learned: Estimate::of(points - expert),
-            });
-        }
+            }
+        };
+        let answers: Vec<ScoredAnswer> = self.card.questions().iter().zip(row).map(answer).collect();
+        let total = answers.iter().fold(base, |total, answer| total + answer.points.get());
         let (odds, spread) = self.said(row);
         let at = |odds: f64| Probability::try_from(self.calibration.chance(odds).clamp(0.0, 1.0));
         let probability = at(odds)?;

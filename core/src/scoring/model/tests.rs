@@ -1,7 +1,7 @@
 use super::*;
-use crate::policy::{FactValue, Temperature};
+use crate::policy::{AnswerPoints, AnswerSource, FactValue, NumberBand, Question, Temperature};
 use crate::scoring::{Answer, AnswerColumn, Level};
-use crate::units::{ChoiceId, Count, Currency, Estimate, Language, Money, Probability, QuestionId};
+use crate::units::{ChoiceId, Count, Currency, Decimal, Estimate, Language, Money, Probability, QuestionId};
 
 fn policy() -> Policy {
     Policy::standard(Currency::new("EUR").unwrap())
@@ -176,6 +176,32 @@ fn columns_agree_with_single_leads() {
     assert_eq!(refused(numbers("budget", 3)), "ANSWERS_UNEQUAL");
     let code = AnswerColumn::Codes { question: question("need"), choices: vec![], codes: vec![Count::new(2); 4] };
     assert_eq!(refused(code), "FIGURE_OUT_OF_RANGE");
+}
+
+/// A million times 1.001 is less than 1,001,000 in doubles, and 1.001 begins its band all the same.
+#[test]
+fn numbers_on_the_edge_of_a_band() {
+    let mut policy = policy();
+    let edges = [-2.5, 1.001, 1.003, 4.035];
+    let band = |(place, edge): (usize, f64)| {
+        let points = Estimate::of(10.0 * place as f64);
+        NumberBand { begins: Decimal::try_from(edge).unwrap(), points }
+    };
+    let source = AnswerSource::Value {};
+    let answers = AnswerPoints::Number { bands: edges.into_iter().enumerate().map(band).collect() };
+    let rule = policy.scoring.as_mut().unwrap();
+    rule.questions.push(Question { id: question("worth"), name: "Worth".into(), source, answers });
+    let model = ScoreModel::experts(&policy, version()).unwrap();
+    let given = [-2.5, -9.0, 1.0, 1.000_999, 1.001, 1.002_999, 1.003, 4.034_999, 4.035, 1e9];
+    let values = given.map(Estimate::of).to_vec();
+    let column = AnswerColumn::Numbers { question: question("worth"), values, missing: Some(Estimate::of(1.0)) };
+    let scored = model.score_columns(&[column]).unwrap();
+    for (number, total) in given.into_iter().zip(scored.total) {
+        let value = FactValue::Number { value: Decimal::try_from(number).unwrap() };
+        let answer = Answer { question: question("worth"), value };
+        let answers = if number == 1.0 { vec![] } else { vec![answer] };
+        assert!((model.score(&lead(answers)).unwrap().total.get() - total.get()).abs() < 1e-9, "{number}");
+    }
 }
 
 #[test]
