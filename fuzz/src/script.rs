@@ -171,7 +171,13 @@ fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> 
                 bytes.pick(&[None, Some(Temperature::Hot), Some(Temperature::Warm), Some(Temperature::Cold)]);
             let ppm = bytes.pick(&[None, Some(0), Some(190_000), Some(210_000), Some(490_000), Some(900_000)]);
             let probability = ppm.map(|ppm| Probability::new(ppm).expect("a probability"));
-            Command::Rate { lead, temperature, probability, buyer: bytes.pick(&[None, Some(BuyerStage::Mid)]), model: None }
+            Command::Rate {
+                lead,
+                temperature,
+                probability,
+                buyer: bytes.pick(&[None, Some(BuyerStage::Mid)]),
+                model: None,
+            }
         }
         Is::Assign => match bytes.byte() {
             byte @ 0..128 => {
