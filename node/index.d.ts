@@ -83,6 +83,8 @@ export type ErrorCode =
   | 'UNKNOWN_ROLE'
   /** A rating says nothing. */
   | 'EMPTY_RATING'
+  /** A model is named, but not what it says. */
+  | 'MODEL_WITHOUT_PROBABILITY'
   /** The date must lie ahead. */
   | 'NOT_IN_FUTURE'
   /** A simulated year has no lead, or too many. */
@@ -121,6 +123,28 @@ export type ErrorCode =
   | 'CLEAN_UP_REVERSED'
   /** What experts expect is not complete, or falls. */
   | 'EXPERTS_INCOMPLETE'
+  /** Nothing is asked. */
+  | 'QUESTIONS_MISSING'
+  /** A question is listed twice. */
+  | 'DUPLICATE_QUESTION'
+  /** A question has an answer twice, or is answered twice. */
+  | 'DUPLICATE_ANSWER'
+  /** The bands of a question do not rise, or there are none. */
+  | 'BANDS_UNORDERED'
+  /** A question that nobody asks is answered. */
+  | 'UNKNOWN_QUESTION'
+  /** An answer is of another kind than its question. */
+  | 'WRONG_ANSWER_KIND'
+  /** There are no leads to find cuts for. */
+  | 'NOTHING_TO_CUT'
+  /** Columns of answers are not equally long. */
+  | 'ANSWERS_UNEQUAL'
+  /** An order of media names a medium twice, or a product has two orders. */
+  | 'ORDER_CONTRADICTED'
+  /** Two cost rows of the same medium, campaign, product and period give different shares of margin. */
+  | 'MARGIN_CONTRADICTED'
+  /** A rater rated the same lead twice. */
+  | 'RATED_TWICE'
   /** The policy has faults; each is listed with its path and what is allowed. */
   | 'POLICY_FAULTY'
   /** The log has adopted another policy than the engine decides by. */
@@ -393,6 +417,186 @@ export interface AgreementInput {
   signed: globalThis.Date | Timestamp
   /** When it ends; at that very millisecond it is over. */
   until?: globalThis.Date | Timestamp | null | undefined
+}
+
+/** The answer to a question. */
+export interface Answer {
+  /** The question. */
+  question: QuestionId
+  /** The answer. */
+  value: FactValue
+}
+
+/**
+ * The answer to a question.
+ *
+ * The form in which it may go in.
+ */
+export interface AnswerInput {
+  /** The question. */
+  question: QuestionId
+  /** The answer. */
+  value: FactValueInput
+}
+
+/** The answers of many leads to one question. */
+export type AnswerColumn =
+  | AnswerColumnNumbers
+  | AnswerColumnCodes
+
+/** Numbers: of a question for a number, or in how many days a date lies ahead. */
+export interface AnswerColumnNumbers {
+  /** What it is. */
+  type: 'numbers'
+  /** The question. */
+  question: QuestionId
+  /** One for each lead. */
+  values: Estimate[]
+  /** The number that stands for no answer, if one does. */
+  missing: Estimate | null
+}
+
+/** Which of some answers: of a question for a choice; 1 and 2 for yes and no of a flag, 1 for what is known. */
+export interface AnswerColumnCodes {
+  /** What it is. */
+  type: 'codes'
+  /** The question. */
+  question: QuestionId
+  /** What the codes from 1 on mean; for choices only. */
+  choices: ChoiceId[]
+  /** One for each lead; 0 for no answer. */
+  codes: Count[]
+}
+
+/**
+ * The answers of many leads to one question.
+ *
+ * The form in which it may go in.
+ */
+export type AnswerColumnInput =
+  | AnswerColumnNumbersInput
+  | AnswerColumnCodesInput
+
+/**
+ * Numbers: of a question for a number, or in how many days a date lies ahead.
+ *
+ * The form in which it may go in.
+ */
+export interface AnswerColumnNumbersInput {
+  /** What it is. */
+  type: 'numbers'
+  /** The question. */
+  question: QuestionId
+  /** One for each lead. */
+  values: readonly Estimate[]
+  /** The number that stands for no answer, if one does. */
+  missing?: Estimate | null | undefined
+}
+
+/**
+ * Which of some answers: of a question for a choice; 1 and 2 for yes and no of a flag, 1 for what is known.
+ *
+ * The form in which it may go in.
+ */
+export interface AnswerColumnCodesInput {
+  /** What it is. */
+  type: 'codes'
+  /** The question. */
+  question: QuestionId
+  /** What the codes from 1 on mean; for choices only. */
+  choices: readonly ChoiceId[]
+  /** One for each lead; 0 for no answer. */
+  codes: readonly Count[]
+}
+
+/** The answers of a question, and what experts give for each. */
+export type AnswerPoints =
+  | AnswerPointsChoice
+  | AnswerPointsFlag
+  | AnswerPointsNumber
+  | AnswerPointsDate
+  | AnswerPointsKnown
+
+/** One of some choices. A choice that is not listed gives 0 points, and is learned as one answer, `other`. */
+export interface AnswerPointsChoice {
+  /** What it is. */
+  type: 'choice'
+  /** The choices. */
+  choices: ChoicePoints[]
+}
+
+/** Yes or no. */
+export interface AnswerPointsFlag {
+  /** What it is. */
+  type: 'flag'
+  /** The points of yes. */
+  yes: Estimate
+  /** The points of no. */
+  no: Estimate
+}
+
+/** A number, or an amount in major units of its currency. */
+export interface AnswerPointsNumber {
+  /** What it is. */
+  type: 'number'
+  /** The bands, from low to high. What lies below the first belongs to it. */
+  bands: NumberBand[]
+}
+
+/** A date, by how many days it lies ahead when the lead is scored. */
+export interface AnswerPointsDate {
+  /** What it is. */
+  type: 'date'
+  /** The bands, from early to late; a date that has passed lies below 0. What lies before the first belongs to it. */
+  bands: DateBand[]
+}
+
+/** Anything, such as a text: whether it is known at all. */
+export interface AnswerPointsKnown {
+  /** What it is. */
+  type: 'known'
+  /** The points when it is. */
+  points: Estimate
+}
+
+/** Where the answer to a question is found. */
+export type AnswerSource =
+  | AnswerSourceFact
+  | AnswerSourceMedium
+  | AnswerSourceCampaign
+  | AnswerSourceBuyer
+  | AnswerSourceValue
+
+/** A recorded fact. */
+export interface AnswerSourceFact {
+  /** What it is. */
+  type: 'fact'
+  /** The fact. */
+  fact: FactId
+}
+
+/** The medium that the lead came from: a choice. */
+export interface AnswerSourceMedium {
+  /** What it is. */
+  type: 'medium'
+}
+
+/** The campaign: a choice. */
+export interface AnswerSourceCampaign {
+  /** What it is. */
+  type: 'campaign'
+}
+
+/** Where the buyer stands: `early`, `mid` or `late`. */
+export interface AnswerSourceBuyer {
+  /** What it is. */
+  type: 'buyer'
+}
+
+/** The expected order value: a number, in major units of the currency. */
+export interface AnswerSourceValue {
+  /** What it is. */
+  type: 'value'
 }
 
 /** How a whole number is apportioned. */
@@ -885,6 +1089,14 @@ export interface CalibrationInput {
   times: readonly ForecastTimeInput[]
 }
 
+/** A knot of a curve of calibration. */
+export interface CalibrationKnot {
+  /** The logarithm of the odds. */
+  odds: Estimate
+  /** The probability that is said there. */
+  won: Estimate
+}
+
 /**
  * Names a campaign.
  *
@@ -1189,6 +1401,14 @@ export interface ChoiceInput {
  */
 export type ChoiceId = string
 
+/** What experts give for a choice. */
+export interface ChoicePoints {
+  /** The choice. */
+  choice: ChoiceId
+  /** The points. */
+  points: Estimate
+}
+
 /** A time in which dead leads were closed in bulk, so that their ends tell nothing of when they died. */
 export interface CleanUp {
   /** When it began. */
@@ -1295,6 +1515,7 @@ export type Command =
   | CommandLose
   | CommandReject
   | CommandAddNote
+  | CommandJudge
   | CommandErase
   | CommandRevalue
   | CommandJoin
@@ -1452,6 +1673,8 @@ export interface CommandRate {
   probability: Probability | null
   /** Where the buyer stands. */
   buyer: BuyerStage | null
+  /** The version of the model that the probability comes from; without it, it is a person's. */
+  model: ModelId | null
 }
 
 /**
@@ -1644,6 +1867,22 @@ export interface CommandAddNote {
   note: Note
 }
 
+/**
+ * The member that has the lead, or had it at its end, says what it was worth; the latest judgement counts.
+ *
+ * To judge a lead that is given back, judge it before it is declined or demoted.
+ */
+export interface CommandJudge {
+  /** What it is. */
+  type: 'judge'
+  /** The lead. */
+  lead: LeadId
+  /** What it was worth. */
+  quality: LeadQuality
+  /** A note. */
+  note: Note | null
+}
+
 /** The lead's personal data are erased; anonymous counts stay. */
 export interface CommandErase {
   /** What it is. */
@@ -1807,6 +2046,7 @@ export type CommandInput =
   | CommandLoseInput
   | CommandRejectInput
   | CommandAddNoteInput
+  | CommandJudgeInput
   | CommandEraseInput
   | CommandRevalueInput
   | CommandJoinInput
@@ -2012,6 +2252,8 @@ export interface CommandRateInput {
   probability?: Probability | null | undefined
   /** Where the buyer stands. */
   buyer?: BuyerStage | null | undefined
+  /** The version of the model that the probability comes from; without it, it is a person's. */
+  model?: ModelId | null | undefined
 }
 
 /**
@@ -2268,6 +2510,24 @@ export interface CommandAddNoteInput {
   lead: LeadId
   /** The note. */
   note: Note
+}
+
+/**
+ * The member that has the lead, or had it at its end, says what it was worth; the latest judgement counts.
+ *
+ * To judge a lead that is given back, judge it before it is declined or demoted.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandJudgeInput {
+  /** What it is. */
+  type: 'judge'
+  /** The lead. */
+  lead: LeadId
+  /** What it was worth. */
+  quality: LeadQuality
+  /** A note. */
+  note?: Note | null | undefined
 }
 
 /**
@@ -2586,6 +2846,76 @@ export type ConsentStep =
 /** Every `ConsentStep`, in order. */
 export const ConsentStep: readonly ConsentStep[]
 
+/**
+ * What the host knows of a contact. It is looked at and not kept.
+ *
+ * A field that is absent, and one with nothing but blanks in it, is empty.
+ */
+export interface ContactData {
+  /** The e-mail address. */
+  email: string | null
+  /** The telephone number, as it was written. */
+  phone: string | null
+  /** The country, in two letters of ISO 3166-1. */
+  country: string | null
+  /** The postcode. */
+  postcode: string | null
+  /** The town. */
+  town: string | null
+  /** Street and number. */
+  street: string | null
+  /** The company. */
+  company: string | null
+  /** The person's name. */
+  name: string | null
+}
+
+/**
+ * What the host knows of a contact. It is looked at and not kept.
+ *
+ * A field that is absent, and one with nothing but blanks in it, is empty.
+ *
+ * The form in which it may go in.
+ */
+export interface ContactDataInput {
+  /** The e-mail address. */
+  email?: string | null | undefined
+  /** The telephone number, as it was written. */
+  phone?: string | null | undefined
+  /** The country, in two letters of ISO 3166-1. */
+  country?: string | null | undefined
+  /** The postcode. */
+  postcode?: string | null | undefined
+  /** The town. */
+  town?: string | null | undefined
+  /** Street and number. */
+  street?: string | null | undefined
+  /** The company. */
+  company?: string | null | undefined
+  /** The person's name. */
+  name?: string | null | undefined
+}
+
+/** What the host knows of the contact of a lead. */
+export interface ContactRow {
+  /** The lead. */
+  lead: LeadId
+  /** Its contact. */
+  contact: ContactData
+}
+
+/**
+ * What the host knows of the contact of a lead.
+ *
+ * The form in which it may go in.
+ */
+export interface ContactRowInput {
+  /** The lead. */
+  lead: LeadId
+  /** Its contact. */
+  contact: ContactDataInput
+}
+
 /** How many: a whole number from 0 to 4,294,967,295. */
 export type Count = number
 
@@ -2848,6 +3178,117 @@ export interface Curve {
   standardErrors: Estimate[]
 }
 
+/** What to do about a finding. */
+export type DataAdvice =
+  /** Ask for it. */
+  | 'ask'
+  /** Look for a slip of the pen. */
+  | 'correct'
+  /** Ask for another one. */
+  | 'ask_for_another'
+  /** Add the country, or the calling code. */
+  | 'add_country'
+  /** Compare the two fields. */
+  | 'compare'
+
+/** Every `DataAdvice`, in order. */
+export const DataAdvice: readonly DataAdvice[]
+
+/** A part of contact data. */
+export type DataField =
+  /** The e-mail address. */
+  | 'email'
+  /** The telephone number. */
+  | 'phone'
+  /** The country. */
+  | 'country'
+  /** The postcode. */
+  | 'postcode'
+  /** The town. */
+  | 'town'
+  /** Street and number. */
+  | 'street'
+  /** The company. */
+  | 'company'
+  /** The person's name. */
+  | 'name'
+
+/** Every `DataField`, in order. */
+export const DataField: readonly DataField[]
+
+/**
+ * What was found in contact data. It names the field, and never what stands in it.
+ *
+ * To put it on record, use `record_finding` with the name of the rule, and the sentence as the advice.
+ */
+export interface DataFinding {
+  /** The field. */
+  field: DataField
+  /** The check. */
+  rule: DataRule
+  /** How much it counts. */
+  weight: Weight
+  /** What to do. */
+  advice: DataAdvice
+}
+
+/** What the checks of one contact found. */
+export interface DataReport {
+  /** Which share of what is wanted is there, by weight; nothing where nothing is wanted. */
+  complete: Probability | null
+  /** What was found: what is missing first, in the order of the rule, then the others in the order of the fields. */
+  findings: DataFinding[]
+}
+
+/**
+ * What the checks of one contact found.
+ *
+ * The form in which it may go in.
+ */
+export interface DataReportInput {
+  /** Which share of what is wanted is there, by weight; nothing where nothing is wanted. */
+  complete?: Probability | null | undefined
+  /** What was found: what is missing first, in the order of the rule, then the others in the order of the fields. */
+  findings: readonly DataFinding[]
+}
+
+/** What contact data are checked for. */
+export type DataRule =
+  /** A field that is wanted is empty. */
+  | 'missing'
+  /** What stands for an e-mail address cannot be one. */
+  | 'email_form'
+  /** The mailbox is one to throw away. */
+  | 'email_disposable'
+  /** What stands for a telephone number cannot be one of its country. */
+  | 'phone_form'
+  /** The telephone number is of another country than the contact. */
+  | 'phone_country'
+  /** The country is not two letters of ISO 3166-1. */
+  | 'country_form'
+  /** What stands for a postcode cannot be one of its country. */
+  | 'postcode_form'
+  /** The postcode is not in the table. */
+  | 'postcode_unknown'
+  /** The town is none of those that the table has for the postcode, and not known nearby. */
+  | 'postcode_town'
+  /**
+   * The town is none of those that the table has for the postcode, but has postcodes that begin alike. Where postmen
+   * cross the borders of towns, that is as it should be.
+   */
+  | 'postcode_near'
+
+/** Every `DataRule`, in order. */
+export const DataRule: readonly DataRule[]
+
+/** What experts give for a date from here on. */
+export interface DateBand {
+  /** In how many days the band begins. */
+  begins: Decimal
+  /** The points. */
+  points: Estimate
+}
+
 /** A calendar date, written as `2026-12-25`. */
 export type Day = string
 
@@ -3026,6 +3467,26 @@ export interface DeferralRule {
   steps: EscalationStep[]
 }
 
+/** An order of media by depth of qualification, for a product. */
+export interface DepthOrder {
+  /** The product: a choice of the fact that tells products apart; nothing for all that have no order of their own. */
+  product: ChoiceId | null
+  /** The media, the deepest first. */
+  media: MediumId[]
+}
+
+/**
+ * An order of media by depth of qualification, for a product.
+ *
+ * The form in which it may go in.
+ */
+export interface DepthOrderInput {
+  /** The product: a choice of the fact that tells products apart; nothing for all that have no order of their own. */
+  product?: ChoiceId | null | undefined
+  /** The media, the deepest first. */
+  media: readonly MediumId[]
+}
+
 /** Who gets a lead. Nothing of it is used before the first member has joined. */
 export interface DistributionRule {
   /** Which ready leads are given out without being asked for. */
@@ -3082,6 +3543,110 @@ export interface DistributionRuleInput {
   takeBackReason?: ReasonId | null | undefined
 }
 
+/**
+ * Whether what a model says still comes true.
+ *
+ * Bets against the model are kept: that the odds are a quarter, a half or a whole too high or too low (as logarithms), or
+ * too bold or too timid by a factor of 2; all of them anew in each period. What they have won on average is evidence: while
+ * the model is right it reaches 1/α with a probability of α at the most, however often one looks (Ville, 1939; e-processes:
+ * Ramdas et al., 2023). So the alarm may be looked at after every outcome.
+ */
+export interface Drift {
+  /** How strong the evidence is now, as a natural logarithm; 0 is none. */
+  evidence: Estimate
+  /** From where on it is an alarm. */
+  alarmFrom: Estimate
+  /** When it was one for the first time. */
+  alarm: Timestamp | null
+  /** The periods in which leads ended. */
+  periods: DriftPeriod[]
+}
+
+/**
+ * Whether what a model says still comes true.
+ *
+ * Bets against the model are kept: that the odds are a quarter, a half or a whole too high or too low (as logarithms), or
+ * too bold or too timid by a factor of 2; all of them anew in each period. What they have won on average is evidence: while
+ * the model is right it reaches 1/α with a probability of α at the most, however often one looks (Ville, 1939; e-processes:
+ * Ramdas et al., 2023). So the alarm may be looked at after every outcome.
+ *
+ * The form in which it may go in.
+ */
+export interface DriftInput {
+  /** How strong the evidence is now, as a natural logarithm; 0 is none. */
+  evidence: Estimate
+  /** From where on it is an alarm. */
+  alarmFrom: Estimate
+  /** When it was one for the first time. */
+  alarm?: globalThis.Date | Timestamp | null | undefined
+  /** The periods in which leads ended. */
+  periods: readonly DriftPeriodInput[]
+}
+
+/** What was said of a lead, and what came. */
+export interface DriftOutcome {
+  /** When it ended. */
+  at: Timestamp
+  /** With which probability it was to be won, as said when it was decided on. */
+  said: Probability
+  /** Whether it was won. */
+  won: boolean
+}
+
+/**
+ * What was said of a lead, and what came.
+ *
+ * The form in which it may go in.
+ */
+export interface DriftOutcomeInput {
+  /** When it ended. */
+  at: globalThis.Date | Timestamp
+  /** With which probability it was to be won, as said when it was decided on. */
+  said: Probability
+  /** Whether it was won. */
+  won: boolean
+}
+
+/** What was said and what came in one period. */
+export interface DriftPeriod {
+  /** When it began. */
+  begins: Timestamp
+  /** How many leads ended. */
+  leads: Count
+  /** How many were to be won. */
+  said: Estimate
+  /** How many were. */
+  won: Count
+  /** How strong the evidence was at its end, as a natural logarithm. */
+  evidence: Estimate
+}
+
+/**
+ * What was said and what came in one period.
+ *
+ * The form in which it may go in.
+ */
+export interface DriftPeriodInput {
+  /** When it began. */
+  begins: globalThis.Date | Timestamp
+  /** How many leads ended. */
+  leads: Count
+  /** How many were to be won. */
+  said: Estimate
+  /** How many were. */
+  won: Count
+  /** How strong the evidence was at its end, as a natural logarithm. */
+  evidence: Estimate
+}
+
+/** When an alarm is raised. */
+export interface DriftRule {
+  /** How often a model that is right raises an alarm at any time, at the most. */
+  falseAlarms: Probability
+  /** How many days a period has: in each, bets begin anew, so that a late change is seen as well as an early one. */
+  periodDays: Count
+}
+
 /** Something due. */
 export interface Due {
   /** What. */
@@ -3130,6 +3695,75 @@ export interface DueLineInput {
   at: globalThis.Date | Timestamp
 }
 
+/** A lead that may be the same as another one. */
+export interface DuplicateCandidate {
+  /** The lead that was asked about. */
+  lead: LeadId
+  /** The one that may be the same. */
+  other: LeadId
+  /** The probability that it is. */
+  probability: Probability
+  /** The same in bits: each doubles the odds, from the odds of two leads of which nothing is known. */
+  weight: Estimate
+  /** What follows from it. */
+  verdict: DuplicateVerdict
+  /** What each kind of key says that both have, in the order of the rule. */
+  reasons: DuplicateReason[]
+}
+
+/** A key: what two entries of the same lead have in common. */
+export interface DuplicateKey {
+  /** What kind of key it is; only keys of one kind are compared. */
+  kind: KeyKindId
+  /** What is compared, sign by sign: clear, or hashed by the host. An empty one is none. */
+  value: string
+}
+
+/** The keys of a lead. Clear ones are as personal as what they are made of: keep them no longer than you need them. */
+export interface DuplicateKeys {
+  /** The lead. */
+  lead: LeadId
+  /** Its keys; of a kind it may have several. */
+  keys: DuplicateKey[]
+}
+
+/** What a kind of key says about two leads. */
+export interface DuplicateReason {
+  /** The kind. */
+  kind: KeyKindId
+  /** Whether they share a key of it. */
+  agrees: boolean
+  /** By how many bits that speaks for their being the same; below 0 it speaks against. */
+  weight: Estimate
+}
+
+/** When two leads are taken for one and the same, after Fellegi and Sunter (1969). */
+export interface DuplicateRule {
+  /** The kinds of keys that are compared, and what each tells. */
+  kinds: KeyRule[]
+  /** The probability that two leads are the same before anything of them is compared, above 0 and below 1. */
+  prior: Probability
+  /** From which probability on they surely are. */
+  surely: Probability
+  /** From which probability on they perhaps are; below it they are not listed. */
+  perhaps: Probability
+  /**
+   * A key that more leads have than this leads to nobody by itself, and tells as little as the share of leads that have
+   * it: at least 1.
+   */
+  common: Count
+}
+
+/** Whether two leads are the same. */
+export type DuplicateVerdict =
+  /** They surely are. */
+  | 'surely'
+  /** They perhaps are: a person looks. */
+  | 'perhaps'
+
+/** Every `DuplicateVerdict`, in order. */
+export const DuplicateVerdict: readonly DuplicateVerdict[]
+
 /** What work on deals takes, and what it must bring. */
 export interface EffortRule {
   /** What a stay at each stage takes, in any unit, such as hours; a stage that is not listed takes 1. */
@@ -3168,6 +3802,34 @@ export interface EndInput {
   at: globalThis.Date | Timestamp
   /** How. */
   how: Outcome
+}
+
+/** A lead that has ended, with what was known when it was decided on. */
+export interface EndedLead {
+  /** What was known then. */
+  answers: Answer[]
+  /** When that was. */
+  at: Timestamp
+  /** When it ended. */
+  ended: Timestamp
+  /** Whether it was won. */
+  won: boolean
+}
+
+/**
+ * A lead that has ended, with what was known when it was decided on.
+ *
+ * The form in which it may go in.
+ */
+export interface EndedLeadInput {
+  /** What was known then. */
+  answers: readonly AnswerInput[]
+  /** When that was. */
+  at: globalThis.Date | Timestamp
+  /** When it ended. */
+  ended: globalThis.Date | Timestamp
+  /** Whether it was won. */
+  won: boolean
 }
 
 /** What a share of a lead is reckoned on. */
@@ -3295,6 +3957,7 @@ export type Event =
   | EventExpiryWarned
   | EventResumeDue
   | EventNoted
+  | EventJudged
   | EventErased
   | EventPolicyAdopted
 
@@ -3460,6 +4123,8 @@ export interface EventRated {
   probability: Probability | null
   /** Where the buyer stands, if that was said. */
   buyer: BuyerStage | null
+  /** The version of the model that the probability comes from; nothing where a person gave it. */
+  model: ModelId | null
 }
 
 /** The lead is ready for sales. */
@@ -3948,6 +4613,18 @@ export interface EventNoted {
   note: Note
 }
 
+/** It was said what the lead was worth to whoever had it. */
+export interface EventJudged {
+  /** What it is. */
+  type: 'judged'
+  /** The lead. */
+  lead: LeadId
+  /** What it was worth. */
+  quality: LeadQuality
+  /** A note. */
+  note: Note | null
+}
+
 /** The lead's personal data were erased. */
 export interface EventErased {
   /** What it is. */
@@ -4026,6 +4703,7 @@ export type EventInput =
   | EventExpiryWarnedInput
   | EventResumeDueInput
   | EventNotedInput
+  | EventJudgedInput
   | EventErasedInput
   | EventPolicyAdoptedInput
 
@@ -4243,6 +4921,8 @@ export interface EventRatedInput {
   probability?: Probability | null | undefined
   /** Where the buyer stands, if that was said. */
   buyer?: BuyerStage | null | undefined
+  /** The version of the model that the probability comes from; nothing where a person gave it. */
+  model?: ModelId | null | undefined
 }
 
 /**
@@ -4894,6 +5574,22 @@ export interface EventNotedInput {
 }
 
 /**
+ * It was said what the lead was worth to whoever had it.
+ *
+ * The form in which it may go in.
+ */
+export interface EventJudgedInput {
+  /** What it is. */
+  type: 'judged'
+  /** The lead. */
+  lead: LeadId
+  /** What it was worth. */
+  quality: LeadQuality
+  /** A note. */
+  note?: Note | null | undefined
+}
+
+/**
  * The lead's personal data were erased.
  *
  * The form in which it may go in.
@@ -5200,6 +5896,18 @@ export interface Fault {
   path: string
   /** What is wrong, and what is allowed. */
   fault: string
+}
+
+/** Facts, counted. Those of one lead go together, so no interval is given. */
+export interface FieldCounts {
+  /** How many are wanted. */
+  wanted: number
+  /** How many of these are recorded. */
+  recorded: number
+  /** How many of these are verified. */
+  verified: number
+  /** How many of these were verified later than recorded. */
+  verifiedLater: number
 }
 
 /** What keeps a member from a lead. They are asked in this order, and the first one counts. */
@@ -6000,6 +6708,36 @@ export interface Inflow {
   values: Money[]
 }
 
+/** How many leads were judged to be what. */
+export interface Judgements {
+  /** No lead at all. */
+  unusable: Count
+  /** Hardly worth the work. */
+  poor: Count
+  /** Worth the work. */
+  fair: Count
+  /** Just what sales can use. */
+  good: Count
+}
+
+/**
+ * Names a kind of key by which duplicates are found, such as `email`.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type KeyKindId = string
+
+/** What a kind of key tells. */
+export interface KeyRule {
+  /** The kind. */
+  kind: KeyKindId
+  /** With which probability two entries of the same lead agree in it, where both have one. */
+  same: Estimate
+  /** With which probability two different leads do; less than `same`, and above 0. */
+  different: Estimate
+}
+
 /** A language that sentences are written in. */
 export type Language =
   /** English. */
@@ -6042,6 +6780,34 @@ export interface LastingStayInput {
   count: number
 }
 
+/** A lead that is to be scored. */
+export interface LeadAnswers {
+  /** What is known; a question that is not named has no answer. */
+  answers: Answer[]
+  /** When it is scored: dates are judged by how far they lie ahead of it. */
+  at: Timestamp
+  /** Its expected order value, where it is known. */
+  value: Money | null
+  /** Its temperature so far, where it has one: it changes only well beyond a cut. */
+  before: Temperature | null
+}
+
+/**
+ * A lead that is to be scored.
+ *
+ * The form in which it may go in.
+ */
+export interface LeadAnswersInput {
+  /** What is known; a question that is not named has no answer. */
+  answers: readonly AnswerInput[]
+  /** When it is scored: dates are judged by how far they lie ahead of it. */
+  at: globalThis.Date | Timestamp
+  /** Its expected order value, where it is known. */
+  value?: Money | null | undefined
+  /** Its temperature so far, where it has one: it changes only well beyond a cut. */
+  before?: Temperature | null | undefined
+}
+
 /**
  * Names a lead.
  *
@@ -6049,6 +6815,20 @@ export interface LastingStayInput {
  * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
  */
 export type LeadId = string
+
+/** What a member found a lead to be worth once it had it. */
+export type LeadQuality =
+  /** No lead at all: wrong data, no interest, nobody there. */
+  | 'unusable'
+  /** Hardly worth the work. */
+  | 'poor'
+  /** Worth the work. */
+  | 'fair'
+  /** Just what sales can use. */
+  | 'good'
+
+/** Every `LeadQuality`, in order. */
+export const LeadQuality: readonly LeadQuality[]
 
 /** Everything that is known of a lead. */
 export interface LeadView {
@@ -6062,6 +6842,8 @@ export interface LeadView {
   temperature: Temperature | null
   /** How likely it buys. */
   probability: Probability | null
+  /** The version of the model that the probability comes from; nothing where a person gave it. */
+  model: ModelId | null
   /** Where the buyer stands. */
   buyer: BuyerStage | null
   /** How the contact stands to being contacted. */
@@ -6134,6 +6916,8 @@ export interface LeadViewInput {
   temperature?: Temperature | null | undefined
   /** How likely it buys. */
   probability?: Probability | null | undefined
+  /** The version of the model that the probability comes from; nothing where a person gave it. */
+  model?: ModelId | null | undefined
   /** Where the buyer stands. */
   buyer?: BuyerStage | null | undefined
   /** How the contact stands to being contacted. */
@@ -6190,6 +6974,48 @@ export interface LeadViewInput {
   excluded: readonly MemberId[]
 }
 
+/** How outcomes change what the experts gave. */
+export interface Learning {
+  /** How far the base may be from what experts assume: a standard deviation, as a logarithm of odds. */
+  baseSpread: Estimate
+  /** How far the scale of all experts' points may be from theirs: a standard deviation around 1. */
+  scaleSpread: Estimate
+  /** How far each answer may be from the experts' points: a standard deviation, as a logarithm of odds. */
+  answerSpread: Estimate
+  /** After how many days an outcome counts half; without it, all count alike. */
+  halfLifeDays: Estimate | null
+  /**
+   * How much is left of what was learned after one more outcome learned one by one, from 0.9 to 1, which forgets nothing.
+   * What is known never becomes less than what the experts know. Forgetting takes the cube of the number of answers.
+   */
+  keeps: Estimate
+  /** How sure the interval of a probability is. */
+  interval: Probability
+}
+
+/**
+ * How outcomes change what the experts gave.
+ *
+ * The form in which it may go in.
+ */
+export interface LearningInput {
+  /** How far the base may be from what experts assume: a standard deviation, as a logarithm of odds. */
+  baseSpread: Estimate
+  /** How far the scale of all experts' points may be from theirs: a standard deviation around 1. */
+  scaleSpread: Estimate
+  /** How far each answer may be from the experts' points: a standard deviation, as a logarithm of odds. */
+  answerSpread: Estimate
+  /** After how many days an outcome counts half; without it, all count alike. */
+  halfLifeDays?: Estimate | null | undefined
+  /**
+   * How much is left of what was learned after one more outcome learned one by one, from 0.9 to 1, which forgets nothing.
+   * What is known never becomes less than what the experts know. Forgetting takes the cube of the number of answers.
+   */
+  keeps: Estimate
+  /** How sure the interval of a probability is. */
+  interval: Probability
+}
+
 /** What everybody is owed, and has received since the year began. */
 export interface LedgerView {
   /** The mean expected value of a lead: one unit of value in these balances; nothing before the first lead. */
@@ -6214,6 +7040,57 @@ export interface LedgerViewInput {
   members: readonly MemberAccount[]
 }
 
+/** How an answer counted. */
+export type Level =
+  | LevelChoice
+  | LevelFlag
+  | LevelBand
+  | LevelKnown
+  | LevelOther
+  | LevelMissing
+
+/** As a choice that the question lists. */
+export interface LevelChoice {
+  /** What it is. */
+  type: 'choice'
+  /** The choice. */
+  choice: ChoiceId
+}
+
+/** As yes or no. */
+export interface LevelFlag {
+  /** What it is. */
+  type: 'flag'
+  /** Yes is true. */
+  yes: boolean
+}
+
+/** As a number, or a number of days, from here on. */
+export interface LevelBand {
+  /** What it is. */
+  type: 'band'
+  /** Where the band begins. */
+  begins: Decimal
+}
+
+/** As something that is known. */
+export interface LevelKnown {
+  /** What it is. */
+  type: 'known'
+}
+
+/** As a choice that the question does not list. */
+export interface LevelOther {
+  /** What it is. */
+  type: 'other'
+}
+
+/** As no answer. */
+export interface LevelMissing {
+  /** What it is. */
+  type: 'missing'
+}
+
 /** A row, and why it is not used, or not as a whole. */
 export interface ListedRow {
   /** Its line in the foreign file. */
@@ -6222,6 +7099,213 @@ export interface ListedRow {
   errorCode: string
   /** The reason, in the language that the mapping asks for. */
   reason: string
+}
+
+/** How well data are kept: by all, by each member, of each medium, over time. */
+export interface Maintenance {
+  /** All leads. */
+  total: MaintenanceGroup
+  /** By member; leads without one are left out. */
+  members: MaintenanceGroup[]
+  /** By medium; leads without one are left out. */
+  media: MaintenanceGroup[]
+}
+
+/**
+ * How well data are kept: by all, by each member, of each medium, over time.
+ *
+ * The form in which it may go in.
+ */
+export interface MaintenanceInput {
+  /** All leads. */
+  total: MaintenanceGroupInput
+  /** By member; leads without one are left out. */
+  members: readonly MaintenanceGroupInput[]
+  /** By medium; leads without one are left out. */
+  media: readonly MaintenanceGroupInput[]
+}
+
+/** How well the data of some leads are kept. */
+export interface MaintenanceGroup {
+  /** The member or the medium; empty for all. */
+  name: string
+  /** How many of all leads have every fact that is wanted. */
+  complete: MaintenanceShare
+  /** How many of the leads of which anything is recorded have all of that verified. */
+  verified: MaintenanceShare
+  /** The same fact by fact. */
+  fields: FieldCounts
+  /** Over time; periods without a lead are left out. */
+  periods: MaintenancePeriod[]
+  /** What becomes of the share of complete leads; nothing in fewer than three periods, or where all are alike. */
+  completeTrend: MaintenanceTrend | null
+  /** The same of verified leads. */
+  verifiedTrend: MaintenanceTrend | null
+}
+
+/**
+ * How well the data of some leads are kept.
+ *
+ * The form in which it may go in.
+ */
+export interface MaintenanceGroupInput {
+  /** The member or the medium; empty for all. */
+  name: string
+  /** How many of all leads have every fact that is wanted. */
+  complete: MaintenanceShareInput
+  /** How many of the leads of which anything is recorded have all of that verified. */
+  verified: MaintenanceShareInput
+  /** The same fact by fact. */
+  fields: FieldCounts
+  /** Over time; periods without a lead are left out. */
+  periods: readonly MaintenancePeriodInput[]
+  /** What becomes of the share of complete leads; nothing in fewer than three periods, or where all are alike. */
+  completeTrend?: MaintenanceTrend | null | undefined
+  /** The same of verified leads. */
+  verifiedTrend?: MaintenanceTrend | null | undefined
+}
+
+/** A period. */
+export interface MaintenancePeriod {
+  /** Its number: so many times `period_days` since 1970. */
+  period: number
+  /** When it begins. */
+  since: Timestamp
+  /** As of the group. */
+  complete: MaintenanceShare
+  /** As of the group. */
+  verified: MaintenanceShare
+  /** As of the group. */
+  fields: FieldCounts
+}
+
+/**
+ * A period.
+ *
+ * The form in which it may go in.
+ */
+export interface MaintenancePeriodInput {
+  /** Its number: so many times `period_days` since 1970. */
+  period: number
+  /** When it begins. */
+  since: globalThis.Date | Timestamp
+  /** As of the group. */
+  complete: MaintenanceShareInput
+  /** As of the group. */
+  verified: MaintenanceShareInput
+  /** As of the group. */
+  fields: FieldCounts
+}
+
+/**
+ * How well the data of a lead were kept.
+ *
+ * From a log, `engine.MaintenanceFold` makes these rows. Whoever makes them looks at each lead after the same
+ * time: a lead of yesterday is not kept worse because nobody has come to it yet.
+ */
+export interface MaintenanceRow {
+  /** The lead. */
+  lead: LeadId
+  /** The member that has it, or had it last. */
+  member: MemberId | null
+  /** Where it came from. */
+  medium: MediumId | null
+  /** When it came. */
+  at: Timestamp
+  /** How many facts are wanted of it. */
+  wanted: Count
+  /** How many of these are recorded. */
+  recorded: Count
+  /** How many of these are verified. */
+  verified: Count
+  /** How many of these were verified later than they were recorded: somebody went back and asked. */
+  verifiedLater: Count
+}
+
+/**
+ * How well the data of a lead were kept.
+ *
+ * From a log, `engine.MaintenanceFold` makes these rows. Whoever makes them looks at each lead after the same
+ * time: a lead of yesterday is not kept worse because nobody has come to it yet.
+ *
+ * The form in which it may go in.
+ */
+export interface MaintenanceRowInput {
+  /** The lead. */
+  lead: LeadId
+  /** The member that has it, or had it last. */
+  member?: MemberId | null | undefined
+  /** Where it came from. */
+  medium?: MediumId | null | undefined
+  /** When it came. */
+  at: globalThis.Date | Timestamp
+  /** How many facts are wanted of it. */
+  wanted: Count
+  /** How many of these are recorded. */
+  recorded: Count
+  /** How many of these are verified. */
+  verified: Count
+  /** How many of these were verified later than they were recorded: somebody went back and asked. */
+  verifiedLater: Count
+}
+
+/** How rows are summed up. */
+export interface MaintenanceRule {
+  /** How many days a period has, from 1970 on: 1 to 3,660. */
+  periodDays: Count
+  /** The probability with which an interval holds the share that it is about: 0.01 to 0.999. */
+  interval: Probability
+  /**
+   * How often, at most, the alarm is to ring where nothing falls: above 0 up to 0.5. It holds for the trends of all
+   * leads, and anew for those of all members together, and of all media.
+   */
+  alarm: Probability
+}
+
+/** How many leads of how many. */
+export interface MaintenanceShare {
+  /** How many. */
+  count: Count
+  /** Of how many. */
+  of: Count
+  /** The share; nothing where there are none. */
+  share: Probability | null
+  /** Below which it hardly lies: the lower end of Jeffreys' interval. */
+  low: Probability
+  /** Above which it hardly lies. */
+  high: Probability
+}
+
+/**
+ * How many leads of how many.
+ *
+ * The form in which it may go in.
+ */
+export interface MaintenanceShareInput {
+  /** How many. */
+  count: Count
+  /** Of how many. */
+  of: Count
+  /** The share; nothing where there are none. */
+  share?: Probability | null | undefined
+  /** Below which it hardly lies: the lower end of Jeffreys' interval. */
+  low: Probability
+  /** Above which it hardly lies. */
+  high: Probability
+}
+
+/** What becomes of a share. */
+export interface MaintenanceTrend {
+  /** By how much it grows from period to period; below 0 it falls. */
+  perPeriod: Estimate
+  /** Below which that hardly lies. */
+  low: Estimate
+  /** Above which it hardly lies. */
+  high: Estimate
+  /** How often shares would seem to fall as much, or more, where none does: the test of Cochran and Armitage, one-sided. */
+  byChance: Probability
+  /** Whether that is seldom enough to be told: the downward spiral. */
+  alarm: boolean
 }
 
 /** A stage of the history. */
@@ -6392,6 +7476,192 @@ export type Measure =
 /** Every `Measure`, in order. */
 export const Measure: readonly Measure[]
 
+/** What is compared. */
+export type MediaBy =
+  /** Media. */
+  | 'medium'
+  /** The campaigns of each medium; what belongs to none is a row of its own. */
+  | 'campaign'
+  /** The products of each medium; what belongs to none is a row of its own. */
+  | 'product'
+
+/** Every `MediaBy`, in order. */
+export const MediaBy: readonly MediaBy[]
+
+/**
+ * Observed wins beside expected ones, by medium. What is expected of a lead was fixed when it was given to a member: by
+ * who and what it is, it should not matter where it came from.
+ */
+export interface MediaMix {
+  /** Each medium, or campaign or product of it, by name. */
+  rows: MediumMix[]
+  /** How many expected wins it is worth that a medium wins as often as expected. */
+  strength: Estimate
+  /** How many leads are left out: they have not ended, or nothing was expected of them. */
+  leftOut: Count
+}
+
+/**
+ * Observed wins beside expected ones, by medium. What is expected of a lead was fixed when it was given to a member: by
+ * who and what it is, it should not matter where it came from.
+ *
+ * The form in which it may go in.
+ */
+export interface MediaMixInput {
+  /** Each medium, or campaign or product of it, by name. */
+  rows: readonly MediumMixInput[]
+  /** How many expected wins it is worth that a medium wins as often as expected. */
+  strength: Estimate
+  /** How many leads are left out: they have not ended, or nothing was expected of them. */
+  leftOut: Count
+}
+
+/** Media by what they return for the money, and how sure that is. */
+export interface MediaRanking {
+  /** The media that can be compared, by their expected return, the best first. */
+  ranked: RankedMedium[]
+  /** Those that cannot, by name. */
+  unranked: UnrankedMedium[]
+  /** The common share of leads that are won, to which each medium's own is drawn. */
+  common: Probability
+  /** How far the shares of media lie apart: the standard deviation as a part of the common share. */
+  spread: Estimate
+  /** The currency of all amounts. */
+  currency: Currency
+}
+
+/**
+ * Media by what they return for the money, and how sure that is.
+ *
+ * The form in which it may go in.
+ */
+export interface MediaRankingInput {
+  /** The media that can be compared, by their expected return, the best first. */
+  ranked: readonly RankedMediumInput[]
+  /** Those that cannot, by name. */
+  unranked: readonly UnrankedMediumInput[]
+  /** The common share of leads that are won, to which each medium's own is drawn. */
+  common: Probability
+  /** How far the shares of media lie apart: the standard deviation as a part of the common share. */
+  spread: Estimate
+  /** The currency of all amounts. */
+  currency: Currency
+}
+
+/** What media cost and what they brought, as it was counted. */
+export interface MediaReturns {
+  /** Each medium, or campaign or product of it, by name. */
+  rows: MediumReturn[]
+  /** All together. */
+  total: MediumReturn
+}
+
+/**
+ * What media cost and what they brought, as it was counted.
+ *
+ * The form in which it may go in.
+ */
+export interface MediaReturnsInput {
+  /** Each medium, or campaign or product of it, by name. */
+  rows: readonly MediumReturnInput[]
+  /** All together. */
+  total: MediumReturnInput
+}
+
+/** How media are compared by what they return. */
+export interface MediaRule {
+  /**
+   * What practitioners expect, before there are data. For a lead counts the order of its product, or else the one
+   * without a product; a medium that is in neither is taken as it comes.
+   */
+  orders: DepthOrder[]
+  /** How many times as often as one of its neighbour's a lead is won of the next medium in an order: 0.1 to 1. */
+  falls: Estimate
+  /** How many leads of each medium that word is worth: 0 to 10,000. */
+  worth: Estimate
+  /** The share of the revenue that is margin, where no cost row says it. */
+  margin: Probability
+  /** What an order is assumed to be worth as long as there is none. */
+  assumedValue: Money | null
+  /** How often what is not known is drawn: 100 to 100,000. */
+  draws: Count
+  /** What these draws begin with. */
+  seed: Seed
+  /** The probability with which an interval holds what it is about. */
+  interval: Probability
+}
+
+/**
+ * How media are compared by what they return.
+ *
+ * The form in which it may go in.
+ */
+export interface MediaRuleInput {
+  /**
+   * What practitioners expect, before there are data. For a lead counts the order of its product, or else the one
+   * without a product; a medium that is in neither is taken as it comes.
+   */
+  orders: readonly DepthOrderInput[]
+  /** How many times as often as one of its neighbour's a lead is won of the next medium in an order: 0.1 to 1. */
+  falls: Estimate
+  /** How many leads of each medium that word is worth: 0 to 10,000. */
+  worth: Estimate
+  /** The share of the revenue that is margin, where no cost row says it. */
+  margin: Probability
+  /** What an order is assumed to be worth as long as there is none. */
+  assumedValue?: Money | null | undefined
+  /** How often what is not known is drawn: 100 to 100,000. */
+  draws: Count
+  /** What these draws begin with. */
+  seed: Seed
+  /** The probability with which an interval holds what it is about. */
+  interval: Probability
+}
+
+/** What a medium cost in a period, and how much of its revenue is margin. */
+export interface MediumCost {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign; nothing for what was spent on the medium as a whole. */
+  campaign: CampaignId | null
+  /** The product; nothing for what was spent on all. */
+  product: ChoiceId | null
+  /** The period, as in the rows of leads. */
+  period: number
+  /** What was spent. */
+  cost: Money
+  /**
+   * The share of revenue that is margin, for all leads of this medium and period that are also of the campaign and the
+   * product, if these are named; where several rows fit, the one that names more counts, and the campaign before the
+   * product.
+   */
+  margin: Probability | null
+}
+
+/**
+ * What a medium cost in a period, and how much of its revenue is margin.
+ *
+ * The form in which it may go in.
+ */
+export interface MediumCostInput {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign; nothing for what was spent on the medium as a whole. */
+  campaign?: CampaignId | null | undefined
+  /** The product; nothing for what was spent on all. */
+  product?: ChoiceId | null | undefined
+  /** The period, as in the rows of leads. */
+  period: number
+  /** What was spent. */
+  cost: Money
+  /**
+   * The share of revenue that is margin, for all leads of this medium and period that are also of the campaign and the
+   * product, if these are named; where several rows fit, the one that names more counts, and the campaign before the
+   * product.
+   */
+  margin?: Probability | null | undefined
+}
+
 /**
  * Names a medium: telemarketing, trade fair, website, ...
  *
@@ -6399,6 +7669,282 @@ export const Measure: readonly Measure[]
  * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
  */
 export type MediumId = string
+
+/** A lead, as far as its medium goes. It names nobody. */
+export interface MediumLead {
+  /** Where it came from. */
+  medium: MediumId
+  /** The campaign that brought it. */
+  campaign: CampaignId | null
+  /** The product that it is about. */
+  product: ChoiceId | null
+  /** When it came in. */
+  captured: Timestamp
+  /** Whether it was ever ready for sales. */
+  qualified: boolean
+  /** Whether it was won in the end; nothing while it has not ended. */
+  won: boolean | null
+  /** The order value; it counts of leads that were won. */
+  value: Money | null
+  /** The probability of winning it, frozen when it was given to a member. */
+  expected: Probability | null
+  /** What a member found it to be worth. */
+  judged: LeadQuality | null
+}
+
+/**
+ * A lead, as far as its medium goes. It names nobody.
+ *
+ * The form in which it may go in.
+ */
+export interface MediumLeadInput {
+  /** Where it came from. */
+  medium: MediumId
+  /** The campaign that brought it. */
+  campaign?: CampaignId | null | undefined
+  /** The product that it is about. */
+  product?: ChoiceId | null | undefined
+  /** When it came in. */
+  captured: globalThis.Date | Timestamp
+  /** Whether it was ever ready for sales. */
+  qualified: boolean
+  /** Whether it was won in the end; nothing while it has not ended. */
+  won?: boolean | null | undefined
+  /** The order value; it counts of leads that were won. */
+  value?: Money | null | undefined
+  /** The probability of winning it, frozen when it was given to a member. */
+  expected?: Probability | null | undefined
+  /** What a member found it to be worth. */
+  judged?: LeadQuality | null | undefined
+}
+
+/** Observed wins of a medium beside expected ones. */
+export interface MediumMix {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign, where these are compared. */
+  campaign: CampaignId | null
+  /** The product, where these are compared. */
+  product: ChoiceId | null
+  /** How many leads have ended. */
+  leads: Count
+  /** How many were won. */
+  observed: Count
+  /** How many were to be expected. */
+  expected: Estimate
+  /** Observed over expected; nothing where nothing was expected. */
+  ratio: Estimate | null
+  /** What it is at least, by exact limits of the count. */
+  low: Estimate | null
+  /** What it is at most. */
+  high: Estimate | null
+  /** The ratio drawn to 1, the more the less was expected. */
+  shrunk: Estimate
+  /** What it is at least. */
+  shrunkLow: Estimate
+  /** What it is at most. */
+  shrunkHigh: Estimate
+}
+
+/**
+ * Observed wins of a medium beside expected ones.
+ *
+ * The form in which it may go in.
+ */
+export interface MediumMixInput {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign, where these are compared. */
+  campaign?: CampaignId | null | undefined
+  /** The product, where these are compared. */
+  product?: ChoiceId | null | undefined
+  /** How many leads have ended. */
+  leads: Count
+  /** How many were won. */
+  observed: Count
+  /** How many were to be expected. */
+  expected: Estimate
+  /** Observed over expected; nothing where nothing was expected. */
+  ratio?: Estimate | null | undefined
+  /** What it is at least, by exact limits of the count. */
+  low?: Estimate | null | undefined
+  /** What it is at most. */
+  high?: Estimate | null | undefined
+  /** The ratio drawn to 1, the more the less was expected. */
+  shrunk: Estimate
+  /** What it is at least. */
+  shrunkLow: Estimate
+  /** What it is at most. */
+  shrunkHigh: Estimate
+}
+
+/** What one medium, or a campaign or a product of it, cost and what it brought. */
+export interface MediumReturn {
+  /** The medium; nothing for all together. */
+  medium: MediumId | null
+  /** The campaign, where these are compared. */
+  campaign: CampaignId | null
+  /** The product, where these are compared. */
+  product: ChoiceId | null
+  /** How many leads came in. */
+  leads: Count
+  /** How many of them have not ended. */
+  open: Count
+  /** How many were ever ready for sales. */
+  qualified: Count
+  /** How many were won. */
+  wins: Count
+  /** What these brought. */
+  revenue: Money
+  /** How much of that is margin. */
+  margin: Money
+  /** What was spent; nothing where nobody said it. */
+  cost: Money | null
+  /** The share of leads that were ever ready. */
+  qualifiedShare: Probability | null
+  /** The share of ended leads that were won. */
+  wonShare: Probability | null
+  /** What a lead cost. */
+  costPerLead: Money | null
+  /** What a ready lead cost. */
+  costPerQualified: Money | null
+  /** What a win cost. */
+  costPerWin: Money | null
+  /** Margin over cost: what each unit of money that was spent brought back. */
+  perMoney: Estimate | null
+  /** How many leads were judged by members. */
+  judged: Count
+  /** What these found on average, from 0 for unusable to 3 for good. */
+  quality: Estimate | null
+  /** What that is at least, by the rule's interval. */
+  qualityLow: Estimate | null
+  /** What it is at most. */
+  qualityHigh: Estimate | null
+  /** The share of them that were unusable. */
+  unusable: Probability | null
+  /** What that share is at least, by the rule's interval. */
+  unusableLow: Probability | null
+  /** What it is at most. */
+  unusableHigh: Probability | null
+}
+
+/**
+ * What one medium, or a campaign or a product of it, cost and what it brought.
+ *
+ * The form in which it may go in.
+ */
+export interface MediumReturnInput {
+  /** The medium; nothing for all together. */
+  medium?: MediumId | null | undefined
+  /** The campaign, where these are compared. */
+  campaign?: CampaignId | null | undefined
+  /** The product, where these are compared. */
+  product?: ChoiceId | null | undefined
+  /** How many leads came in. */
+  leads: Count
+  /** How many of them have not ended. */
+  open: Count
+  /** How many were ever ready for sales. */
+  qualified: Count
+  /** How many were won. */
+  wins: Count
+  /** What these brought. */
+  revenue: Money
+  /** How much of that is margin. */
+  margin: Money
+  /** What was spent; nothing where nobody said it. */
+  cost?: Money | null | undefined
+  /** The share of leads that were ever ready. */
+  qualifiedShare?: Probability | null | undefined
+  /** The share of ended leads that were won. */
+  wonShare?: Probability | null | undefined
+  /** What a lead cost. */
+  costPerLead?: Money | null | undefined
+  /** What a ready lead cost. */
+  costPerQualified?: Money | null | undefined
+  /** What a win cost. */
+  costPerWin?: Money | null | undefined
+  /** Margin over cost: what each unit of money that was spent brought back. */
+  perMoney?: Estimate | null | undefined
+  /** How many leads were judged by members. */
+  judged: Count
+  /** What these found on average, from 0 for unusable to 3 for good. */
+  quality?: Estimate | null | undefined
+  /** What that is at least, by the rule's interval. */
+  qualityLow?: Estimate | null | undefined
+  /** What it is at most. */
+  qualityHigh?: Estimate | null | undefined
+  /** The share of them that were unusable. */
+  unusable?: Probability | null | undefined
+  /** What that share is at least, by the rule's interval. */
+  unusableLow?: Probability | null | undefined
+  /** What it is at most. */
+  unusableHigh?: Probability | null | undefined
+}
+
+/**
+ * What became of the leads of one medium, campaign and product that came in during one period, whenever it became of
+ * them.
+ *
+ * All figures are whole numbers that add up: rows of parts make the rows of the whole, see `MediumRow.merge`.
+ */
+export interface MediumRow {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign; nothing for leads without one. */
+  campaign: CampaignId | null
+  /** The product; nothing for leads without one. */
+  product: ChoiceId | null
+  /** The period in which they came in: so many times the days of a period since 1970. */
+  period: number
+  /** How many leads. */
+  leads: Count
+  /** How many of them have not ended. */
+  open: Count
+  /** How many of them were ever ready for sales. */
+  qualified: Count
+  /** How many of them were won. */
+  wins: Count
+  /** What these brought. */
+  revenue: Money
+  /** How the order values spread; without it, only their mean is known. */
+  values: ValueSums | null
+  /** What members found them to be worth. */
+  judged: Judgements | null
+}
+
+/**
+ * What became of the leads of one medium, campaign and product that came in during one period, whenever it became of
+ * them.
+ *
+ * All figures are whole numbers that add up: rows of parts make the rows of the whole, see `MediumRow.merge`.
+ *
+ * The form in which it may go in.
+ */
+export interface MediumRowInput {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign; nothing for leads without one. */
+  campaign?: CampaignId | null | undefined
+  /** The product; nothing for leads without one. */
+  product?: ChoiceId | null | undefined
+  /** The period in which they came in: so many times the days of a period since 1970. */
+  period: number
+  /** How many leads. */
+  leads: Count
+  /** How many of them have not ended. */
+  open: Count
+  /** How many of them were ever ready for sales. */
+  qualified: Count
+  /** How many of them were won. */
+  wins: Count
+  /** What these brought. */
+  revenue: Money
+  /** How the order values spread; without it, only their mean is known. */
+  values?: ValueSums | null | undefined
+  /** What members found them to be worth. */
+  judged?: Judgements | null | undefined
+}
 
 /** The account of a member. */
 export interface MemberAccount {
@@ -6560,6 +8106,14 @@ export type MissedContact =
 
 /** Every `MissedContact`, in order. */
 export const MissedContact: readonly MissedContact[]
+
+/**
+ * Names a version of a model that scores leads.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type ModelId = string
 
 /** By which rule chances are estimated from a history. */
 export interface ModelRule {
@@ -6790,6 +8344,14 @@ export interface NoteViewInput {
   at: globalThis.Date | Timestamp
   /** What it says. */
   note: Note
+}
+
+/** What experts give for a number from here on. */
+export interface NumberBand {
+  /** Where the band begins. */
+  begins: Decimal
+  /** The points. */
+  points: Estimate
 }
 
 /** An open deal: what it is worth, and how likely it is won by the end of the forecast. */
@@ -7226,6 +8788,14 @@ export interface Policy {
   pipeline: PipelineRule
   /** How chances to win are estimated, and what experts expect before there are data; without it, the usual rule. */
   chances: ModelRule | null
+  /** By which questions leads are scored; without it, they are rated by people alone. */
+  scoring: ScoringRule | null
+  /** How media are compared by what they return, and what practitioners expect of them; without it, the usual rule. */
+  returns: MediaRule | null
+  /** What is asked of contact data; without it, the usual. */
+  quality: QualityRule | null
+  /** When two leads are taken for one and the same; without it, the usual rule. */
+  duplicates: DuplicateRule | null
   /** Who gets a lead. */
   distribution: DistributionRule
   /** What happens when the customer puts us off. */
@@ -7260,13 +8830,21 @@ export interface PolicyInput {
   /** When a lead may be worked. */
   consent: ConsentRule
   /** What makes a lead ready for sales. */
-  qualification: QualificationRule
+  qualification: QualificationRuleInput
   /** How a lead is handed over, and how long each step may take. */
   handover: HandoverRule
   /** The stages of the sales pipeline. */
   pipeline: PipelineRuleInput
   /** How chances to win are estimated, and what experts expect before there are data; without it, the usual rule. */
   chances?: ModelRuleInput | null | undefined
+  /** By which questions leads are scored; without it, they are rated by people alone. */
+  scoring?: ScoringRuleInput | null | undefined
+  /** How media are compared by what they return, and what practitioners expect of them; without it, the usual rule. */
+  returns?: MediaRuleInput | null | undefined
+  /** What is asked of contact data; without it, the usual. */
+  quality?: QualityRuleInput | null | undefined
+  /** When two leads are taken for one and the same; without it, the usual rule. */
+  duplicates?: DuplicateRule | null | undefined
   /** Who gets a lead. */
   distribution: DistributionRuleInput
   /** What happens when the customer puts us off. */
@@ -7309,6 +8887,30 @@ export interface PortionInput {
   valueReceived?: Money | null | undefined
   /** The value entitled to. */
   valueEntitled?: Money | null | undefined
+}
+
+/** A postcode and a town that has it. A town may have many, and a postcode many towns. */
+export interface PostcodeRow {
+  /** The country, in two letters of ISO 3166-1; the rule's country where it is not named. */
+  country: string | null
+  /** The postcode, as a text: some begin with 0. */
+  postcode: string
+  /** The town, or a part of it. */
+  town: string
+}
+
+/**
+ * A postcode and a town that has it. A town may have many, and a postcode many towns.
+ *
+ * The form in which it may go in.
+ */
+export interface PostcodeRowInput {
+  /** The country, in two letters of ISO 3166-1; the rule's country where it is not named. */
+  country?: string | null | undefined
+  /** The postcode, as a text: some begin with 0. */
+  postcode: string
+  /** The town, or a part of it. */
+  town: string
 }
 
 /** A probability in parts per million; crosses borders as a number from 0 to 1. */
@@ -7364,6 +8966,66 @@ export interface QualificationRule {
   hysteresis: Probability
   /** The temperature from which a lead is ready for sales. */
   readyFrom: Temperature
+  /** Cuts by what a lead is expected to bring, where its order value is known; without them, the probability decides. */
+  byValue: ValueCuts | null
+}
+
+/**
+ * What makes a lead ready for sales.
+ *
+ * The form in which it may go in.
+ */
+export interface QualificationRuleInput {
+  /** The probability from which a lead is hot. */
+  hotFrom: Probability
+  /** The probability from which a lead is warm. */
+  warmFrom: Probability
+  /** How far beyond a cut a probability must go before the temperature changes again. */
+  hysteresis: Probability
+  /** The temperature from which a lead is ready for sales. */
+  readyFrom: Temperature
+  /** Cuts by what a lead is expected to bring, where its order value is known; without them, the probability decides. */
+  byValue?: ValueCuts | null | undefined
+}
+
+/**
+ * What is asked of contact data.
+ *
+ * Nothing of it refuses a lead: what is found is told, and people decide.
+ */
+export interface QualityRule {
+  /** The fields that are wanted, and how much each counts; completeness is the share that is there. */
+  required: RequiredField[]
+  /**
+   * How much each finding counts where it is not 1; 0 leaves the check out. What a missing field counts is what it
+   * counts in `required`, times this.
+   */
+  weights: RuleWeight[]
+  /** The country of contacts that name none, in two letters of ISO 3166-1, such as `DE`. */
+  country: string | null
+  /** Domains whose mailboxes are to be thrown away, such as `mailinator.com`; what is below one counts too. */
+  disposable: string[]
+}
+
+/**
+ * What is asked of contact data.
+ *
+ * Nothing of it refuses a lead: what is found is told, and people decide.
+ *
+ * The form in which it may go in.
+ */
+export interface QualityRuleInput {
+  /** The fields that are wanted, and how much each counts; completeness is the share that is there. */
+  required: readonly RequiredField[]
+  /**
+   * How much each finding counts where it is not 1; 0 leaves the check out. What a missing field counts is what it
+   * counts in `required`, times this.
+   */
+  weights: readonly RuleWeight[]
+  /** The country of contacts that name none, in two letters of ISO 3166-1, such as `DE`. */
+  country?: string | null | undefined
+  /** Domains whose mailboxes are to be thrown away, such as `mailinator.com`; what is below one counts too. */
+  disposable: readonly string[]
 }
 
 /** What revenue stays below in 1, 5 and 9 of 10 cases. */
@@ -7375,6 +9037,26 @@ export interface Quantiles {
   /** In 9 of 10 cases. */
   p90: Money
 }
+
+/** A question, and what experts give for its answers. No answer is an answer of its own, with 0 points. */
+export interface Question {
+  /** Its id. */
+  id: QuestionId
+  /** What people call it. */
+  name: string
+  /** Where its answer is found. */
+  source: AnswerSource
+  /** The answers, and what experts give for each. */
+  answers: AnswerPoints
+}
+
+/**
+ * Names a question that leads are scored by.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type QuestionId = string
 
 /** A lead in a member's queue: what it works, since when, and what is next. */
 export interface QueueLine {
@@ -7410,6 +9092,295 @@ export interface QueueLineInput {
   since: globalThis.Date | Timestamp
   /** What is due next. */
   next?: DueInput | null | undefined
+}
+
+/** What a medium is expected to return. */
+export interface RankedMedium {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign, where these are compared. */
+  campaign: CampaignId | null
+  /** The product, where these are compared. */
+  product: ChoiceId | null
+  /** How many of its leads have ended. */
+  ended: Count
+  /** How many of them were won. */
+  wins: Count
+  /** What was spent. */
+  cost: Money
+  /** What each unit of money is expected to bring in margin. */
+  expected: Estimate
+  /** What it brings at least, by the rule's interval. */
+  low: Estimate
+  /** What it brings at most. */
+  high: Estimate
+  /** What it has brought so far, by counting. */
+  counted: Estimate
+  /** The probability that it is the best of those compared. */
+  best: Probability
+  /** Its best place by the rule's interval; 1 is the first. */
+  rankLow: Count
+  /** Its worst place. */
+  rankHigh: Count
+  /** The probability of winning one of its leads. */
+  won: Probability
+  /** What a win is worth on average: its order value. */
+  value: Money
+}
+
+/**
+ * What a medium is expected to return.
+ *
+ * The form in which it may go in.
+ */
+export interface RankedMediumInput {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign, where these are compared. */
+  campaign?: CampaignId | null | undefined
+  /** The product, where these are compared. */
+  product?: ChoiceId | null | undefined
+  /** How many of its leads have ended. */
+  ended: Count
+  /** How many of them were won. */
+  wins: Count
+  /** What was spent. */
+  cost: Money
+  /** What each unit of money is expected to bring in margin. */
+  expected: Estimate
+  /** What it brings at least, by the rule's interval. */
+  low: Estimate
+  /** What it brings at most. */
+  high: Estimate
+  /** What it has brought so far, by counting. */
+  counted: Estimate
+  /** The probability that it is the best of those compared. */
+  best: Probability
+  /** Its best place by the rule's interval; 1 is the first. */
+  rankLow: Count
+  /** Its worst place. */
+  rankHigh: Count
+  /** The probability of winning one of its leads. */
+  won: Probability
+  /** What a win is worth on average: its order value. */
+  value: Money
+}
+
+/** Leads of which about the same was said. */
+export interface RaterGroup {
+  /** What was said, on average. */
+  said: Estimate
+  /** Of how many leads that ended. */
+  leads: Count
+  /** How many of them were won. */
+  won: Count
+}
+
+/** How raters are judged. */
+export interface RaterOptions {
+  /** The probability that a temperature stands for; take the policy's `distribution.assumed`. */
+  assumed: AssumedProbability
+  /** With how many ended leads a rater is judged at all: 2 or more; 30 where nothing is given. */
+  least: Count | null
+  /** The probability with which an interval holds what it is about; 0.8 where nothing is given. */
+  interval: Probability | null
+}
+
+/**
+ * How raters are judged.
+ *
+ * The form in which it may go in.
+ */
+export interface RaterOptionsInput {
+  /** The probability that a temperature stands for; take the policy's `distribution.assumed`. */
+  assumed: AssumedProbability
+  /** With how many ended leads a rater is judged at all: 2 or more; 30 where nothing is given. */
+  least?: Count | null | undefined
+  /** The probability with which an interval holds what it is about; 0.8 where nothing is given. */
+  interval?: Probability | null | undefined
+}
+
+/** How a person rates. */
+export interface RaterRow {
+  /** Who. */
+  rater: PersonId
+  /** How many leads it rated. */
+  ratings: Count
+  /** How many of these have ended. */
+  decided: Count
+  /** How many of these were won. */
+  won: Count
+  /** How good what it said was; nothing where no lead has ended. */
+  score: RaterScore | null
+  /** Of how many ended leads a computed figure is known besides. */
+  compared: Count
+  /** By how much its Brier score is less than that of the computed figure on the same leads: above 0 it is better. */
+  skill: Estimate | null
+  /** What that is at least; nothing below `least` leads. */
+  skillLow: Estimate | null
+  /** What that is at most. */
+  skillHigh: Estimate | null
+  /** With which share of these leads it was nearer to what came than the computed figure was; as near counts half. */
+  nearer: Probability | null
+  /** What that share is at least, by Jeffreys' interval: it holds for few leads too. */
+  nearerLow: Probability | null
+  /** What it is at most. */
+  nearerHigh: Probability | null
+  /** The skill drawn to none, the more the fewer leads tell of it and the less raters differ. */
+  shrunk: Estimate | null
+  /** What that is at least. */
+  shrunkLow: Estimate | null
+  /** What that is at most. */
+  shrunkHigh: Estimate | null
+  /** The probability that it is better than the computed figure. */
+  better: Probability | null
+  /** What may be said. */
+  verdict: RaterVerdict
+}
+
+/**
+ * How a person rates.
+ *
+ * The form in which it may go in.
+ */
+export interface RaterRowInput {
+  /** Who. */
+  rater: PersonId
+  /** How many leads it rated. */
+  ratings: Count
+  /** How many of these have ended. */
+  decided: Count
+  /** How many of these were won. */
+  won: Count
+  /** How good what it said was; nothing where no lead has ended. */
+  score?: RaterScore | null | undefined
+  /** Of how many ended leads a computed figure is known besides. */
+  compared: Count
+  /** By how much its Brier score is less than that of the computed figure on the same leads: above 0 it is better. */
+  skill?: Estimate | null | undefined
+  /** What that is at least; nothing below `least` leads. */
+  skillLow?: Estimate | null | undefined
+  /** What that is at most. */
+  skillHigh?: Estimate | null | undefined
+  /** With which share of these leads it was nearer to what came than the computed figure was; as near counts half. */
+  nearer?: Probability | null | undefined
+  /** What that share is at least, by Jeffreys' interval: it holds for few leads too. */
+  nearerLow?: Probability | null | undefined
+  /** What it is at most. */
+  nearerHigh?: Probability | null | undefined
+  /** The skill drawn to none, the more the fewer leads tell of it and the less raters differ. */
+  shrunk?: Estimate | null | undefined
+  /** What that is at least. */
+  shrunkLow?: Estimate | null | undefined
+  /** What that is at most. */
+  shrunkHigh?: Estimate | null | undefined
+  /** The probability that it is better than the computed figure. */
+  better?: Probability | null | undefined
+  /** What may be said. */
+  verdict: RaterVerdict
+}
+
+/**
+ * How good probabilities were, by what came. The Brier score is reliability − resolution + uncertainty + rest
+ * (Murphy, 1973; the rest is what lies within groups, Stephenson et al., 2008).
+ */
+export interface RaterScore {
+  /** The mean of what was said. */
+  said: Estimate
+  /** The share that was won. */
+  came: Estimate
+  /** The mean square of what was said less what came: 0 is perfect, 0.25 is what a coin says. */
+  brier: Estimate
+  /** The mean logarithmic loss, in nats; what was said is at least half a millionth away from 0 and 1. */
+  logLoss: Estimate
+  /** How far what was said lies from what came, by groups of what was said: 0 is calibrated. */
+  reliability: Estimate
+  /** How far what came differs from group to group: the more, the better leads were told apart. */
+  resolution: Estimate
+  /** How uncertain the leads were, whoever rated them. */
+  uncertainty: Estimate
+  /** What is left, where groups hold different figures; 0 for up to ten of them. */
+  rest: Estimate
+  /** The groups, by what was said. */
+  groups: RaterGroup[]
+}
+
+/** Who rates well, and by how much. */
+export interface RaterTable {
+  /** The raters by their shrunken skill, the best first; last those of whom too little is known, by name. */
+  raters: RaterRow[]
+  /** What was computed, scored on all leads of which it is known and that have ended, each once. */
+  computed: RaterScore | null
+  /** How far the skills of raters lie apart: their standard deviation, without chance. */
+  spread: Estimate
+  /** With how many ended leads a rater is judged at all. */
+  least: Count
+}
+
+/**
+ * Who rates well, and by how much.
+ *
+ * The form in which it may go in.
+ */
+export interface RaterTableInput {
+  /** The raters by their shrunken skill, the best first; last those of whom too little is known, by name. */
+  raters: readonly RaterRowInput[]
+  /** What was computed, scored on all leads of which it is known and that have ended, each once. */
+  computed?: RaterScore | null | undefined
+  /** How far the skills of raters lie apart: their standard deviation, without chance. */
+  spread: Estimate
+  /** With how many ended leads a rater is judged at all. */
+  least: Count
+}
+
+/** What may be said of a rater beside what is computed. */
+export type RaterVerdict =
+  /** Better than what is computed. */
+  | 'better'
+  /** Not to be told apart from it. */
+  | 'not_apart'
+  /** Worse. */
+  | 'worse'
+  /** Too few of its leads have ended. */
+  | 'too_few'
+
+/** Every `RaterVerdict`, in order. */
+export const RaterVerdict: readonly RaterVerdict[]
+
+/** What a person said of a lead, what was computed then, and what came of it. */
+export interface Rating {
+  /** The lead. */
+  lead: LeadId
+  /** Who said it. */
+  rater: PersonId
+  /** The probability of winning it that was said. */
+  probability: Probability | null
+  /** The temperature that was said; without a probability, it stands for the one assumed for it. */
+  temperature: Temperature | null
+  /** The probability that was computed by then. */
+  computed: Probability | null
+  /** Whether the lead was won; nothing while that is not known. */
+  won: boolean | null
+}
+
+/**
+ * What a person said of a lead, what was computed then, and what came of it.
+ *
+ * The form in which it may go in.
+ */
+export interface RatingInput {
+  /** The lead. */
+  lead: LeadId
+  /** Who said it. */
+  rater: PersonId
+  /** The probability of winning it that was said. */
+  probability?: Probability | null | undefined
+  /** The temperature that was said; without a probability, it stands for the one assumed for it. */
+  temperature?: Temperature | null | undefined
+  /** The probability that was computed by then. */
+  computed?: Probability | null | undefined
+  /** Whether the lead was won; nothing while that is not known. */
+  won?: boolean | null | undefined
 }
 
 /** A reason. */
@@ -7620,6 +9591,14 @@ export interface RequestInput {
   command: CommandInput
 }
 
+/** A field that is wanted. */
+export interface RequiredField {
+  /** The field. */
+  field: DataField
+  /** How much it counts, above 0. */
+  weight: Weight
+}
+
 /**
  * The mean time in each state up to a limit: the areas below the curves. All of them together are the limit.
  *
@@ -7801,6 +9780,14 @@ export interface RuleOdoo {
  */
 export type RuleId = string
 
+/** How much a finding counts. */
+export interface RuleWeight {
+  /** The check. */
+  rule: DataRule
+  /** How much; 0 leaves the check out. */
+  weight: Weight
+}
+
 /** Who is to work the leads: a member, or whatever else plans for itself. */
 export interface SalesUnit {
   /** Names it. */
@@ -7847,6 +9834,194 @@ export interface Scenarios {
   won: Scenario
   /** It is not. */
   notWon: Scenario
+}
+
+/** How good a lead is, and why. 20 points more double the odds of winning. */
+export interface Score {
+  /** The version of the model. */
+  model: ModelId
+  /** With how many points every lead begins. */
+  base: Estimate
+  /** What each answer adds, in the order of the questions. */
+  answers: ScoredAnswer[]
+  /** The base and all answers together. */
+  total: Estimate
+  /** With which probability it is won. */
+  probability: Probability
+  /** What the probability is at the least, with the certainty that the policy asks for. */
+  low: Probability
+  /** What it is at the most. */
+  high: Probability
+  /** How warm that is. */
+  temperature: Temperature
+}
+
+/** How a model's points become a probability. */
+export interface ScoreCalibration {
+  /** What is added to the logarithm of the odds (Platt). */
+  shift: Estimate
+  /** What it is multiplied with before. */
+  scale: Estimate
+  /** A free curve that never falls, where that was better than a straight one; straight between its knots. */
+  knots: CalibrationKnot[]
+}
+
+/** A history of ended leads as data: to keep it, to send it, to add it to another one elsewhere. */
+export interface ScoreHistoryData {
+  /** The questions that were asked. */
+  rule: ScoringRule
+  /** How many leads with the same answers ended in which way. */
+  rows: ScoreRow[]
+}
+
+/**
+ * A history of ended leads as data: to keep it, to send it, to add it to another one elsewhere.
+ *
+ * The form in which it may go in.
+ */
+export interface ScoreHistoryDataInput {
+  /** The questions that were asked. */
+  rule: ScoringRuleInput
+  /** How many leads with the same answers ended in which way. */
+  rows: readonly ScoreRow[]
+}
+
+/** A model as data. */
+export interface ScoreModelData {
+  /** Its version. */
+  version: ModelId
+  /** The questions that are asked, and what experts give. */
+  rule: ScoringRule
+  /** From where on a lead is warm, and hot. */
+  cuts: QualificationRule
+  /** The base, the scale of the experts' points, and the effect of each answer, as logarithms of odds. */
+  effects: Estimate[]
+  /** Their covariances, row by row up to the diagonal. */
+  covariances: Estimate[]
+  /** How what is said is mended. */
+  calibration: ScoreCalibration
+  /** How many outcomes it has learned from. */
+  outcomes: number
+}
+
+/**
+ * A model as data.
+ *
+ * The form in which it may go in.
+ */
+export interface ScoreModelDataInput {
+  /** Its version. */
+  version: ModelId
+  /** The questions that are asked, and what experts give. */
+  rule: ScoringRuleInput
+  /** From where on a lead is warm, and hot. */
+  cuts: QualificationRuleInput
+  /** The base, the scale of the experts' points, and the effect of each answer, as logarithms of odds. */
+  effects: readonly Estimate[]
+  /** Their covariances, row by row up to the diagonal. */
+  covariances: readonly Estimate[]
+  /** How what is said is mended. */
+  calibration: ScoreCalibration
+  /** How many outcomes it has learned from. */
+  outcomes: number
+}
+
+/** Leads with the same answers that ended in one period. */
+export interface ScoreRow {
+  /**
+   * For each question, which of its answers: listed ones from 0 on, in their order; then any other, where the question
+   * is a choice; then no answer.
+   */
+  answers: Count[]
+  /** The period in which they ended: so many times 30 days since 1970. */
+  period: number
+  /** How many were won. */
+  won: Count
+  /** How many were not. */
+  lost: Count
+}
+
+/**
+ * What each answer gives, in whole points: 20 more double the odds of winning.
+ *
+ * Whole points are what people can add up. With 20 points for a doubling, rounding moves each answer by at most half a
+ * point, a factor of 1.017 in the odds.
+ */
+export interface ScoreTable {
+  /** The version of the model. */
+  model: ModelId
+  /** With how many points every lead begins. */
+  base: number
+  /** The answers, by question in their order. */
+  rows: ScoreTableRow[]
+}
+
+/** What an answer gives. */
+export interface ScoreTableRow {
+  /** The question. */
+  question: QuestionId
+  /** The answer. */
+  answer: Level
+  /** Its points. */
+  points: number
+  /** What experts gave for it. */
+  expert: Estimate
+  /** What outcomes added to that, or took from it. */
+  learned: Estimate
+}
+
+/** What an answer adds. */
+export interface ScoredAnswer {
+  /** The question. */
+  question: QuestionId
+  /** The answer, as it counted. */
+  answer: Level
+  /** Its points: what experts gave and what was learned, together. */
+  points: Estimate
+  /** What experts gave. */
+  expert: Estimate
+  /** What outcomes added to that, or took from it. */
+  learned: Estimate
+}
+
+/** How good many leads are; each list in their order. */
+export interface ScoredColumns {
+  /** The base and all answers together, in points. */
+  total: Estimate[]
+  /** With which probability each is won. */
+  probability: Estimate[]
+  /** How warm that is, by the probability alone. */
+  temperature: Temperature[]
+}
+
+/**
+ * By which questions leads are scored, what experts give for each answer, and how much the outcomes may change that.
+ *
+ * Points are the same in every model: 20 points more double the odds of winning.
+ */
+export interface ScoringRule {
+  /** With which probability a lead is won whose answers all give 0 points: what experts assume. */
+  base: Probability
+  /** The questions. */
+  questions: Question[]
+  /** How outcomes change what the experts gave; without it, as usual. */
+  learning: Learning
+}
+
+/**
+ * By which questions leads are scored, what experts give for each answer, and how much the outcomes may change that.
+ *
+ * Points are the same in every model: 20 points more double the odds of winning.
+ *
+ * The form in which it may go in.
+ */
+export interface ScoringRuleInput {
+  /** With which probability a lead is won whose answers all give 0 points: what experts assume. */
+  base: Probability
+  /** The questions. */
+  questions: readonly Question[]
+  /** How outcomes change what the experts gave; without it, as usual. */
+  learning: LearningInput
 }
 
 /** Whole seats that were apportioned. */
@@ -8385,6 +10560,57 @@ export interface UnitPlan {
   beyondCapacity: Count
 }
 
+/** A medium that cannot be compared. */
+export interface UnrankedMedium {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign, where these are compared. */
+  campaign: CampaignId | null
+  /** The product, where these are compared. */
+  product: ChoiceId | null
+  /** Why not. */
+  why: WhyUnranked
+}
+
+/**
+ * A medium that cannot be compared.
+ *
+ * The form in which it may go in.
+ */
+export interface UnrankedMediumInput {
+  /** The medium. */
+  medium: MediumId
+  /** The campaign, where these are compared. */
+  campaign?: CampaignId | null | undefined
+  /** The product, where these are compared. */
+  product?: ChoiceId | null | undefined
+  /** Why not. */
+  why: WhyUnranked
+}
+
+/** From which expected value on, the probability times the order value, a lead is warm and hot. */
+export interface ValueCuts {
+  /** Hot from here on. */
+  hotFrom: Money
+  /** Warm from here on. */
+  warmFrom: Money
+}
+
+/**
+ * Sums over order values above 0, for the spread of their logarithms. Each logarithm, of the value in minor units, is
+ * rounded to a thousandth first, so that the sums are whole numbers and add up in any order.
+ */
+export interface ValueSums {
+  /** How many values. */
+  wins: Count
+  /** Their sum. */
+  revenue: Money
+  /** The sum of their logarithms, in thousandths. */
+  logs: number
+  /** The sum of the squares of these, in millionths. */
+  squares: number
+}
+
 /** How a log compares with chance. */
 export type Verdict =
   /** More even than chance is in 19 of 20 cases: somebody sees to it. */
@@ -8506,6 +10732,18 @@ export interface WeightedRow {
   byDeal: Money
 }
 
+/** Why a medium cannot be compared. */
+export type WhyUnranked =
+  /** Nobody said what was spent on it, or it cost nothing: there is no return on no money. */
+  | 'no_cost'
+  /** No lead has come of it. */
+  | 'no_leads'
+  /** No order value is known of any medium, and the rule assumes none. */
+  | 'no_value'
+
+/** Every `WhyUnranked`, in order. */
+export const WhyUnranked: readonly WhyUnranked[]
+
 /** What a withdrawn consent does to a living lead. */
 export type Withdrawal =
   /** The lead is rejected at once. */
@@ -8605,6 +10843,38 @@ export const Agreement: {
   fromJson(text: string): Agreement
   /** A value of `Agreement` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(agreement: AgreementInput): string
+}
+
+/** Functions of `Answer`. */
+export const Answer: {
+  /** Reads a value of `Answer` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Answer
+  /** A value of `Answer` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(answer: AnswerInput): string
+}
+
+/** Functions of `AnswerColumn`. */
+export const AnswerColumn: {
+  /** Reads a value of `AnswerColumn` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): AnswerColumn
+  /** A value of `AnswerColumn` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(answerColumn: AnswerColumnInput): string
+}
+
+/** Functions of `AnswerPoints`. */
+export const AnswerPoints: {
+  /** Reads a value of `AnswerPoints` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): AnswerPoints
+  /** A value of `AnswerPoints` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(answerPoints: AnswerPoints): string
+}
+
+/** Functions of `AnswerSource`. */
+export const AnswerSource: {
+  /** Reads a value of `AnswerSource` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): AnswerSource
+  /** A value of `AnswerSource` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(answerSource: AnswerSource): string
 }
 
 /** Functions of `Arrival`. */
@@ -8729,6 +10999,14 @@ export const Calibration: {
   toJson(calibration: CalibrationInput): string
 }
 
+/** Functions of `CalibrationKnot`. */
+export const CalibrationKnot: {
+  /** Reads a value of `CalibrationKnot` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): CalibrationKnot
+  /** A value of `CalibrationKnot` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(calibrationKnot: CalibrationKnot): string
+}
+
 /** Functions of `CauseAt`. */
 export const CauseAt: {
   /** Reads a value of `CauseAt` from JSON, in the wire format that all languages share. */
@@ -8825,6 +11103,14 @@ export const Choice: {
   toJson(choice: ChoiceInput): string
 }
 
+/** Functions of `ChoicePoints`. */
+export const ChoicePoints: {
+  /** Reads a value of `ChoicePoints` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ChoicePoints
+  /** A value of `ChoicePoints` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(choicePoints: ChoicePoints): string
+}
+
 /** Functions of `CleanUp`. */
 export const CleanUp: {
   /** Reads a value of `CleanUp` from JSON, in the wire format that all languages share. */
@@ -8885,6 +11171,22 @@ export const ConsentRule: {
   toJson(consentRule: ConsentRule): string
 }
 
+/** Functions of `ContactData`. */
+export const ContactData: {
+  /** Reads a value of `ContactData` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ContactData
+  /** A value of `ContactData` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(contactData: ContactDataInput): string
+}
+
+/** Functions of `ContactRow`. */
+export const ContactRow: {
+  /** Reads a value of `ContactRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ContactRow
+  /** A value of `ContactRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(contactRow: ContactRowInput): string
+}
+
 /** Functions of `Coverage`. */
 export const Coverage: {
   /** Reads a value of `Coverage` from JSON, in the wire format that all languages share. */
@@ -8907,6 +11209,34 @@ export const Curve: {
   fromJson(text: string): Curve
   /** A value of `Curve` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(curve: Curve): string
+}
+
+/** Functions of `DataFinding`. */
+export const DataFinding: {
+  /** What was found and what to do, for people. */
+  sentence(finding: DataFinding, language: Language): string
+  /** Reads a value of `DataFinding` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DataFinding
+  /** A value of `DataFinding` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(dataFinding: DataFinding): string
+}
+
+/** Functions of `DataReport`. */
+export const DataReport: {
+  /** How complete the data are and what was found, for people. */
+  sentences(report: DataReportInput, language: Language): string[]
+  /** Reads a value of `DataReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DataReport
+  /** A value of `DataReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(dataReport: DataReportInput): string
+}
+
+/** Functions of `DateBand`. */
+export const DateBand: {
+  /** Reads a value of `DateBand` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DateBand
+  /** A value of `DateBand` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(dateBand: DateBand): string
 }
 
 /** Functions of `Deal`. */
@@ -8961,12 +11291,58 @@ export const DeferralRule: {
   toJson(deferralRule: DeferralRule): string
 }
 
+/** Functions of `DepthOrder`. */
+export const DepthOrder: {
+  /** Reads a value of `DepthOrder` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DepthOrder
+  /** A value of `DepthOrder` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(depthOrder: DepthOrderInput): string
+}
+
 /** Functions of `DistributionRule`. */
 export const DistributionRule: {
   /** Reads a value of `DistributionRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): DistributionRule
   /** A value of `DistributionRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(distributionRule: DistributionRuleInput): string
+}
+
+/** Functions of `Drift`. */
+export const Drift: {
+  /** Whether what was said still comes true. */
+  of(rule: DriftRule, outcomes: readonly DriftOutcomeInput[]): Drift
+  /** What it says, for people. */
+  sentence(drift: DriftInput, language: Language): string
+  /** Reads a value of `Drift` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Drift
+  /** A value of `Drift` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(drift: DriftInput): string
+}
+
+/** Functions of `DriftOutcome`. */
+export const DriftOutcome: {
+  /** Reads a value of `DriftOutcome` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DriftOutcome
+  /** A value of `DriftOutcome` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(driftOutcome: DriftOutcomeInput): string
+}
+
+/** Functions of `DriftPeriod`. */
+export const DriftPeriod: {
+  /** Reads a value of `DriftPeriod` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DriftPeriod
+  /** A value of `DriftPeriod` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(driftPeriod: DriftPeriodInput): string
+}
+
+/** Functions of `DriftRule`. */
+export const DriftRule: {
+  /** One false alarm in a hundred lives of a model, periods of 30 days. */
+  standard(): DriftRule
+  /** Reads a value of `DriftRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DriftRule
+  /** A value of `DriftRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(driftRule: DriftRule): string
 }
 
 /** Functions of `Due`. */
@@ -8985,6 +11361,52 @@ export const DueLine: {
   toJson(dueLine: DueLineInput): string
 }
 
+/** Functions of `DuplicateCandidate`. */
+export const DuplicateCandidate: {
+  /** How sure it is that both are the same lead, and why, for people. */
+  sentence(candidate: DuplicateCandidate, language: Language): string
+  /** Reads a value of `DuplicateCandidate` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DuplicateCandidate
+  /** A value of `DuplicateCandidate` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(duplicateCandidate: DuplicateCandidate): string
+}
+
+/** Functions of `DuplicateKey`. */
+export const DuplicateKey: {
+  /** Reads a value of `DuplicateKey` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DuplicateKey
+  /** A value of `DuplicateKey` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(duplicateKey: DuplicateKey): string
+}
+
+/** Functions of `DuplicateKeys`. */
+export const DuplicateKeys: {
+  /** The keys of these contacts, in their order: those that can be made of what is known of each. They are clear. */
+  of(contacts: readonly ContactRowInput[], rule: QualityRuleInput): DuplicateKeys[]
+  /** Reads a value of `DuplicateKeys` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DuplicateKeys
+  /** A value of `DuplicateKeys` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(duplicateKeys: DuplicateKeys): string
+}
+
+/** Functions of `DuplicateReason`. */
+export const DuplicateReason: {
+  /** Reads a value of `DuplicateReason` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DuplicateReason
+  /** A value of `DuplicateReason` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(duplicateReason: DuplicateReason): string
+}
+
+/** Functions of `DuplicateRule`. */
+export const DuplicateRule: {
+  /** What keys made of contact data usually tell. */
+  standard(): DuplicateRule
+  /** Reads a value of `DuplicateRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DuplicateRule
+  /** A value of `DuplicateRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(duplicateRule: DuplicateRule): string
+}
+
 /** Functions of `EffortRule`. */
 export const EffortRule: {
   /** Reads a value of `EffortRule` from JSON, in the wire format that all languages share. */
@@ -8999,6 +11421,14 @@ export const End: {
   fromJson(text: string): End
   /** A value of `End` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(end: EndInput): string
+}
+
+/** Functions of `EndedLead`. */
+export const EndedLead: {
+  /** Reads a value of `EndedLead` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): EndedLead
+  /** A value of `EndedLead` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(endedLead: EndedLeadInput): string
 }
 
 /** Functions of `ErrorField`. */
@@ -9087,6 +11517,14 @@ export const Fault: {
   fromJson(text: string): Fault
   /** A value of `Fault` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(fault: Fault): string
+}
+
+/** Functions of `FieldCounts`. */
+export const FieldCounts: {
+  /** Reads a value of `FieldCounts` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): FieldCounts
+  /** A value of `FieldCounts` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(fieldCounts: FieldCounts): string
 }
 
 /** Functions of `FilterRule`. */
@@ -9293,12 +11731,36 @@ export const Inflow: {
   toJson(inflow: Inflow): string
 }
 
+/** Functions of `Judgements`. */
+export const Judgements: {
+  /** Reads a value of `Judgements` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Judgements
+  /** A value of `Judgements` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(judgements: Judgements): string
+}
+
+/** Functions of `KeyRule`. */
+export const KeyRule: {
+  /** Reads a value of `KeyRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): KeyRule
+  /** A value of `KeyRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(keyRule: KeyRule): string
+}
+
 /** Functions of `LastingStay`. */
 export const LastingStay: {
   /** Reads a value of `LastingStay` from JSON, in the wire format that all languages share. */
   fromJson(text: string): LastingStay
   /** A value of `LastingStay` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(lastingStay: LastingStayInput): string
+}
+
+/** Functions of `LeadAnswers`. */
+export const LeadAnswers: {
+  /** Reads a value of `LeadAnswers` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): LeadAnswers
+  /** A value of `LeadAnswers` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(leadAnswers: LeadAnswersInput): string
 }
 
 /** Functions of `LeadView`. */
@@ -9309,6 +11771,14 @@ export const LeadView: {
   toJson(leadView: LeadViewInput): string
 }
 
+/** Functions of `Learning`. */
+export const Learning: {
+  /** Reads a value of `Learning` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Learning
+  /** A value of `Learning` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(learning: LearningInput): string
+}
+
 /** Functions of `LedgerView`. */
 export const LedgerView: {
   /** Reads a value of `LedgerView` from JSON, in the wire format that all languages share. */
@@ -9317,12 +11787,82 @@ export const LedgerView: {
   toJson(ledgerView: LedgerViewInput): string
 }
 
+/** Functions of `Level`. */
+export const Level: {
+  /** Reads a value of `Level` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Level
+  /** A value of `Level` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(level: Level): string
+}
+
 /** Functions of `ListedRow`. */
 export const ListedRow: {
   /** Reads a value of `ListedRow` from JSON, in the wire format that all languages share. */
   fromJson(text: string): ListedRow
   /** A value of `ListedRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(listedRow: ListedRow): string
+}
+
+/** Functions of `Maintenance`. */
+export const Maintenance: {
+  /** How well the data of these leads are kept. */
+  of(rows: readonly MaintenanceRowInput[], rule: MaintenanceRule): Maintenance
+  /** How much is complete and verified, and whose share falls, for people. */
+  sentences(maintenance: MaintenanceInput, language: Language): string[]
+  /** Reads a value of `Maintenance` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Maintenance
+  /** A value of `Maintenance` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(maintenance: MaintenanceInput): string
+}
+
+/** Functions of `MaintenanceGroup`. */
+export const MaintenanceGroup: {
+  /** Reads a value of `MaintenanceGroup` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MaintenanceGroup
+  /** A value of `MaintenanceGroup` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(maintenanceGroup: MaintenanceGroupInput): string
+}
+
+/** Functions of `MaintenancePeriod`. */
+export const MaintenancePeriod: {
+  /** Reads a value of `MaintenancePeriod` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MaintenancePeriod
+  /** A value of `MaintenancePeriod` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(maintenancePeriod: MaintenancePeriodInput): string
+}
+
+/** Functions of `MaintenanceRow`. */
+export const MaintenanceRow: {
+  /** Reads a value of `MaintenanceRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MaintenanceRow
+  /** A value of `MaintenanceRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(maintenanceRow: MaintenanceRowInput): string
+}
+
+/** Functions of `MaintenanceRule`. */
+export const MaintenanceRule: {
+  /** Periods of 30 days, intervals of 95 %, a false alarm in 20. */
+  standard(): MaintenanceRule
+  /** Reads a value of `MaintenanceRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MaintenanceRule
+  /** A value of `MaintenanceRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(maintenanceRule: MaintenanceRule): string
+}
+
+/** Functions of `MaintenanceShare`. */
+export const MaintenanceShare: {
+  /** Reads a value of `MaintenanceShare` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MaintenanceShare
+  /** A value of `MaintenanceShare` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(maintenanceShare: MaintenanceShareInput): string
+}
+
+/** Functions of `MaintenanceTrend`. */
+export const MaintenanceTrend: {
+  /** Reads a value of `MaintenanceTrend` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MaintenanceTrend
+  /** A value of `MaintenanceTrend` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(maintenanceTrend: MaintenanceTrend): string
 }
 
 /** Functions of `MappedStage`. */
@@ -9355,6 +11895,94 @@ export const Meaning: {
   fromJson(text: string): Meaning
   /** A value of `Meaning` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(meaning: Meaning): string
+}
+
+/** Functions of `MediaMix`. */
+export const MediaMix: {
+  /** Observed over expected wins, by medium, with intervals that hold it with this probability. */
+  of(leads: readonly MediumLeadInput[], by: MediaBy, interval: Probability): MediaMix
+  /** Whether media win more than their leads promised, for people. */
+  sentences(mix: MediaMixInput, language: Language): string[]
+  /** Reads a value of `MediaMix` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediaMix
+  /** A value of `MediaMix` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediaMix: MediaMixInput): string
+}
+
+/** Functions of `MediaRanking`. */
+export const MediaRanking: {
+  /** Media by what they return for the money, and how sure that is. */
+  of(rows: readonly MediumRowInput[], costs: readonly MediumCostInput[], by: MediaBy, currency: Currency, rule: MediaRuleInput): MediaRanking
+  /** What the ranking says, for people. */
+  sentences(ranking: MediaRankingInput, language: Language): string[]
+  /** Reads a value of `MediaRanking` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediaRanking
+  /** A value of `MediaRanking` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediaRanking: MediaRankingInput): string
+}
+
+/** Functions of `MediaReturns`. */
+export const MediaReturns: {
+  /** What media cost and what they brought, as it was counted. */
+  of(rows: readonly MediumRowInput[], costs: readonly MediumCostInput[], by: MediaBy, currency: Currency, rule: MediaRuleInput): MediaReturns
+  /** Reads a value of `MediaReturns` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediaReturns
+  /** A value of `MediaReturns` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediaReturns: MediaReturnsInput): string
+}
+
+/** Functions of `MediaRule`. */
+export const MediaRule: {
+  /** The usual rule: the practitioners' order, worth 20 leads of each medium; 4,000 draws, intervals of 80 %. */
+  standard(): MediaRule
+  /** Reads a value of `MediaRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediaRule
+  /** A value of `MediaRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediaRule: MediaRuleInput): string
+}
+
+/** Functions of `MediumCost`. */
+export const MediumCost: {
+  /** Reads a value of `MediumCost` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediumCost
+  /** A value of `MediumCost` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediumCost: MediumCostInput): string
+}
+
+/** Functions of `MediumLead`. */
+export const MediumLead: {
+  /** Reads a value of `MediumLead` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediumLead
+  /** A value of `MediumLead` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediumLead: MediumLeadInput): string
+}
+
+/** Functions of `MediumMix`. */
+export const MediumMix: {
+  /** Reads a value of `MediumMix` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediumMix
+  /** A value of `MediumMix` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediumMix: MediumMixInput): string
+}
+
+/** Functions of `MediumReturn`. */
+export const MediumReturn: {
+  /** Reads a value of `MediumReturn` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediumReturn
+  /** A value of `MediumReturn` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediumReturn: MediumReturnInput): string
+}
+
+/** Functions of `MediumRow`. */
+export const MediumRow: {
+  /** Counts leads by medium, campaign, product and period; amounts are in this currency. */
+  of(leads: readonly MediumLeadInput[], currency: Currency, periodDays: Count): MediumRow[]
+  /** The rows with those of the same medium, campaign, product and period in one. */
+  merge(rows: readonly MediumRowInput[]): MediumRow[]
+  /** Reads a value of `MediumRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediumRow
+  /** A value of `MediumRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediumRow: MediumRowInput): string
 }
 
 /** Functions of `MemberAccount`. */
@@ -9429,6 +12057,14 @@ export const NoteView: {
   fromJson(text: string): NoteView
   /** A value of `NoteView` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(noteView: NoteViewInput): string
+}
+
+/** Functions of `NumberBand`. */
+export const NumberBand: {
+  /** Reads a value of `NumberBand` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): NumberBand
+  /** A value of `NumberBand` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(numberBand: NumberBand): string
 }
 
 /** Functions of `Odds`. */
@@ -9559,6 +12195,14 @@ export const Portion: {
   toJson(portion: PortionInput): string
 }
 
+/** Functions of `PostcodeRow`. */
+export const PostcodeRow: {
+  /** Reads a value of `PostcodeRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PostcodeRow
+  /** A value of `PostcodeRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(postcodeRow: PostcodeRowInput): string
+}
+
 /** Functions of `Profile`. */
 export const Profile: {
   /** Reads a value of `Profile` from JSON, in the wire format that all languages share. */
@@ -9569,10 +12213,22 @@ export const Profile: {
 
 /** Functions of `QualificationRule`. */
 export const QualificationRule: {
+  /** Cuts that make so many of these leads hot, and so many more warm, as there is capacity for. */
+  forCapacity(rule: QualificationRuleInput, probabilities: readonly Probability[], hot: Count, warm: Count): QualificationRule
   /** Reads a value of `QualificationRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): QualificationRule
   /** A value of `QualificationRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
-  toJson(qualificationRule: QualificationRule): string
+  toJson(qualificationRule: QualificationRuleInput): string
+}
+
+/** Functions of `QualityRule`. */
+export const QualityRule: {
+  /** What a company that sells to companies asks for. */
+  standard(): QualityRule
+  /** Reads a value of `QualityRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): QualityRule
+  /** A value of `QualityRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(qualityRule: QualityRuleInput): string
 }
 
 /** Functions of `Quantiles`. */
@@ -9583,12 +12239,80 @@ export const Quantiles: {
   toJson(quantiles: Quantiles): string
 }
 
+/** Functions of `Question`. */
+export const Question: {
+  /** Reads a value of `Question` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Question
+  /** A value of `Question` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(question: Question): string
+}
+
 /** Functions of `QueueLine`. */
 export const QueueLine: {
   /** Reads a value of `QueueLine` from JSON, in the wire format that all languages share. */
   fromJson(text: string): QueueLine
   /** A value of `QueueLine` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(queueLine: QueueLineInput): string
+}
+
+/** Functions of `RankedMedium`. */
+export const RankedMedium: {
+  /** Reads a value of `RankedMedium` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RankedMedium
+  /** A value of `RankedMedium` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(rankedMedium: RankedMediumInput): string
+}
+
+/** Functions of `RaterGroup`. */
+export const RaterGroup: {
+  /** Reads a value of `RaterGroup` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RaterGroup
+  /** A value of `RaterGroup` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(raterGroup: RaterGroup): string
+}
+
+/** Functions of `RaterOptions`. */
+export const RaterOptions: {
+  /** Reads a value of `RaterOptions` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RaterOptions
+  /** A value of `RaterOptions` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(raterOptions: RaterOptionsInput): string
+}
+
+/** Functions of `RaterRow`. */
+export const RaterRow: {
+  /** Reads a value of `RaterRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RaterRow
+  /** A value of `RaterRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(raterRow: RaterRowInput): string
+}
+
+/** Functions of `RaterScore`. */
+export const RaterScore: {
+  /** Reads a value of `RaterScore` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RaterScore
+  /** A value of `RaterScore` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(raterScore: RaterScore): string
+}
+
+/** Functions of `RaterTable`. */
+export const RaterTable: {
+  /** How well each person rates, by itself and beside what was computed on the same leads. */
+  of(ratings: readonly RatingInput[], options: RaterOptionsInput): RaterTable
+  /** What may be said of each rater, for people. */
+  sentences(table: RaterTableInput, language: Language): string[]
+  /** Reads a value of `RaterTable` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RaterTable
+  /** A value of `RaterTable` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(raterTable: RaterTableInput): string
+}
+
+/** Functions of `Rating`. */
+export const Rating: {
+  /** Reads a value of `Rating` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Rating
+  /** A value of `Rating` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(rating: RatingInput): string
 }
 
 /** Functions of `Reason`. */
@@ -9683,6 +12407,14 @@ export const Request: {
   toJson(request: RequestInput): string
 }
 
+/** Functions of `RequiredField`. */
+export const RequiredField: {
+  /** Reads a value of `RequiredField` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RequiredField
+  /** A value of `RequiredField` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(requiredField: RequiredField): string
+}
+
 /** Functions of `RestrictedMean`. */
 export const RestrictedMean: {
   /** The mean time in each state up to an age. */
@@ -9699,6 +12431,14 @@ export const Rule: {
   fromJson(text: string): Rule
   /** A value of `Rule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(rule: Rule): string
+}
+
+/** Functions of `RuleWeight`. */
+export const RuleWeight: {
+  /** Reads a value of `RuleWeight` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): RuleWeight
+  /** A value of `RuleWeight` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(ruleWeight: RuleWeight): string
 }
 
 /** Functions of `SalesUnit`. */
@@ -9723,6 +12463,96 @@ export const Scenarios: {
   fromJson(text: string): Scenarios
   /** A value of `Scenarios` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(scenarios: Scenarios): string
+}
+
+/** Functions of `Score`. */
+export const Score: {
+  /** The score in sentences: what it comes to, and the answers that weigh most. */
+  sentences(score: Score, language: Language): string[]
+  /** Reads a value of `Score` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Score
+  /** A value of `Score` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(score: Score): string
+}
+
+/** Functions of `ScoreCalibration`. */
+export const ScoreCalibration: {
+  /** Reads a value of `ScoreCalibration` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoreCalibration
+  /** A value of `ScoreCalibration` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoreCalibration: ScoreCalibration): string
+}
+
+/** Functions of `ScoreHistoryData`. */
+export const ScoreHistoryData: {
+  /** The history of these leads, which have ended. */
+  of(rule: ScoringRuleInput, leads: readonly EndedLeadInput[]): ScoreHistoryData
+  /** Both histories in one: what one pass over the leads of both gives. */
+  merge(history: ScoreHistoryDataInput, other: ScoreHistoryDataInput): ScoreHistoryData
+  /** Reads a value of `ScoreHistoryData` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoreHistoryData
+  /** A value of `ScoreHistoryData` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoreHistoryData: ScoreHistoryDataInput): string
+}
+
+/** Functions of `ScoreModelData`. */
+export const ScoreModelData: {
+  /** What experts say, before there are outcomes: the scorecard of the policy. */
+  experts(policy: PolicyInput, version: ModelId): ScoreModelData
+  /** Learns from all outcomes of a history, as of a time. */
+  fit(policy: PolicyInput, version: ModelId, history: ScoreHistoryDataInput, at: globalThis.Date | Timestamp): ScoreModelData
+  /** Reads a value of `ScoreModelData` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoreModelData
+  /** A value of `ScoreModelData` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoreModelData: ScoreModelDataInput): string
+}
+
+/** Functions of `ScoreRow`. */
+export const ScoreRow: {
+  /** Reads a value of `ScoreRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoreRow
+  /** A value of `ScoreRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoreRow: ScoreRow): string
+}
+
+/** Functions of `ScoreTable`. */
+export const ScoreTable: {
+  /** Reads a value of `ScoreTable` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoreTable
+  /** A value of `ScoreTable` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoreTable: ScoreTable): string
+}
+
+/** Functions of `ScoreTableRow`. */
+export const ScoreTableRow: {
+  /** Reads a value of `ScoreTableRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoreTableRow
+  /** A value of `ScoreTableRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoreTableRow: ScoreTableRow): string
+}
+
+/** Functions of `ScoredAnswer`. */
+export const ScoredAnswer: {
+  /** Reads a value of `ScoredAnswer` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoredAnswer
+  /** A value of `ScoredAnswer` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoredAnswer: ScoredAnswer): string
+}
+
+/** Functions of `ScoredColumns`. */
+export const ScoredColumns: {
+  /** Reads a value of `ScoredColumns` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoredColumns
+  /** A value of `ScoredColumns` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoredColumns: ScoredColumns): string
+}
+
+/** Functions of `ScoringRule`. */
+export const ScoringRule: {
+  /** Reads a value of `ScoringRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ScoringRule
+  /** A value of `ScoringRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(scoringRule: ScoringRuleInput): string
 }
 
 /** Functions of `Seats`. */
@@ -9883,6 +12713,30 @@ export const UnitPlan: {
   toJson(unitPlan: UnitPlan): string
 }
 
+/** Functions of `UnrankedMedium`. */
+export const UnrankedMedium: {
+  /** Reads a value of `UnrankedMedium` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): UnrankedMedium
+  /** A value of `UnrankedMedium` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(unrankedMedium: UnrankedMediumInput): string
+}
+
+/** Functions of `ValueCuts`. */
+export const ValueCuts: {
+  /** Reads a value of `ValueCuts` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ValueCuts
+  /** A value of `ValueCuts` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(valueCuts: ValueCuts): string
+}
+
+/** Functions of `ValueSums`. */
+export const ValueSums: {
+  /** Reads a value of `ValueSums` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ValueSums
+  /** A value of `ValueSums` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(valueSums: ValueSums): string
+}
+
 /** Functions of `WaitingLine`. */
 export const WaitingLine: {
   /** Reads a value of `WaitingLine` from JSON, in the wire format that all languages share. */
@@ -10002,6 +12856,8 @@ export class Engine {
   log(): Record[]
   /** Everything that is known of a lead, as far as the actor may see it. */
   lead(actor: Actor, lead: LeadId): LeadView
+  /** What is known of a lead now, to score it: for the host, which sees every lead. */
+  answers(lead: LeadId, at: globalThis.Date | Timestamp): LeadAnswers
   /** The leads that a member has, the hot ones first, then the oldest. */
   queue(actor: Actor, member: MemberId): QueueLine[]
   /** The members that ever joined, in that order. A member sees itself alone, a contact nobody. */
@@ -10119,6 +12975,140 @@ export class StreamFold {
   stream(): Stream
   /** The same as the rows of an audit. */
   rows(): AuditRow[]
+}
+
+/** Folds the records of a log into leads and rows by medium, for the tables and the ranking of media. */
+export class MediumFold {
+  /** Nothing folded yet; the product of a lead is its answer to this fact, which is a choice. */
+  constructor(product?: FactId | null | undefined)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[MediumFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Folds the next records. */
+  fold(records: readonly RecordInput[]): void
+  /** The leads so far; they name nobody. */
+  leads(): MediumLead[]
+  /** The leads so far, counted by medium, campaign, product and period. */
+  rows(currency: Currency, periodDays: Count): MediumRow[]
+}
+
+/** Folds the records of a log into what people said of leads, beside what was computed and what came of it. */
+export class RatingFold {
+  /** A fold that has seen no record. */
+  constructor()
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[RatingFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Folds the next records. */
+  fold(records: readonly RecordInput[]): void
+  /** The ratings so far, by lead and rater. */
+  ratings(): Rating[]
+}
+
+/** How good leads are, in points: what experts gave, and what outcomes taught. */
+export class ScoreModel {
+  /** The model that these data are. */
+  constructor(data: ScoreModelDataInput)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[ScoreModel]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** How good a lead is, and why. */
+  score(lead: LeadAnswersInput): Score
+  /** The same of many leads, in their order. */
+  scores(leads: readonly LeadAnswersInput[]): Score[]
+  /** How good many leads are, from columns of answers; a question without a column has none. */
+  scoreColumns(columns: readonly AnswerColumnInput[]): ScoredColumns
+  /** Learns from one outcome more, at once. The calibration stays as it was; give what it learns a version of its own. */
+  learn(lead: EndedLeadInput): void
+  /** What each answer gives, as whole points. */
+  table(): ScoreTable
+  /** The model as data: to keep it, and to give it another version. */
+  data(): ScoreModelData
+}
+
+/** Folds the records of a log into leads that have ended, with what was known when they were handed over: to learn from. */
+export class ScoreFold {
+  /** A fold that has seen no record, for these questions. */
+  constructor(rule: ScoringRuleInput)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[ScoreFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Folds the next records. */
+  fold(records: readonly RecordInput[]): void
+  /** The leads that have ended so far, by lead; they name nobody. */
+  ended(): EndedLead[]
+  /**
+   * Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+   * sooner than wins, count too much.
+   */
+  decidedUntil(until: globalThis.Date | Timestamp): EndedLead[]
+}
+
+/** Checks contact data by a rule. It keeps nothing of what it looks at. */
+export class ContactCheck {
+  /** Checks by this rule, with the postcodes of these rows, and these domains to throw away beside those of the rule. */
+  constructor(rule: QualityRuleInput, postcodes: readonly PostcodeRowInput[], disposable: readonly string[])
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[ContactCheck]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** What there is to find in the data of a contact. */
+  check(contact: ContactDataInput): DataReport
+  /** What there is to find in the data of many contacts, in their order. */
+  checkAll(contacts: readonly ContactDataInput[]): DataReport[]
+}
+
+/** Finds leads that may be one and the same. Of their keys it keeps nothing but hashes under the host's salt. */
+export class DuplicateIndex {
+  /** An empty index by this rule. The salt is a secret of yours: at least 16 signs, best drawn at random. */
+  constructor(rule: DuplicateRule, salt: string)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[DuplicateIndex]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Adds leads, all of them or none; one that is there already gets these keys instead. */
+  add(leads: readonly DuplicateKeys[]): void
+  /** Removes a lead; whether it was there. */
+  remove(lead: LeadId): boolean
+  /** How many leads it knows. */
+  leads(): number
+  /** For each of these leads those that may be the same, the likeliest first. They need not be in the index. */
+  candidates(leads: readonly DuplicateKeys[]): DuplicateCandidate[]
+}
+
+/**
+ * Folds the records of a log into rows of how well data are kept. Each lead is looked at as it stood so many days
+ * after it came.
+ */
+export class MaintenanceFold {
+  /** Nothing folded yet. These facts are wanted of each lead, so many days after it came: 1 to 3,660. */
+  constructor(wanted: readonly FactId[], withinDays: Count)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[MaintenanceFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Folds the next records. */
+  fold(records: readonly RecordInput[]): void
+  /** The rows of all leads that have had their time by then, by lead. */
+  rows(until: globalThis.Date | Timestamp): MaintenanceRow[]
 }
 
 /**

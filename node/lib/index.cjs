@@ -179,6 +179,248 @@ function takeAgreement() {
   }
 }
 
+const knownAnswer = new Set(['question', 'value'])
+
+function putAnswer(object) {
+  const { question, value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownAnswer)
+  putText(question)
+  putFactValue(value)
+}
+
+function takeAnswer() {
+  return {
+    question: takeText(),
+    value: takeFactValue(),
+  }
+}
+
+const knownAnswerColumnNumbers = new Set(['type', 'question', 'values', 'missing'])
+const knownAnswerColumnCodes = new Set(['type', 'question', 'choices', 'codes'])
+
+function putAnswerColumnNumbers(object) {
+  putByte(0)
+  const { question, values, missing } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (missing === undefined ? 0 : 1), knownAnswerColumnNumbers)
+  putText(question)
+  putListOfRealNumber(values)
+  if (missing === undefined || missing === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(missing)
+  }
+}
+
+function putAnswerColumnCodes(object) {
+  putByte(1)
+  const { question, choices, codes } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownAnswerColumnCodes)
+  putText(question)
+  putListOfText(choices)
+  putListOfWholeNumber(codes)
+}
+
+function putAnswerColumn(object) {
+  switch (object.type) {
+    case 'numbers':
+      return putAnswerColumnNumbers(object)
+    case 'codes':
+      return putAnswerColumnCodes(object)
+    default:
+      misfit()
+  }
+}
+
+function takeAnswerColumn() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'numbers',
+          question: takeText(),
+          values: takeListOfRealNumber(),
+          missing: takeByte() === 0 ? null : takeNumber(),
+        }
+    case 1:
+      return {
+          type: 'codes',
+          question: takeText(),
+          choices: takeListOfText(),
+          codes: takeListOfWholeNumber(),
+        }
+  }
+}
+
+const knownAnswerPointsChoice = new Set(['type', 'choices'])
+const knownAnswerPointsFlag = new Set(['type', 'yes', 'no'])
+const knownAnswerPointsNumber = new Set(['type', 'bands'])
+const knownAnswerPointsDate = new Set(['type', 'bands'])
+const knownAnswerPointsKnown = new Set(['type', 'points'])
+
+function putAnswerPointsChoice(object) {
+  putByte(0)
+  const { choices } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownAnswerPointsChoice)
+  putListOfChoicePoints(choices)
+}
+
+function putAnswerPointsFlag(object) {
+  putByte(1)
+  const { yes, no } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownAnswerPointsFlag)
+  putReal(yes)
+  putReal(no)
+}
+
+function putAnswerPointsNumber(object) {
+  putByte(2)
+  const { bands } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownAnswerPointsNumber)
+  putListOfNumberBand(bands)
+}
+
+function putAnswerPointsDate(object) {
+  putByte(3)
+  const { bands } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownAnswerPointsDate)
+  putListOfDateBand(bands)
+}
+
+function putAnswerPointsKnown(object) {
+  putByte(4)
+  const { points } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownAnswerPointsKnown)
+  putReal(points)
+}
+
+function putAnswerPoints(object) {
+  switch (object.type) {
+    case 'choice':
+      return putAnswerPointsChoice(object)
+    case 'flag':
+      return putAnswerPointsFlag(object)
+    case 'number':
+      return putAnswerPointsNumber(object)
+    case 'date':
+      return putAnswerPointsDate(object)
+    case 'known':
+      return putAnswerPointsKnown(object)
+    default:
+      misfit()
+  }
+}
+
+function takeAnswerPoints() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'choice',
+          choices: takeListOfChoicePoints(),
+        }
+    case 1:
+      return {
+          type: 'flag',
+          yes: takeNumber(),
+          no: takeNumber(),
+        }
+    case 2:
+      return {
+          type: 'number',
+          bands: takeListOfNumberBand(),
+        }
+    case 3:
+      return {
+          type: 'date',
+          bands: takeListOfDateBand(),
+        }
+    case 4:
+      return {
+          type: 'known',
+          points: takeNumber(),
+        }
+  }
+}
+
+const knownAnswerSourceFact = new Set(['type', 'fact'])
+const knownAnswerSourceMedium = new Set(['type'])
+const knownAnswerSourceCampaign = new Set(['type'])
+const knownAnswerSourceBuyer = new Set(['type'])
+const knownAnswerSourceValue = new Set(['type'])
+
+function putAnswerSourceFact(object) {
+  putByte(0)
+  const { fact } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownAnswerSourceFact)
+  putText(fact)
+}
+
+function putAnswerSourceMedium(object) {
+  putByte(1)
+  expectPlain(object)
+  expectNoMore(object, 1, knownAnswerSourceMedium)
+}
+
+function putAnswerSourceCampaign(object) {
+  putByte(2)
+  expectPlain(object)
+  expectNoMore(object, 1, knownAnswerSourceCampaign)
+}
+
+function putAnswerSourceBuyer(object) {
+  putByte(3)
+  expectPlain(object)
+  expectNoMore(object, 1, knownAnswerSourceBuyer)
+}
+
+function putAnswerSourceValue(object) {
+  putByte(4)
+  expectPlain(object)
+  expectNoMore(object, 1, knownAnswerSourceValue)
+}
+
+function putAnswerSource(object) {
+  switch (object.type) {
+    case 'fact':
+      return putAnswerSourceFact(object)
+    case 'medium':
+      return putAnswerSourceMedium(object)
+    case 'campaign':
+      return putAnswerSourceCampaign(object)
+    case 'buyer':
+      return putAnswerSourceBuyer(object)
+    case 'value':
+      return putAnswerSourceValue(object)
+    default:
+      misfit()
+  }
+}
+
+function takeAnswerSource() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'fact',
+          fact: takeText(),
+        }
+    case 1:
+      return { type: 'medium' }
+    case 2:
+      return { type: 'campaign' }
+    case 3:
+      return { type: 'buyer' }
+    case 4:
+      return { type: 'value' }
+  }
+}
+
 const Apportionment = Object.freeze(['webster', 'hamilton', 'dhondt', 'adams', 'huntington_hill'])
 const placesApportionment = new Map(Apportionment.map((name, place) => [name, place]))
 
@@ -628,6 +870,23 @@ function takeCalibration() {
   }
 }
 
+const knownCalibrationKnot = new Set(['odds', 'won'])
+
+function putCalibrationKnot(object) {
+  const { odds, won } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownCalibrationKnot)
+  putReal(odds)
+  putReal(won)
+}
+
+function takeCalibrationKnot() {
+  return {
+    odds: takeNumber(),
+    won: takeNumber(),
+  }
+}
+
 const Category = Object.freeze(['policy', 'input', 'transition', 'permission', 'distribution', 'data'])
 const placesCategory = new Map(Category.map((name, place) => [name, place]))
 
@@ -900,6 +1159,23 @@ function takeChoice() {
   }
 }
 
+const knownChoicePoints = new Set(['choice', 'points'])
+
+function putChoicePoints(object) {
+  const { choice, points } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownChoicePoints)
+  putText(choice)
+  putReal(points)
+}
+
+function takeChoicePoints() {
+  return {
+    choice: takeText(),
+    points: takeNumber(),
+  }
+}
+
 const knownCleanUp = new Set(['begins', 'ends'])
 
 function putCleanUp(object) {
@@ -988,7 +1264,7 @@ const knownCommandRecordFact = new Set(['type', 'lead', 'fact', 'value'])
 const knownCommandRetractFact = new Set(['type', 'lead', 'fact'])
 const knownCommandVerifyFact = new Set(['type', 'lead', 'fact'])
 const knownCommandRecordFinding = new Set(['type', 'lead', 'fact', 'rule', 'advice'])
-const knownCommandRate = new Set(['type', 'lead', 'temperature', 'probability', 'buyer'])
+const knownCommandRate = new Set(['type', 'lead', 'temperature', 'probability', 'buyer', 'model'])
 const knownCommandAssign = new Set(['type', 'lead', 'member', 'reason'])
 const knownCommandAssignAll = new Set(['type', 'leads'])
 const knownCommandAccept = new Set(['type', 'lead'])
@@ -1006,6 +1282,7 @@ const knownCommandWin = new Set(['type', 'lead', 'value', 'note'])
 const knownCommandLose = new Set(['type', 'lead', 'reason', 'note', 'resume'])
 const knownCommandReject = new Set(['type', 'lead', 'reason', 'duplicateOf'])
 const knownCommandAddNote = new Set(['type', 'lead', 'note'])
+const knownCommandJudge = new Set(['type', 'lead', 'quality', 'note'])
 const knownCommandErase = new Set(['type', 'lead'])
 const knownCommandRevalue = new Set(['type', 'lead', 'value'])
 const knownCommandJoin = new Set(['type', 'member', 'profile'])
@@ -1172,9 +1449,9 @@ function putCommandRecordFinding(object) {
 
 function putCommandRate(object) {
   putByte(11)
-  const { lead, temperature, probability, buyer } = object
+  const { lead, temperature, probability, buyer, model } = object
   expectPlain(object)
-  expectNoMore(object, 2 + (temperature === undefined ? 0 : 1) + (probability === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1), knownCommandRate)
+  expectNoMore(object, 2 + (temperature === undefined ? 0 : 1) + (probability === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1) + (model === undefined ? 0 : 1), knownCommandRate)
   putText(lead)
   if (temperature === undefined || temperature === null) putByte(0)
   else {
@@ -1190,6 +1467,11 @@ function putCommandRate(object) {
   else {
     putByte(1)
     putBuyerStage(buyer)
+  }
+  if (model === undefined || model === null) putByte(0)
+  else {
+    putByte(1)
+    putText(model)
   }
 }
 
@@ -1406,8 +1688,22 @@ function putCommandAddNote(object) {
   putText(note)
 }
 
-function putCommandErase(object) {
+function putCommandJudge(object) {
   putByte(29)
+  const { lead, quality, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandJudge)
+  putText(lead)
+  putLeadQuality(quality)
+  if (note === undefined || note === null) putByte(0)
+  else {
+    putByte(1)
+    putText(note)
+  }
+}
+
+function putCommandErase(object) {
+  putByte(30)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownCommandErase)
@@ -1415,7 +1711,7 @@ function putCommandErase(object) {
 }
 
 function putCommandRevalue(object) {
-  putByte(30)
+  putByte(31)
   const { lead, value } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandRevalue)
@@ -1424,7 +1720,7 @@ function putCommandRevalue(object) {
 }
 
 function putCommandJoin(object) {
-  putByte(31)
+  putByte(32)
   const { member, profile } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandJoin)
@@ -1433,7 +1729,7 @@ function putCommandJoin(object) {
 }
 
 function putCommandLeave(object) {
-  putByte(32)
+  putByte(33)
   const { member } = object
   expectPlain(object)
   expectNoMore(object, 2, knownCommandLeave)
@@ -1441,7 +1737,7 @@ function putCommandLeave(object) {
 }
 
 function putCommandReportAbsence(object) {
-  putByte(33)
+  putByte(34)
   const { member, absence } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandReportAbsence)
@@ -1450,7 +1746,7 @@ function putCommandReportAbsence(object) {
 }
 
 function putCommandReportReturn(object) {
-  putByte(34)
+  putByte(35)
   const { member } = object
   expectPlain(object)
   expectNoMore(object, 2, knownCommandReportReturn)
@@ -1458,7 +1754,7 @@ function putCommandReportReturn(object) {
 }
 
 function putCommandSetWeight(object) {
-  putByte(35)
+  putByte(36)
   const { member, weight } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandSetWeight)
@@ -1467,7 +1763,7 @@ function putCommandSetWeight(object) {
 }
 
 function putCommandSetLimit(object) {
-  putByte(36)
+  putByte(37)
   const { member, limit } = object
   expectPlain(object)
   expectNoMore(object, 2 + (limit === undefined ? 0 : 1), knownCommandSetLimit)
@@ -1480,7 +1776,7 @@ function putCommandSetLimit(object) {
 }
 
 function putCommandSetCoverage(object) {
-  putByte(37)
+  putByte(38)
   const { member, coverage } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandSetCoverage)
@@ -1489,7 +1785,7 @@ function putCommandSetCoverage(object) {
 }
 
 function putCommandSignAgreement(object) {
-  putByte(38)
+  putByte(39)
   const { member, agreement } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandSignAgreement)
@@ -1498,7 +1794,7 @@ function putCommandSignAgreement(object) {
 }
 
 function putCommandSuspend(object) {
-  putByte(39)
+  putByte(40)
   const { member, reason } = object
   expectPlain(object)
   expectNoMore(object, 3, knownCommandSuspend)
@@ -1507,7 +1803,7 @@ function putCommandSuspend(object) {
 }
 
 function putCommandReinstate(object) {
-  putByte(40)
+  putByte(41)
   const { member } = object
   expectPlain(object)
   expectNoMore(object, 2, knownCommandReinstate)
@@ -1515,7 +1811,7 @@ function putCommandReinstate(object) {
 }
 
 function putCommandBeginYear(object) {
-  putByte(41)
+  putByte(42)
   const { owed } = object
   expectPlain(object)
   expectNoMore(object, 2, knownCommandBeginYear)
@@ -1523,7 +1819,7 @@ function putCommandBeginYear(object) {
 }
 
 function putCommandTick(object) {
-  putByte(42)
+  putByte(43)
   expectPlain(object)
   expectNoMore(object, 1, knownCommandTick)
 }
@@ -1588,6 +1884,8 @@ function putCommand(object) {
       return putCommandReject(object)
     case 'add_note':
       return putCommandAddNote(object)
+    case 'judge':
+      return putCommandJudge(object)
     case 'erase':
       return putCommandErase(object)
     case 'revalue':
@@ -1706,6 +2004,7 @@ function takeCommand() {
           temperature: takeByte() === 0 ? null : takeTemperature(),
           probability: takeByte() === 0 ? null : takeNumber(),
           buyer: takeByte() === 0 ? null : takeBuyerStage(),
+          model: takeByte() === 0 ? null : takeText(),
         }
     case 12:
       return {
@@ -1819,78 +2118,85 @@ function takeCommand() {
         }
     case 29:
       return {
+          type: 'judge',
+          lead: takeText(),
+          quality: takeLeadQuality(),
+          note: takeByte() === 0 ? null : takeText(),
+        }
+    case 30:
+      return {
           type: 'erase',
           lead: takeText(),
         }
-    case 30:
+    case 31:
       return {
           type: 'revalue',
           lead: takeText(),
           value: takeMoney(),
         }
-    case 31:
+    case 32:
       return {
           type: 'join',
           member: takeText(),
           profile: takeProfile(),
         }
-    case 32:
+    case 33:
       return {
           type: 'leave',
           member: takeText(),
         }
-    case 33:
+    case 34:
       return {
           type: 'report_absence',
           member: takeText(),
           absence: takeAbsence(),
         }
-    case 34:
+    case 35:
       return {
           type: 'report_return',
           member: takeText(),
         }
-    case 35:
+    case 36:
       return {
           type: 'set_weight',
           member: takeText(),
           weight: takeNumber(),
         }
-    case 36:
+    case 37:
       return {
           type: 'set_limit',
           member: takeText(),
           limit: takeByte() === 0 ? null : takeNumber(),
         }
-    case 37:
+    case 38:
       return {
           type: 'set_coverage',
           member: takeText(),
           coverage: takeCoverage(),
         }
-    case 38:
+    case 39:
       return {
           type: 'sign_agreement',
           member: takeText(),
           agreement: takeAgreement(),
         }
-    case 39:
+    case 40:
       return {
           type: 'suspend',
           member: takeText(),
           reason: takeText(),
         }
-    case 40:
+    case 41:
       return {
           type: 'reinstate',
           member: takeText(),
         }
-    case 41:
+    case 42:
       return {
           type: 'begin_year',
           owed: takeYearEnd(),
         }
-    case 42:
+    case 43:
       return { type: 'tick' }
   }
 }
@@ -2005,6 +2311,84 @@ function putConsentStep(name) {
 
 function takeConsentStep() {
   return ConsentStep[takeByte()]
+}
+
+const knownContactData = new Set(['email', 'phone', 'country', 'postcode', 'town', 'street', 'company', 'name'])
+
+function putContactData(object) {
+  const { email, phone, country, postcode, town, street, company, name } = object
+  expectPlain(object)
+  expectNoMore(object, 0 + (email === undefined ? 0 : 1) + (phone === undefined ? 0 : 1) + (country === undefined ? 0 : 1) + (postcode === undefined ? 0 : 1) + (town === undefined ? 0 : 1) + (street === undefined ? 0 : 1) + (company === undefined ? 0 : 1) + (name === undefined ? 0 : 1), knownContactData)
+  if (email === undefined || email === null) putByte(0)
+  else {
+    putByte(1)
+    putText(email)
+  }
+  if (phone === undefined || phone === null) putByte(0)
+  else {
+    putByte(1)
+    putText(phone)
+  }
+  if (country === undefined || country === null) putByte(0)
+  else {
+    putByte(1)
+    putText(country)
+  }
+  if (postcode === undefined || postcode === null) putByte(0)
+  else {
+    putByte(1)
+    putText(postcode)
+  }
+  if (town === undefined || town === null) putByte(0)
+  else {
+    putByte(1)
+    putText(town)
+  }
+  if (street === undefined || street === null) putByte(0)
+  else {
+    putByte(1)
+    putText(street)
+  }
+  if (company === undefined || company === null) putByte(0)
+  else {
+    putByte(1)
+    putText(company)
+  }
+  if (name === undefined || name === null) putByte(0)
+  else {
+    putByte(1)
+    putText(name)
+  }
+}
+
+function takeContactData() {
+  return {
+    email: takeByte() === 0 ? null : takeText(),
+    phone: takeByte() === 0 ? null : takeText(),
+    country: takeByte() === 0 ? null : takeText(),
+    postcode: takeByte() === 0 ? null : takeText(),
+    town: takeByte() === 0 ? null : takeText(),
+    street: takeByte() === 0 ? null : takeText(),
+    company: takeByte() === 0 ? null : takeText(),
+    name: takeByte() === 0 ? null : takeText(),
+  }
+}
+
+const knownContactRow = new Set(['lead', 'contact'])
+
+function putContactRow(object) {
+  const { lead, contact } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownContactRow)
+  putText(lead)
+  putContactData(contact)
+}
+
+function takeContactRow() {
+  return {
+    lead: takeText(),
+    contact: takeContactData(),
+  }
 }
 
 const knownCoverage = new Set(['regions', 'products', 'languages', 'media', 'skills'])
@@ -2217,6 +2601,98 @@ function takeCurve() {
   }
 }
 
+const DataAdvice = Object.freeze(['ask', 'correct', 'ask_for_another', 'add_country', 'compare'])
+const placesDataAdvice = new Map(DataAdvice.map((name, place) => [name, place]))
+
+function putDataAdvice(name) {
+  putName(name, placesDataAdvice)
+}
+
+function takeDataAdvice() {
+  return DataAdvice[takeByte()]
+}
+
+const DataField = Object.freeze(['email', 'phone', 'country', 'postcode', 'town', 'street', 'company', 'name'])
+const placesDataField = new Map(DataField.map((name, place) => [name, place]))
+
+function putDataField(name) {
+  putName(name, placesDataField)
+}
+
+function takeDataField() {
+  return DataField[takeByte()]
+}
+
+const knownDataFinding = new Set(['field', 'rule', 'weight', 'advice'])
+
+function putDataFinding(object) {
+  const { field, rule, weight, advice } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownDataFinding)
+  putDataField(field)
+  putDataRule(rule)
+  putReal(weight)
+  putDataAdvice(advice)
+}
+
+function takeDataFinding() {
+  return {
+    field: takeDataField(),
+    rule: takeDataRule(),
+    weight: takeNumber(),
+    advice: takeDataAdvice(),
+  }
+}
+
+const knownDataReport = new Set(['complete', 'findings'])
+
+function putDataReport(object) {
+  const { complete, findings } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (complete === undefined ? 0 : 1), knownDataReport)
+  if (complete === undefined || complete === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(complete)
+  }
+  putListOfDataFinding(findings)
+}
+
+function takeDataReport() {
+  return {
+    complete: takeByte() === 0 ? null : takeNumber(),
+    findings: takeListOfDataFinding(),
+  }
+}
+
+const DataRule = Object.freeze(['missing', 'email_form', 'email_disposable', 'phone_form', 'phone_country', 'country_form', 'postcode_form', 'postcode_unknown', 'postcode_town', 'postcode_near'])
+const placesDataRule = new Map(DataRule.map((name, place) => [name, place]))
+
+function putDataRule(name) {
+  putName(name, placesDataRule)
+}
+
+function takeDataRule() {
+  return DataRule[takeByte()]
+}
+
+const knownDateBand = new Set(['begins', 'points'])
+
+function putDateBand(object) {
+  const { begins, points } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownDateBand)
+  putReal(begins)
+  putReal(points)
+}
+
+function takeDateBand() {
+  return {
+    begins: takeNumber(),
+    points: takeNumber(),
+  }
+}
+
 const DeadlineKind = Object.freeze(['confirm_consent', 'hand_over', 'accept', 'first_contact', 'wake_up', 'stay', 'milestone', 'expiry_warning', 'expiry', 'resume'])
 const placesDeadlineKind = new Map(DeadlineKind.map((name, place) => [name, place]))
 
@@ -2394,6 +2870,27 @@ function takeDeferralRule() {
   }
 }
 
+const knownDepthOrder = new Set(['product', 'media'])
+
+function putDepthOrder(object) {
+  const { product, media } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (product === undefined ? 0 : 1), knownDepthOrder)
+  if (product === undefined || product === null) putByte(0)
+  else {
+    putByte(1)
+    putText(product)
+  }
+  putListOfText(media)
+}
+
+function takeDepthOrder() {
+  return {
+    product: takeByte() === 0 ? null : takeText(),
+    media: takeListOfText(),
+  }
+}
+
 const knownDistributionRule = new Set(['automatic', 'entitlement', 'bound', 'valueWeight', 'valueCap', 'mostOwed', 'seed', 'assumed', 'channels', 'filters', 'takeBackReason'])
 
 function putDistributionRule(object) {
@@ -2430,6 +2927,90 @@ function takeDistributionRule() {
     channels: takeListOfChannelRule(),
     filters: takeListOfFilterRule(),
     takeBackReason: takeByte() === 0 ? null : takeText(),
+  }
+}
+
+const knownDrift = new Set(['evidence', 'alarmFrom', 'alarm', 'periods'])
+
+function putDrift(object) {
+  const { evidence, alarmFrom, alarm, periods } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (alarm === undefined ? 0 : 1), knownDrift)
+  putReal(evidence)
+  putReal(alarmFrom)
+  if (alarm === undefined || alarm === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(alarm)
+  }
+  putListOfDriftPeriod(periods)
+}
+
+function takeDrift() {
+  return {
+    evidence: takeNumber(),
+    alarmFrom: takeNumber(),
+    alarm: takeByte() === 0 ? null : takeNumber(),
+    periods: takeListOfDriftPeriod(),
+  }
+}
+
+const knownDriftOutcome = new Set(['at', 'said', 'won'])
+
+function putDriftOutcome(object) {
+  const { at, said, won } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownDriftOutcome)
+  putInstant(at)
+  putReal(said)
+  putFlag(won)
+}
+
+function takeDriftOutcome() {
+  return {
+    at: takeNumber(),
+    said: takeNumber(),
+    won: takeFlag(),
+  }
+}
+
+const knownDriftPeriod = new Set(['begins', 'leads', 'said', 'won', 'evidence'])
+
+function putDriftPeriod(object) {
+  const { begins, leads, said, won, evidence } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownDriftPeriod)
+  putInstant(begins)
+  putWhole(leads)
+  putReal(said)
+  putWhole(won)
+  putReal(evidence)
+}
+
+function takeDriftPeriod() {
+  return {
+    begins: takeNumber(),
+    leads: takeNumber(),
+    said: takeNumber(),
+    won: takeNumber(),
+    evidence: takeNumber(),
+  }
+}
+
+const knownDriftRule = new Set(['falseAlarms', 'periodDays'])
+
+function putDriftRule(object) {
+  const { falseAlarms, periodDays } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownDriftRule)
+  putReal(falseAlarms)
+  putWhole(periodDays)
+}
+
+function takeDriftRule() {
+  return {
+    falseAlarms: takeNumber(),
+    periodDays: takeNumber(),
   }
 }
 
@@ -2475,6 +3056,118 @@ function takeDueLine() {
   }
 }
 
+const knownDuplicateCandidate = new Set(['lead', 'other', 'probability', 'weight', 'verdict', 'reasons'])
+
+function putDuplicateCandidate(object) {
+  const { lead, other, probability, weight, verdict, reasons } = object
+  expectPlain(object)
+  expectNoMore(object, 6, knownDuplicateCandidate)
+  putText(lead)
+  putText(other)
+  putReal(probability)
+  putReal(weight)
+  putDuplicateVerdict(verdict)
+  putListOfDuplicateReason(reasons)
+}
+
+function takeDuplicateCandidate() {
+  return {
+    lead: takeText(),
+    other: takeText(),
+    probability: takeNumber(),
+    weight: takeNumber(),
+    verdict: takeDuplicateVerdict(),
+    reasons: takeListOfDuplicateReason(),
+  }
+}
+
+const knownDuplicateKey = new Set(['kind', 'value'])
+
+function putDuplicateKey(object) {
+  const { kind, value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownDuplicateKey)
+  putText(kind)
+  putText(value)
+}
+
+function takeDuplicateKey() {
+  return {
+    kind: takeText(),
+    value: takeText(),
+  }
+}
+
+const knownDuplicateKeys = new Set(['lead', 'keys'])
+
+function putDuplicateKeys(object) {
+  const { lead, keys } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownDuplicateKeys)
+  putText(lead)
+  putListOfDuplicateKey(keys)
+}
+
+function takeDuplicateKeys() {
+  return {
+    lead: takeText(),
+    keys: takeListOfDuplicateKey(),
+  }
+}
+
+const knownDuplicateReason = new Set(['kind', 'agrees', 'weight'])
+
+function putDuplicateReason(object) {
+  const { kind, agrees, weight } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownDuplicateReason)
+  putText(kind)
+  putFlag(agrees)
+  putReal(weight)
+}
+
+function takeDuplicateReason() {
+  return {
+    kind: takeText(),
+    agrees: takeFlag(),
+    weight: takeNumber(),
+  }
+}
+
+const knownDuplicateRule = new Set(['kinds', 'prior', 'surely', 'perhaps', 'common'])
+
+function putDuplicateRule(object) {
+  const { kinds, prior, surely, perhaps, common } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownDuplicateRule)
+  putListOfKeyRule(kinds)
+  putReal(prior)
+  putReal(surely)
+  putReal(perhaps)
+  putWhole(common)
+}
+
+function takeDuplicateRule() {
+  return {
+    kinds: takeListOfKeyRule(),
+    prior: takeNumber(),
+    surely: takeNumber(),
+    perhaps: takeNumber(),
+    common: takeNumber(),
+  }
+}
+
+const DuplicateVerdict = Object.freeze(['surely', 'perhaps'])
+const placesDuplicateVerdict = new Map(DuplicateVerdict.map((name, place) => [name, place]))
+
+function putDuplicateVerdict(name) {
+  putName(name, placesDuplicateVerdict)
+}
+
+function takeDuplicateVerdict() {
+  return DuplicateVerdict[takeByte()]
+}
+
 const knownEffortRule = new Set(['efforts', 'least'])
 
 function putEffortRule(object) {
@@ -2508,6 +3201,27 @@ function takeEnd() {
     lead: takeText(),
     at: takeNumber(),
     how: takeOutcome(),
+  }
+}
+
+const knownEndedLead = new Set(['answers', 'at', 'ended', 'won'])
+
+function putEndedLead(object) {
+  const { answers, at, ended, won } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownEndedLead)
+  putListOfAnswer(answers)
+  putInstant(at)
+  putInstant(ended)
+  putFlag(won)
+}
+
+function takeEndedLead() {
+  return {
+    answers: takeListOfAnswer(),
+    at: takeNumber(),
+    ended: takeNumber(),
+    won: takeFlag(),
   }
 }
 
@@ -2635,7 +3349,7 @@ const knownEventFactRecorded = new Set(['type', 'lead', 'fact', 'value'])
 const knownEventFactRetracted = new Set(['type', 'lead', 'fact'])
 const knownEventFactVerified = new Set(['type', 'lead', 'fact'])
 const knownEventFindingRecorded = new Set(['type', 'lead', 'fact', 'rule', 'advice'])
-const knownEventRated = new Set(['type', 'lead', 'temperature', 'probability', 'buyer'])
+const knownEventRated = new Set(['type', 'lead', 'temperature', 'probability', 'buyer', 'model'])
 const knownEventReadied = new Set(['type', 'lead', 'handOverBy'])
 const knownEventUnreadied = new Set(['type', 'lead'])
 const knownEventDistributed = new Set(['type', 'lead', 'member', 'temperature', 'probability', 'value', 'expected', 'worth', 'channels', 'among'])
@@ -2677,6 +3391,7 @@ const knownEventDeadlineMissed = new Set(['type', 'lead', 'deadline', 'due', 'mi
 const knownEventExpiryWarned = new Set(['type', 'lead', 'expires'])
 const knownEventResumeDue = new Set(['type', 'lead'])
 const knownEventNoted = new Set(['type', 'lead', 'note'])
+const knownEventJudged = new Set(['type', 'lead', 'quality', 'note'])
 const knownEventErased = new Set(['type', 'lead'])
 const knownEventPolicyAdopted = new Set(['type', 'version', 'fingerprint'])
 
@@ -2849,9 +3564,9 @@ function putEventFindingRecorded(object) {
 
 function putEventRated(object) {
   putByte(12)
-  const { lead, temperature, probability, buyer } = object
+  const { lead, temperature, probability, buyer, model } = object
   expectPlain(object)
-  expectNoMore(object, 3 + (probability === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1), knownEventRated)
+  expectNoMore(object, 3 + (probability === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1) + (model === undefined ? 0 : 1), knownEventRated)
   putText(lead)
   putTemperature(temperature)
   if (probability === undefined || probability === null) putByte(0)
@@ -2863,6 +3578,11 @@ function putEventRated(object) {
   else {
     putByte(1)
     putBuyerStage(buyer)
+  }
+  if (model === undefined || model === null) putByte(0)
+  else {
+    putByte(1)
+    putText(model)
   }
 }
 
@@ -3379,8 +4099,22 @@ function putEventNoted(object) {
   putText(note)
 }
 
-function putEventErased(object) {
+function putEventJudged(object) {
   putByte(54)
+  const { lead, quality, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownEventJudged)
+  putText(lead)
+  putLeadQuality(quality)
+  if (note === undefined || note === null) putByte(0)
+  else {
+    putByte(1)
+    putText(note)
+  }
+}
+
+function putEventErased(object) {
+  putByte(55)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventErased)
@@ -3388,7 +4122,7 @@ function putEventErased(object) {
 }
 
 function putEventPolicyAdopted(object) {
-  putByte(55)
+  putByte(56)
   const { version, fingerprint } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventPolicyAdopted)
@@ -3506,6 +4240,8 @@ function putEvent(object) {
       return putEventResumeDue(object)
     case 'noted':
       return putEventNoted(object)
+    case 'judged':
+      return putEventJudged(object)
     case 'erased':
       return putEventErased(object)
     case 'policy_adopted':
@@ -3611,6 +4347,7 @@ function takeEvent() {
           temperature: takeTemperature(),
           probability: takeByte() === 0 ? null : takeNumber(),
           buyer: takeByte() === 0 ? null : takeBuyerStage(),
+          model: takeByte() === 0 ? null : takeText(),
         }
     case 13:
       return {
@@ -3896,10 +4633,17 @@ function takeEvent() {
         }
     case 54:
       return {
+          type: 'judged',
+          lead: takeText(),
+          quality: takeLeadQuality(),
+          note: takeByte() === 0 ? null : takeText(),
+        }
+    case 55:
+      return {
           type: 'erased',
           lead: takeText(),
         }
-    case 55:
+    case 56:
       return {
           type: 'policy_adopted',
           version: takeText(),
@@ -4207,6 +4951,27 @@ function takeFault() {
   return {
     path: takeText(),
     fault: takeText(),
+  }
+}
+
+const knownFieldCounts = new Set(['wanted', 'recorded', 'verified', 'verifiedLater'])
+
+function putFieldCounts(object) {
+  const { wanted, recorded, verified, verifiedLater } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownFieldCounts)
+  putWhole(wanted)
+  putWhole(recorded)
+  putWhole(verified)
+  putWhole(verifiedLater)
+}
+
+function takeFieldCounts() {
+  return {
+    wanted: takeNumber(),
+    recorded: takeNumber(),
+    verified: takeNumber(),
+    verifiedLater: takeNumber(),
   }
 }
 
@@ -4881,6 +5646,46 @@ function takeInflow() {
   }
 }
 
+const knownJudgements = new Set(['unusable', 'poor', 'fair', 'good'])
+
+function putJudgements(object) {
+  const { unusable, poor, fair, good } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownJudgements)
+  putWhole(unusable)
+  putWhole(poor)
+  putWhole(fair)
+  putWhole(good)
+}
+
+function takeJudgements() {
+  return {
+    unusable: takeNumber(),
+    poor: takeNumber(),
+    fair: takeNumber(),
+    good: takeNumber(),
+  }
+}
+
+const knownKeyRule = new Set(['kind', 'same', 'different'])
+
+function putKeyRule(object) {
+  const { kind, same, different } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownKeyRule)
+  putText(kind)
+  putReal(same)
+  putReal(different)
+}
+
+function takeKeyRule() {
+  return {
+    kind: takeText(),
+    same: takeNumber(),
+    different: takeNumber(),
+  }
+}
+
 const Language = Object.freeze(['english', 'german'])
 const placesLanguage = new Map(Language.map((name, place) => [name, place]))
 
@@ -4919,12 +5724,52 @@ function takeLastingStay() {
   }
 }
 
-const knownLeadView = new Set(['lead', 'phase', 'owner', 'temperature', 'probability', 'buyer', 'consent', 'medium', 'campaign', 'account', 'predecessor', 'member', 'stage', 'reason', 'duplicateOf', 'value', 'registered', 'erased', 'deferrals', 'demotions', 'captured', 'since', 'stageSince', 'firstContact', 'protectedUntil', 'due', 'facts', 'notes', 'findings', 'plan', 'planCompleteness', 'excluded'])
+const knownLeadAnswers = new Set(['answers', 'at', 'value', 'before'])
+
+function putLeadAnswers(object) {
+  const { answers, at, value, before } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (value === undefined ? 0 : 1) + (before === undefined ? 0 : 1), knownLeadAnswers)
+  putListOfAnswer(answers)
+  putInstant(at)
+  if (value === undefined || value === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(value)
+  }
+  if (before === undefined || before === null) putByte(0)
+  else {
+    putByte(1)
+    putTemperature(before)
+  }
+}
+
+function takeLeadAnswers() {
+  return {
+    answers: takeListOfAnswer(),
+    at: takeNumber(),
+    value: takeByte() === 0 ? null : takeMoney(),
+    before: takeByte() === 0 ? null : takeTemperature(),
+  }
+}
+
+const LeadQuality = Object.freeze(['unusable', 'poor', 'fair', 'good'])
+const placesLeadQuality = new Map(LeadQuality.map((name, place) => [name, place]))
+
+function putLeadQuality(name) {
+  putName(name, placesLeadQuality)
+}
+
+function takeLeadQuality() {
+  return LeadQuality[takeByte()]
+}
+
+const knownLeadView = new Set(['lead', 'phase', 'owner', 'temperature', 'probability', 'model', 'buyer', 'consent', 'medium', 'campaign', 'account', 'predecessor', 'member', 'stage', 'reason', 'duplicateOf', 'value', 'registered', 'erased', 'deferrals', 'demotions', 'captured', 'since', 'stageSince', 'firstContact', 'protectedUntil', 'due', 'facts', 'notes', 'findings', 'plan', 'planCompleteness', 'excluded'])
 
 function putLeadView(object) {
-  const { lead, phase, owner, temperature, probability, buyer, consent, medium, campaign, account, predecessor, member, stage, reason, duplicateOf, value, registered, erased, deferrals, demotions, captured, since, stageSince, firstContact, protectedUntil, due, facts, notes, findings, plan, planCompleteness, excluded } = object
+  const { lead, phase, owner, temperature, probability, model, buyer, consent, medium, campaign, account, predecessor, member, stage, reason, duplicateOf, value, registered, erased, deferrals, demotions, captured, since, stageSince, firstContact, protectedUntil, due, facts, notes, findings, plan, planCompleteness, excluded } = object
   expectPlain(object)
-  expectNoMore(object, 18 + (temperature === undefined ? 0 : 1) + (probability === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1) + (campaign === undefined ? 0 : 1) + (account === undefined ? 0 : 1) + (predecessor === undefined ? 0 : 1) + (member === undefined ? 0 : 1) + (stage === undefined ? 0 : 1) + (reason === undefined ? 0 : 1) + (duplicateOf === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (stageSince === undefined ? 0 : 1) + (firstContact === undefined ? 0 : 1) + (protectedUntil === undefined ? 0 : 1), knownLeadView)
+  expectNoMore(object, 18 + (temperature === undefined ? 0 : 1) + (probability === undefined ? 0 : 1) + (model === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1) + (campaign === undefined ? 0 : 1) + (account === undefined ? 0 : 1) + (predecessor === undefined ? 0 : 1) + (member === undefined ? 0 : 1) + (stage === undefined ? 0 : 1) + (reason === undefined ? 0 : 1) + (duplicateOf === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (stageSince === undefined ? 0 : 1) + (firstContact === undefined ? 0 : 1) + (protectedUntil === undefined ? 0 : 1), knownLeadView)
   putText(lead)
   putPhase(phase)
   putOwner(owner)
@@ -4937,6 +5782,11 @@ function putLeadView(object) {
   else {
     putByte(1)
     putReal(probability)
+  }
+  if (model === undefined || model === null) putByte(0)
+  else {
+    putByte(1)
+    putText(model)
   }
   if (buyer === undefined || buyer === null) putByte(0)
   else {
@@ -5022,6 +5872,7 @@ function takeLeadView() {
     owner: takeOwner(),
     temperature: takeByte() === 0 ? null : takeTemperature(),
     probability: takeByte() === 0 ? null : takeNumber(),
+    model: takeByte() === 0 ? null : takeText(),
     buyer: takeByte() === 0 ? null : takeBuyerStage(),
     consent: takeConsentState(),
     medium: takeText(),
@@ -5052,6 +5903,35 @@ function takeLeadView() {
   }
 }
 
+const knownLearning = new Set(['baseSpread', 'scaleSpread', 'answerSpread', 'halfLifeDays', 'keeps', 'interval'])
+
+function putLearning(object) {
+  const { baseSpread, scaleSpread, answerSpread, halfLifeDays, keeps, interval } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (halfLifeDays === undefined ? 0 : 1), knownLearning)
+  putReal(baseSpread)
+  putReal(scaleSpread)
+  putReal(answerSpread)
+  if (halfLifeDays === undefined || halfLifeDays === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(halfLifeDays)
+  }
+  putReal(keeps)
+  putReal(interval)
+}
+
+function takeLearning() {
+  return {
+    baseSpread: takeNumber(),
+    scaleSpread: takeNumber(),
+    answerSpread: takeNumber(),
+    halfLifeDays: takeByte() === 0 ? null : takeNumber(),
+    keeps: takeNumber(),
+    interval: takeNumber(),
+  }
+}
+
 const knownLedgerView = new Set(['mean', 'channels', 'members'])
 
 function putLedgerView(object) {
@@ -5075,6 +5955,100 @@ function takeLedgerView() {
   }
 }
 
+const knownLevelChoice = new Set(['type', 'choice'])
+const knownLevelFlag = new Set(['type', 'yes'])
+const knownLevelBand = new Set(['type', 'begins'])
+const knownLevelKnown = new Set(['type'])
+const knownLevelOther = new Set(['type'])
+const knownLevelMissing = new Set(['type'])
+
+function putLevelChoice(object) {
+  putByte(0)
+  const { choice } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownLevelChoice)
+  putText(choice)
+}
+
+function putLevelFlag(object) {
+  putByte(1)
+  const { yes } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownLevelFlag)
+  putFlag(yes)
+}
+
+function putLevelBand(object) {
+  putByte(2)
+  const { begins } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownLevelBand)
+  putReal(begins)
+}
+
+function putLevelKnown(object) {
+  putByte(3)
+  expectPlain(object)
+  expectNoMore(object, 1, knownLevelKnown)
+}
+
+function putLevelOther(object) {
+  putByte(4)
+  expectPlain(object)
+  expectNoMore(object, 1, knownLevelOther)
+}
+
+function putLevelMissing(object) {
+  putByte(5)
+  expectPlain(object)
+  expectNoMore(object, 1, knownLevelMissing)
+}
+
+function putLevel(object) {
+  switch (object.type) {
+    case 'choice':
+      return putLevelChoice(object)
+    case 'flag':
+      return putLevelFlag(object)
+    case 'band':
+      return putLevelBand(object)
+    case 'known':
+      return putLevelKnown(object)
+    case 'other':
+      return putLevelOther(object)
+    case 'missing':
+      return putLevelMissing(object)
+    default:
+      misfit()
+  }
+}
+
+function takeLevel() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'choice',
+          choice: takeText(),
+        }
+    case 1:
+      return {
+          type: 'flag',
+          yes: takeFlag(),
+        }
+    case 2:
+      return {
+          type: 'band',
+          begins: takeNumber(),
+        }
+    case 3:
+      return { type: 'known' }
+    case 4:
+      return { type: 'other' }
+    case 5:
+      return { type: 'missing' }
+  }
+}
+
 const knownListedRow = new Set(['line', 'errorCode', 'reason'])
 
 function putListedRow(object) {
@@ -5091,6 +6065,189 @@ function takeListedRow() {
     line: takeNumber(),
     errorCode: takeText(),
     reason: takeText(),
+  }
+}
+
+const knownMaintenance = new Set(['total', 'members', 'media'])
+
+function putMaintenance(object) {
+  const { total, members, media } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownMaintenance)
+  putMaintenanceGroup(total)
+  putListOfMaintenanceGroup(members)
+  putListOfMaintenanceGroup(media)
+}
+
+function takeMaintenance() {
+  return {
+    total: takeMaintenanceGroup(),
+    members: takeListOfMaintenanceGroup(),
+    media: takeListOfMaintenanceGroup(),
+  }
+}
+
+const knownMaintenanceGroup = new Set(['name', 'complete', 'verified', 'fields', 'periods', 'completeTrend', 'verifiedTrend'])
+
+function putMaintenanceGroup(object) {
+  const { name, complete, verified, fields, periods, completeTrend, verifiedTrend } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (completeTrend === undefined ? 0 : 1) + (verifiedTrend === undefined ? 0 : 1), knownMaintenanceGroup)
+  putText(name)
+  putMaintenanceShare(complete)
+  putMaintenanceShare(verified)
+  putFieldCounts(fields)
+  putListOfMaintenancePeriod(periods)
+  if (completeTrend === undefined || completeTrend === null) putByte(0)
+  else {
+    putByte(1)
+    putMaintenanceTrend(completeTrend)
+  }
+  if (verifiedTrend === undefined || verifiedTrend === null) putByte(0)
+  else {
+    putByte(1)
+    putMaintenanceTrend(verifiedTrend)
+  }
+}
+
+function takeMaintenanceGroup() {
+  return {
+    name: takeText(),
+    complete: takeMaintenanceShare(),
+    verified: takeMaintenanceShare(),
+    fields: takeFieldCounts(),
+    periods: takeListOfMaintenancePeriod(),
+    completeTrend: takeByte() === 0 ? null : takeMaintenanceTrend(),
+    verifiedTrend: takeByte() === 0 ? null : takeMaintenanceTrend(),
+  }
+}
+
+const knownMaintenancePeriod = new Set(['period', 'since', 'complete', 'verified', 'fields'])
+
+function putMaintenancePeriod(object) {
+  const { period, since, complete, verified, fields } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownMaintenancePeriod)
+  putWhole(period)
+  putInstant(since)
+  putMaintenanceShare(complete)
+  putMaintenanceShare(verified)
+  putFieldCounts(fields)
+}
+
+function takeMaintenancePeriod() {
+  return {
+    period: takeNumber(),
+    since: takeNumber(),
+    complete: takeMaintenanceShare(),
+    verified: takeMaintenanceShare(),
+    fields: takeFieldCounts(),
+  }
+}
+
+const knownMaintenanceRow = new Set(['lead', 'member', 'medium', 'at', 'wanted', 'recorded', 'verified', 'verifiedLater'])
+
+function putMaintenanceRow(object) {
+  const { lead, member, medium, at, wanted, recorded, verified, verifiedLater } = object
+  expectPlain(object)
+  expectNoMore(object, 6 + (member === undefined ? 0 : 1) + (medium === undefined ? 0 : 1), knownMaintenanceRow)
+  putText(lead)
+  if (member === undefined || member === null) putByte(0)
+  else {
+    putByte(1)
+    putText(member)
+  }
+  if (medium === undefined || medium === null) putByte(0)
+  else {
+    putByte(1)
+    putText(medium)
+  }
+  putInstant(at)
+  putWhole(wanted)
+  putWhole(recorded)
+  putWhole(verified)
+  putWhole(verifiedLater)
+}
+
+function takeMaintenanceRow() {
+  return {
+    lead: takeText(),
+    member: takeByte() === 0 ? null : takeText(),
+    medium: takeByte() === 0 ? null : takeText(),
+    at: takeNumber(),
+    wanted: takeNumber(),
+    recorded: takeNumber(),
+    verified: takeNumber(),
+    verifiedLater: takeNumber(),
+  }
+}
+
+const knownMaintenanceRule = new Set(['periodDays', 'interval', 'alarm'])
+
+function putMaintenanceRule(object) {
+  const { periodDays, interval, alarm } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownMaintenanceRule)
+  putWhole(periodDays)
+  putReal(interval)
+  putReal(alarm)
+}
+
+function takeMaintenanceRule() {
+  return {
+    periodDays: takeNumber(),
+    interval: takeNumber(),
+    alarm: takeNumber(),
+  }
+}
+
+const knownMaintenanceShare = new Set(['count', 'of', 'share', 'low', 'high'])
+
+function putMaintenanceShare(object) {
+  const { count, of, share, low, high } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (share === undefined ? 0 : 1), knownMaintenanceShare)
+  putWhole(count)
+  putWhole(of)
+  if (share === undefined || share === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(share)
+  }
+  putReal(low)
+  putReal(high)
+}
+
+function takeMaintenanceShare() {
+  return {
+    count: takeNumber(),
+    of: takeNumber(),
+    share: takeByte() === 0 ? null : takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+  }
+}
+
+const knownMaintenanceTrend = new Set(['perPeriod', 'low', 'high', 'byChance', 'alarm'])
+
+function putMaintenanceTrend(object) {
+  const { perPeriod, low, high, byChance, alarm } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownMaintenanceTrend)
+  putReal(perPeriod)
+  putReal(low)
+  putReal(high)
+  putReal(byChance)
+  putFlag(alarm)
+}
+
+function takeMaintenanceTrend() {
+  return {
+    perPeriod: takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+    byChance: takeNumber(),
+    alarm: takeFlag(),
   }
 }
 
@@ -5280,6 +6437,432 @@ function putMeasure(name) {
 
 function takeMeasure() {
   return Measure[takeByte()]
+}
+
+const MediaBy = Object.freeze(['medium', 'campaign', 'product'])
+const placesMediaBy = new Map(MediaBy.map((name, place) => [name, place]))
+
+function putMediaBy(name) {
+  putName(name, placesMediaBy)
+}
+
+function takeMediaBy() {
+  return MediaBy[takeByte()]
+}
+
+const knownMediaMix = new Set(['rows', 'strength', 'leftOut'])
+
+function putMediaMix(object) {
+  const { rows, strength, leftOut } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownMediaMix)
+  putListOfMediumMix(rows)
+  putReal(strength)
+  putWhole(leftOut)
+}
+
+function takeMediaMix() {
+  return {
+    rows: takeListOfMediumMix(),
+    strength: takeNumber(),
+    leftOut: takeNumber(),
+  }
+}
+
+const knownMediaRanking = new Set(['ranked', 'unranked', 'common', 'spread', 'currency'])
+
+function putMediaRanking(object) {
+  const { ranked, unranked, common, spread, currency } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownMediaRanking)
+  putListOfRankedMedium(ranked)
+  putListOfUnrankedMedium(unranked)
+  putReal(common)
+  putReal(spread)
+  putText(currency)
+}
+
+function takeMediaRanking() {
+  return {
+    ranked: takeListOfRankedMedium(),
+    unranked: takeListOfUnrankedMedium(),
+    common: takeNumber(),
+    spread: takeNumber(),
+    currency: takeText(),
+  }
+}
+
+const knownMediaReturns = new Set(['rows', 'total'])
+
+function putMediaReturns(object) {
+  const { rows, total } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMediaReturns)
+  putListOfMediumReturn(rows)
+  putMediumReturn(total)
+}
+
+function takeMediaReturns() {
+  return {
+    rows: takeListOfMediumReturn(),
+    total: takeMediumReturn(),
+  }
+}
+
+const knownMediaRule = new Set(['orders', 'falls', 'worth', 'margin', 'assumedValue', 'draws', 'seed', 'interval'])
+
+function putMediaRule(object) {
+  const { orders, falls, worth, margin, assumedValue, draws, seed, interval } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (assumedValue === undefined ? 0 : 1), knownMediaRule)
+  putListOfDepthOrder(orders)
+  putReal(falls)
+  putReal(worth)
+  putReal(margin)
+  if (assumedValue === undefined || assumedValue === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(assumedValue)
+  }
+  putWhole(draws)
+  putWhole(seed)
+  putReal(interval)
+}
+
+function takeMediaRule() {
+  return {
+    orders: takeListOfDepthOrder(),
+    falls: takeNumber(),
+    worth: takeNumber(),
+    margin: takeNumber(),
+    assumedValue: takeByte() === 0 ? null : takeMoney(),
+    draws: takeNumber(),
+    seed: takeNumber(),
+    interval: takeNumber(),
+  }
+}
+
+const knownMediumCost = new Set(['medium', 'campaign', 'product', 'period', 'cost', 'margin'])
+
+function putMediumCost(object) {
+  const { medium, campaign, product, period, cost, margin } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (margin === undefined ? 0 : 1), knownMediumCost)
+  putText(medium)
+  if (campaign === undefined || campaign === null) putByte(0)
+  else {
+    putByte(1)
+    putText(campaign)
+  }
+  if (product === undefined || product === null) putByte(0)
+  else {
+    putByte(1)
+    putText(product)
+  }
+  putWhole(period)
+  putMoney(cost)
+  if (margin === undefined || margin === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(margin)
+  }
+}
+
+function takeMediumCost() {
+  return {
+    medium: takeText(),
+    campaign: takeByte() === 0 ? null : takeText(),
+    product: takeByte() === 0 ? null : takeText(),
+    period: takeNumber(),
+    cost: takeMoney(),
+    margin: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const knownMediumLead = new Set(['medium', 'campaign', 'product', 'captured', 'qualified', 'won', 'value', 'expected', 'judged'])
+
+function putMediumLead(object) {
+  const { medium, campaign, product, captured, qualified, won, value, expected, judged } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (won === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (expected === undefined ? 0 : 1) + (judged === undefined ? 0 : 1), knownMediumLead)
+  putText(medium)
+  if (campaign === undefined || campaign === null) putByte(0)
+  else {
+    putByte(1)
+    putText(campaign)
+  }
+  if (product === undefined || product === null) putByte(0)
+  else {
+    putByte(1)
+    putText(product)
+  }
+  putInstant(captured)
+  putFlag(qualified)
+  if (won === undefined || won === null) putByte(0)
+  else {
+    putByte(1)
+    putFlag(won)
+  }
+  if (value === undefined || value === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(value)
+  }
+  if (expected === undefined || expected === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(expected)
+  }
+  if (judged === undefined || judged === null) putByte(0)
+  else {
+    putByte(1)
+    putLeadQuality(judged)
+  }
+}
+
+function takeMediumLead() {
+  return {
+    medium: takeText(),
+    campaign: takeByte() === 0 ? null : takeText(),
+    product: takeByte() === 0 ? null : takeText(),
+    captured: takeNumber(),
+    qualified: takeFlag(),
+    won: takeByte() === 0 ? null : takeFlag(),
+    value: takeByte() === 0 ? null : takeMoney(),
+    expected: takeByte() === 0 ? null : takeNumber(),
+    judged: takeByte() === 0 ? null : takeLeadQuality(),
+  }
+}
+
+const knownMediumMix = new Set(['medium', 'campaign', 'product', 'leads', 'observed', 'expected', 'ratio', 'low', 'high', 'shrunk', 'shrunkLow', 'shrunkHigh'])
+
+function putMediumMix(object) {
+  const { medium, campaign, product, leads, observed, expected, ratio, low, high, shrunk, shrunkLow, shrunkHigh } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (ratio === undefined ? 0 : 1) + (low === undefined ? 0 : 1) + (high === undefined ? 0 : 1), knownMediumMix)
+  putText(medium)
+  if (campaign === undefined || campaign === null) putByte(0)
+  else {
+    putByte(1)
+    putText(campaign)
+  }
+  if (product === undefined || product === null) putByte(0)
+  else {
+    putByte(1)
+    putText(product)
+  }
+  putWhole(leads)
+  putWhole(observed)
+  putReal(expected)
+  if (ratio === undefined || ratio === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(ratio)
+  }
+  if (low === undefined || low === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(low)
+  }
+  if (high === undefined || high === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(high)
+  }
+  putReal(shrunk)
+  putReal(shrunkLow)
+  putReal(shrunkHigh)
+}
+
+function takeMediumMix() {
+  return {
+    medium: takeText(),
+    campaign: takeByte() === 0 ? null : takeText(),
+    product: takeByte() === 0 ? null : takeText(),
+    leads: takeNumber(),
+    observed: takeNumber(),
+    expected: takeNumber(),
+    ratio: takeByte() === 0 ? null : takeNumber(),
+    low: takeByte() === 0 ? null : takeNumber(),
+    high: takeByte() === 0 ? null : takeNumber(),
+    shrunk: takeNumber(),
+    shrunkLow: takeNumber(),
+    shrunkHigh: takeNumber(),
+  }
+}
+
+const knownMediumReturn = new Set(['medium', 'campaign', 'product', 'leads', 'open', 'qualified', 'wins', 'revenue', 'margin', 'cost', 'qualifiedShare', 'wonShare', 'costPerLead', 'costPerQualified', 'costPerWin', 'perMoney', 'judged', 'quality', 'qualityLow', 'qualityHigh', 'unusable', 'unusableLow', 'unusableHigh'])
+
+function putMediumReturn(object) {
+  const { medium, campaign, product, leads, open, qualified, wins, revenue, margin, cost, qualifiedShare, wonShare, costPerLead, costPerQualified, costPerWin, perMoney, judged, quality, qualityLow, qualityHigh, unusable, unusableLow, unusableHigh } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (medium === undefined ? 0 : 1) + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (cost === undefined ? 0 : 1) + (qualifiedShare === undefined ? 0 : 1) + (wonShare === undefined ? 0 : 1) + (costPerLead === undefined ? 0 : 1) + (costPerQualified === undefined ? 0 : 1) + (costPerWin === undefined ? 0 : 1) + (perMoney === undefined ? 0 : 1) + (quality === undefined ? 0 : 1) + (qualityLow === undefined ? 0 : 1) + (qualityHigh === undefined ? 0 : 1) + (unusable === undefined ? 0 : 1) + (unusableLow === undefined ? 0 : 1) + (unusableHigh === undefined ? 0 : 1), knownMediumReturn)
+  if (medium === undefined || medium === null) putByte(0)
+  else {
+    putByte(1)
+    putText(medium)
+  }
+  if (campaign === undefined || campaign === null) putByte(0)
+  else {
+    putByte(1)
+    putText(campaign)
+  }
+  if (product === undefined || product === null) putByte(0)
+  else {
+    putByte(1)
+    putText(product)
+  }
+  putWhole(leads)
+  putWhole(open)
+  putWhole(qualified)
+  putWhole(wins)
+  putMoney(revenue)
+  putMoney(margin)
+  if (cost === undefined || cost === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(cost)
+  }
+  if (qualifiedShare === undefined || qualifiedShare === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(qualifiedShare)
+  }
+  if (wonShare === undefined || wonShare === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(wonShare)
+  }
+  if (costPerLead === undefined || costPerLead === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(costPerLead)
+  }
+  if (costPerQualified === undefined || costPerQualified === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(costPerQualified)
+  }
+  if (costPerWin === undefined || costPerWin === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(costPerWin)
+  }
+  if (perMoney === undefined || perMoney === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(perMoney)
+  }
+  putWhole(judged)
+  if (quality === undefined || quality === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(quality)
+  }
+  if (qualityLow === undefined || qualityLow === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(qualityLow)
+  }
+  if (qualityHigh === undefined || qualityHigh === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(qualityHigh)
+  }
+  if (unusable === undefined || unusable === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(unusable)
+  }
+  if (unusableLow === undefined || unusableLow === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(unusableLow)
+  }
+  if (unusableHigh === undefined || unusableHigh === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(unusableHigh)
+  }
+}
+
+function takeMediumReturn() {
+  return {
+    medium: takeByte() === 0 ? null : takeText(),
+    campaign: takeByte() === 0 ? null : takeText(),
+    product: takeByte() === 0 ? null : takeText(),
+    leads: takeNumber(),
+    open: takeNumber(),
+    qualified: takeNumber(),
+    wins: takeNumber(),
+    revenue: takeMoney(),
+    margin: takeMoney(),
+    cost: takeByte() === 0 ? null : takeMoney(),
+    qualifiedShare: takeByte() === 0 ? null : takeNumber(),
+    wonShare: takeByte() === 0 ? null : takeNumber(),
+    costPerLead: takeByte() === 0 ? null : takeMoney(),
+    costPerQualified: takeByte() === 0 ? null : takeMoney(),
+    costPerWin: takeByte() === 0 ? null : takeMoney(),
+    perMoney: takeByte() === 0 ? null : takeNumber(),
+    judged: takeNumber(),
+    quality: takeByte() === 0 ? null : takeNumber(),
+    qualityLow: takeByte() === 0 ? null : takeNumber(),
+    qualityHigh: takeByte() === 0 ? null : takeNumber(),
+    unusable: takeByte() === 0 ? null : takeNumber(),
+    unusableLow: takeByte() === 0 ? null : takeNumber(),
+    unusableHigh: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const knownMediumRow = new Set(['medium', 'campaign', 'product', 'period', 'leads', 'open', 'qualified', 'wins', 'revenue', 'values', 'judged'])
+
+function putMediumRow(object) {
+  const { medium, campaign, product, period, leads, open, qualified, wins, revenue, values, judged } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (values === undefined ? 0 : 1) + (judged === undefined ? 0 : 1), knownMediumRow)
+  putText(medium)
+  if (campaign === undefined || campaign === null) putByte(0)
+  else {
+    putByte(1)
+    putText(campaign)
+  }
+  if (product === undefined || product === null) putByte(0)
+  else {
+    putByte(1)
+    putText(product)
+  }
+  putWhole(period)
+  putWhole(leads)
+  putWhole(open)
+  putWhole(qualified)
+  putWhole(wins)
+  putMoney(revenue)
+  if (values === undefined || values === null) putByte(0)
+  else {
+    putByte(1)
+    putValueSums(values)
+  }
+  if (judged === undefined || judged === null) putByte(0)
+  else {
+    putByte(1)
+    putJudgements(judged)
+  }
+}
+
+function takeMediumRow() {
+  return {
+    medium: takeText(),
+    campaign: takeByte() === 0 ? null : takeText(),
+    product: takeByte() === 0 ? null : takeText(),
+    period: takeNumber(),
+    leads: takeNumber(),
+    open: takeNumber(),
+    qualified: takeNumber(),
+    wins: takeNumber(),
+    revenue: takeMoney(),
+    values: takeByte() === 0 ? null : takeValueSums(),
+    judged: takeByte() === 0 ? null : takeJudgements(),
+  }
 }
 
 const knownMemberAccount = new Set(['member', 'channel', 'owed', 'received'])
@@ -5583,6 +7166,23 @@ function takeNoteView() {
   return {
     at: takeNumber(),
     note: takeText(),
+  }
+}
+
+const knownNumberBand = new Set(['begins', 'points'])
+
+function putNumberBand(object) {
+  const { begins, points } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownNumberBand)
+  putReal(begins)
+  putReal(points)
+}
+
+function takeNumberBand() {
+  return {
+    begins: takeNumber(),
+    points: takeNumber(),
   }
 }
 
@@ -6044,12 +7644,12 @@ function takePlanVerdict() {
   return PlanVerdict[takeByte()]
 }
 
-const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'chances', 'distribution', 'deferral', 'plan', 'reasons', 'grants'])
+const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'chances', 'scoring', 'returns', 'quality', 'duplicates', 'distribution', 'deferral', 'plan', 'reasons', 'grants'])
 
 function putPolicy(object) {
-  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, chances, distribution, deferral, plan, reasons, grants } = object
+  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, chances, scoring, returns, quality, duplicates, distribution, deferral, plan, reasons, grants } = object
   expectPlain(object)
-  expectNoMore(object, 14 + (chances === undefined ? 0 : 1), knownPolicy)
+  expectNoMore(object, 14 + (chances === undefined ? 0 : 1) + (scoring === undefined ? 0 : 1) + (returns === undefined ? 0 : 1) + (quality === undefined ? 0 : 1) + (duplicates === undefined ? 0 : 1), knownPolicy)
   putText(version)
   putText(currency)
   putCalendarRule(calendar)
@@ -6063,6 +7663,26 @@ function putPolicy(object) {
   else {
     putByte(1)
     putModelRule(chances)
+  }
+  if (scoring === undefined || scoring === null) putByte(0)
+  else {
+    putByte(1)
+    putScoringRule(scoring)
+  }
+  if (returns === undefined || returns === null) putByte(0)
+  else {
+    putByte(1)
+    putMediaRule(returns)
+  }
+  if (quality === undefined || quality === null) putByte(0)
+  else {
+    putByte(1)
+    putQualityRule(quality)
+  }
+  if (duplicates === undefined || duplicates === null) putByte(0)
+  else {
+    putByte(1)
+    putDuplicateRule(duplicates)
   }
   putDistributionRule(distribution)
   putDeferralRule(deferral)
@@ -6083,6 +7703,10 @@ function takePolicy() {
     handover: takeHandoverRule(),
     pipeline: takePipelineRule(),
     chances: takeByte() === 0 ? null : takeModelRule(),
+    scoring: takeByte() === 0 ? null : takeScoringRule(),
+    returns: takeByte() === 0 ? null : takeMediaRule(),
+    quality: takeByte() === 0 ? null : takeQualityRule(),
+    duplicates: takeByte() === 0 ? null : takeDuplicateRule(),
     distribution: takeDistributionRule(),
     deferral: takeDeferralRule(),
     plan: takePlanRule(),
@@ -6122,6 +7746,29 @@ function takePortion() {
   }
 }
 
+const knownPostcodeRow = new Set(['country', 'postcode', 'town'])
+
+function putPostcodeRow(object) {
+  const { country, postcode, town } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (country === undefined ? 0 : 1), knownPostcodeRow)
+  if (country === undefined || country === null) putByte(0)
+  else {
+    putByte(1)
+    putText(country)
+  }
+  putText(postcode)
+  putText(town)
+}
+
+function takePostcodeRow() {
+  return {
+    country: takeByte() === 0 ? null : takeText(),
+    postcode: takeText(),
+    town: takeText(),
+  }
+}
+
 const knownProfile = new Set(['channel', 'weight', 'limit', 'coverage', 'agreement'])
 
 function putProfile(object) {
@@ -6157,16 +7804,21 @@ function takeProfile() {
   }
 }
 
-const knownQualificationRule = new Set(['hotFrom', 'warmFrom', 'hysteresis', 'readyFrom'])
+const knownQualificationRule = new Set(['hotFrom', 'warmFrom', 'hysteresis', 'readyFrom', 'byValue'])
 
 function putQualificationRule(object) {
-  const { hotFrom, warmFrom, hysteresis, readyFrom } = object
+  const { hotFrom, warmFrom, hysteresis, readyFrom, byValue } = object
   expectPlain(object)
-  expectNoMore(object, 4, knownQualificationRule)
+  expectNoMore(object, 4 + (byValue === undefined ? 0 : 1), knownQualificationRule)
   putReal(hotFrom)
   putReal(warmFrom)
   putReal(hysteresis)
   putTemperature(readyFrom)
+  if (byValue === undefined || byValue === null) putByte(0)
+  else {
+    putByte(1)
+    putValueCuts(byValue)
+  }
 }
 
 function takeQualificationRule() {
@@ -6175,6 +7827,32 @@ function takeQualificationRule() {
     warmFrom: takeNumber(),
     hysteresis: takeNumber(),
     readyFrom: takeTemperature(),
+    byValue: takeByte() === 0 ? null : takeValueCuts(),
+  }
+}
+
+const knownQualityRule = new Set(['required', 'weights', 'country', 'disposable'])
+
+function putQualityRule(object) {
+  const { required, weights, country, disposable } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (country === undefined ? 0 : 1), knownQualityRule)
+  putListOfRequiredField(required)
+  putListOfRuleWeight(weights)
+  if (country === undefined || country === null) putByte(0)
+  else {
+    putByte(1)
+    putText(country)
+  }
+  putListOfText(disposable)
+}
+
+function takeQualityRule() {
+  return {
+    required: takeListOfRequiredField(),
+    weights: takeListOfRuleWeight(),
+    country: takeByte() === 0 ? null : takeText(),
+    disposable: takeListOfText(),
   }
 }
 
@@ -6194,6 +7872,27 @@ function takeQuantiles() {
     p10: takeMoney(),
     p50: takeMoney(),
     p90: takeMoney(),
+  }
+}
+
+const knownQuestion = new Set(['id', 'name', 'source', 'answers'])
+
+function putQuestion(object) {
+  const { id, name, source, answers } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownQuestion)
+  putText(id)
+  putText(name)
+  putAnswerSource(source)
+  putAnswerPoints(answers)
+}
+
+function takeQuestion() {
+  return {
+    id: takeText(),
+    name: takeText(),
+    source: takeAnswerSource(),
+    answers: takeAnswerPoints(),
   }
 }
 
@@ -6231,6 +7930,302 @@ function takeQueueLine() {
     temperature: takeByte() === 0 ? null : takeTemperature(),
     since: takeNumber(),
     next: takeByte() === 0 ? null : takeDue(),
+  }
+}
+
+const knownRankedMedium = new Set(['medium', 'campaign', 'product', 'ended', 'wins', 'cost', 'expected', 'low', 'high', 'counted', 'best', 'rankLow', 'rankHigh', 'won', 'value'])
+
+function putRankedMedium(object) {
+  const { medium, campaign, product, ended, wins, cost, expected, low, high, counted, best, rankLow, rankHigh, won, value } = object
+  expectPlain(object)
+  expectNoMore(object, 13 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1), knownRankedMedium)
+  putText(medium)
+  if (campaign === undefined || campaign === null) putByte(0)
+  else {
+    putByte(1)
+    putText(campaign)
+  }
+  if (product === undefined || product === null) putByte(0)
+  else {
+    putByte(1)
+    putText(product)
+  }
+  putWhole(ended)
+  putWhole(wins)
+  putMoney(cost)
+  putReal(expected)
+  putReal(low)
+  putReal(high)
+  putReal(counted)
+  putReal(best)
+  putWhole(rankLow)
+  putWhole(rankHigh)
+  putReal(won)
+  putMoney(value)
+}
+
+function takeRankedMedium() {
+  return {
+    medium: takeText(),
+    campaign: takeByte() === 0 ? null : takeText(),
+    product: takeByte() === 0 ? null : takeText(),
+    ended: takeNumber(),
+    wins: takeNumber(),
+    cost: takeMoney(),
+    expected: takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+    counted: takeNumber(),
+    best: takeNumber(),
+    rankLow: takeNumber(),
+    rankHigh: takeNumber(),
+    won: takeNumber(),
+    value: takeMoney(),
+  }
+}
+
+const knownRaterGroup = new Set(['said', 'leads', 'won'])
+
+function putRaterGroup(object) {
+  const { said, leads, won } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownRaterGroup)
+  putReal(said)
+  putWhole(leads)
+  putWhole(won)
+}
+
+function takeRaterGroup() {
+  return {
+    said: takeNumber(),
+    leads: takeNumber(),
+    won: takeNumber(),
+  }
+}
+
+const knownRaterOptions = new Set(['assumed', 'least', 'interval'])
+
+function putRaterOptions(object) {
+  const { assumed, least, interval } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (least === undefined ? 0 : 1) + (interval === undefined ? 0 : 1), knownRaterOptions)
+  putAssumedProbability(assumed)
+  if (least === undefined || least === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(least)
+  }
+  if (interval === undefined || interval === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(interval)
+  }
+}
+
+function takeRaterOptions() {
+  return {
+    assumed: takeAssumedProbability(),
+    least: takeByte() === 0 ? null : takeNumber(),
+    interval: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const knownRaterRow = new Set(['rater', 'ratings', 'decided', 'won', 'score', 'compared', 'skill', 'skillLow', 'skillHigh', 'nearer', 'nearerLow', 'nearerHigh', 'shrunk', 'shrunkLow', 'shrunkHigh', 'better', 'verdict'])
+
+function putRaterRow(object) {
+  const { rater, ratings, decided, won, score, compared, skill, skillLow, skillHigh, nearer, nearerLow, nearerHigh, shrunk, shrunkLow, shrunkHigh, better, verdict } = object
+  expectPlain(object)
+  expectNoMore(object, 6 + (score === undefined ? 0 : 1) + (skill === undefined ? 0 : 1) + (skillLow === undefined ? 0 : 1) + (skillHigh === undefined ? 0 : 1) + (nearer === undefined ? 0 : 1) + (nearerLow === undefined ? 0 : 1) + (nearerHigh === undefined ? 0 : 1) + (shrunk === undefined ? 0 : 1) + (shrunkLow === undefined ? 0 : 1) + (shrunkHigh === undefined ? 0 : 1) + (better === undefined ? 0 : 1), knownRaterRow)
+  putText(rater)
+  putWhole(ratings)
+  putWhole(decided)
+  putWhole(won)
+  if (score === undefined || score === null) putByte(0)
+  else {
+    putByte(1)
+    putRaterScore(score)
+  }
+  putWhole(compared)
+  if (skill === undefined || skill === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(skill)
+  }
+  if (skillLow === undefined || skillLow === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(skillLow)
+  }
+  if (skillHigh === undefined || skillHigh === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(skillHigh)
+  }
+  if (nearer === undefined || nearer === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(nearer)
+  }
+  if (nearerLow === undefined || nearerLow === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(nearerLow)
+  }
+  if (nearerHigh === undefined || nearerHigh === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(nearerHigh)
+  }
+  if (shrunk === undefined || shrunk === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(shrunk)
+  }
+  if (shrunkLow === undefined || shrunkLow === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(shrunkLow)
+  }
+  if (shrunkHigh === undefined || shrunkHigh === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(shrunkHigh)
+  }
+  if (better === undefined || better === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(better)
+  }
+  putRaterVerdict(verdict)
+}
+
+function takeRaterRow() {
+  return {
+    rater: takeText(),
+    ratings: takeNumber(),
+    decided: takeNumber(),
+    won: takeNumber(),
+    score: takeByte() === 0 ? null : takeRaterScore(),
+    compared: takeNumber(),
+    skill: takeByte() === 0 ? null : takeNumber(),
+    skillLow: takeByte() === 0 ? null : takeNumber(),
+    skillHigh: takeByte() === 0 ? null : takeNumber(),
+    nearer: takeByte() === 0 ? null : takeNumber(),
+    nearerLow: takeByte() === 0 ? null : takeNumber(),
+    nearerHigh: takeByte() === 0 ? null : takeNumber(),
+    shrunk: takeByte() === 0 ? null : takeNumber(),
+    shrunkLow: takeByte() === 0 ? null : takeNumber(),
+    shrunkHigh: takeByte() === 0 ? null : takeNumber(),
+    better: takeByte() === 0 ? null : takeNumber(),
+    verdict: takeRaterVerdict(),
+  }
+}
+
+const knownRaterScore = new Set(['said', 'came', 'brier', 'logLoss', 'reliability', 'resolution', 'uncertainty', 'rest', 'groups'])
+
+function putRaterScore(object) {
+  const { said, came, brier, logLoss, reliability, resolution, uncertainty, rest, groups } = object
+  expectPlain(object)
+  expectNoMore(object, 9, knownRaterScore)
+  putReal(said)
+  putReal(came)
+  putReal(brier)
+  putReal(logLoss)
+  putReal(reliability)
+  putReal(resolution)
+  putReal(uncertainty)
+  putReal(rest)
+  putListOfRaterGroup(groups)
+}
+
+function takeRaterScore() {
+  return {
+    said: takeNumber(),
+    came: takeNumber(),
+    brier: takeNumber(),
+    logLoss: takeNumber(),
+    reliability: takeNumber(),
+    resolution: takeNumber(),
+    uncertainty: takeNumber(),
+    rest: takeNumber(),
+    groups: takeListOfRaterGroup(),
+  }
+}
+
+const knownRaterTable = new Set(['raters', 'computed', 'spread', 'least'])
+
+function putRaterTable(object) {
+  const { raters, computed, spread, least } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (computed === undefined ? 0 : 1), knownRaterTable)
+  putListOfRaterRow(raters)
+  if (computed === undefined || computed === null) putByte(0)
+  else {
+    putByte(1)
+    putRaterScore(computed)
+  }
+  putReal(spread)
+  putWhole(least)
+}
+
+function takeRaterTable() {
+  return {
+    raters: takeListOfRaterRow(),
+    computed: takeByte() === 0 ? null : takeRaterScore(),
+    spread: takeNumber(),
+    least: takeNumber(),
+  }
+}
+
+const RaterVerdict = Object.freeze(['better', 'not_apart', 'worse', 'too_few'])
+const placesRaterVerdict = new Map(RaterVerdict.map((name, place) => [name, place]))
+
+function putRaterVerdict(name) {
+  putName(name, placesRaterVerdict)
+}
+
+function takeRaterVerdict() {
+  return RaterVerdict[takeByte()]
+}
+
+const knownRating = new Set(['lead', 'rater', 'probability', 'temperature', 'computed', 'won'])
+
+function putRating(object) {
+  const { lead, rater, probability, temperature, computed, won } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (probability === undefined ? 0 : 1) + (temperature === undefined ? 0 : 1) + (computed === undefined ? 0 : 1) + (won === undefined ? 0 : 1), knownRating)
+  putText(lead)
+  putText(rater)
+  if (probability === undefined || probability === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(probability)
+  }
+  if (temperature === undefined || temperature === null) putByte(0)
+  else {
+    putByte(1)
+    putTemperature(temperature)
+  }
+  if (computed === undefined || computed === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(computed)
+  }
+  if (won === undefined || won === null) putByte(0)
+  else {
+    putByte(1)
+    putFlag(won)
+  }
+}
+
+function takeRating() {
+  return {
+    lead: takeText(),
+    rater: takeText(),
+    probability: takeByte() === 0 ? null : takeNumber(),
+    temperature: takeByte() === 0 ? null : takeTemperature(),
+    computed: takeByte() === 0 ? null : takeNumber(),
+    won: takeByte() === 0 ? null : takeFlag(),
   }
 }
 
@@ -6465,6 +8460,23 @@ function takeRequest() {
   }
 }
 
+const knownRequiredField = new Set(['field', 'weight'])
+
+function putRequiredField(object) {
+  const { field, weight } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownRequiredField)
+  putDataField(field)
+  putReal(weight)
+}
+
+function takeRequiredField() {
+  return {
+    field: takeDataField(),
+    weight: takeNumber(),
+  }
+}
+
 const knownRestrictedMean = new Set(['until', 'observedUntil', 'eventFree', 'causes'])
 
 function putRestrictedMean(object) {
@@ -6625,6 +8637,23 @@ function takeRule() {
   }
 }
 
+const knownRuleWeight = new Set(['rule', 'weight'])
+
+function putRuleWeight(object) {
+  const { rule, weight } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownRuleWeight)
+  putDataRule(rule)
+  putReal(weight)
+}
+
+function takeRuleWeight() {
+  return {
+    rule: takeDataRule(),
+    weight: takeNumber(),
+  }
+}
+
 const knownSalesUnit = new Set(['unit', 'planned', 'weight', 'capacity'])
 
 function putSalesUnit(object) {
@@ -6685,6 +8714,222 @@ function takeScenarios() {
     lead: takeText(),
     won: takeScenario(),
     notWon: takeScenario(),
+  }
+}
+
+const knownScore = new Set(['model', 'base', 'answers', 'total', 'probability', 'low', 'high', 'temperature'])
+
+function putScore(object) {
+  const { model, base, answers, total, probability, low, high, temperature } = object
+  expectPlain(object)
+  expectNoMore(object, 8, knownScore)
+  putText(model)
+  putReal(base)
+  putListOfScoredAnswer(answers)
+  putReal(total)
+  putReal(probability)
+  putReal(low)
+  putReal(high)
+  putTemperature(temperature)
+}
+
+function takeScore() {
+  return {
+    model: takeText(),
+    base: takeNumber(),
+    answers: takeListOfScoredAnswer(),
+    total: takeNumber(),
+    probability: takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+    temperature: takeTemperature(),
+  }
+}
+
+const knownScoreCalibration = new Set(['shift', 'scale', 'knots'])
+
+function putScoreCalibration(object) {
+  const { shift, scale, knots } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownScoreCalibration)
+  putReal(shift)
+  putReal(scale)
+  putListOfCalibrationKnot(knots)
+}
+
+function takeScoreCalibration() {
+  return {
+    shift: takeNumber(),
+    scale: takeNumber(),
+    knots: takeListOfCalibrationKnot(),
+  }
+}
+
+const knownScoreHistoryData = new Set(['rule', 'rows'])
+
+function putScoreHistoryData(object) {
+  const { rule, rows } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownScoreHistoryData)
+  putScoringRule(rule)
+  putListOfScoreRow(rows)
+}
+
+function takeScoreHistoryData() {
+  return {
+    rule: takeScoringRule(),
+    rows: takeListOfScoreRow(),
+  }
+}
+
+const knownScoreModelData = new Set(['version', 'rule', 'cuts', 'effects', 'covariances', 'calibration', 'outcomes'])
+
+function putScoreModelData(object) {
+  const { version, rule, cuts, effects, covariances, calibration, outcomes } = object
+  expectPlain(object)
+  expectNoMore(object, 7, knownScoreModelData)
+  putText(version)
+  putScoringRule(rule)
+  putQualificationRule(cuts)
+  putListOfRealNumber(effects)
+  putListOfRealNumber(covariances)
+  putScoreCalibration(calibration)
+  putWhole(outcomes)
+}
+
+function takeScoreModelData() {
+  return {
+    version: takeText(),
+    rule: takeScoringRule(),
+    cuts: takeQualificationRule(),
+    effects: takeListOfRealNumber(),
+    covariances: takeListOfRealNumber(),
+    calibration: takeScoreCalibration(),
+    outcomes: takeNumber(),
+  }
+}
+
+const knownScoreRow = new Set(['answers', 'period', 'won', 'lost'])
+
+function putScoreRow(object) {
+  const { answers, period, won, lost } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownScoreRow)
+  putListOfWholeNumber(answers)
+  putWhole(period)
+  putWhole(won)
+  putWhole(lost)
+}
+
+function takeScoreRow() {
+  return {
+    answers: takeListOfWholeNumber(),
+    period: takeNumber(),
+    won: takeNumber(),
+    lost: takeNumber(),
+  }
+}
+
+const knownScoreTable = new Set(['model', 'base', 'rows'])
+
+function putScoreTable(object) {
+  const { model, base, rows } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownScoreTable)
+  putText(model)
+  putWhole(base)
+  putListOfScoreTableRow(rows)
+}
+
+function takeScoreTable() {
+  return {
+    model: takeText(),
+    base: takeNumber(),
+    rows: takeListOfScoreTableRow(),
+  }
+}
+
+const knownScoreTableRow = new Set(['question', 'answer', 'points', 'expert', 'learned'])
+
+function putScoreTableRow(object) {
+  const { question, answer, points, expert, learned } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownScoreTableRow)
+  putText(question)
+  putLevel(answer)
+  putWhole(points)
+  putReal(expert)
+  putReal(learned)
+}
+
+function takeScoreTableRow() {
+  return {
+    question: takeText(),
+    answer: takeLevel(),
+    points: takeNumber(),
+    expert: takeNumber(),
+    learned: takeNumber(),
+  }
+}
+
+const knownScoredAnswer = new Set(['question', 'answer', 'points', 'expert', 'learned'])
+
+function putScoredAnswer(object) {
+  const { question, answer, points, expert, learned } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownScoredAnswer)
+  putText(question)
+  putLevel(answer)
+  putReal(points)
+  putReal(expert)
+  putReal(learned)
+}
+
+function takeScoredAnswer() {
+  return {
+    question: takeText(),
+    answer: takeLevel(),
+    points: takeNumber(),
+    expert: takeNumber(),
+    learned: takeNumber(),
+  }
+}
+
+const knownScoredColumns = new Set(['total', 'probability', 'temperature'])
+
+function putScoredColumns(object) {
+  const { total, probability, temperature } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownScoredColumns)
+  putListOfRealNumber(total)
+  putListOfRealNumber(probability)
+  putListOfTemperature(temperature)
+}
+
+function takeScoredColumns() {
+  return {
+    total: takeListOfRealNumber(),
+    probability: takeListOfRealNumber(),
+    temperature: takeListOfTemperature(),
+  }
+}
+
+const knownScoringRule = new Set(['base', 'questions', 'learning'])
+
+function putScoringRule(object) {
+  const { base, questions, learning } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownScoringRule)
+  putReal(base)
+  putListOfQuestion(questions)
+  putLearning(learning)
+}
+
+function takeScoringRule() {
+  return {
+    base: takeNumber(),
+    questions: takeListOfQuestion(),
+    learning: takeLearning(),
   }
 }
 
@@ -7202,6 +9447,73 @@ function takeUnitPlan() {
   }
 }
 
+const knownUnrankedMedium = new Set(['medium', 'campaign', 'product', 'why'])
+
+function putUnrankedMedium(object) {
+  const { medium, campaign, product, why } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1), knownUnrankedMedium)
+  putText(medium)
+  if (campaign === undefined || campaign === null) putByte(0)
+  else {
+    putByte(1)
+    putText(campaign)
+  }
+  if (product === undefined || product === null) putByte(0)
+  else {
+    putByte(1)
+    putText(product)
+  }
+  putWhyUnranked(why)
+}
+
+function takeUnrankedMedium() {
+  return {
+    medium: takeText(),
+    campaign: takeByte() === 0 ? null : takeText(),
+    product: takeByte() === 0 ? null : takeText(),
+    why: takeWhyUnranked(),
+  }
+}
+
+const knownValueCuts = new Set(['hotFrom', 'warmFrom'])
+
+function putValueCuts(object) {
+  const { hotFrom, warmFrom } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownValueCuts)
+  putMoney(hotFrom)
+  putMoney(warmFrom)
+}
+
+function takeValueCuts() {
+  return {
+    hotFrom: takeMoney(),
+    warmFrom: takeMoney(),
+  }
+}
+
+const knownValueSums = new Set(['wins', 'revenue', 'logs', 'squares'])
+
+function putValueSums(object) {
+  const { wins, revenue, logs, squares } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownValueSums)
+  putWhole(wins)
+  putMoney(revenue)
+  putWhole(logs)
+  putWhole(squares)
+}
+
+function takeValueSums() {
+  return {
+    wins: takeNumber(),
+    revenue: takeMoney(),
+    logs: takeNumber(),
+    squares: takeNumber(),
+  }
+}
+
 const Verdict = Object.freeze(['even', 'as_by_chance', 'more_uneven_than_chance'])
 const placesVerdict = new Map(Verdict.map((name, place) => [name, place]))
 
@@ -7316,6 +9628,17 @@ function takeWeightedRow() {
   }
 }
 
+const WhyUnranked = Object.freeze(['no_cost', 'no_leads', 'no_value'])
+const placesWhyUnranked = new Map(WhyUnranked.map((name, place) => [name, place]))
+
+function putWhyUnranked(name) {
+  putName(name, placesWhyUnranked)
+}
+
+function takeWhyUnranked() {
+  return WhyUnranked[takeByte()]
+}
+
 const Withdrawal = Object.freeze(['reject', 'block'])
 const placesWithdrawal = new Map(Withdrawal.map((name, place) => [name, place]))
 
@@ -7378,6 +9701,21 @@ function takeYearPlan() {
   }
 }
 
+function putListOfRealNumber(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReal(list[place])
+}
+
+function takeListOfRealNumber() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNumber()]
+  for (let place = 1; place < length; place++) list.push(takeNumber())
+  return list
+}
+
 function putListOfText(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -7390,6 +9728,66 @@ function takeListOfText() {
   if (length === 0) return []
   const list = [takeText()]
   for (let place = 1; place < length; place++) list.push(takeText())
+  return list
+}
+
+function putListOfWholeNumber(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putWhole(list[place])
+}
+
+function takeListOfWholeNumber() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNumber()]
+  for (let place = 1; place < length; place++) list.push(takeNumber())
+  return list
+}
+
+function putListOfChoicePoints(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putChoicePoints(list[place])
+}
+
+function takeListOfChoicePoints() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeChoicePoints()]
+  for (let place = 1; place < length; place++) list.push(takeChoicePoints())
+  return list
+}
+
+function putListOfNumberBand(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putNumberBand(list[place])
+}
+
+function takeListOfNumberBand() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNumberBand()]
+  for (let place = 1; place < length; place++) list.push(takeNumberBand())
+  return list
+}
+
+function putListOfDateBand(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDateBand(list[place])
+}
+
+function takeListOfDateBand() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDateBand()]
+  for (let place = 1; place < length; place++) list.push(takeDateBand())
   return list
 }
 
@@ -7618,21 +10016,6 @@ function takeListOfForecastTime() {
   return list
 }
 
-function putListOfWholeNumber(list) {
-  if (!Array.isArray(list)) misfit()
-  const { length } = list
-  putLength(length)
-  for (let place = 0; place < length; place++) putWhole(list[place])
-}
-
-function takeListOfWholeNumber() {
-  const length = takeLength()
-  if (length === 0) return []
-  const list = [takeNumber()]
-  for (let place = 1; place < length; place++) list.push(takeNumber())
-  return list
-}
-
 function putListOfStageChance(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -7738,18 +10121,18 @@ function takeListOfConsentStep() {
   return list
 }
 
-function putListOfRealNumber(list) {
+function putListOfDataFinding(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
   putLength(length)
-  for (let place = 0; place < length; place++) putReal(list[place])
+  for (let place = 0; place < length; place++) putDataFinding(list[place])
 }
 
-function takeListOfRealNumber() {
+function takeListOfDataFinding() {
   const length = takeLength()
   if (length === 0) return []
-  const list = [takeNumber()]
-  for (let place = 1; place < length; place++) list.push(takeNumber())
+  const list = [takeDataFinding()]
+  for (let place = 1; place < length; place++) list.push(takeDataFinding())
   return list
 }
 
@@ -7798,6 +10181,66 @@ function takeListOfFilterRule() {
   return list
 }
 
+function putListOfDriftPeriod(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDriftPeriod(list[place])
+}
+
+function takeListOfDriftPeriod() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDriftPeriod()]
+  for (let place = 1; place < length; place++) list.push(takeDriftPeriod())
+  return list
+}
+
+function putListOfDuplicateReason(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDuplicateReason(list[place])
+}
+
+function takeListOfDuplicateReason() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDuplicateReason()]
+  for (let place = 1; place < length; place++) list.push(takeDuplicateReason())
+  return list
+}
+
+function putListOfDuplicateKey(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDuplicateKey(list[place])
+}
+
+function takeListOfDuplicateKey() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDuplicateKey()]
+  for (let place = 1; place < length; place++) list.push(takeDuplicateKey())
+  return list
+}
+
+function putListOfKeyRule(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putKeyRule(list[place])
+}
+
+function takeListOfKeyRule() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeKeyRule()]
+  for (let place = 1; place < length; place++) list.push(takeKeyRule())
+  return list
+}
+
 function putListOfStageEffort(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -7810,6 +10253,21 @@ function takeListOfStageEffort() {
   if (length === 0) return []
   const list = [takeStageEffort()]
   for (let place = 1; place < length; place++) list.push(takeStageEffort())
+  return list
+}
+
+function putListOfAnswer(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putAnswer(list[place])
+}
+
+function takeListOfAnswer() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeAnswer()]
+  for (let place = 1; place < length; place++) list.push(takeAnswer())
   return list
 }
 
@@ -8143,6 +10601,36 @@ function takeListOfMemberAccount() {
   return list
 }
 
+function putListOfMaintenanceGroup(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMaintenanceGroup(list[place])
+}
+
+function takeListOfMaintenanceGroup() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMaintenanceGroup()]
+  for (let place = 1; place < length; place++) list.push(takeMaintenanceGroup())
+  return list
+}
+
+function putListOfMaintenancePeriod(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMaintenancePeriod(list[place])
+}
+
+function takeListOfMaintenancePeriod() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMaintenancePeriod()]
+  for (let place = 1; place < length; place++) list.push(takeMaintenancePeriod())
+  return list
+}
+
 function putListOfMappedStage(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -8170,6 +10658,81 @@ function takeListOfActivity() {
   if (length === 0) return []
   const list = [takeActivity()]
   for (let place = 1; place < length; place++) list.push(takeActivity())
+  return list
+}
+
+function putListOfMediumMix(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMediumMix(list[place])
+}
+
+function takeListOfMediumMix() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMediumMix()]
+  for (let place = 1; place < length; place++) list.push(takeMediumMix())
+  return list
+}
+
+function putListOfRankedMedium(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putRankedMedium(list[place])
+}
+
+function takeListOfRankedMedium() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRankedMedium()]
+  for (let place = 1; place < length; place++) list.push(takeRankedMedium())
+  return list
+}
+
+function putListOfUnrankedMedium(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putUnrankedMedium(list[place])
+}
+
+function takeListOfUnrankedMedium() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeUnrankedMedium()]
+  for (let place = 1; place < length; place++) list.push(takeUnrankedMedium())
+  return list
+}
+
+function putListOfMediumReturn(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMediumReturn(list[place])
+}
+
+function takeListOfMediumReturn() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMediumReturn()]
+  for (let place = 1; place < length; place++) list.push(takeMediumReturn())
+  return list
+}
+
+function putListOfDepthOrder(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDepthOrder(list[place])
+}
+
+function takeListOfDepthOrder() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDepthOrder()]
+  for (let place = 1; place < length; place++) list.push(takeDepthOrder())
   return list
 }
 
@@ -8338,6 +10901,66 @@ function takeListOfTemperaturePortion() {
   return list
 }
 
+function putListOfRequiredField(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putRequiredField(list[place])
+}
+
+function takeListOfRequiredField() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRequiredField()]
+  for (let place = 1; place < length; place++) list.push(takeRequiredField())
+  return list
+}
+
+function putListOfRuleWeight(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putRuleWeight(list[place])
+}
+
+function takeListOfRuleWeight() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRuleWeight()]
+  for (let place = 1; place < length; place++) list.push(takeRuleWeight())
+  return list
+}
+
+function putListOfRaterGroup(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putRaterGroup(list[place])
+}
+
+function takeListOfRaterGroup() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRaterGroup()]
+  for (let place = 1; place < length; place++) list.push(takeRaterGroup())
+  return list
+}
+
+function putListOfRaterRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putRaterRow(list[place])
+}
+
+function takeListOfRaterRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRaterRow()]
+  for (let place = 1; place < length; place++) list.push(takeRaterRow())
+  return list
+}
+
 function putListOfReason(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -8395,6 +11018,96 @@ function takeListOfCauseMean() {
   if (length === 0) return []
   const list = [takeCauseMean()]
   for (let place = 1; place < length; place++) list.push(takeCauseMean())
+  return list
+}
+
+function putListOfScoredAnswer(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putScoredAnswer(list[place])
+}
+
+function takeListOfScoredAnswer() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeScoredAnswer()]
+  for (let place = 1; place < length; place++) list.push(takeScoredAnswer())
+  return list
+}
+
+function putListOfCalibrationKnot(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putCalibrationKnot(list[place])
+}
+
+function takeListOfCalibrationKnot() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeCalibrationKnot()]
+  for (let place = 1; place < length; place++) list.push(takeCalibrationKnot())
+  return list
+}
+
+function putListOfScoreRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putScoreRow(list[place])
+}
+
+function takeListOfScoreRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeScoreRow()]
+  for (let place = 1; place < length; place++) list.push(takeScoreRow())
+  return list
+}
+
+function putListOfScoreTableRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putScoreTableRow(list[place])
+}
+
+function takeListOfScoreTableRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeScoreTableRow()]
+  for (let place = 1; place < length; place++) list.push(takeScoreTableRow())
+  return list
+}
+
+function putListOfTemperature(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putTemperature(list[place])
+}
+
+function takeListOfTemperature() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeTemperature()]
+  for (let place = 1; place < length; place++) list.push(takeTemperature())
+  return list
+}
+
+function putListOfQuestion(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putQuestion(list[place])
+}
+
+function takeListOfQuestion() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeQuestion()]
+  for (let place = 1; place < length; place++) list.push(takeQuestion())
   return list
 }
 
@@ -8683,6 +11396,201 @@ function takeListOfAuditRow() {
   return list
 }
 
+function putListOfMediumLead(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMediumLead(list[place])
+}
+
+function takeListOfMediumLead() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMediumLead()]
+  for (let place = 1; place < length; place++) list.push(takeMediumLead())
+  return list
+}
+
+function putListOfMediumRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMediumRow(list[place])
+}
+
+function takeListOfMediumRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMediumRow()]
+  for (let place = 1; place < length; place++) list.push(takeMediumRow())
+  return list
+}
+
+function putListOfRating(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putRating(list[place])
+}
+
+function takeListOfRating() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeRating()]
+  for (let place = 1; place < length; place++) list.push(takeRating())
+  return list
+}
+
+function putListOfLeadAnswers(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putLeadAnswers(list[place])
+}
+
+function takeListOfLeadAnswers() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeLeadAnswers()]
+  for (let place = 1; place < length; place++) list.push(takeLeadAnswers())
+  return list
+}
+
+function putListOfScore(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putScore(list[place])
+}
+
+function takeListOfScore() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeScore()]
+  for (let place = 1; place < length; place++) list.push(takeScore())
+  return list
+}
+
+function putListOfAnswerColumn(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putAnswerColumn(list[place])
+}
+
+function takeListOfAnswerColumn() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeAnswerColumn()]
+  for (let place = 1; place < length; place++) list.push(takeAnswerColumn())
+  return list
+}
+
+function putListOfEndedLead(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putEndedLead(list[place])
+}
+
+function takeListOfEndedLead() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeEndedLead()]
+  for (let place = 1; place < length; place++) list.push(takeEndedLead())
+  return list
+}
+
+function putListOfContactData(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putContactData(list[place])
+}
+
+function takeListOfContactData() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeContactData()]
+  for (let place = 1; place < length; place++) list.push(takeContactData())
+  return list
+}
+
+function putListOfDataReport(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDataReport(list[place])
+}
+
+function takeListOfDataReport() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDataReport()]
+  for (let place = 1; place < length; place++) list.push(takeDataReport())
+  return list
+}
+
+function putListOfPostcodeRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putPostcodeRow(list[place])
+}
+
+function takeListOfPostcodeRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takePostcodeRow()]
+  for (let place = 1; place < length; place++) list.push(takePostcodeRow())
+  return list
+}
+
+function putListOfDuplicateKeys(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDuplicateKeys(list[place])
+}
+
+function takeListOfDuplicateKeys() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDuplicateKeys()]
+  for (let place = 1; place < length; place++) list.push(takeDuplicateKeys())
+  return list
+}
+
+function putListOfDuplicateCandidate(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDuplicateCandidate(list[place])
+}
+
+function takeListOfDuplicateCandidate() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDuplicateCandidate()]
+  for (let place = 1; place < length; place++) list.push(takeDuplicateCandidate())
+  return list
+}
+
+function putListOfMaintenanceRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMaintenanceRow(list[place])
+}
+
+function takeListOfMaintenanceRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMaintenanceRow()]
+  for (let place = 1; place < length; place++) list.push(takeMaintenanceRow())
+  return list
+}
+
 function putListOfRule(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -8695,6 +11603,36 @@ function takeListOfRule() {
   if (length === 0) return []
   const list = [takeRule()]
   for (let place = 1; place < length; place++) list.push(takeRule())
+  return list
+}
+
+function putListOfDriftOutcome(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDriftOutcome(list[place])
+}
+
+function takeListOfDriftOutcome() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDriftOutcome()]
+  for (let place = 1; place < length; place++) list.push(takeDriftOutcome())
+  return list
+}
+
+function putListOfContactRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putContactRow(list[place])
+}
+
+function takeListOfContactRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeContactRow()]
+  for (let place = 1; place < length; place++) list.push(takeContactRow())
   return list
 }
 
@@ -8770,6 +11708,21 @@ function takeListOfFault() {
   if (length === 0) return []
   const list = [takeFault()]
   for (let place = 1; place < length; place++) list.push(takeFault())
+  return list
+}
+
+function putListOfMediumCost(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMediumCost(list[place])
+}
+
+function takeListOfMediumCost() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMediumCost()]
+  for (let place = 1; place < length; place++) list.push(takeMediumCost())
   return list
 }
 
@@ -8917,52 +11870,56 @@ const Engine = callable(class Engine {
     return run(30, engineOf(this), (actor, lead) => (putActor(actor), putText(lead)), takeLeadView, actor, lead)
   }
 
+  answers(lead, at) {
+    return run(31, engineOf(this), (lead, at) => (putText(lead), putInstant(at)), takeLeadAnswers, lead, at)
+  }
+
   queue(actor, member) {
-    return run(31, engineOf(this), (actor, member) => (putActor(actor), putText(member)), takeListOfQueueLine, actor, member)
+    return run(32, engineOf(this), (actor, member) => (putActor(actor), putText(member)), takeListOfQueueLine, actor, member)
   }
 
   roster(actor) {
-    return run(32, engineOf(this), putActor, takeListOfMemberView, actor)
+    return run(33, engineOf(this), putActor, takeListOfMemberView, actor)
   }
 
   ledger(actor) {
-    return run(33, engineOf(this), putActor, takeLedgerView, actor)
+    return run(34, engineOf(this), putActor, takeLedgerView, actor)
   }
 
   waiting(actor) {
-    return run(34, engineOf(this), putActor, takeListOfWaitingLine, actor)
+    return run(35, engineOf(this), putActor, takeListOfWaitingLine, actor)
   }
 
   due(actor, until) {
-    return run(35, engineOf(this), (actor, until) => (putActor(actor), putInstant(until)), takeListOfDueLine, actor, until)
+    return run(36, engineOf(this), (actor, until) => (putActor(actor), putInstant(until)), takeListOfDueLine, actor, until)
   }
 
   history(actor, lead) {
-    return run(36, engineOf(this), (actor, lead) => (putActor(actor), putText(lead)), takeListOfRecord, actor, lead)
+    return run(37, engineOf(this), (actor, lead) => (putActor(actor), putText(lead)), takeListOfRecord, actor, lead)
   }
 
   count(phase) {
-    return run(37, engineOf(this), putPhase, takeNumber, phase)
+    return run(38, engineOf(this), putPhase, takeNumber, phase)
   }
 
   leads() {
-    return run(38, engineOf(this), takeNothing, takeNumber)
-  }
-
-  sequence() {
     return run(39, engineOf(this), takeNothing, takeNumber)
   }
 
+  sequence() {
+    return run(40, engineOf(this), takeNothing, takeNumber)
+  }
+
   last() {
-    return run(40, engineOf(this), takeNothing, () => (takeByte() === 0 ? null : takeNumber()))
+    return run(41, engineOf(this), takeNothing, () => (takeByte() === 0 ? null : takeNumber()))
   }
 
   importHistory(mapping, rows, until) {
-    return run(41, engineOf(this), (mapping, rows, until) => (putMapping(mapping), putListOfHistoryRow(rows), putInstant(until)), takeImported, mapping, rows, until)
+    return run(42, engineOf(this), (mapping, rows, until) => (putMapping(mapping), putListOfHistoryRow(rows), putInstant(until)), takeImported, mapping, rows, until)
   }
 
   [Symbol.for('leadwerk.panic')](at) {
-    return run(112, engineOf(this), putInstant, takeNothing, at)
+    return run(170, engineOf(this), putInstant, takeNothing, at)
   }
 })
 
@@ -8972,7 +11929,7 @@ const StayFold = callable(class StayFold {
   #object
 
   constructor() {
-    this.#object = Made.numberOf(arguments[0]) ?? run(62, 0, takeNothing, takeNumber)
+    this.#object = Made.numberOf(arguments[0]) ?? run(83, 0, takeNothing, takeNumber)
     keep(this, this.#object, 'StayFold')
   }
 
@@ -9001,27 +11958,27 @@ const StayFold = callable(class StayFold {
   }
 
   static by(by) {
-    return new StayFold(new Made(run(68, 0, putListOfSegmentBy, takeNumber, by)))
+    return new StayFold(new Made(run(89, 0, putListOfSegmentBy, takeNumber, by)))
   }
 
   fold(records) {
-    return run(63, stayFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(84, stayFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   stays() {
-    return run(64, stayFoldOf(this), takeNothing, takeListOfStay)
+    return run(85, stayFoldOf(this), takeNothing, takeListOfStay)
   }
 
   ends() {
-    return run(65, stayFoldOf(this), takeNothing, takeListOfEnd)
+    return run(86, stayFoldOf(this), takeNothing, takeListOfEnd)
   }
 
   table(stages) {
-    return run(66, stayFoldOf(this), putListOfText, takeStageTable, stages)
+    return run(87, stayFoldOf(this), putListOfText, takeStageTable, stages)
   }
 
   deals() {
-    return run(69, stayFoldOf(this), takeNothing, takeListOfDeal)
+    return run(90, stayFoldOf(this), takeNothing, takeListOfDeal)
   }
 })
 
@@ -9031,7 +11988,7 @@ const HistoryFold = callable(class HistoryFold {
   #object
 
   constructor(rule, by) {
-    this.#object = Made.numberOf(rule) ?? run(74, 0, (rule, by) => (putHistoryRule(rule), putListOfSegmentBy(by)), takeNumber, rule, by)
+    this.#object = Made.numberOf(rule) ?? run(95, 0, (rule, by) => (putHistoryRule(rule), putListOfSegmentBy(by)), takeNumber, rule, by)
     keep(this, this.#object, 'HistoryFold')
   }
 
@@ -9060,15 +12017,15 @@ const HistoryFold = callable(class HistoryFold {
   }
 
   fold(records) {
-    return run(75, historyFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(96, historyFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   history() {
-    return run(76, historyFoldOf(this), takeNothing, takeHistoryData)
+    return run(97, historyFoldOf(this), takeNothing, takeHistoryData)
   }
 
   deals() {
-    return run(77, historyFoldOf(this), takeNothing, takeListOfDeal)
+    return run(98, historyFoldOf(this), takeNothing, takeListOfDeal)
   }
 })
 
@@ -9078,7 +12035,7 @@ const StageModel = callable(class StageModel {
   #object
 
   constructor(history, rule, at) {
-    this.#object = Made.numberOf(history) ?? run(79, 0, (history, rule, at) => (putHistoryData(history), putModelRule(rule), putInstant(at)), takeNumber, history, rule, at)
+    this.#object = Made.numberOf(history) ?? run(100, 0, (history, rule, at) => (putHistoryData(history), putModelRule(rule), putInstant(at)), takeNumber, history, rule, at)
     keep(this, this.#object, 'StageModel')
   }
 
@@ -9107,31 +12064,31 @@ const StageModel = callable(class StageModel {
   }
 
   won(deals) {
-    return run(80, stageModelOf(this), putListOfDeal, takeListOfRealNumber, deals)
+    return run(101, stageModelOf(this), putListOfDeal, takeListOfRealNumber, deals)
   }
 
   chances(deals) {
-    return run(81, stageModelOf(this), putListOfDeal, takeListOfDealChance, deals)
+    return run(102, stageModelOf(this), putListOfDeal, takeListOfDealChance, deals)
   }
 
   table(segment) {
-    return run(82, stageModelOf(this), (segment) => (segment === undefined || segment === null ? putByte(0) : (putByte(1), putText(segment))), takeChanceTable, segment)
+    return run(103, stageModelOf(this), (segment) => (segment === undefined || segment === null ? putByte(0) : (putByte(1), putText(segment))), takeChanceTable, segment)
   }
 
   weighted(deals, currency) {
-    return run(83, stageModelOf(this), (deals, currency) => (putListOfDeal(deals), putText(currency)), takeWeightedPipeline, deals, currency)
+    return run(104, stageModelOf(this), (deals, currency) => (putListOfDeal(deals), putText(currency)), takeWeightedPipeline, deals, currency)
   }
 
   worth(deals, rule) {
-    return run(84, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putEffortRule(rule)), takeListOfDealWorth, deals, rule)
+    return run(105, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putEffortRule(rule)), takeListOfDealWorth, deals, rule)
   }
 
   forecast(deals, rule) {
-    return run(85, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putForecastRule(rule)), takeForecast, deals, rule)
+    return run(106, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putForecastRule(rule)), takeForecast, deals, rule)
   }
 
   freeze(deals) {
-    return run(86, stageModelOf(this), putListOfDeal, takeListOfFrozenForecast, deals)
+    return run(107, stageModelOf(this), putListOfDeal, takeListOfFrozenForecast, deals)
   }
 })
 
@@ -9141,7 +12098,7 @@ const StreamFold = callable(class StreamFold {
   #object
 
   constructor() {
-    this.#object = Made.numberOf(arguments[0]) ?? run(48, 0, takeNothing, takeNumber)
+    this.#object = Made.numberOf(arguments[0]) ?? run(49, 0, takeNothing, takeNumber)
     keep(this, this.#object, 'StreamFold')
   }
 
@@ -9170,15 +12127,348 @@ const StreamFold = callable(class StreamFold {
   }
 
   fold(records) {
-    return run(49, streamFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(50, streamFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   stream() {
-    return run(50, streamFoldOf(this), takeNothing, takeStream)
+    return run(51, streamFoldOf(this), takeNothing, takeStream)
   }
 
   rows() {
-    return run(51, streamFoldOf(this), takeNothing, takeListOfAuditRow)
+    return run(52, streamFoldOf(this), takeNothing, takeListOfAuditRow)
+  }
+})
+
+let mediumFoldOf
+
+const MediumFold = callable(class MediumFold {
+  #object
+
+  constructor(product) {
+    this.#object = Made.numberOf(product) ?? run(146, 0, (product) => (product === undefined || product === null ? putByte(0) : (putByte(1), putText(product))), takeNumber, product)
+    keep(this, this.#object, 'MediumFold')
+  }
+
+  static {
+    mediumFoldOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('MediumFold')
+      }
+      closed('MediumFold')
+    }
+  }
+
+  close() {
+    letGo(this, mediumFoldOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[MediumFold]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  fold(records) {
+    return run(147, mediumFoldOf(this), putListOfRecord, takeNothing, records)
+  }
+
+  leads() {
+    return run(148, mediumFoldOf(this), takeNothing, takeListOfMediumLead)
+  }
+
+  rows(currency, periodDays) {
+    return run(149, mediumFoldOf(this), (currency, periodDays) => (putText(currency), putWhole(periodDays)), takeListOfMediumRow, currency, periodDays)
+  }
+})
+
+let ratingFoldOf
+
+const RatingFold = callable(class RatingFold {
+  #object
+
+  constructor() {
+    this.#object = Made.numberOf(arguments[0]) ?? run(158, 0, takeNothing, takeNumber)
+    keep(this, this.#object, 'RatingFold')
+  }
+
+  static {
+    ratingFoldOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('RatingFold')
+      }
+      closed('RatingFold')
+    }
+  }
+
+  close() {
+    letGo(this, ratingFoldOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[RatingFold]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  fold(records) {
+    return run(159, ratingFoldOf(this), putListOfRecord, takeNothing, records)
+  }
+
+  ratings() {
+    return run(160, ratingFoldOf(this), takeNothing, takeListOfRating)
+  }
+})
+
+let scoreModelOf
+
+const ScoreModel = callable(class ScoreModel {
+  #object
+
+  constructor(data) {
+    this.#object = Made.numberOf(data) ?? run(112, 0, putScoreModelData, takeNumber, data)
+    keep(this, this.#object, 'ScoreModel')
+  }
+
+  static {
+    scoreModelOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('ScoreModel')
+      }
+      closed('ScoreModel')
+    }
+  }
+
+  close() {
+    letGo(this, scoreModelOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[ScoreModel]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  score(lead) {
+    return run(113, scoreModelOf(this), putLeadAnswers, takeScore, lead)
+  }
+
+  scores(leads) {
+    return run(114, scoreModelOf(this), putListOfLeadAnswers, takeListOfScore, leads)
+  }
+
+  scoreColumns(columns) {
+    return run(115, scoreModelOf(this), putListOfAnswerColumn, takeScoredColumns, columns)
+  }
+
+  learn(lead) {
+    return run(116, scoreModelOf(this), putEndedLead, takeNothing, lead)
+  }
+
+  table() {
+    return run(117, scoreModelOf(this), takeNothing, takeScoreTable)
+  }
+
+  data() {
+    return run(118, scoreModelOf(this), takeNothing, takeScoreModelData)
+  }
+})
+
+let scoreFoldOf
+
+const ScoreFold = callable(class ScoreFold {
+  #object
+
+  constructor(rule) {
+    this.#object = Made.numberOf(rule) ?? run(119, 0, putScoringRule, takeNumber, rule)
+    keep(this, this.#object, 'ScoreFold')
+  }
+
+  static {
+    scoreFoldOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('ScoreFold')
+      }
+      closed('ScoreFold')
+    }
+  }
+
+  close() {
+    letGo(this, scoreFoldOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[ScoreFold]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  fold(records) {
+    return run(120, scoreFoldOf(this), putListOfRecord, takeNothing, records)
+  }
+
+  ended() {
+    return run(121, scoreFoldOf(this), takeNothing, takeListOfEndedLead)
+  }
+
+  decidedUntil(until) {
+    return run(122, scoreFoldOf(this), putInstant, takeListOfEndedLead, until)
+  }
+})
+
+let contactCheckOf
+
+const ContactCheck = callable(class ContactCheck {
+  #object
+
+  constructor(rule, postcodes, disposable) {
+    this.#object = Made.numberOf(rule) ?? run(60, 0, (rule, postcodes, disposable) => (putQualityRule(rule), putListOfPostcodeRow(postcodes), putListOfText(disposable)), takeNumber, rule, postcodes, disposable)
+    keep(this, this.#object, 'ContactCheck')
+  }
+
+  static {
+    contactCheckOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('ContactCheck')
+      }
+      closed('ContactCheck')
+    }
+  }
+
+  close() {
+    letGo(this, contactCheckOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[ContactCheck]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  check(contact) {
+    return run(61, contactCheckOf(this), putContactData, takeDataReport, contact)
+  }
+
+  checkAll(contacts) {
+    return run(62, contactCheckOf(this), putListOfContactData, takeListOfDataReport, contacts)
+  }
+})
+
+let duplicateIndexOf
+
+const DuplicateIndex = callable(class DuplicateIndex {
+  #object
+
+  constructor(rule, salt) {
+    this.#object = Made.numberOf(rule) ?? run(67, 0, (rule, salt) => (putDuplicateRule(rule), putText(salt)), takeNumber, rule, salt)
+    keep(this, this.#object, 'DuplicateIndex')
+  }
+
+  static {
+    duplicateIndexOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('DuplicateIndex')
+      }
+      closed('DuplicateIndex')
+    }
+  }
+
+  close() {
+    letGo(this, duplicateIndexOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[DuplicateIndex]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  add(leads) {
+    return run(68, duplicateIndexOf(this), putListOfDuplicateKeys, takeNothing, leads)
+  }
+
+  remove(lead) {
+    return run(69, duplicateIndexOf(this), putText, takeFlag, lead)
+  }
+
+  leads() {
+    return run(70, duplicateIndexOf(this), takeNothing, takeNumber)
+  }
+
+  candidates(leads) {
+    return run(71, duplicateIndexOf(this), putListOfDuplicateKeys, takeListOfDuplicateCandidate, leads)
+  }
+})
+
+let maintenanceFoldOf
+
+const MaintenanceFold = callable(class MaintenanceFold {
+  #object
+
+  constructor(wanted, withinDays) {
+    this.#object = Made.numberOf(wanted) ?? run(76, 0, (wanted, withinDays) => (putListOfText(wanted), putWhole(withinDays)), takeNumber, wanted, withinDays)
+    keep(this, this.#object, 'MaintenanceFold')
+  }
+
+  static {
+    maintenanceFoldOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('MaintenanceFold')
+      }
+      closed('MaintenanceFold')
+    }
+  }
+
+  close() {
+    letGo(this, maintenanceFoldOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[MaintenanceFold]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  fold(records) {
+    return run(77, maintenanceFoldOf(this), putListOfRecord, takeNothing, records)
+  }
+
+  rows(until) {
+    return run(78, maintenanceFoldOf(this), putInstant, takeListOfMaintenanceRow, until)
   }
 })
 
@@ -9188,7 +12478,7 @@ const Year = callable(class Year {
   #object
 
   constructor(plan) {
-    this.#object = Made.numberOf(plan) ?? run(106, 0, putYearPlan, takeNumber, plan)
+    this.#object = Made.numberOf(plan) ?? run(164, 0, putYearPlan, takeNumber, plan)
     keep(this, this.#object, 'Year')
   }
 
@@ -9217,20 +12507,20 @@ const Year = callable(class Year {
   }
 
   next() {
-    const value = run(107, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
+    const value = run(165, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
     return value === null ? { done: true, value: undefined } : { done: false, value }
   }
 
   plan() {
-    return run(108, yearOf(this), takeNothing, takeYearPlan)
+    return run(166, yearOf(this), takeNothing, takeYearPlan)
   }
 
   policy() {
-    return run(109, yearOf(this), takeNothing, takePolicy)
+    return run(167, yearOf(this), takeNothing, takePolicy)
   }
 
   fingerprint() {
-    return run(110, yearOf(this), takeNothing, takeText)
+    return run(168, yearOf(this), takeNothing, takeText)
   }
 
   [Symbol.iterator]() {
@@ -9239,516 +12529,755 @@ const Year = callable(class Year {
 })
 
 const Absence = Object.freeze({
-  fromJson: (text) => run(113, 0, putText, takeAbsence, text),
-  toJson: (absence) => run(114, 0, putAbsence, takeText, absence),
+  fromJson: (text) => run(171, 0, putText, takeAbsence, text),
+  toJson: (absence) => run(172, 0, putAbsence, takeText, absence),
 })
 
 const Activity = Object.freeze({
-  fromJson: (text) => run(117, 0, putText, takeActivity, text),
-  toJson: (activity) => run(118, 0, putActivity, takeText, activity),
+  fromJson: (text) => run(175, 0, putText, takeActivity, text),
+  toJson: (activity) => run(176, 0, putActivity, takeText, activity),
 })
 
 const Actor = Object.freeze({
-  fromJson: (text) => run(119, 0, putText, takeActor, text),
-  toJson: (actor) => run(120, 0, putActor, takeText, actor),
+  fromJson: (text) => run(177, 0, putText, takeActor, text),
+  toJson: (actor) => run(178, 0, putActor, takeText, actor),
 })
 
 const Adopted = Object.freeze({
-  fromJson: (text) => run(121, 0, putText, takeAdopted, text),
-  toJson: (adopted) => run(122, 0, putAdopted, takeText, adopted),
+  fromJson: (text) => run(179, 0, putText, takeAdopted, text),
+  toJson: (adopted) => run(180, 0, putAdopted, takeText, adopted),
 })
 
 const Agreement = Object.freeze({
-  fromJson: (text) => run(123, 0, putText, takeAgreement, text),
-  toJson: (agreement) => run(124, 0, putAgreement, takeText, agreement),
+  fromJson: (text) => run(181, 0, putText, takeAgreement, text),
+  toJson: (agreement) => run(182, 0, putAgreement, takeText, agreement),
+})
+
+const Answer = Object.freeze({
+  fromJson: (text) => run(183, 0, putText, takeAnswer, text),
+  toJson: (answer) => run(184, 0, putAnswer, takeText, answer),
+})
+
+const AnswerColumn = Object.freeze({
+  fromJson: (text) => run(185, 0, putText, takeAnswerColumn, text),
+  toJson: (answerColumn) => run(186, 0, putAnswerColumn, takeText, answerColumn),
+})
+
+const AnswerPoints = Object.freeze({
+  fromJson: (text) => run(187, 0, putText, takeAnswerPoints, text),
+  toJson: (answerPoints) => run(188, 0, putAnswerPoints, takeText, answerPoints),
+})
+
+const AnswerSource = Object.freeze({
+  fromJson: (text) => run(189, 0, putText, takeAnswerSource, text),
+  toJson: (answerSource) => run(190, 0, putAnswerSource, takeText, answerSource),
 })
 
 const Arrival = Object.freeze({
-  fromJson: (text) => run(127, 0, putText, takeArrival, text),
-  toJson: (arrival) => run(128, 0, putArrival, takeText, arrival),
+  fromJson: (text) => run(193, 0, putText, takeArrival, text),
+  toJson: (arrival) => run(194, 0, putArrival, takeText, arrival),
 })
 
 const Arrivals = Object.freeze({
-  fromJson: (text) => run(129, 0, putText, takeArrivals, text),
-  toJson: (arrivals) => run(130, 0, putArrivals, takeText, arrivals),
+  fromJson: (text) => run(195, 0, putText, takeArrivals, text),
+  toJson: (arrivals) => run(196, 0, putArrivals, takeText, arrivals),
 })
 
 const Assigned = Object.freeze({
-  fromJson: (text) => run(131, 0, putText, takeAssigned, text),
-  toJson: (assigned) => run(132, 0, putAssigned, takeText, assigned),
+  fromJson: (text) => run(197, 0, putText, takeAssigned, text),
+  toJson: (assigned) => run(198, 0, putAssigned, takeText, assigned),
 })
 
 const AssumedProbability = Object.freeze({
-  fromJson: (text) => run(133, 0, putText, takeAssumedProbability, text),
-  toJson: (assumedProbability) => run(134, 0, putAssumedProbability, takeText, assumedProbability),
+  fromJson: (text) => run(199, 0, putText, takeAssumedProbability, text),
+  toJson: (assumedProbability) => run(200, 0, putAssumedProbability, takeText, assumedProbability),
 })
 
 const Audit = Object.freeze({
-  of: (rows, receivers, changes, repetitions, seed) => run(55, 0, (rows, receivers, changes, repetitions, seed) => (putListOfAuditRow(rows), putListOfReceiver(receivers), putListOfWeightChange(changes), putWhole(repetitions), putWhole(seed)), takeAudit, rows, receivers, changes, repetitions, seed),
-  sentences: (audit, language) => run(56, 0, (audit, language) => (putAudit(audit), putLanguage(language)), takeListOfText, audit, language),
-  fromJson: (text) => run(137, 0, putText, takeAudit, text),
-  toJson: (audit) => run(138, 0, putAudit, takeText, audit),
+  of: (rows, receivers, changes, repetitions, seed) => run(56, 0, (rows, receivers, changes, repetitions, seed) => (putListOfAuditRow(rows), putListOfReceiver(receivers), putListOfWeightChange(changes), putWhole(repetitions), putWhole(seed)), takeAudit, rows, receivers, changes, repetitions, seed),
+  sentences: (audit, language) => run(57, 0, (audit, language) => (putAudit(audit), putLanguage(language)), takeListOfText, audit, language),
+  fromJson: (text) => run(203, 0, putText, takeAudit, text),
+  toJson: (audit) => run(204, 0, putAudit, takeText, audit),
 })
 
 const AuditMonth = Object.freeze({
-  fromJson: (text) => run(139, 0, putText, takeAuditMonth, text),
-  toJson: (auditMonth) => run(140, 0, putAuditMonth, takeText, auditMonth),
+  fromJson: (text) => run(205, 0, putText, takeAuditMonth, text),
+  toJson: (auditMonth) => run(206, 0, putAuditMonth, takeText, auditMonth),
 })
 
 const AuditRow = Object.freeze({
-  fromJson: (text) => run(141, 0, putText, takeAuditRow, text),
-  toJson: (auditRow) => run(142, 0, putAuditRow, takeText, auditRow),
+  fromJson: (text) => run(207, 0, putText, takeAuditRow, text),
+  toJson: (auditRow) => run(208, 0, putAuditRow, takeText, auditRow),
 })
 
 const Backtest = Object.freeze({
-  of: (rule, stays, ends) => run(91, 0, (rule, stays, ends) => (putBacktestRule(rule), putListOfStay(stays), putListOfEnd(ends)), takeBacktest, rule, stays, ends),
-  fromJson: (text) => run(145, 0, putText, takeBacktest, text),
-  toJson: (backtest) => run(146, 0, putBacktest, takeText, backtest),
+  of: (rule, stays, ends) => run(132, 0, (rule, stays, ends) => (putBacktestRule(rule), putListOfStay(stays), putListOfEnd(ends)), takeBacktest, rule, stays, ends),
+  fromJson: (text) => run(211, 0, putText, takeBacktest, text),
+  toJson: (backtest) => run(212, 0, putBacktest, takeText, backtest),
 })
 
 const BacktestRule = Object.freeze({
-  fromJson: (text) => run(147, 0, putText, takeBacktestRule, text),
-  toJson: (backtestRule) => run(148, 0, putBacktestRule, takeText, backtestRule),
+  fromJson: (text) => run(213, 0, putText, takeBacktestRule, text),
+  toJson: (backtestRule) => run(214, 0, putBacktestRule, takeText, backtestRule),
 })
 
 const Balance = Object.freeze({
-  fromJson: (text) => run(149, 0, putText, takeBalance, text),
-  toJson: (balance) => run(150, 0, putBalance, takeText, balance),
+  fromJson: (text) => run(215, 0, putText, takeBalance, text),
+  toJson: (balance) => run(216, 0, putBalance, takeText, balance),
 })
 
 const Barred = Object.freeze({
-  fromJson: (text) => run(151, 0, putText, takeBarred, text),
-  toJson: (barred) => run(152, 0, putBarred, takeText, barred),
+  fromJson: (text) => run(217, 0, putText, takeBarred, text),
+  toJson: (barred) => run(218, 0, putBarred, takeText, barred),
 })
 
 const Batch = Object.freeze({
-  toLines: (batch) => run(44, 0, putBatch, takeText, batch),
-  fromJson: (text) => run(155, 0, putText, takeBatch, text),
-  toJson: (batch) => run(156, 0, putBatch, takeText, batch),
+  toLines: (batch) => run(45, 0, putBatch, takeText, batch),
+  fromJson: (text) => run(221, 0, putText, takeBatch, text),
+  toJson: (batch) => run(222, 0, putBatch, takeText, batch),
 })
 
 const CalendarRule = Object.freeze({
-  fromJson: (text) => run(159, 0, putText, takeCalendarRule, text),
-  toJson: (calendarRule) => run(160, 0, putCalendarRule, takeText, calendarRule),
+  fromJson: (text) => run(225, 0, putText, takeCalendarRule, text),
+  toJson: (calendarRule) => run(226, 0, putCalendarRule, takeText, calendarRule),
 })
 
 const Calibration = Object.freeze({
-  of: (forecasts, ends) => run(90, 0, (forecasts, ends) => (putListOfFrozenForecast(forecasts), putListOfEnd(ends)), takeCalibration, forecasts, ends),
-  fromJson: (text) => run(161, 0, putText, takeCalibration, text),
-  toJson: (calibration) => run(162, 0, putCalibration, takeText, calibration),
+  of: (forecasts, ends) => run(131, 0, (forecasts, ends) => (putListOfFrozenForecast(forecasts), putListOfEnd(ends)), takeCalibration, forecasts, ends),
+  fromJson: (text) => run(227, 0, putText, takeCalibration, text),
+  toJson: (calibration) => run(228, 0, putCalibration, takeText, calibration),
+})
+
+const CalibrationKnot = Object.freeze({
+  fromJson: (text) => run(229, 0, putText, takeCalibrationKnot, text),
+  toJson: (calibrationKnot) => run(230, 0, putCalibrationKnot, takeText, calibrationKnot),
 })
 
 const CauseAt = Object.freeze({
-  fromJson: (text) => run(167, 0, putText, takeCauseAt, text),
-  toJson: (causeAt) => run(168, 0, putCauseAt, takeText, causeAt),
+  fromJson: (text) => run(235, 0, putText, takeCauseAt, text),
+  toJson: (causeAt) => run(236, 0, putCauseAt, takeText, causeAt),
 })
 
 const CauseCurve = Object.freeze({
-  fromJson: (text) => run(169, 0, putText, takeCauseCurve, text),
-  toJson: (causeCurve) => run(170, 0, putCauseCurve, takeText, causeCurve),
+  fromJson: (text) => run(237, 0, putText, takeCauseCurve, text),
+  toJson: (causeCurve) => run(238, 0, putCauseCurve, takeText, causeCurve),
 })
 
 const CauseMean = Object.freeze({
-  fromJson: (text) => run(173, 0, putText, takeCauseMean, text),
-  toJson: (causeMean) => run(174, 0, putCauseMean, takeText, causeMean),
+  fromJson: (text) => run(241, 0, putText, takeCauseMean, text),
+  toJson: (causeMean) => run(242, 0, putCauseMean, takeText, causeMean),
 })
 
 const ChanceNote = Object.freeze({
-  fromJson: (text) => run(175, 0, putText, takeChanceNote, text),
-  toJson: (chanceNote) => run(176, 0, putChanceNote, takeText, chanceNote),
+  fromJson: (text) => run(243, 0, putText, takeChanceNote, text),
+  toJson: (chanceNote) => run(244, 0, putChanceNote, takeText, chanceNote),
 })
 
 const ChanceTable = Object.freeze({
-  sentences: (table, language) => run(87, 0, (table, language) => (putChanceTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(177, 0, putText, takeChanceTable, text),
-  toJson: (chanceTable) => run(178, 0, putChanceTable, takeText, chanceTable),
+  sentences: (table, language) => run(128, 0, (table, language) => (putChanceTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(245, 0, putText, takeChanceTable, text),
+  toJson: (chanceTable) => run(246, 0, putChanceTable, takeText, chanceTable),
 })
 
 const ChannelAccount = Object.freeze({
-  fromJson: (text) => run(179, 0, putText, takeChannelAccount, text),
-  toJson: (channelAccount) => run(180, 0, putChannelAccount, takeText, channelAccount),
+  fromJson: (text) => run(247, 0, putText, takeChannelAccount, text),
+  toJson: (channelAccount) => run(248, 0, putChannelAccount, takeText, channelAccount),
 })
 
 const ChannelPortion = Object.freeze({
-  fromJson: (text) => run(183, 0, putText, takeChannelPortion, text),
-  toJson: (channelPortion) => run(184, 0, putChannelPortion, takeText, channelPortion),
+  fromJson: (text) => run(251, 0, putText, takeChannelPortion, text),
+  toJson: (channelPortion) => run(252, 0, putChannelPortion, takeText, channelPortion),
 })
 
 const ChannelRule = Object.freeze({
-  fromJson: (text) => run(185, 0, putText, takeChannelRule, text),
-  toJson: (channelRule) => run(186, 0, putChannelRule, takeText, channelRule),
+  fromJson: (text) => run(253, 0, putText, takeChannelRule, text),
+  toJson: (channelRule) => run(254, 0, putChannelRule, takeText, channelRule),
 })
 
 const ChannelShare = Object.freeze({
-  fromJson: (text) => run(187, 0, putText, takeChannelShare, text),
-  toJson: (channelShare) => run(188, 0, putChannelShare, takeText, channelShare),
+  fromJson: (text) => run(255, 0, putText, takeChannelShare, text),
+  toJson: (channelShare) => run(256, 0, putChannelShare, takeText, channelShare),
 })
 
 const ChannelStanding = Object.freeze({
-  fromJson: (text) => run(189, 0, putText, takeChannelStanding, text),
-  toJson: (channelStanding) => run(190, 0, putChannelStanding, takeText, channelStanding),
+  fromJson: (text) => run(257, 0, putText, takeChannelStanding, text),
+  toJson: (channelStanding) => run(258, 0, putChannelStanding, takeText, channelStanding),
 })
 
 const Choice = Object.freeze({
-  replay: (choice) => run(45, 0, putChoice, takeText, choice),
-  why: (choice, language) => run(46, 0, (choice, language) => (putChoice(choice), putLanguage(language)), takeText, choice, language),
-  whyNot: (choice, member, language) => run(47, 0, (choice, member, language) => (putChoice(choice), putText(member), putLanguage(language)), takeText, choice, member, language),
-  fromJson: (text) => run(191, 0, putText, takeChoice, text),
-  toJson: (choice) => run(192, 0, putChoice, takeText, choice),
+  replay: (choice) => run(46, 0, putChoice, takeText, choice),
+  why: (choice, language) => run(47, 0, (choice, language) => (putChoice(choice), putLanguage(language)), takeText, choice, language),
+  whyNot: (choice, member, language) => run(48, 0, (choice, member, language) => (putChoice(choice), putText(member), putLanguage(language)), takeText, choice, member, language),
+  fromJson: (text) => run(259, 0, putText, takeChoice, text),
+  toJson: (choice) => run(260, 0, putChoice, takeText, choice),
+})
+
+const ChoicePoints = Object.freeze({
+  fromJson: (text) => run(263, 0, putText, takeChoicePoints, text),
+  toJson: (choicePoints) => run(264, 0, putChoicePoints, takeText, choicePoints),
 })
 
 const CleanUp = Object.freeze({
-  fromJson: (text) => run(195, 0, putText, takeCleanUp, text),
-  toJson: (cleanUp) => run(196, 0, putCleanUp, takeText, cleanUp),
+  fromJson: (text) => run(265, 0, putText, takeCleanUp, text),
+  toJson: (cleanUp) => run(266, 0, putCleanUp, takeText, cleanUp),
 })
 
 const CodeCount = Object.freeze({
-  fromJson: (text) => run(199, 0, putText, takeCodeCount, text),
-  toJson: (codeCount) => run(200, 0, putCodeCount, takeText, codeCount),
+  fromJson: (text) => run(269, 0, putText, takeCodeCount, text),
+  toJson: (codeCount) => run(270, 0, putCodeCount, takeText, codeCount),
 })
 
 const Columns = Object.freeze({
-  fromJson: (text) => run(201, 0, putText, takeColumns, text),
-  toJson: (columns) => run(202, 0, putColumns, takeText, columns),
+  fromJson: (text) => run(271, 0, putText, takeColumns, text),
+  toJson: (columns) => run(272, 0, putColumns, takeText, columns),
 })
 
 const Command = Object.freeze({
-  fromJson: (text) => run(203, 0, putText, takeCommand, text),
-  toJson: (command) => run(204, 0, putCommand, takeText, command),
+  fromJson: (text) => run(273, 0, putText, takeCommand, text),
+  toJson: (command) => run(274, 0, putCommand, takeText, command),
 })
 
 const Comparison = Object.freeze({
-  of: (stream, rules, seed) => run(53, 0, (stream, rules, seed) => (putStream(stream), putListOfRule(rules), putWhole(seed)), takeComparison, stream, rules, seed),
-  table: (comparison, language) => run(54, 0, (comparison, language) => (putComparison(comparison), putLanguage(language)), takeText, comparison, language),
-  fromJson: (text) => run(205, 0, putText, takeComparison, text),
-  toJson: (comparison) => run(206, 0, putComparison, takeText, comparison),
+  of: (stream, rules, seed) => run(54, 0, (stream, rules, seed) => (putStream(stream), putListOfRule(rules), putWhole(seed)), takeComparison, stream, rules, seed),
+  table: (comparison, language) => run(55, 0, (comparison, language) => (putComparison(comparison), putLanguage(language)), takeText, comparison, language),
+  fromJson: (text) => run(275, 0, putText, takeComparison, text),
+  toJson: (comparison) => run(276, 0, putComparison, takeText, comparison),
 })
 
 const ComparisonRow = Object.freeze({
-  fromJson: (text) => run(207, 0, putText, takeComparisonRow, text),
-  toJson: (comparisonRow) => run(208, 0, putComparisonRow, takeText, comparisonRow),
+  fromJson: (text) => run(277, 0, putText, takeComparisonRow, text),
+  toJson: (comparisonRow) => run(278, 0, putComparisonRow, takeText, comparisonRow),
 })
 
 const ConsentRule = Object.freeze({
-  fromJson: (text) => run(213, 0, putText, takeConsentRule, text),
-  toJson: (consentRule) => run(214, 0, putConsentRule, takeText, consentRule),
+  fromJson: (text) => run(283, 0, putText, takeConsentRule, text),
+  toJson: (consentRule) => run(284, 0, putConsentRule, takeText, consentRule),
+})
+
+const ContactData = Object.freeze({
+  fromJson: (text) => run(289, 0, putText, takeContactData, text),
+  toJson: (contactData) => run(290, 0, putContactData, takeText, contactData),
+})
+
+const ContactRow = Object.freeze({
+  fromJson: (text) => run(291, 0, putText, takeContactRow, text),
+  toJson: (contactRow) => run(292, 0, putContactRow, takeText, contactRow),
 })
 
 const Coverage = Object.freeze({
-  fromJson: (text) => run(221, 0, putText, takeCoverage, text),
-  toJson: (coverage) => run(222, 0, putCoverage, takeText, coverage),
+  fromJson: (text) => run(295, 0, putText, takeCoverage, text),
+  toJson: (coverage) => run(296, 0, putCoverage, takeText, coverage),
 })
 
 const Criterion = Object.freeze({
-  fromJson: (text) => run(223, 0, putText, takeCriterion, text),
-  toJson: (criterion) => run(224, 0, putCriterion, takeText, criterion),
+  fromJson: (text) => run(297, 0, putText, takeCriterion, text),
+  toJson: (criterion) => run(298, 0, putCriterion, takeText, criterion),
 })
 
 const Curve = Object.freeze({
-  fromJson: (text) => run(227, 0, putText, takeCurve, text),
-  toJson: (curve) => run(228, 0, putCurve, takeText, curve),
+  fromJson: (text) => run(301, 0, putText, takeCurve, text),
+  toJson: (curve) => run(302, 0, putCurve, takeText, curve),
+})
+
+const DataFinding = Object.freeze({
+  sentence: (finding, language) => run(63, 0, (finding, language) => (putDataFinding(finding), putLanguage(language)), takeText, finding, language),
+  fromJson: (text) => run(307, 0, putText, takeDataFinding, text),
+  toJson: (dataFinding) => run(308, 0, putDataFinding, takeText, dataFinding),
+})
+
+const DataReport = Object.freeze({
+  sentences: (report, language) => run(64, 0, (report, language) => (putDataReport(report), putLanguage(language)), takeListOfText, report, language),
+  fromJson: (text) => run(309, 0, putText, takeDataReport, text),
+  toJson: (dataReport) => run(310, 0, putDataReport, takeText, dataReport),
+})
+
+const DateBand = Object.freeze({
+  fromJson: (text) => run(313, 0, putText, takeDateBand, text),
+  toJson: (dateBand) => run(314, 0, putDateBand, takeText, dateBand),
 })
 
 const Deal = Object.freeze({
-  fromJson: (text) => run(233, 0, putText, takeDeal, text),
-  toJson: (deal) => run(234, 0, putDeal, takeText, deal),
+  fromJson: (text) => run(319, 0, putText, takeDeal, text),
+  toJson: (deal) => run(320, 0, putDeal, takeText, deal),
 })
 
 const DealChance = Object.freeze({
-  sentence: (chance, language) => run(88, 0, (chance, language) => (putDealChance(chance), putLanguage(language)), takeText, chance, language),
-  fromJson: (text) => run(235, 0, putText, takeDealChance, text),
-  toJson: (dealChance) => run(236, 0, putDealChance, takeText, dealChance),
+  sentence: (chance, language) => run(129, 0, (chance, language) => (putDealChance(chance), putLanguage(language)), takeText, chance, language),
+  fromJson: (text) => run(321, 0, putText, takeDealChance, text),
+  toJson: (dealChance) => run(322, 0, putDealChance, takeText, dealChance),
 })
 
 const DealShare = Object.freeze({
-  fromJson: (text) => run(237, 0, putText, takeDealShare, text),
-  toJson: (dealShare) => run(238, 0, putDealShare, takeText, dealShare),
+  fromJson: (text) => run(323, 0, putText, takeDealShare, text),
+  toJson: (dealShare) => run(324, 0, putDealShare, takeText, dealShare),
 })
 
 const DealWorth = Object.freeze({
-  sentence: (worth, language) => run(89, 0, (worth, language) => (putDealWorth(worth), putLanguage(language)), takeText, worth, language),
-  fromJson: (text) => run(239, 0, putText, takeDealWorth, text),
-  toJson: (dealWorth) => run(240, 0, putDealWorth, takeText, dealWorth),
+  sentence: (worth, language) => run(130, 0, (worth, language) => (putDealWorth(worth), putLanguage(language)), takeText, worth, language),
+  fromJson: (text) => run(325, 0, putText, takeDealWorth, text),
+  toJson: (dealWorth) => run(326, 0, putDealWorth, takeText, dealWorth),
 })
 
 const DeclineReason = Object.freeze({
-  fromJson: (text) => run(243, 0, putText, takeDeclineReason, text),
-  toJson: (declineReason) => run(244, 0, putDeclineReason, takeText, declineReason),
+  fromJson: (text) => run(329, 0, putText, takeDeclineReason, text),
+  toJson: (declineReason) => run(330, 0, putDeclineReason, takeText, declineReason),
 })
 
 const DeferralRule = Object.freeze({
-  fromJson: (text) => run(245, 0, putText, takeDeferralRule, text),
-  toJson: (deferralRule) => run(246, 0, putDeferralRule, takeText, deferralRule),
+  fromJson: (text) => run(331, 0, putText, takeDeferralRule, text),
+  toJson: (deferralRule) => run(332, 0, putDeferralRule, takeText, deferralRule),
+})
+
+const DepthOrder = Object.freeze({
+  fromJson: (text) => run(333, 0, putText, takeDepthOrder, text),
+  toJson: (depthOrder) => run(334, 0, putDepthOrder, takeText, depthOrder),
 })
 
 const DistributionRule = Object.freeze({
-  fromJson: (text) => run(247, 0, putText, takeDistributionRule, text),
-  toJson: (distributionRule) => run(248, 0, putDistributionRule, takeText, distributionRule),
+  fromJson: (text) => run(335, 0, putText, takeDistributionRule, text),
+  toJson: (distributionRule) => run(336, 0, putDistributionRule, takeText, distributionRule),
+})
+
+const Drift = Object.freeze({
+  of: (rule, outcomes) => run(125, 0, (rule, outcomes) => (putDriftRule(rule), putListOfDriftOutcome(outcomes)), takeDrift, rule, outcomes),
+  sentence: (drift, language) => run(126, 0, (drift, language) => (putDrift(drift), putLanguage(language)), takeText, drift, language),
+  fromJson: (text) => run(337, 0, putText, takeDrift, text),
+  toJson: (drift) => run(338, 0, putDrift, takeText, drift),
+})
+
+const DriftOutcome = Object.freeze({
+  fromJson: (text) => run(339, 0, putText, takeDriftOutcome, text),
+  toJson: (driftOutcome) => run(340, 0, putDriftOutcome, takeText, driftOutcome),
+})
+
+const DriftPeriod = Object.freeze({
+  fromJson: (text) => run(341, 0, putText, takeDriftPeriod, text),
+  toJson: (driftPeriod) => run(342, 0, putDriftPeriod, takeText, driftPeriod),
+})
+
+const DriftRule = Object.freeze({
+  standard: () => run(124, 0, takeNothing, takeDriftRule),
+  fromJson: (text) => run(343, 0, putText, takeDriftRule, text),
+  toJson: (driftRule) => run(344, 0, putDriftRule, takeText, driftRule),
 })
 
 const Due = Object.freeze({
-  fromJson: (text) => run(249, 0, putText, takeDue, text),
-  toJson: (due) => run(250, 0, putDue, takeText, due),
+  fromJson: (text) => run(345, 0, putText, takeDue, text),
+  toJson: (due) => run(346, 0, putDue, takeText, due),
 })
 
 const DueLine = Object.freeze({
-  fromJson: (text) => run(251, 0, putText, takeDueLine, text),
-  toJson: (dueLine) => run(252, 0, putDueLine, takeText, dueLine),
+  fromJson: (text) => run(347, 0, putText, takeDueLine, text),
+  toJson: (dueLine) => run(348, 0, putDueLine, takeText, dueLine),
+})
+
+const DuplicateCandidate = Object.freeze({
+  sentence: (candidate, language) => run(72, 0, (candidate, language) => (putDuplicateCandidate(candidate), putLanguage(language)), takeText, candidate, language),
+  fromJson: (text) => run(349, 0, putText, takeDuplicateCandidate, text),
+  toJson: (duplicateCandidate) => run(350, 0, putDuplicateCandidate, takeText, duplicateCandidate),
+})
+
+const DuplicateKey = Object.freeze({
+  fromJson: (text) => run(351, 0, putText, takeDuplicateKey, text),
+  toJson: (duplicateKey) => run(352, 0, putDuplicateKey, takeText, duplicateKey),
+})
+
+const DuplicateKeys = Object.freeze({
+  of: (contacts, rule) => run(66, 0, (contacts, rule) => (putListOfContactRow(contacts), putQualityRule(rule)), takeListOfDuplicateKeys, contacts, rule),
+  fromJson: (text) => run(353, 0, putText, takeDuplicateKeys, text),
+  toJson: (duplicateKeys) => run(354, 0, putDuplicateKeys, takeText, duplicateKeys),
+})
+
+const DuplicateReason = Object.freeze({
+  fromJson: (text) => run(355, 0, putText, takeDuplicateReason, text),
+  toJson: (duplicateReason) => run(356, 0, putDuplicateReason, takeText, duplicateReason),
+})
+
+const DuplicateRule = Object.freeze({
+  standard: () => run(65, 0, takeNothing, takeDuplicateRule),
+  fromJson: (text) => run(357, 0, putText, takeDuplicateRule, text),
+  toJson: (duplicateRule) => run(358, 0, putDuplicateRule, takeText, duplicateRule),
 })
 
 const EffortRule = Object.freeze({
-  fromJson: (text) => run(253, 0, putText, takeEffortRule, text),
-  toJson: (effortRule) => run(254, 0, putEffortRule, takeText, effortRule),
+  fromJson: (text) => run(361, 0, putText, takeEffortRule, text),
+  toJson: (effortRule) => run(362, 0, putEffortRule, takeText, effortRule),
 })
 
 const End = Object.freeze({
-  fromJson: (text) => run(255, 0, putText, takeEnd, text),
-  toJson: (end) => run(256, 0, putEnd, takeText, end),
+  fromJson: (text) => run(363, 0, putText, takeEnd, text),
+  toJson: (end) => run(364, 0, putEnd, takeText, end),
+})
+
+const EndedLead = Object.freeze({
+  fromJson: (text) => run(365, 0, putText, takeEndedLead, text),
+  toJson: (endedLead) => run(366, 0, putEndedLead, takeText, endedLead),
 })
 
 const ErrorField = Object.freeze({
-  fromJson: (text) => run(259, 0, putText, takeErrorField, text),
-  toJson: (errorField) => run(260, 0, putErrorField, takeText, errorField),
+  fromJson: (text) => run(369, 0, putText, takeErrorField, text),
+  toJson: (errorField) => run(370, 0, putErrorField, takeText, errorField),
 })
 
 const EscalationAction = Object.freeze({
-  fromJson: (text) => run(261, 0, putText, takeEscalationAction, text),
-  toJson: (escalationAction) => run(262, 0, putEscalationAction, takeText, escalationAction),
+  fromJson: (text) => run(371, 0, putText, takeEscalationAction, text),
+  toJson: (escalationAction) => run(372, 0, putEscalationAction, takeText, escalationAction),
 })
 
 const EscalationStep = Object.freeze({
-  fromJson: (text) => run(263, 0, putText, takeEscalationStep, text),
-  toJson: (escalationStep) => run(264, 0, putEscalationStep, takeText, escalationStep),
+  fromJson: (text) => run(373, 0, putText, takeEscalationStep, text),
+  toJson: (escalationStep) => run(374, 0, putEscalationStep, takeText, escalationStep),
 })
 
 const Event = Object.freeze({
-  fromJson: (text) => run(267, 0, putText, takeEvent, text),
-  toJson: (event) => run(268, 0, putEvent, takeText, event),
+  fromJson: (text) => run(377, 0, putText, takeEvent, text),
+  toJson: (event) => run(378, 0, putEvent, takeText, event),
 })
 
 const ExistingPipeline = Object.freeze({
-  fromJson: (text) => run(269, 0, putText, takeExistingPipeline, text),
-  toJson: (existingPipeline) => run(270, 0, putExistingPipeline, takeText, existingPipeline),
+  fromJson: (text) => run(379, 0, putText, takeExistingPipeline, text),
+  toJson: (existingPipeline) => run(380, 0, putExistingPipeline, takeText, existingPipeline),
 })
 
 const ExpertStage = Object.freeze({
-  fromJson: (text) => run(273, 0, putText, takeExpertStage, text),
-  toJson: (expertStage) => run(274, 0, putExpertStage, takeText, expertStage),
+  fromJson: (text) => run(383, 0, putText, takeExpertStage, text),
+  toJson: (expertStage) => run(384, 0, putExpertStage, takeText, expertStage),
 })
 
 const FactKind = Object.freeze({
-  fromJson: (text) => run(277, 0, putText, takeFactKind, text),
-  toJson: (factKind) => run(278, 0, putFactKind, takeText, factKind),
+  fromJson: (text) => run(387, 0, putText, takeFactKind, text),
+  toJson: (factKind) => run(388, 0, putFactKind, takeText, factKind),
 })
 
 const FactRule = Object.freeze({
-  fromJson: (text) => run(279, 0, putText, takeFactRule, text),
-  toJson: (factRule) => run(280, 0, putFactRule, takeText, factRule),
+  fromJson: (text) => run(389, 0, putText, takeFactRule, text),
+  toJson: (factRule) => run(390, 0, putFactRule, takeText, factRule),
 })
 
 const FactValue = Object.freeze({
-  fromJson: (text) => run(281, 0, putText, takeFactValue, text),
-  toJson: (factValue) => run(282, 0, putFactValue, takeText, factValue),
+  fromJson: (text) => run(391, 0, putText, takeFactValue, text),
+  toJson: (factValue) => run(392, 0, putFactValue, takeText, factValue),
 })
 
 const FactView = Object.freeze({
-  fromJson: (text) => run(283, 0, putText, takeFactView, text),
-  toJson: (factView) => run(284, 0, putFactView, takeText, factView),
+  fromJson: (text) => run(393, 0, putText, takeFactView, text),
+  toJson: (factView) => run(394, 0, putFactView, takeText, factView),
 })
 
 const Fault = Object.freeze({
-  fromJson: (text) => run(285, 0, putText, takeFault, text),
-  toJson: (fault) => run(286, 0, putFault, takeText, fault),
+  fromJson: (text) => run(395, 0, putText, takeFault, text),
+  toJson: (fault) => run(396, 0, putFault, takeText, fault),
+})
+
+const FieldCounts = Object.freeze({
+  fromJson: (text) => run(397, 0, putText, takeFieldCounts, text),
+  toJson: (fieldCounts) => run(398, 0, putFieldCounts, takeText, fieldCounts),
 })
 
 const FilterRule = Object.freeze({
-  fromJson: (text) => run(289, 0, putText, takeFilterRule, text),
-  toJson: (filterRule) => run(290, 0, putFilterRule, takeText, filterRule),
+  fromJson: (text) => run(401, 0, putText, takeFilterRule, text),
+  toJson: (filterRule) => run(402, 0, putFilterRule, takeText, filterRule),
 })
 
 const Finding = Object.freeze({
-  fromJson: (text) => run(291, 0, putText, takeFinding, text),
-  toJson: (finding) => run(292, 0, putFinding, takeText, finding),
+  fromJson: (text) => run(403, 0, putText, takeFinding, text),
+  toJson: (finding) => run(404, 0, putFinding, takeText, finding),
 })
 
 const FindingView = Object.freeze({
-  fromJson: (text) => run(293, 0, putText, takeFindingView, text),
-  toJson: (findingView) => run(294, 0, putFindingView, takeText, findingView),
+  fromJson: (text) => run(405, 0, putText, takeFindingView, text),
+  toJson: (findingView) => run(406, 0, putFindingView, takeText, findingView),
 })
 
 const Forecast = Object.freeze({
-  of: (deals, options) => run(94, 0, (deals, options) => (putListOfOdds(deals), putForecastOptions(options)), takeForecast, deals, options),
-  sentences: (forecast, language) => run(95, 0, (forecast, language) => (putForecast(forecast), putLanguage(language)), takeListOfText, forecast, language),
-  fromJson: (text) => run(297, 0, putText, takeForecast, text),
-  toJson: (forecast) => run(298, 0, putForecast, takeText, forecast),
+  of: (deals, options) => run(135, 0, (deals, options) => (putListOfOdds(deals), putForecastOptions(options)), takeForecast, deals, options),
+  sentences: (forecast, language) => run(136, 0, (forecast, language) => (putForecast(forecast), putLanguage(language)), takeListOfText, forecast, language),
+  fromJson: (text) => run(409, 0, putText, takeForecast, text),
+  toJson: (forecast) => run(410, 0, putForecast, takeText, forecast),
 })
 
 const ForecastOptions = Object.freeze({
-  fromJson: (text) => run(299, 0, putText, takeForecastOptions, text),
-  toJson: (forecastOptions) => run(300, 0, putForecastOptions, takeText, forecastOptions),
+  fromJson: (text) => run(411, 0, putText, takeForecastOptions, text),
+  toJson: (forecastOptions) => run(412, 0, putForecastOptions, takeText, forecastOptions),
 })
 
 const ForecastRule = Object.freeze({
-  fromJson: (text) => run(301, 0, putText, takeForecastRule, text),
-  toJson: (forecastRule) => run(302, 0, putForecastRule, takeText, forecastRule),
+  fromJson: (text) => run(413, 0, putText, takeForecastRule, text),
+  toJson: (forecastRule) => run(414, 0, putForecastRule, takeText, forecastRule),
 })
 
 const ForecastTime = Object.freeze({
-  fromJson: (text) => run(303, 0, putText, takeForecastTime, text),
-  toJson: (forecastTime) => run(304, 0, putForecastTime, takeText, forecastTime),
+  fromJson: (text) => run(415, 0, putText, takeForecastTime, text),
+  toJson: (forecastTime) => run(416, 0, putForecastTime, takeText, forecastTime),
 })
 
 const FrozenForecast = Object.freeze({
-  fromJson: (text) => run(305, 0, putText, takeFrozenForecast, text),
-  toJson: (frozenForecast) => run(306, 0, putFrozenForecast, takeText, frozenForecast),
+  fromJson: (text) => run(417, 0, putText, takeFrozenForecast, text),
+  toJson: (frozenForecast) => run(418, 0, putFrozenForecast, takeText, frozenForecast),
 })
 
 const FunnelOptions = Object.freeze({
-  fromJson: (text) => run(307, 0, putText, takeFunnelOptions, text),
-  toJson: (funnelOptions) => run(308, 0, putFunnelOptions, takeText, funnelOptions),
+  fromJson: (text) => run(419, 0, putText, takeFunnelOptions, text),
+  toJson: (funnelOptions) => run(420, 0, putFunnelOptions, takeText, funnelOptions),
 })
 
 const FunnelPlan = Object.freeze({
-  of: (steps, values, units, options) => run(96, 0, (steps, values, units, options) => (putListOfFunnelStep(steps), putOrderValues(values), putListOfSalesUnit(units), putFunnelOptions(options)), takeFunnelPlan, steps, values, units, options),
-  sentences: (plan, language) => run(97, 0, (plan, language) => (putFunnelPlan(plan), putLanguage(language)), takeListOfText, plan, language),
-  fromJson: (text) => run(309, 0, putText, takeFunnelPlan, text),
-  toJson: (funnelPlan) => run(310, 0, putFunnelPlan, takeText, funnelPlan),
+  of: (steps, values, units, options) => run(137, 0, (steps, values, units, options) => (putListOfFunnelStep(steps), putOrderValues(values), putListOfSalesUnit(units), putFunnelOptions(options)), takeFunnelPlan, steps, values, units, options),
+  sentences: (plan, language) => run(138, 0, (plan, language) => (putFunnelPlan(plan), putLanguage(language)), takeListOfText, plan, language),
+  fromJson: (text) => run(421, 0, putText, takeFunnelPlan, text),
+  toJson: (funnelPlan) => run(422, 0, putFunnelPlan, takeText, funnelPlan),
 })
 
 const FunnelStep = Object.freeze({
-  fromJson: (text) => run(311, 0, putText, takeFunnelStep, text),
-  toJson: (funnelStep) => run(312, 0, putFunnelStep, takeText, funnelStep),
+  fromJson: (text) => run(423, 0, putText, takeFunnelStep, text),
+  toJson: (funnelStep) => run(424, 0, putFunnelStep, takeText, funnelStep),
 })
 
 const Gap = Object.freeze({
-  fromJson: (text) => run(313, 0, putText, takeGap, text),
-  toJson: (gap) => run(314, 0, putGap, takeText, gap),
+  fromJson: (text) => run(425, 0, putText, takeGap, text),
+  toJson: (gap) => run(426, 0, putGap, takeText, gap),
 })
 
 const Grant = Object.freeze({
-  fromJson: (text) => run(315, 0, putText, takeGrant, text),
-  toJson: (grant) => run(316, 0, putGrant, takeText, grant),
+  fromJson: (text) => run(427, 0, putText, takeGrant, text),
+  toJson: (grant) => run(428, 0, putGrant, takeText, grant),
 })
 
 const Handout = Object.freeze({
-  of: (stream, rule, seed) => run(52, 0, (stream, rule, seed) => (putStream(stream), putRule(rule), putWhole(seed)), takeHandout, stream, rule, seed),
-  fromJson: (text) => run(319, 0, putText, takeHandout, text),
-  toJson: (handout) => run(320, 0, putHandout, takeText, handout),
+  of: (stream, rule, seed) => run(53, 0, (stream, rule, seed) => (putStream(stream), putRule(rule), putWhole(seed)), takeHandout, stream, rule, seed),
+  fromJson: (text) => run(431, 0, putText, takeHandout, text),
+  toJson: (handout) => run(432, 0, putHandout, takeText, handout),
 })
 
 const HandoverRule = Object.freeze({
-  fromJson: (text) => run(321, 0, putText, takeHandoverRule, text),
-  toJson: (handoverRule) => run(322, 0, putHandoverRule, takeText, handoverRule),
+  fromJson: (text) => run(433, 0, putText, takeHandoverRule, text),
+  toJson: (handoverRule) => run(434, 0, putHandoverRule, takeText, handoverRule),
 })
 
 const HistoryData = Object.freeze({
-  of: (rule, stays) => run(72, 0, (rule, stays) => (putHistoryRule(rule), putListOfStay(stays)), takeHistoryData, rule, stays),
-  merge: (history, other) => run(73, 0, (history, other) => (putHistoryData(history), putHistoryData(other)), takeHistoryData, history, other),
-  fromJson: (text) => run(323, 0, putText, takeHistoryData, text),
-  toJson: (historyData) => run(324, 0, putHistoryData, takeText, historyData),
+  of: (rule, stays) => run(93, 0, (rule, stays) => (putHistoryRule(rule), putListOfStay(stays)), takeHistoryData, rule, stays),
+  merge: (history, other) => run(94, 0, (history, other) => (putHistoryData(history), putHistoryData(other)), takeHistoryData, history, other),
+  fromJson: (text) => run(435, 0, putText, takeHistoryData, text),
+  toJson: (historyData) => run(436, 0, putHistoryData, takeText, historyData),
 })
 
 const HistoryRow = Object.freeze({
-  fromJson: (text) => run(325, 0, putText, takeHistoryRow, text),
-  toJson: (historyRow) => run(326, 0, putHistoryRow, takeText, historyRow),
+  fromJson: (text) => run(437, 0, putText, takeHistoryRow, text),
+  toJson: (historyRow) => run(438, 0, putHistoryRow, takeText, historyRow),
 })
 
 const HistoryRule = Object.freeze({
-  standard: (stages) => run(71, 0, putListOfText, takeHistoryRule, stages),
-  fromJson: (text) => run(327, 0, putText, takeHistoryRule, text),
-  toJson: (historyRule) => run(328, 0, putHistoryRule, takeText, historyRule),
+  standard: (stages) => run(92, 0, putListOfText, takeHistoryRule, stages),
+  fromJson: (text) => run(439, 0, putText, takeHistoryRule, text),
+  toJson: (historyRule) => run(440, 0, putHistoryRule, takeText, historyRule),
 })
 
 const ImportReport = Object.freeze({
-  fromJson: (text) => run(329, 0, putText, takeImportReport, text),
-  toJson: (importReport) => run(330, 0, putImportReport, takeText, importReport),
+  fromJson: (text) => run(441, 0, putText, takeImportReport, text),
+  toJson: (importReport) => run(442, 0, putImportReport, takeText, importReport),
 })
 
 const Imported = Object.freeze({
-  fromJson: (text) => run(331, 0, putText, takeImported, text),
-  toJson: (imported) => run(332, 0, putImported, takeText, imported),
+  fromJson: (text) => run(443, 0, putText, takeImported, text),
+  toJson: (imported) => run(444, 0, putImported, takeText, imported),
 })
 
 const Incidence = Object.freeze({
-  of: (spells) => run(100, 0, putListOfSpell, takeIncidence, spells),
-  at: (incidence, time) => run(101, 0, (incidence, time) => (putIncidence(incidence), putReal(time)), takeIncidenceAt, incidence, time),
-  fromJson: (text) => run(333, 0, putText, takeIncidence, text),
-  toJson: (incidence) => run(334, 0, putIncidence, takeText, incidence),
+  of: (spells) => run(141, 0, putListOfSpell, takeIncidence, spells),
+  at: (incidence, time) => run(142, 0, (incidence, time) => (putIncidence(incidence), putReal(time)), takeIncidenceAt, incidence, time),
+  fromJson: (text) => run(445, 0, putText, takeIncidence, text),
+  toJson: (incidence) => run(446, 0, putIncidence, takeText, incidence),
 })
 
 const IncidenceAt = Object.freeze({
-  fromJson: (text) => run(335, 0, putText, takeIncidenceAt, text),
-  toJson: (incidenceAt) => run(336, 0, putIncidenceAt, takeText, incidenceAt),
+  fromJson: (text) => run(447, 0, putText, takeIncidenceAt, text),
+  toJson: (incidenceAt) => run(448, 0, putIncidenceAt, takeText, incidenceAt),
 })
 
 const Inflow = Object.freeze({
-  fromJson: (text) => run(337, 0, putText, takeInflow, text),
-  toJson: (inflow) => run(338, 0, putInflow, takeText, inflow),
+  fromJson: (text) => run(449, 0, putText, takeInflow, text),
+  toJson: (inflow) => run(450, 0, putInflow, takeText, inflow),
+})
+
+const Judgements = Object.freeze({
+  fromJson: (text) => run(451, 0, putText, takeJudgements, text),
+  toJson: (judgements) => run(452, 0, putJudgements, takeText, judgements),
+})
+
+const KeyRule = Object.freeze({
+  fromJson: (text) => run(455, 0, putText, takeKeyRule, text),
+  toJson: (keyRule) => run(456, 0, putKeyRule, takeText, keyRule),
 })
 
 const LastingStay = Object.freeze({
-  fromJson: (text) => run(341, 0, putText, takeLastingStay, text),
-  toJson: (lastingStay) => run(342, 0, putLastingStay, takeText, lastingStay),
+  fromJson: (text) => run(459, 0, putText, takeLastingStay, text),
+  toJson: (lastingStay) => run(460, 0, putLastingStay, takeText, lastingStay),
+})
+
+const LeadAnswers = Object.freeze({
+  fromJson: (text) => run(461, 0, putText, takeLeadAnswers, text),
+  toJson: (leadAnswers) => run(462, 0, putLeadAnswers, takeText, leadAnswers),
 })
 
 const LeadView = Object.freeze({
-  fromJson: (text) => run(345, 0, putText, takeLeadView, text),
-  toJson: (leadView) => run(346, 0, putLeadView, takeText, leadView),
+  fromJson: (text) => run(467, 0, putText, takeLeadView, text),
+  toJson: (leadView) => run(468, 0, putLeadView, takeText, leadView),
+})
+
+const Learning = Object.freeze({
+  fromJson: (text) => run(469, 0, putText, takeLearning, text),
+  toJson: (learning) => run(470, 0, putLearning, takeText, learning),
 })
 
 const LedgerView = Object.freeze({
-  fromJson: (text) => run(347, 0, putText, takeLedgerView, text),
-  toJson: (ledgerView) => run(348, 0, putLedgerView, takeText, ledgerView),
+  fromJson: (text) => run(471, 0, putText, takeLedgerView, text),
+  toJson: (ledgerView) => run(472, 0, putLedgerView, takeText, ledgerView),
+})
+
+const Level = Object.freeze({
+  fromJson: (text) => run(473, 0, putText, takeLevel, text),
+  toJson: (level) => run(474, 0, putLevel, takeText, level),
 })
 
 const ListedRow = Object.freeze({
-  fromJson: (text) => run(349, 0, putText, takeListedRow, text),
-  toJson: (listedRow) => run(350, 0, putListedRow, takeText, listedRow),
+  fromJson: (text) => run(475, 0, putText, takeListedRow, text),
+  toJson: (listedRow) => run(476, 0, putListedRow, takeText, listedRow),
+})
+
+const Maintenance = Object.freeze({
+  of: (rows, rule) => run(74, 0, (rows, rule) => (putListOfMaintenanceRow(rows), putMaintenanceRule(rule)), takeMaintenance, rows, rule),
+  sentences: (maintenance, language) => run(75, 0, (maintenance, language) => (putMaintenance(maintenance), putLanguage(language)), takeListOfText, maintenance, language),
+  fromJson: (text) => run(477, 0, putText, takeMaintenance, text),
+  toJson: (maintenance) => run(478, 0, putMaintenance, takeText, maintenance),
+})
+
+const MaintenanceGroup = Object.freeze({
+  fromJson: (text) => run(479, 0, putText, takeMaintenanceGroup, text),
+  toJson: (maintenanceGroup) => run(480, 0, putMaintenanceGroup, takeText, maintenanceGroup),
+})
+
+const MaintenancePeriod = Object.freeze({
+  fromJson: (text) => run(481, 0, putText, takeMaintenancePeriod, text),
+  toJson: (maintenancePeriod) => run(482, 0, putMaintenancePeriod, takeText, maintenancePeriod),
+})
+
+const MaintenanceRow = Object.freeze({
+  fromJson: (text) => run(483, 0, putText, takeMaintenanceRow, text),
+  toJson: (maintenanceRow) => run(484, 0, putMaintenanceRow, takeText, maintenanceRow),
+})
+
+const MaintenanceRule = Object.freeze({
+  standard: () => run(73, 0, takeNothing, takeMaintenanceRule),
+  fromJson: (text) => run(485, 0, putText, takeMaintenanceRule, text),
+  toJson: (maintenanceRule) => run(486, 0, putMaintenanceRule, takeText, maintenanceRule),
+})
+
+const MaintenanceShare = Object.freeze({
+  fromJson: (text) => run(487, 0, putText, takeMaintenanceShare, text),
+  toJson: (maintenanceShare) => run(488, 0, putMaintenanceShare, takeText, maintenanceShare),
+})
+
+const MaintenanceTrend = Object.freeze({
+  fromJson: (text) => run(489, 0, putText, takeMaintenanceTrend, text),
+  toJson: (maintenanceTrend) => run(490, 0, putMaintenanceTrend, takeText, maintenanceTrend),
 })
 
 const MappedStage = Object.freeze({
-  fromJson: (text) => run(351, 0, putText, takeMappedStage, text),
-  toJson: (mappedStage) => run(352, 0, putMappedStage, takeText, mappedStage),
+  fromJson: (text) => run(491, 0, putText, takeMappedStage, text),
+  toJson: (mappedStage) => run(492, 0, putMappedStage, takeText, mappedStage),
 })
 
 const Mapping = Object.freeze({
-  fromToml: (text) => run(58, 0, putText, takeMapping, text),
-  toToml: (mapping) => run(59, 0, putMapping, takeText, mapping),
-  faults: (mapping) => run(60, 0, putMapping, takeListOfFault, mapping),
-  policy: (mapping) => run(61, 0, putMapping, takePolicy, mapping),
-  fromJson: (text) => run(353, 0, putText, takeMapping, text),
-  toJson: (mapping) => run(354, 0, putMapping, takeText, mapping),
+  fromToml: (text) => run(79, 0, putText, takeMapping, text),
+  toToml: (mapping) => run(80, 0, putMapping, takeText, mapping),
+  faults: (mapping) => run(81, 0, putMapping, takeListOfFault, mapping),
+  policy: (mapping) => run(82, 0, putMapping, takePolicy, mapping),
+  fromJson: (text) => run(493, 0, putText, takeMapping, text),
+  toJson: (mapping) => run(494, 0, putMapping, takeText, mapping),
 })
 
 const Meaning = Object.freeze({
-  fromJson: (text) => run(355, 0, putText, takeMeaning, text),
-  toJson: (meaning) => run(356, 0, putMeaning, takeText, meaning),
+  fromJson: (text) => run(495, 0, putText, takeMeaning, text),
+  toJson: (meaning) => run(496, 0, putMeaning, takeText, meaning),
+})
+
+const MediaMix = Object.freeze({
+  of: (leads, by, interval) => run(156, 0, (leads, by, interval) => (putListOfMediumLead(leads), putMediaBy(by), putReal(interval)), takeMediaMix, leads, by, interval),
+  sentences: (mix, language) => run(157, 0, (mix, language) => (putMediaMix(mix), putLanguage(language)), takeListOfText, mix, language),
+  fromJson: (text) => run(501, 0, putText, takeMediaMix, text),
+  toJson: (mediaMix) => run(502, 0, putMediaMix, takeText, mediaMix),
+})
+
+const MediaRanking = Object.freeze({
+  of: (rows, costs, by, currency, rule) => run(154, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaRanking, rows, costs, by, currency, rule),
+  sentences: (ranking, language) => run(155, 0, (ranking, language) => (putMediaRanking(ranking), putLanguage(language)), takeListOfText, ranking, language),
+  fromJson: (text) => run(503, 0, putText, takeMediaRanking, text),
+  toJson: (mediaRanking) => run(504, 0, putMediaRanking, takeText, mediaRanking),
+})
+
+const MediaReturns = Object.freeze({
+  of: (rows, costs, by, currency, rule) => run(153, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaReturns, rows, costs, by, currency, rule),
+  fromJson: (text) => run(505, 0, putText, takeMediaReturns, text),
+  toJson: (mediaReturns) => run(506, 0, putMediaReturns, takeText, mediaReturns),
+})
+
+const MediaRule = Object.freeze({
+  standard: () => run(150, 0, takeNothing, takeMediaRule),
+  fromJson: (text) => run(507, 0, putText, takeMediaRule, text),
+  toJson: (mediaRule) => run(508, 0, putMediaRule, takeText, mediaRule),
+})
+
+const MediumCost = Object.freeze({
+  fromJson: (text) => run(509, 0, putText, takeMediumCost, text),
+  toJson: (mediumCost) => run(510, 0, putMediumCost, takeText, mediumCost),
+})
+
+const MediumLead = Object.freeze({
+  fromJson: (text) => run(513, 0, putText, takeMediumLead, text),
+  toJson: (mediumLead) => run(514, 0, putMediumLead, takeText, mediumLead),
+})
+
+const MediumMix = Object.freeze({
+  fromJson: (text) => run(515, 0, putText, takeMediumMix, text),
+  toJson: (mediumMix) => run(516, 0, putMediumMix, takeText, mediumMix),
+})
+
+const MediumReturn = Object.freeze({
+  fromJson: (text) => run(517, 0, putText, takeMediumReturn, text),
+  toJson: (mediumReturn) => run(518, 0, putMediumReturn, takeText, mediumReturn),
+})
+
+const MediumRow = Object.freeze({
+  of: (leads, currency, periodDays) => run(151, 0, (leads, currency, periodDays) => (putListOfMediumLead(leads), putText(currency), putWhole(periodDays)), takeListOfMediumRow, leads, currency, periodDays),
+  merge: (rows) => run(152, 0, putListOfMediumRow, takeListOfMediumRow, rows),
+  fromJson: (text) => run(519, 0, putText, takeMediumRow, text),
+  toJson: (mediumRow) => run(520, 0, putMediumRow, takeText, mediumRow),
 })
 
 const MemberAccount = Object.freeze({
-  fromJson: (text) => run(361, 0, putText, takeMemberAccount, text),
-  toJson: (memberAccount) => run(362, 0, putMemberAccount, takeText, memberAccount),
+  fromJson: (text) => run(521, 0, putText, takeMemberAccount, text),
+  toJson: (memberAccount) => run(522, 0, putMemberAccount, takeText, memberAccount),
 })
 
 const MemberPortion = Object.freeze({
-  fromJson: (text) => run(365, 0, putText, takeMemberPortion, text),
-  toJson: (memberPortion) => run(366, 0, putMemberPortion, takeText, memberPortion),
+  fromJson: (text) => run(525, 0, putText, takeMemberPortion, text),
+  toJson: (memberPortion) => run(526, 0, putMemberPortion, takeText, memberPortion),
 })
 
 const MemberView = Object.freeze({
-  fromJson: (text) => run(367, 0, putText, takeMemberView, text),
-  toJson: (memberView) => run(368, 0, putMemberView, takeText, memberView),
+  fromJson: (text) => run(527, 0, putText, takeMemberView, text),
+  toJson: (memberView) => run(528, 0, putMemberView, takeText, memberView),
 })
 
 const MethodScore = Object.freeze({
-  fromJson: (text) => run(371, 0, putText, takeMethodScore, text),
-  toJson: (methodScore) => run(372, 0, putMethodScore, takeText, methodScore),
+  fromJson: (text) => run(531, 0, putText, takeMethodScore, text),
+  toJson: (methodScore) => run(532, 0, putMethodScore, takeText, methodScore),
 })
 
 const ModelRule = Object.freeze({
-  standard: () => run(78, 0, takeNothing, takeModelRule),
-  fromJson: (text) => run(379, 0, putText, takeModelRule, text),
-  toJson: (modelRule) => run(380, 0, putModelRule, takeText, modelRule),
+  standard: () => run(99, 0, takeNothing, takeModelRule),
+  fromJson: (text) => run(541, 0, putText, takeModelRule, text),
+  toJson: (modelRule) => run(542, 0, putModelRule, takeText, modelRule),
 })
 
 const Money = Object.freeze({
@@ -9756,80 +13285,85 @@ const Money = Object.freeze({
   print: (money) => run(7, 0, putMoney, takeText, money),
   plus: (one, other) => run(8, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
   minus: (one, other) => run(9, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
-  fromJson: (text) => run(381, 0, putText, takeMoney, text),
-  toJson: (money) => run(382, 0, putMoney, takeText, money),
+  fromJson: (text) => run(543, 0, putText, takeMoney, text),
+  toJson: (money) => run(544, 0, putMoney, takeText, money),
 })
 
 const Need = Object.freeze({
-  fromJson: (text) => run(383, 0, putText, takeNeed, text),
-  toJson: (need) => run(384, 0, putNeed, takeText, need),
+  fromJson: (text) => run(545, 0, putText, takeNeed, text),
+  toJson: (need) => run(546, 0, putNeed, takeText, need),
 })
 
 const NoteView = Object.freeze({
-  fromJson: (text) => run(389, 0, putText, takeNoteView, text),
-  toJson: (noteView) => run(390, 0, putNoteView, takeText, noteView),
+  fromJson: (text) => run(551, 0, putText, takeNoteView, text),
+  toJson: (noteView) => run(552, 0, putNoteView, takeText, noteView),
+})
+
+const NumberBand = Object.freeze({
+  fromJson: (text) => run(553, 0, putText, takeNumberBand, text),
+  toJson: (numberBand) => run(554, 0, putNumberBand, takeText, numberBand),
 })
 
 const Odds = Object.freeze({
-  fromJson: (text) => run(391, 0, putText, takeOdds, text),
-  toJson: (odds) => run(392, 0, putOdds, takeText, odds),
+  fromJson: (text) => run(555, 0, putText, takeOdds, text),
+  toJson: (odds) => run(556, 0, putOdds, takeText, odds),
 })
 
 const OdooCount = Object.freeze({
-  fromJson: (text) => run(393, 0, putText, takeOdooCount, text),
-  toJson: (odooCount) => run(394, 0, putOdooCount, takeText, odooCount),
+  fromJson: (text) => run(557, 0, putText, takeOdooCount, text),
+  toJson: (odooCount) => run(558, 0, putOdooCount, takeText, odooCount),
 })
 
 const OdooField = Object.freeze({
-  fromJson: (text) => run(395, 0, putText, takeOdooField, text),
-  toJson: (odooField) => run(396, 0, putOdooField, takeText, odooField),
+  fromJson: (text) => run(559, 0, putText, takeOdooField, text),
+  toJson: (odooField) => run(560, 0, putOdooField, takeText, odooField),
 })
 
 const OdooLead = Object.freeze({
-  fromJson: (text) => run(397, 0, putText, takeOdooLead, text),
-  toJson: (odooLead) => run(398, 0, putOdooLead, takeText, odooLead),
+  fromJson: (text) => run(561, 0, putText, takeOdooLead, text),
+  toJson: (odooLead) => run(562, 0, putOdooLead, takeText, odooLead),
 })
 
 const OdooModel = Object.freeze({
-  of: (stages, leads) => run(92, 0, (stages, leads) => (putListOfText(stages), putListOfOdooLead(leads)), takeOdooModel, stages, leads),
-  probability: (model, lead) => run(93, 0, (model, lead) => (putOdooModel(model), putOdooLead(lead)), takeNumber, model, lead),
-  fromJson: (text) => run(399, 0, putText, takeOdooModel, text),
-  toJson: (odooModel) => run(400, 0, putOdooModel, takeText, odooModel),
+  of: (stages, leads) => run(133, 0, (stages, leads) => (putListOfText(stages), putListOfOdooLead(leads)), takeOdooModel, stages, leads),
+  probability: (model, lead) => run(134, 0, (model, lead) => (putOdooModel(model), putOdooLead(lead)), takeNumber, model, lead),
+  fromJson: (text) => run(563, 0, putText, takeOdooModel, text),
+  toJson: (odooModel) => run(564, 0, putOdooModel, takeText, odooModel),
 })
 
 const OdooValue = Object.freeze({
-  fromJson: (text) => run(401, 0, putText, takeOdooValue, text),
-  toJson: (odooValue) => run(402, 0, putOdooValue, takeText, odooValue),
+  fromJson: (text) => run(565, 0, putText, takeOdooValue, text),
+  toJson: (odooValue) => run(566, 0, putOdooValue, takeText, odooValue),
 })
 
 const OrderValues = Object.freeze({
-  fromJson: (text) => run(403, 0, putText, takeOrderValues, text),
-  toJson: (orderValues) => run(404, 0, putOrderValues, takeText, orderValues),
+  fromJson: (text) => run(567, 0, putText, takeOrderValues, text),
+  toJson: (orderValues) => run(568, 0, putOrderValues, takeText, orderValues),
 })
 
 const Owed = Object.freeze({
-  fromJson: (text) => run(409, 0, putText, takeOwed, text),
-  toJson: (owed) => run(410, 0, putOwed, takeText, owed),
+  fromJson: (text) => run(573, 0, putText, takeOwed, text),
+  toJson: (owed) => run(574, 0, putOwed, takeText, owed),
 })
 
 const PipelineRule = Object.freeze({
-  fromJson: (text) => run(417, 0, putText, takePipelineRule, text),
-  toJson: (pipelineRule) => run(418, 0, putPipelineRule, takeText, pipelineRule),
+  fromJson: (text) => run(581, 0, putText, takePipelineRule, text),
+  toJson: (pipelineRule) => run(582, 0, putPipelineRule, takeText, pipelineRule),
 })
 
 const PlanEntry = Object.freeze({
-  fromJson: (text) => run(419, 0, putText, takePlanEntry, text),
-  toJson: (planEntry) => run(420, 0, putPlanEntry, takeText, planEntry),
+  fromJson: (text) => run(583, 0, putText, takePlanEntry, text),
+  toJson: (planEntry) => run(584, 0, putPlanEntry, takeText, planEntry),
 })
 
 const PlanKey = Object.freeze({
-  fromJson: (text) => run(421, 0, putText, takePlanKey, text),
-  toJson: (planKey) => run(422, 0, putPlanKey, takeText, planKey),
+  fromJson: (text) => run(585, 0, putText, takePlanKey, text),
+  toJson: (planKey) => run(586, 0, putPlanKey, takeText, planKey),
 })
 
 const PlanRule = Object.freeze({
-  fromJson: (text) => run(423, 0, putText, takePlanRule, text),
-  toJson: (planRule) => run(424, 0, putPlanRule, takeText, planRule),
+  fromJson: (text) => run(587, 0, putText, takePlanRule, text),
+  toJson: (planRule) => run(588, 0, putPlanRule, takeText, planRule),
 })
 
 const Policy = Object.freeze({
@@ -9839,244 +13373,378 @@ const Policy = Object.freeze({
   draft: (text) => run(3, 0, putText, takePolicy, text),
   faults: (policy) => run(4, 0, putPolicy, takeListOfFault, policy),
   check: (policy) => run(5, 0, putPolicy, takeListOfFinding, policy),
-  fromJson: (text) => run(429, 0, putText, takePolicy, text),
-  toJson: (policy) => run(430, 0, putPolicy, takeText, policy),
+  fromJson: (text) => run(593, 0, putText, takePolicy, text),
+  toJson: (policy) => run(594, 0, putPolicy, takeText, policy),
 })
 
 const Portion = Object.freeze({
-  fromJson: (text) => run(431, 0, putText, takePortion, text),
-  toJson: (portion) => run(432, 0, putPortion, takeText, portion),
+  fromJson: (text) => run(595, 0, putText, takePortion, text),
+  toJson: (portion) => run(596, 0, putPortion, takeText, portion),
+})
+
+const PostcodeRow = Object.freeze({
+  fromJson: (text) => run(597, 0, putText, takePostcodeRow, text),
+  toJson: (postcodeRow) => run(598, 0, putPostcodeRow, takeText, postcodeRow),
 })
 
 const Profile = Object.freeze({
-  fromJson: (text) => run(435, 0, putText, takeProfile, text),
-  toJson: (profile) => run(436, 0, putProfile, takeText, profile),
+  fromJson: (text) => run(601, 0, putText, takeProfile, text),
+  toJson: (profile) => run(602, 0, putProfile, takeText, profile),
 })
 
 const QualificationRule = Object.freeze({
-  fromJson: (text) => run(439, 0, putText, takeQualificationRule, text),
-  toJson: (qualificationRule) => run(440, 0, putQualificationRule, takeText, qualificationRule),
+  forCapacity: (rule, probabilities, hot, warm) => run(127, 0, (rule, probabilities, hot, warm) => (putQualificationRule(rule), putListOfRealNumber(probabilities), putWhole(hot), putWhole(warm)), takeQualificationRule, rule, probabilities, hot, warm),
+  fromJson: (text) => run(605, 0, putText, takeQualificationRule, text),
+  toJson: (qualificationRule) => run(606, 0, putQualificationRule, takeText, qualificationRule),
+})
+
+const QualityRule = Object.freeze({
+  standard: () => run(59, 0, takeNothing, takeQualityRule),
+  fromJson: (text) => run(607, 0, putText, takeQualityRule, text),
+  toJson: (qualityRule) => run(608, 0, putQualityRule, takeText, qualityRule),
 })
 
 const Quantiles = Object.freeze({
-  fromJson: (text) => run(441, 0, putText, takeQuantiles, text),
-  toJson: (quantiles) => run(442, 0, putQuantiles, takeText, quantiles),
+  fromJson: (text) => run(609, 0, putText, takeQuantiles, text),
+  toJson: (quantiles) => run(610, 0, putQuantiles, takeText, quantiles),
+})
+
+const Question = Object.freeze({
+  fromJson: (text) => run(611, 0, putText, takeQuestion, text),
+  toJson: (question) => run(612, 0, putQuestion, takeText, question),
 })
 
 const QueueLine = Object.freeze({
-  fromJson: (text) => run(443, 0, putText, takeQueueLine, text),
-  toJson: (queueLine) => run(444, 0, putQueueLine, takeText, queueLine),
+  fromJson: (text) => run(615, 0, putText, takeQueueLine, text),
+  toJson: (queueLine) => run(616, 0, putQueueLine, takeText, queueLine),
+})
+
+const RankedMedium = Object.freeze({
+  fromJson: (text) => run(617, 0, putText, takeRankedMedium, text),
+  toJson: (rankedMedium) => run(618, 0, putRankedMedium, takeText, rankedMedium),
+})
+
+const RaterGroup = Object.freeze({
+  fromJson: (text) => run(619, 0, putText, takeRaterGroup, text),
+  toJson: (raterGroup) => run(620, 0, putRaterGroup, takeText, raterGroup),
+})
+
+const RaterOptions = Object.freeze({
+  fromJson: (text) => run(621, 0, putText, takeRaterOptions, text),
+  toJson: (raterOptions) => run(622, 0, putRaterOptions, takeText, raterOptions),
+})
+
+const RaterRow = Object.freeze({
+  fromJson: (text) => run(623, 0, putText, takeRaterRow, text),
+  toJson: (raterRow) => run(624, 0, putRaterRow, takeText, raterRow),
+})
+
+const RaterScore = Object.freeze({
+  fromJson: (text) => run(625, 0, putText, takeRaterScore, text),
+  toJson: (raterScore) => run(626, 0, putRaterScore, takeText, raterScore),
+})
+
+const RaterTable = Object.freeze({
+  of: (ratings, options) => run(161, 0, (ratings, options) => (putListOfRating(ratings), putRaterOptions(options)), takeRaterTable, ratings, options),
+  sentences: (table, language) => run(162, 0, (table, language) => (putRaterTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(627, 0, putText, takeRaterTable, text),
+  toJson: (raterTable) => run(628, 0, putRaterTable, takeText, raterTable),
+})
+
+const Rating = Object.freeze({
+  fromJson: (text) => run(631, 0, putText, takeRating, text),
+  toJson: (rating) => run(632, 0, putRating, takeText, rating),
 })
 
 const Reason = Object.freeze({
-  fromJson: (text) => run(445, 0, putText, takeReason, text),
-  toJson: (reason) => run(446, 0, putReason, takeText, reason),
+  fromJson: (text) => run(633, 0, putText, takeReason, text),
+  toJson: (reason) => run(634, 0, putReason, takeText, reason),
 })
 
 const ReasonLists = Object.freeze({
-  fromJson: (text) => run(449, 0, putText, takeReasonLists, text),
-  toJson: (reasonLists) => run(450, 0, putReasonLists, takeText, reasonLists),
+  fromJson: (text) => run(637, 0, putText, takeReasonLists, text),
+  toJson: (reasonLists) => run(638, 0, putReasonLists, takeText, reasonLists),
 })
 
 const Receipt = Object.freeze({
-  toLines: (receipt) => run(43, 0, putReceipt, takeText, receipt),
-  fromJson: (text) => run(451, 0, putText, takeReceipt, text),
-  toJson: (receipt) => run(452, 0, putReceipt, takeText, receipt),
+  toLines: (receipt) => run(44, 0, putReceipt, takeText, receipt),
+  fromJson: (text) => run(639, 0, putText, takeReceipt, text),
+  toJson: (receipt) => run(640, 0, putReceipt, takeText, receipt),
 })
 
 const Received = Object.freeze({
-  fromJson: (text) => run(453, 0, putText, takeReceived, text),
-  toJson: (received) => run(454, 0, putReceived, takeText, received),
+  fromJson: (text) => run(641, 0, putText, takeReceived, text),
+  toJson: (received) => run(642, 0, putReceived, takeText, received),
 })
 
 const Receiver = Object.freeze({
-  fromJson: (text) => run(455, 0, putText, takeReceiver, text),
-  toJson: (receiver) => run(456, 0, putReceiver, takeText, receiver),
+  fromJson: (text) => run(643, 0, putText, takeReceiver, text),
+  toJson: (receiver) => run(644, 0, putReceiver, takeText, receiver),
 })
 
 const Reckoned = Object.freeze({
-  fromJson: (text) => run(457, 0, putText, takeReckoned, text),
-  toJson: (reckoned) => run(458, 0, putReckoned, takeText, reckoned),
+  fromJson: (text) => run(645, 0, putText, takeReckoned, text),
+  toJson: (reckoned) => run(646, 0, putReckoned, takeText, reckoned),
 })
 
 const Record = Object.freeze({
-  redacted: (record) => run(42, 0, putRecord, takeRecord, record),
-  fromJson: (text) => run(459, 0, putText, takeRecord, text),
-  toJson: (record) => run(460, 0, putRecord, takeText, record),
+  redacted: (record) => run(43, 0, putRecord, takeRecord, record),
+  fromJson: (text) => run(647, 0, putText, takeRecord, text),
+  toJson: (record) => run(648, 0, putRecord, takeText, record),
 })
 
 const Refused = Object.freeze({
-  fromJson: (text) => run(461, 0, putText, takeRefused, text),
-  toJson: (refused) => run(462, 0, putRefused, takeText, refused),
+  fromJson: (text) => run(649, 0, putText, takeRefused, text),
+  toJson: (refused) => run(650, 0, putRefused, takeText, refused),
 })
 
 const ReliabilityGroup = Object.freeze({
-  fromJson: (text) => run(463, 0, putText, takeReliabilityGroup, text),
-  toJson: (reliabilityGroup) => run(464, 0, putReliabilityGroup, takeText, reliabilityGroup),
+  fromJson: (text) => run(651, 0, putText, takeReliabilityGroup, text),
+  toJson: (reliabilityGroup) => run(652, 0, putReliabilityGroup, takeText, reliabilityGroup),
 })
 
 const RenamedStage = Object.freeze({
-  fromJson: (text) => run(465, 0, putText, takeRenamedStage, text),
-  toJson: (renamedStage) => run(466, 0, putRenamedStage, takeText, renamedStage),
+  fromJson: (text) => run(653, 0, putText, takeRenamedStage, text),
+  toJson: (renamedStage) => run(654, 0, putRenamedStage, takeText, renamedStage),
 })
 
 const Request = Object.freeze({
-  fromJson: (text) => run(467, 0, putText, takeRequest, text),
-  toJson: (request) => run(468, 0, putRequest, takeText, request),
+  fromJson: (text) => run(655, 0, putText, takeRequest, text),
+  toJson: (request) => run(656, 0, putRequest, takeText, request),
+})
+
+const RequiredField = Object.freeze({
+  fromJson: (text) => run(657, 0, putText, takeRequiredField, text),
+  toJson: (requiredField) => run(658, 0, putRequiredField, takeText, requiredField),
 })
 
 const RestrictedMean = Object.freeze({
-  of: (spells, until) => run(102, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
-  fromJson: (text) => run(469, 0, putText, takeRestrictedMean, text),
-  toJson: (restrictedMean) => run(470, 0, putRestrictedMean, takeText, restrictedMean),
+  of: (spells, until) => run(143, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
+  fromJson: (text) => run(659, 0, putText, takeRestrictedMean, text),
+  toJson: (restrictedMean) => run(660, 0, putRestrictedMean, takeText, restrictedMean),
 })
 
 const Rule = Object.freeze({
-  fromJson: (text) => run(479, 0, putText, takeRule, text),
-  toJson: (rule) => run(480, 0, putRule, takeText, rule),
+  fromJson: (text) => run(669, 0, putText, takeRule, text),
+  toJson: (rule) => run(670, 0, putRule, takeText, rule),
+})
+
+const RuleWeight = Object.freeze({
+  fromJson: (text) => run(673, 0, putText, takeRuleWeight, text),
+  toJson: (ruleWeight) => run(674, 0, putRuleWeight, takeText, ruleWeight),
 })
 
 const SalesUnit = Object.freeze({
-  fromJson: (text) => run(483, 0, putText, takeSalesUnit, text),
-  toJson: (salesUnit) => run(484, 0, putSalesUnit, takeText, salesUnit),
+  fromJson: (text) => run(675, 0, putText, takeSalesUnit, text),
+  toJson: (salesUnit) => run(676, 0, putSalesUnit, takeText, salesUnit),
 })
 
 const Scenario = Object.freeze({
-  fromJson: (text) => run(485, 0, putText, takeScenario, text),
-  toJson: (scenario) => run(486, 0, putScenario, takeText, scenario),
+  fromJson: (text) => run(677, 0, putText, takeScenario, text),
+  toJson: (scenario) => run(678, 0, putScenario, takeText, scenario),
 })
 
 const Scenarios = Object.freeze({
-  fromJson: (text) => run(487, 0, putText, takeScenarios, text),
-  toJson: (scenarios) => run(488, 0, putScenarios, takeText, scenarios),
+  fromJson: (text) => run(679, 0, putText, takeScenarios, text),
+  toJson: (scenarios) => run(680, 0, putScenarios, takeText, scenarios),
+})
+
+const Score = Object.freeze({
+  sentences: (score, language) => run(123, 0, (score, language) => (putScore(score), putLanguage(language)), takeListOfText, score, language),
+  fromJson: (text) => run(681, 0, putText, takeScore, text),
+  toJson: (score) => run(682, 0, putScore, takeText, score),
+})
+
+const ScoreCalibration = Object.freeze({
+  fromJson: (text) => run(683, 0, putText, takeScoreCalibration, text),
+  toJson: (scoreCalibration) => run(684, 0, putScoreCalibration, takeText, scoreCalibration),
+})
+
+const ScoreHistoryData = Object.freeze({
+  of: (rule, leads) => run(108, 0, (rule, leads) => (putScoringRule(rule), putListOfEndedLead(leads)), takeScoreHistoryData, rule, leads),
+  merge: (history, other) => run(109, 0, (history, other) => (putScoreHistoryData(history), putScoreHistoryData(other)), takeScoreHistoryData, history, other),
+  fromJson: (text) => run(685, 0, putText, takeScoreHistoryData, text),
+  toJson: (scoreHistoryData) => run(686, 0, putScoreHistoryData, takeText, scoreHistoryData),
+})
+
+const ScoreModelData = Object.freeze({
+  experts: (policy, version) => run(110, 0, (policy, version) => (putPolicy(policy), putText(version)), takeScoreModelData, policy, version),
+  fit: (policy, version, history, at) => run(111, 0, (policy, version, history, at) => (putPolicy(policy), putText(version), putScoreHistoryData(history), putInstant(at)), takeScoreModelData, policy, version, history, at),
+  fromJson: (text) => run(687, 0, putText, takeScoreModelData, text),
+  toJson: (scoreModelData) => run(688, 0, putScoreModelData, takeText, scoreModelData),
+})
+
+const ScoreRow = Object.freeze({
+  fromJson: (text) => run(689, 0, putText, takeScoreRow, text),
+  toJson: (scoreRow) => run(690, 0, putScoreRow, takeText, scoreRow),
+})
+
+const ScoreTable = Object.freeze({
+  fromJson: (text) => run(691, 0, putText, takeScoreTable, text),
+  toJson: (scoreTable) => run(692, 0, putScoreTable, takeText, scoreTable),
+})
+
+const ScoreTableRow = Object.freeze({
+  fromJson: (text) => run(693, 0, putText, takeScoreTableRow, text),
+  toJson: (scoreTableRow) => run(694, 0, putScoreTableRow, takeText, scoreTableRow),
+})
+
+const ScoredAnswer = Object.freeze({
+  fromJson: (text) => run(695, 0, putText, takeScoredAnswer, text),
+  toJson: (scoredAnswer) => run(696, 0, putScoredAnswer, takeText, scoredAnswer),
+})
+
+const ScoredColumns = Object.freeze({
+  fromJson: (text) => run(697, 0, putText, takeScoredColumns, text),
+  toJson: (scoredColumns) => run(698, 0, putScoredColumns, takeText, scoredColumns),
+})
+
+const ScoringRule = Object.freeze({
+  fromJson: (text) => run(699, 0, putText, takeScoringRule, text),
+  toJson: (scoringRule) => run(700, 0, putScoringRule, takeText, scoringRule),
 })
 
 const Seats = Object.freeze({
-  of: (seats, votes, method) => run(57, 0, (seats, votes, method) => (putWhole(seats), putListOfWholeNumber(votes), putApportionment(method)), takeSeats, seats, votes, method),
-  fromJson: (text) => run(489, 0, putText, takeSeats, text),
-  toJson: (seats) => run(490, 0, putSeats, takeText, seats),
+  of: (seats, votes, method) => run(58, 0, (seats, votes, method) => (putWhole(seats), putListOfWholeNumber(votes), putApportionment(method)), takeSeats, seats, votes, method),
+  fromJson: (text) => run(701, 0, putText, takeSeats, text),
+  toJson: (seats) => run(702, 0, putSeats, takeText, seats),
 })
 
 const SegmentBy = Object.freeze({
-  fromJson: (text) => run(493, 0, putText, takeSegmentBy, text),
-  toJson: (segmentBy) => run(494, 0, putSegmentBy, takeText, segmentBy),
+  fromJson: (text) => run(705, 0, putText, takeSegmentBy, text),
+  toJson: (segmentBy) => run(706, 0, putSegmentBy, takeText, segmentBy),
 })
 
 const Spell = Object.freeze({
-  atStage: (stage, stays, until) => run(98, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
-  toEnd: (stays, ends, until) => run(99, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
-  fromJson: (text) => run(505, 0, putText, takeSpell, text),
-  toJson: (spell) => run(506, 0, putSpell, takeText, spell),
+  atStage: (stage, stays, until) => run(139, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
+  toEnd: (stays, ends, until) => run(140, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
+  fromJson: (text) => run(717, 0, putText, takeSpell, text),
+  toJson: (spell) => run(718, 0, putSpell, takeText, spell),
 })
 
 const SpellColumns = Object.freeze({
-  incidence: (columns) => run(103, 0, putSpellColumns, takeIncidence, columns),
-  restrictedMean: (columns, until) => run(104, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
-  fromJson: (text) => run(507, 0, putText, takeSpellColumns, text),
-  toJson: (spellColumns) => run(508, 0, putSpellColumns, takeText, spellColumns),
+  incidence: (columns) => run(144, 0, putSpellColumns, takeIncidence, columns),
+  restrictedMean: (columns, until) => run(145, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
+  fromJson: (text) => run(719, 0, putText, takeSpellColumns, text),
+  toJson: (spellColumns) => run(720, 0, putSpellColumns, takeText, spellColumns),
 })
 
 const StageChance = Object.freeze({
-  fromJson: (text) => run(509, 0, putText, takeStageChance, text),
-  toJson: (stageChance) => run(510, 0, putStageChance, takeText, stageChance),
+  fromJson: (text) => run(721, 0, putText, takeStageChance, text),
+  toJson: (stageChance) => run(722, 0, putStageChance, takeText, stageChance),
 })
 
 const StageEffort = Object.freeze({
-  fromJson: (text) => run(511, 0, putText, takeStageEffort, text),
-  toJson: (stageEffort) => run(512, 0, putStageEffort, takeText, stageEffort),
+  fromJson: (text) => run(723, 0, putText, takeStageEffort, text),
+  toJson: (stageEffort) => run(724, 0, putStageEffort, takeText, stageEffort),
 })
 
 const StagePercentage = Object.freeze({
-  fromJson: (text) => run(515, 0, putText, takeStagePercentage, text),
-  toJson: (stagePercentage) => run(516, 0, putStagePercentage, takeText, stagePercentage),
+  fromJson: (text) => run(727, 0, putText, takeStagePercentage, text),
+  toJson: (stagePercentage) => run(728, 0, putStagePercentage, takeText, stagePercentage),
 })
 
 const StageRow = Object.freeze({
-  fromJson: (text) => run(517, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(518, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(729, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(730, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(519, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(520, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(731, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(732, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
-  of: (stages, stays, ends) => run(67, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(521, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(522, 0, putStageTable, takeText, stageTable),
+  of: (stages, stays, ends) => run(88, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
+  fromJson: (text) => run(733, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(734, 0, putStageTable, takeText, stageTable),
 })
 
 const Standing = Object.freeze({
-  fromJson: (text) => run(523, 0, putText, takeStanding, text),
-  toJson: (standing) => run(524, 0, putStanding, takeText, standing),
+  fromJson: (text) => run(735, 0, putText, takeStanding, text),
+  toJson: (standing) => run(736, 0, putStanding, takeText, standing),
 })
 
 const Stay = Object.freeze({
-  knownAt: (stay, at) => run(70, 0, (stay, at) => (putStay(stay), putInstant(at)), () => (takeByte() === 0 ? null : takeStay()), stay, at),
-  fromJson: (text) => run(525, 0, putText, takeStay, text),
-  toJson: (stay) => run(526, 0, putStay, takeText, stay),
+  knownAt: (stay, at) => run(91, 0, (stay, at) => (putStay(stay), putInstant(at)), () => (takeByte() === 0 ? null : takeStay()), stay, at),
+  fromJson: (text) => run(737, 0, putText, takeStay, text),
+  toJson: (stay) => run(738, 0, putStay, takeText, stay),
 })
 
 const StaySums = Object.freeze({
-  fromJson: (text) => run(527, 0, putText, takeStaySums, text),
-  toJson: (staySums) => run(528, 0, putStaySums, takeText, staySums),
+  fromJson: (text) => run(739, 0, putText, takeStaySums, text),
+  toJson: (staySums) => run(740, 0, putStaySums, takeText, staySums),
 })
 
 const StepNeed = Object.freeze({
-  fromJson: (text) => run(529, 0, putText, takeStepNeed, text),
-  toJson: (stepNeed) => run(530, 0, putStepNeed, takeText, stepNeed),
+  fromJson: (text) => run(741, 0, putText, takeStepNeed, text),
+  toJson: (stepNeed) => run(742, 0, putStepNeed, takeText, stepNeed),
 })
 
 const StepOutlook = Object.freeze({
-  fromJson: (text) => run(531, 0, putText, takeStepOutlook, text),
-  toJson: (stepOutlook) => run(532, 0, putStepOutlook, takeText, stepOutlook),
+  fromJson: (text) => run(743, 0, putText, takeStepOutlook, text),
+  toJson: (stepOutlook) => run(744, 0, putStepOutlook, takeText, stepOutlook),
 })
 
 const Stream = Object.freeze({
-  fromJson: (text) => run(533, 0, putText, takeStream, text),
-  toJson: (stream) => run(534, 0, putStream, takeText, stream),
+  fromJson: (text) => run(745, 0, putText, takeStream, text),
+  toJson: (stream) => run(746, 0, putStream, takeText, stream),
 })
 
 const TemperaturePortion = Object.freeze({
-  fromJson: (text) => run(537, 0, putText, takeTemperaturePortion, text),
-  toJson: (temperaturePortion) => run(538, 0, putTemperaturePortion, takeText, temperaturePortion),
+  fromJson: (text) => run(749, 0, putText, takeTemperaturePortion, text),
+  toJson: (temperaturePortion) => run(750, 0, putTemperaturePortion, takeText, temperaturePortion),
 })
 
 const UnitPlan = Object.freeze({
-  fromJson: (text) => run(541, 0, putText, takeUnitPlan, text),
-  toJson: (unitPlan) => run(542, 0, putUnitPlan, takeText, unitPlan),
+  fromJson: (text) => run(753, 0, putText, takeUnitPlan, text),
+  toJson: (unitPlan) => run(754, 0, putUnitPlan, takeText, unitPlan),
+})
+
+const UnrankedMedium = Object.freeze({
+  fromJson: (text) => run(755, 0, putText, takeUnrankedMedium, text),
+  toJson: (unrankedMedium) => run(756, 0, putUnrankedMedium, takeText, unrankedMedium),
+})
+
+const ValueCuts = Object.freeze({
+  fromJson: (text) => run(757, 0, putText, takeValueCuts, text),
+  toJson: (valueCuts) => run(758, 0, putValueCuts, takeText, valueCuts),
+})
+
+const ValueSums = Object.freeze({
+  fromJson: (text) => run(759, 0, putText, takeValueSums, text),
+  toJson: (valueSums) => run(760, 0, putValueSums, takeText, valueSums),
 })
 
 const WaitingLine = Object.freeze({
-  fromJson: (text) => run(545, 0, putText, takeWaitingLine, text),
-  toJson: (waitingLine) => run(546, 0, putWaitingLine, takeText, waitingLine),
+  fromJson: (text) => run(763, 0, putText, takeWaitingLine, text),
+  toJson: (waitingLine) => run(764, 0, putWaitingLine, takeText, waitingLine),
 })
 
 const WeightChange = Object.freeze({
-  fromJson: (text) => run(551, 0, putText, takeWeightChange, text),
-  toJson: (weightChange) => run(552, 0, putWeightChange, takeText, weightChange),
+  fromJson: (text) => run(769, 0, putText, takeWeightChange, text),
+  toJson: (weightChange) => run(770, 0, putWeightChange, takeText, weightChange),
 })
 
 const WeightedPipeline = Object.freeze({
-  fromJson: (text) => run(553, 0, putText, takeWeightedPipeline, text),
-  toJson: (weightedPipeline) => run(554, 0, putWeightedPipeline, takeText, weightedPipeline),
+  fromJson: (text) => run(771, 0, putText, takeWeightedPipeline, text),
+  toJson: (weightedPipeline) => run(772, 0, putWeightedPipeline, takeText, weightedPipeline),
 })
 
 const WeightedRow = Object.freeze({
-  fromJson: (text) => run(555, 0, putText, takeWeightedRow, text),
-  toJson: (weightedRow) => run(556, 0, putWeightedRow, takeText, weightedRow),
+  fromJson: (text) => run(773, 0, putText, takeWeightedRow, text),
+  toJson: (weightedRow) => run(774, 0, putWeightedRow, takeText, weightedRow),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(559, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(560, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(779, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(780, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
-  standard: () => run(105, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(563, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(564, 0, putYearPlan, takeText, yearPlan),
+  standard: () => run(163, 0, takeNothing, takeYearPlan),
+  fromJson: (text) => run(783, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(784, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {
@@ -10085,6 +13753,10 @@ module.exports = {
   Actor,
   Adopted,
   Agreement,
+  Answer,
+  AnswerColumn,
+  AnswerPoints,
+  AnswerSource,
   Apportionment,
   Arrival,
   Arrivals,
@@ -10104,6 +13776,7 @@ module.exports = {
   BuyerStage,
   CalendarRule,
   Calibration,
+  CalibrationKnot,
   Category,
   CauseAt,
   CauseCurve,
@@ -10116,6 +13789,7 @@ module.exports = {
   ChannelShare,
   ChannelStanding,
   Choice,
+  ChoicePoints,
   CleanUp,
   CodeCount,
   Columns,
@@ -10126,9 +13800,18 @@ module.exports = {
   ConsentRule,
   ConsentState,
   ConsentStep,
+  ContactCheck,
+  ContactData,
+  ContactRow,
   Coverage,
   Criterion,
   Curve,
+  DataAdvice,
+  DataField,
+  DataFinding,
+  DataReport,
+  DataRule,
+  DateBand,
   DeadlineKind,
   Deal,
   DealChance,
@@ -10136,11 +13819,24 @@ module.exports = {
   DealWorth,
   DeclineReason,
   DeferralRule,
+  DepthOrder,
   DistributionRule,
+  Drift,
+  DriftOutcome,
+  DriftPeriod,
+  DriftRule,
   Due,
   DueLine,
+  DuplicateCandidate,
+  DuplicateIndex,
+  DuplicateKey,
+  DuplicateKeys,
+  DuplicateReason,
+  DuplicateRule,
+  DuplicateVerdict,
   EffortRule,
   End,
+  EndedLead,
   Engine,
   Entitlement,
   ErrorField,
@@ -10155,6 +13851,7 @@ module.exports = {
   FactValue,
   FactView,
   Fault,
+  FieldCounts,
   Filter,
   FilterRule,
   Finding,
@@ -10181,16 +13878,41 @@ module.exports = {
   Incidence,
   IncidenceAt,
   Inflow,
+  Judgements,
+  KeyRule,
   Language,
   LastingStay,
+  LeadAnswers,
+  LeadQuality,
   LeadView,
   LeadwerkError,
+  Learning,
   LedgerView,
+  Level,
   ListedRow,
+  Maintenance,
+  MaintenanceFold,
+  MaintenanceGroup,
+  MaintenancePeriod,
+  MaintenanceRow,
+  MaintenanceRule,
+  MaintenanceShare,
+  MaintenanceTrend,
   MappedStage,
   Mapping,
   Meaning,
   Measure,
+  MediaBy,
+  MediaMix,
+  MediaRanking,
+  MediaReturns,
+  MediaRule,
+  MediumCost,
+  MediumFold,
+  MediumLead,
+  MediumMix,
+  MediumReturn,
+  MediumRow,
   MemberAccount,
   MemberPortion,
   MemberView,
@@ -10202,6 +13924,7 @@ module.exports = {
   Need,
   NoteKind,
   NoteView,
+  NumberBand,
   Odds,
   OdooCount,
   OdooField,
@@ -10222,10 +13945,22 @@ module.exports = {
   PlanVerdict,
   Policy,
   Portion,
+  PostcodeRow,
   Profile,
   QualificationRule,
+  QualityRule,
   Quantiles,
+  Question,
   QueueLine,
+  RankedMedium,
+  RaterGroup,
+  RaterOptions,
+  RaterRow,
+  RaterScore,
+  RaterTable,
+  RaterVerdict,
+  Rating,
+  RatingFold,
   Reason,
   ReasonLists,
   Receipt,
@@ -10237,13 +13972,27 @@ module.exports = {
   ReliabilityGroup,
   RenamedStage,
   Request,
+  RequiredField,
   RestrictedMean,
   Right,
   Role,
   Rule,
+  RuleWeight,
   SalesUnit,
   Scenario,
   Scenarios,
+  Score,
+  ScoreCalibration,
+  ScoreFold,
+  ScoreHistoryData,
+  ScoreModel,
+  ScoreModelData,
+  ScoreRow,
+  ScoreTable,
+  ScoreTableRow,
+  ScoredAnswer,
+  ScoredColumns,
+  ScoringRule,
   Seats,
   SegmentBy,
   Skipping,
@@ -10267,12 +14016,16 @@ module.exports = {
   Temperature,
   TemperaturePortion,
   UnitPlan,
+  UnrankedMedium,
+  ValueCuts,
+  ValueSums,
   Verdict,
   WaitingLine,
   Weekday,
   WeightChange,
   WeightedPipeline,
   WeightedRow,
+  WhyUnranked,
   Withdrawal,
   WorkingHours,
   Year,

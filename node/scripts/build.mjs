@@ -19,7 +19,7 @@ function run(program, ...given) {
 }
 
 // Cargo itself says where it put the library, whatever its target folder is.
-const messages = run('cargo', 'build', '--quiet', '--release', '--locked', '--package', 'leadwerk-node', '--message-format', 'json')
+const messages = run('cargo', 'build', '--quiet', '--profile', 'small', '--locked', '--package', 'leadwerk-node', '--message-format', 'json')
 const artifacts = messages.split('\n').filter((line) => line.includes('"leadwerk_node"')).map((line) => JSON.parse(line))
 const [library] = artifacts.findLast((artifact) => artifact.reason === 'compiler-artifact').filenames
 

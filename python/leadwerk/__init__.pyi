@@ -18,6 +18,10 @@ __all__ = [
     "Actor",
     "Adopted",
     "Agreement",
+    "Answer",
+    "AnswerColumn",
+    "AnswerPoints",
+    "AnswerSource",
     "Apportionment",
     "Arrival",
     "Arrivals",
@@ -37,6 +41,7 @@ __all__ = [
     "BuyerStage",
     "CalendarRule",
     "Calibration",
+    "CalibrationKnot",
     "Category",
     "CauseAt",
     "CauseCurve",
@@ -49,6 +54,7 @@ __all__ = [
     "ChannelShare",
     "ChannelStanding",
     "Choice",
+    "ChoicePoints",
     "CleanUp",
     "CodeCount",
     "Columns",
@@ -59,9 +65,18 @@ __all__ = [
     "ConsentRule",
     "ConsentState",
     "ConsentStep",
+    "ContactCheck",
+    "ContactData",
+    "ContactRow",
     "Coverage",
     "Criterion",
     "Curve",
+    "DataAdvice",
+    "DataField",
+    "DataFinding",
+    "DataReport",
+    "DataRule",
+    "DateBand",
     "DeadlineKind",
     "Deal",
     "DealChance",
@@ -69,11 +84,24 @@ __all__ = [
     "DealWorth",
     "DeclineReason",
     "DeferralRule",
+    "DepthOrder",
     "DistributionRule",
+    "Drift",
+    "DriftOutcome",
+    "DriftPeriod",
+    "DriftRule",
     "Due",
     "DueLine",
+    "DuplicateCandidate",
+    "DuplicateIndex",
+    "DuplicateKey",
+    "DuplicateKeys",
+    "DuplicateReason",
+    "DuplicateRule",
+    "DuplicateVerdict",
     "EffortRule",
     "End",
+    "EndedLead",
     "Engine",
     "Entitlement",
     "Error",
@@ -89,6 +117,7 @@ __all__ = [
     "FactValue",
     "FactView",
     "Fault",
+    "FieldCounts",
     "Filter",
     "FilterRule",
     "Finding",
@@ -115,15 +144,40 @@ __all__ = [
     "Incidence",
     "IncidenceAt",
     "Inflow",
+    "Judgements",
+    "KeyRule",
     "Language",
     "LastingStay",
+    "LeadAnswers",
+    "LeadQuality",
     "LeadView",
+    "Learning",
     "LedgerView",
+    "Level",
     "ListedRow",
+    "Maintenance",
+    "MaintenanceFold",
+    "MaintenanceGroup",
+    "MaintenancePeriod",
+    "MaintenanceRow",
+    "MaintenanceRule",
+    "MaintenanceShare",
+    "MaintenanceTrend",
     "MappedStage",
     "Mapping",
     "Meaning",
     "Measure",
+    "MediaBy",
+    "MediaMix",
+    "MediaRanking",
+    "MediaReturns",
+    "MediaRule",
+    "MediumCost",
+    "MediumFold",
+    "MediumLead",
+    "MediumMix",
+    "MediumReturn",
+    "MediumRow",
     "MemberAccount",
     "MemberPortion",
     "MemberView",
@@ -135,6 +189,7 @@ __all__ = [
     "Need",
     "NoteKind",
     "NoteView",
+    "NumberBand",
     "Odds",
     "OdooCount",
     "OdooField",
@@ -155,10 +210,22 @@ __all__ = [
     "PlanVerdict",
     "Policy",
     "Portion",
+    "PostcodeRow",
     "Profile",
     "QualificationRule",
+    "QualityRule",
     "Quantiles",
+    "Question",
     "QueueLine",
+    "RankedMedium",
+    "RaterGroup",
+    "RaterOptions",
+    "RaterRow",
+    "RaterScore",
+    "RaterTable",
+    "RaterVerdict",
+    "Rating",
+    "RatingFold",
     "Reason",
     "ReasonLists",
     "Receipt",
@@ -170,13 +237,26 @@ __all__ = [
     "ReliabilityGroup",
     "RenamedStage",
     "Request",
+    "RequiredField",
     "RestrictedMean",
     "Right",
     "Role",
     "Rule",
+    "RuleWeight",
     "SalesUnit",
     "Scenario",
     "Scenarios",
+    "Score",
+    "ScoreCalibration",
+    "ScoreHistoryData",
+    "ScoreModel",
+    "ScoreModelData",
+    "ScoreRow",
+    "ScoreTable",
+    "ScoreTableRow",
+    "ScoredAnswer",
+    "ScoredColumns",
+    "ScoringRule",
     "Seats",
     "SegmentBy",
     "Skipping",
@@ -200,13 +280,17 @@ __all__ = [
     "Temperature",
     "TemperaturePortion",
     "UnitPlan",
+    "UnrankedMedium",
     "Value",
+    "ValueCuts",
+    "ValueSums",
     "Verdict",
     "WaitingLine",
     "Weekday",
     "WeightChange",
     "WeightedPipeline",
     "WeightedRow",
+    "WhyUnranked",
     "Withdrawal",
     "WorkingHours",
     "Year",
@@ -395,6 +479,59 @@ class StageModel:
         """What the model says of deals, to be kept and scored when they have ended."""
 
 @final
+class ScoreModel:
+    """How good leads are, in points: what experts gave, and what outcomes taught."""
+    def __new__(cls, data: ScoreModelData) -> Self:
+        """The model that these data are."""
+    def score(self, lead: LeadAnswers) -> Score:
+        """How good a lead is, and why."""
+    def scores(self, leads: Iterable[LeadAnswers]) -> tuple[Score, ...]:
+        """The same of many leads, in their order."""
+    def score_columns(self, columns: Iterable[AnswerColumn]) -> ScoredColumns:
+        """How good many leads are, from columns of answers; a question without a column has none."""
+    def learn(self, lead: EndedLead) -> None:
+        """Learns from one outcome more, at once. The calibration stays as it was; give what it learns a version of its own."""
+    def table(self) -> ScoreTable:
+        """What each answer gives, as whole points."""
+    def data(self) -> ScoreModelData:
+        """The model as data: to keep it, and to give it another version."""
+
+@final
+class ContactCheck:
+    """Checks contact data by a rule. It keeps nothing of what it looks at."""
+    def __new__(cls, rule: QualityRule, postcodes: Iterable[PostcodeRow], disposable: Iterable[str]) -> Self:
+        """By a rule."""
+    def check(self, contact: ContactData) -> DataReport:
+        """What there is to find in the data of a contact."""
+    def check_all(self, contacts: Iterable[ContactData]) -> tuple[DataReport, ...]:
+        """What there is to find in the data of many contacts, in their order."""
+
+@final
+class DuplicateIndex:
+    """Finds leads that may be one and the same. Of their keys it keeps nothing but hashes under the host's salt."""
+    def __new__(cls, rule: DuplicateRule, salt: str) -> Self:
+        """An empty index under a salt."""
+    def add(self, leads: Iterable[DuplicateKeys]) -> None:
+        """Adds leads, all of them or none; one that is there already gets these keys instead."""
+    def remove(self, lead: str) -> bool:
+        """Removes a lead; whether it was there."""
+    def leads(self) -> int:
+        """How many leads it knows."""
+    def candidates(self, leads: Iterable[DuplicateKeys]) -> tuple[DuplicateCandidate, ...]:
+        """For each of these leads those that may be the same, the likeliest first. They need not be in the index."""
+
+@final
+class MaintenanceFold:
+    """Folds the records of a log into rows of how well data are kept. Each lead is looked at as it stood so many days after
+    it came."""
+    def __new__(cls, wanted: Iterable[str], within_days: int) -> Self:
+        """Nothing folded yet."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records."""
+    def rows(self, until: datetime) -> tuple[MaintenanceRow, ...]:
+        """The rows of all leads that have had their time by then, by lead."""
+
+@final
 class StreamFold:
     """Folds the records of a log into the stream of leads that were given out, for the audit and for other rules."""
     def __new__(cls) -> Self:
@@ -405,6 +542,28 @@ class StreamFold:
         """The stream so far."""
     def rows(self) -> tuple[AuditRow, ...]:
         """The same as the rows of an audit."""
+
+@final
+class MediumFold:
+    """Folds the records of a log into leads and rows by medium, for the tables and the ranking of media."""
+    def __new__(cls, product: str | None = None) -> Self:
+        """Nothing folded yet; this fact tells products apart."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records."""
+    def leads(self) -> tuple[MediumLead, ...]:
+        """The leads so far; they name nobody."""
+    def rows(self, currency: str, period_days: int) -> tuple[MediumRow, ...]:
+        """The leads so far, counted by medium, campaign, product and period."""
+
+@final
+class RatingFold:
+    """Folds the records of a log into what people said of leads, beside what was computed and what came of it."""
+    def __new__(cls) -> Self:
+        """Nothing folded yet."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records."""
+    def ratings(self) -> tuple[Rating, ...]:
+        """The ratings so far, by lead and rater."""
 
 @final
 class Year:
@@ -536,6 +695,159 @@ class Agreement(Value):
         """When it ends; at that very millisecond it is over."""
     def replace(self, *, signed: datetime = ..., until: datetime | None = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class Answer(Value):
+    """The answer to a question."""
+    __match_args__ = ("question", "value")
+    def __new__(cls, question: str, value: FactValue) -> Self: ...
+    @property
+    def question(self) -> str:
+        """The question."""
+    @property
+    def value(self) -> _AnyFactValue:
+        """The answer."""
+    def replace(self, *, question: str = ..., value: FactValue = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class AnswerColumn(Value):
+    """The answers of many leads to one question."""
+    @final
+    class Numbers(AnswerColumn):
+        """Numbers: of a question for a number, or in how many days a date lies ahead."""
+        __match_args__ = ("question", "values", "missing")
+        def __new__(cls, question: str, values: Iterable[float], missing: float | None = None) -> Self: ...
+        @property
+        def question(self) -> str:
+            """The question."""
+        @property
+        def values(self) -> tuple[float, ...]:
+            """One for each lead."""
+        @property
+        def missing(self) -> float | None:
+            """The number that stands for no answer, if one does."""
+        def replace(self, *, question: str = ..., values: Iterable[float] = ..., missing: float | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Codes(AnswerColumn):
+        """Which of some answers: of a question for a choice; 1 and 2 for yes and no of a flag, 1 for what is known."""
+        __match_args__ = ("question", "choices", "codes")
+        def __new__(cls, question: str, choices: Iterable[str], codes: Iterable[int]) -> Self: ...
+        @property
+        def question(self) -> str:
+            """The question."""
+        @property
+        def choices(self) -> tuple[str, ...]:
+            """What the codes from 1 on mean; for choices only."""
+        @property
+        def codes(self) -> tuple[int, ...]:
+            """One for each lead; 0 for no answer."""
+        def replace(self, *, question: str = ..., choices: Iterable[str] = ..., codes: Iterable[int] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyAnswerColumn: TypeAlias = AnswerColumn.Numbers | AnswerColumn.Codes
+
+class AnswerPoints(Value):
+    """The answers of a question, and what experts give for each."""
+    @final
+    class Choice(AnswerPoints):
+        """One of some choices. A choice that is not listed gives 0 points, and is learned as one answer, `other`."""
+        __match_args__ = ("choices",)
+        def __new__(cls, choices: Iterable[ChoicePoints]) -> Self: ...
+        @property
+        def choices(self) -> tuple[ChoicePoints, ...]:
+            """The choices."""
+        def replace(self, *, choices: Iterable[ChoicePoints] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Flag(AnswerPoints):
+        """Yes or no."""
+        __match_args__ = ("yes", "no")
+        def __new__(cls, yes: float, no: float) -> Self: ...
+        @property
+        def yes(self) -> float:
+            """The points of yes."""
+        @property
+        def no(self) -> float:
+            """The points of no."""
+        def replace(self, *, yes: float = ..., no: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Number(AnswerPoints):
+        """A number, or an amount in major units of its currency."""
+        __match_args__ = ("bands",)
+        def __new__(cls, bands: Iterable[NumberBand]) -> Self: ...
+        @property
+        def bands(self) -> tuple[NumberBand, ...]:
+            """The bands, from low to high. What lies below the first belongs to it."""
+        def replace(self, *, bands: Iterable[NumberBand] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Date(AnswerPoints):
+        """A date, by how many days it lies ahead when the lead is scored."""
+        __match_args__ = ("bands",)
+        def __new__(cls, bands: Iterable[DateBand]) -> Self: ...
+        @property
+        def bands(self) -> tuple[DateBand, ...]:
+            """The bands, from early to late; a date that has passed lies below 0. What lies before the first belongs to it."""
+        def replace(self, *, bands: Iterable[DateBand] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Known(AnswerPoints):
+        """Anything, such as a text: whether it is known at all."""
+        __match_args__ = ("points",)
+        def __new__(cls, points: float) -> Self: ...
+        @property
+        def points(self) -> float:
+            """The points when it is."""
+        def replace(self, *, points: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyAnswerPoints: TypeAlias = AnswerPoints.Choice | AnswerPoints.Flag | AnswerPoints.Number | AnswerPoints.Date | AnswerPoints.Known
+
+class AnswerSource(Value):
+    """Where the answer to a question is found."""
+    @final
+    class Fact(AnswerSource):
+        """A recorded fact."""
+        __match_args__ = ("fact",)
+        def __new__(cls, fact: str) -> Self: ...
+        @property
+        def fact(self) -> str:
+            """The fact."""
+        def replace(self, *, fact: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Medium(AnswerSource):
+        """The medium that the lead came from: a choice."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Campaign(AnswerSource):
+        """The campaign: a choice."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Buyer(AnswerSource):
+        """Where the buyer stands: `early`, `mid` or `late`."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Value(AnswerSource):
+        """The expected order value: a number, in major units of the currency."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+_AnyAnswerSource: TypeAlias = AnswerSource.Fact | AnswerSource.Medium | AnswerSource.Campaign | AnswerSource.Buyer | AnswerSource.Value
 
 class Apportionment(enum.Enum):
     """How a whole number is apportioned."""
@@ -936,6 +1248,20 @@ class Calibration(Value):
     def of(forecasts: Iterable[FrozenForecast], ends: Iterable[End]) -> Calibration:
         """Scores forecasts by the ends of their deals."""
 
+@final
+class CalibrationKnot(Value):
+    """A knot of a curve of calibration."""
+    __match_args__ = ("odds", "won")
+    def __new__(cls, odds: float, won: float) -> Self: ...
+    @property
+    def odds(self) -> float:
+        """The logarithm of the odds."""
+    @property
+    def won(self) -> float:
+        """The probability that is said there."""
+    def replace(self, *, odds: float = ..., won: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class Category(enum.Enum):
     """What kind of error it is; in Python a class of its own."""
     POLICY = "policy"
@@ -1198,6 +1524,20 @@ class Choice(Value):
         """Why a member did not get the lead, for that member to read: nobody else is named."""
 
 @final
+class ChoicePoints(Value):
+    """What experts give for a choice."""
+    __match_args__ = ("choice", "points")
+    def __new__(cls, choice: str, points: float) -> Self: ...
+    @property
+    def choice(self) -> str:
+        """The choice."""
+    @property
+    def points(self) -> float:
+        """The points."""
+    def replace(self, *, choice: str = ..., points: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class CleanUp(Value):
     """A time in which dead leads were closed in bulk, so that their ends tell nothing of when they died."""
     __match_args__ = ("begins", "ends")
@@ -1445,8 +1785,8 @@ class Command(Value):
     @final
     class Rate(Command):
         """A person rates the lead, or a probability is given."""
-        __match_args__ = ("lead", "temperature", "probability", "buyer")
-        def __new__(cls, lead: str, temperature: Temperature | None = None, probability: float | None = None, buyer: BuyerStage | None = None) -> Self: ...
+        __match_args__ = ("lead", "temperature", "probability", "buyer", "model")
+        def __new__(cls, lead: str, temperature: Temperature | None = None, probability: float | None = None, buyer: BuyerStage | None = None, model: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
@@ -1459,7 +1799,10 @@ class Command(Value):
         @property
         def buyer(self) -> BuyerStage | None:
             """Where the buyer stands."""
-        def replace(self, *, lead: str = ..., temperature: Temperature | None = ..., probability: float | None = ..., buyer: BuyerStage | None = ...) -> Self:
+        @property
+        def model(self) -> str | None:
+            """The version of the model that the probability comes from; without it, it is a person's."""
+        def replace(self, *, lead: str = ..., temperature: Temperature | None = ..., probability: float | None = ..., buyer: BuyerStage | None = ..., model: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -1727,6 +2070,25 @@ class Command(Value):
             """Another one, with some fields changed."""
 
     @final
+    class Judge(Command):
+        """The member that has the lead, or had it at its end, says what it was worth; the latest judgement counts.
+
+        To judge a lead that is given back, judge it before it is declined or demoted."""
+        __match_args__ = ("lead", "quality", "note")
+        def __new__(cls, lead: str, quality: LeadQuality, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def quality(self) -> LeadQuality:
+            """What it was worth."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., quality: LeadQuality = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
     class Erase(Command):
         """The lead's personal data are erased; anonymous counts stay."""
         __match_args__ = ("lead",)
@@ -1899,7 +2261,7 @@ class Command(Value):
         __match_args__ = ()
         def __new__(cls) -> Self: ...
 
-_AnyCommand: TypeAlias = Command.Capture | Command.RegisterDeal | Command.RequestConsent | Command.GiveConsent | Command.ConfirmConsent | Command.WithdrawConsent | Command.Qualify | Command.RecordFact | Command.RetractFact | Command.VerifyFact | Command.RecordFinding | Command.Rate | Command.Assign | Command.AssignAll | Command.Accept | Command.Decline | Command.TakeBack | Command.RecordContact | Command.Advance | Command.Regress | Command.SetValue | Command.Plan | Command.Unplan | Command.Defer | Command.Demote | Command.Win | Command.Lose | Command.Reject | Command.AddNote | Command.Erase | Command.Revalue | Command.Join | Command.Leave | Command.ReportAbsence | Command.ReportReturn | Command.SetWeight | Command.SetLimit | Command.SetCoverage | Command.SignAgreement | Command.Suspend | Command.Reinstate | Command.BeginYear | Command.Tick
+_AnyCommand: TypeAlias = Command.Capture | Command.RegisterDeal | Command.RequestConsent | Command.GiveConsent | Command.ConfirmConsent | Command.WithdrawConsent | Command.Qualify | Command.RecordFact | Command.RetractFact | Command.VerifyFact | Command.RecordFinding | Command.Rate | Command.Assign | Command.AssignAll | Command.Accept | Command.Decline | Command.TakeBack | Command.RecordContact | Command.Advance | Command.Regress | Command.SetValue | Command.Plan | Command.Unplan | Command.Defer | Command.Demote | Command.Win | Command.Lose | Command.Reject | Command.AddNote | Command.Judge | Command.Erase | Command.Revalue | Command.Join | Command.Leave | Command.ReportAbsence | Command.ReportReturn | Command.SetWeight | Command.SetLimit | Command.SetCoverage | Command.SignAgreement | Command.Suspend | Command.Reinstate | Command.BeginYear | Command.Tick
 
 @final
 class Comparison(Value):
@@ -2004,6 +2366,54 @@ class ConsentStep(enum.Enum):
     """The lead is handed to a member."""
     WORK = "work"
     """The member works the lead."""
+
+@final
+class ContactData(Value):
+    """What the host knows of a contact. It is looked at and not kept.
+
+    A field that is absent, and one with nothing but blanks in it, is empty."""
+    __match_args__ = ("email", "phone", "country", "postcode", "town", "street", "company", "name")
+    def __new__(cls, email: str | None = None, phone: str | None = None, country: str | None = None, postcode: str | None = None, town: str | None = None, street: str | None = None, company: str | None = None, name: str | None = None) -> Self: ...
+    @property
+    def email(self) -> str | None:
+        """The e-mail address."""
+    @property
+    def phone(self) -> str | None:
+        """The telephone number, as it was written."""
+    @property
+    def country(self) -> str | None:
+        """The country, in two letters of ISO 3166-1."""
+    @property
+    def postcode(self) -> str | None:
+        """The postcode."""
+    @property
+    def town(self) -> str | None:
+        """The town."""
+    @property
+    def street(self) -> str | None:
+        """Street and number."""
+    @property
+    def company(self) -> str | None:
+        """The company."""
+    @property
+    def name(self) -> str | None:
+        """The person's name."""
+    def replace(self, *, email: str | None = ..., phone: str | None = ..., country: str | None = ..., postcode: str | None = ..., town: str | None = ..., street: str | None = ..., company: str | None = ..., name: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ContactRow(Value):
+    """What the host knows of the contact of a lead."""
+    __match_args__ = ("lead", "contact")
+    def __new__(cls, lead: str, contact: ContactData) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def contact(self) -> ContactData:
+        """Its contact."""
+    def replace(self, *, lead: str = ..., contact: ContactData = ...) -> Self:
+        """Another one, with some fields changed."""
 
 @final
 class Coverage(Value):
@@ -2151,6 +2561,116 @@ class Curve(Value):
     def standard_errors(self) -> tuple[float, ...]:
         """Its standard error."""
     def replace(self, *, values: Iterable[float] = ..., standard_errors: Iterable[float] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class DataAdvice(enum.Enum):
+    """What to do about a finding."""
+    ASK = "ask"
+    """Ask for it."""
+    CORRECT = "correct"
+    """Look for a slip of the pen."""
+    ASK_FOR_ANOTHER = "ask_for_another"
+    """Ask for another one."""
+    ADD_COUNTRY = "add_country"
+    """Add the country, or the calling code."""
+    COMPARE = "compare"
+    """Compare the two fields."""
+
+class DataField(enum.Enum):
+    """A part of contact data."""
+    EMAIL = "email"
+    """The e-mail address."""
+    PHONE = "phone"
+    """The telephone number."""
+    COUNTRY = "country"
+    """The country."""
+    POSTCODE = "postcode"
+    """The postcode."""
+    TOWN = "town"
+    """The town."""
+    STREET = "street"
+    """Street and number."""
+    COMPANY = "company"
+    """The company."""
+    NAME = "name"
+    """The person's name."""
+
+@final
+class DataFinding(Value):
+    """What was found in contact data. It names the field, and never what stands in it.
+
+    To put it on record, use `record_finding` with the name of the rule, and the sentence as the advice."""
+    __match_args__ = ("field", "rule", "weight", "advice")
+    def __new__(cls, field: DataField, rule: DataRule, weight: float, advice: DataAdvice) -> Self: ...
+    @property
+    def field(self) -> DataField:
+        """The field."""
+    @property
+    def rule(self) -> DataRule:
+        """The check."""
+    @property
+    def weight(self) -> float:
+        """How much it counts."""
+    @property
+    def advice(self) -> DataAdvice:
+        """What to do."""
+    def replace(self, *, field: DataField = ..., rule: DataRule = ..., weight: float = ..., advice: DataAdvice = ...) -> Self:
+        """Another one, with some fields changed."""
+    def sentence(self, language: Language) -> str:
+        """What was found and what to do, for people."""
+
+@final
+class DataReport(Value):
+    """What the checks of one contact found."""
+    __match_args__ = ("complete", "findings")
+    def __new__(cls, complete: float | None, findings: Iterable[DataFinding]) -> Self: ...
+    @property
+    def complete(self) -> float | None:
+        """Which share of what is wanted is there, by weight; nothing where nothing is wanted."""
+    @property
+    def findings(self) -> tuple[DataFinding, ...]:
+        """What was found: what is missing first, in the order of the rule, then the others in the order of the fields."""
+    def replace(self, *, complete: float | None = ..., findings: Iterable[DataFinding] = ...) -> Self:
+        """Another one, with some fields changed."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """How complete the data are and what was found, for people."""
+
+class DataRule(enum.Enum):
+    """What contact data are checked for."""
+    MISSING = "missing"
+    """A field that is wanted is empty."""
+    EMAIL_FORM = "email_form"
+    """What stands for an e-mail address cannot be one."""
+    EMAIL_DISPOSABLE = "email_disposable"
+    """The mailbox is one to throw away."""
+    PHONE_FORM = "phone_form"
+    """What stands for a telephone number cannot be one of its country."""
+    PHONE_COUNTRY = "phone_country"
+    """The telephone number is of another country than the contact."""
+    COUNTRY_FORM = "country_form"
+    """The country is not two letters of ISO 3166-1."""
+    POSTCODE_FORM = "postcode_form"
+    """What stands for a postcode cannot be one of its country."""
+    POSTCODE_UNKNOWN = "postcode_unknown"
+    """The postcode is not in the table."""
+    POSTCODE_TOWN = "postcode_town"
+    """The town is none of those that the table has for the postcode, and not known nearby."""
+    POSTCODE_NEAR = "postcode_near"
+    """The town is none of those that the table has for the postcode, but has postcodes that begin alike. Where postmen
+    cross the borders of towns, that is as it should be."""
+
+@final
+class DateBand(Value):
+    """What experts give for a date from here on."""
+    __match_args__ = ("begins", "points")
+    def __new__(cls, begins: float, points: float) -> Self: ...
+    @property
+    def begins(self) -> float:
+        """In how many days the band begins."""
+    @property
+    def points(self) -> float:
+        """The points."""
+    def replace(self, *, begins: float = ..., points: float = ...) -> Self:
         """Another one, with some fields changed."""
 
 class DeadlineKind(enum.Enum):
@@ -2331,6 +2851,20 @@ class DeferralRule(Value):
         """Another one, with some fields changed."""
 
 @final
+class DepthOrder(Value):
+    """An order of media by depth of qualification, for a product."""
+    __match_args__ = ("product", "media")
+    def __new__(cls, product: str | None, media: Iterable[str]) -> Self: ...
+    @property
+    def product(self) -> str | None:
+        """The product: a choice of the fact that tells products apart; nothing for all that have no order of their own."""
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The media, the deepest first."""
+    def replace(self, *, product: str | None = ..., media: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class DistributionRule(Value):
     """Who gets a lead. Nothing of it is used before the first member has joined."""
     __match_args__ = ("automatic", "entitlement", "bound", "value_weight", "value_cap", "most_owed", "seed", "assumed", "channels", "filters", "take_back_reason")
@@ -2372,6 +2906,93 @@ class DistributionRule(Value):
         """Another one, with some fields changed."""
 
 @final
+class Drift(Value):
+    """Whether what a model says still comes true.
+
+    Bets against the model are kept: that the odds are a quarter, a half or a whole too high or too low (as logarithms), or
+    too bold or too timid by a factor of 2; all of them anew in each period. What they have won on average is evidence: while
+    the model is right it reaches 1/α with a probability of α at the most, however often one looks (Ville, 1939; e-processes:
+    Ramdas et al., 2023). So the alarm may be looked at after every outcome."""
+    __match_args__ = ("evidence", "alarm_from", "alarm", "periods")
+    def __new__(cls, evidence: float, alarm_from: float, alarm: datetime | None, periods: Iterable[DriftPeriod]) -> Self: ...
+    @property
+    def evidence(self) -> float:
+        """How strong the evidence is now, as a natural logarithm; 0 is none."""
+    @property
+    def alarm_from(self) -> float:
+        """From where on it is an alarm."""
+    @property
+    def alarm(self) -> datetime | None:
+        """When it was one for the first time."""
+    @property
+    def periods(self) -> tuple[DriftPeriod, ...]:
+        """The periods in which leads ended."""
+    def replace(self, *, evidence: float = ..., alarm_from: float = ..., alarm: datetime | None = ..., periods: Iterable[DriftPeriod] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(rule: DriftRule, outcomes: Iterable[DriftOutcome]) -> Drift:
+        """Whether what was said still comes true."""
+    def sentence(self, language: Language) -> str:
+        """What it says, for people."""
+
+@final
+class DriftOutcome(Value):
+    """What was said of a lead, and what came."""
+    __match_args__ = ("at", "said", "won")
+    def __new__(cls, at: datetime, said: float, won: bool) -> Self: ...
+    @property
+    def at(self) -> datetime:
+        """When it ended."""
+    @property
+    def said(self) -> float:
+        """With which probability it was to be won, as said when it was decided on."""
+    @property
+    def won(self) -> bool:
+        """Whether it was won."""
+    def replace(self, *, at: datetime = ..., said: float = ..., won: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class DriftPeriod(Value):
+    """What was said and what came in one period."""
+    __match_args__ = ("begins", "leads", "said", "won", "evidence")
+    def __new__(cls, begins: datetime, leads: int, said: float, won: int, evidence: float) -> Self: ...
+    @property
+    def begins(self) -> datetime:
+        """When it began."""
+    @property
+    def leads(self) -> int:
+        """How many leads ended."""
+    @property
+    def said(self) -> float:
+        """How many were to be won."""
+    @property
+    def won(self) -> int:
+        """How many were."""
+    @property
+    def evidence(self) -> float:
+        """How strong the evidence was at its end, as a natural logarithm."""
+    def replace(self, *, begins: datetime = ..., leads: int = ..., said: float = ..., won: int = ..., evidence: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class DriftRule(Value):
+    """When an alarm is raised."""
+    __match_args__ = ("false_alarms", "period_days")
+    def __new__(cls, false_alarms: float, period_days: int) -> Self: ...
+    @property
+    def false_alarms(self) -> float:
+        """How often a model that is right raises an alarm at any time, at the most."""
+    @property
+    def period_days(self) -> int:
+        """How many days a period has: in each, bets begin anew, so that a late change is seen as well as an early one."""
+    def replace(self, *, false_alarms: float = ..., period_days: int = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard() -> DriftRule:
+        """One false alarm in a hundred lives of a model, periods of 30 days."""
+
+@final
 class Due(Value):
     """Something due."""
     __match_args__ = ("deadline", "at")
@@ -2406,6 +3027,116 @@ class DueLine(Value):
         """Another one, with some fields changed."""
 
 @final
+class DuplicateCandidate(Value):
+    """A lead that may be the same as another one."""
+    __match_args__ = ("lead", "other", "probability", "weight", "verdict", "reasons")
+    def __new__(cls, lead: str, other: str, probability: float, weight: float, verdict: DuplicateVerdict, reasons: Iterable[DuplicateReason]) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead that was asked about."""
+    @property
+    def other(self) -> str:
+        """The one that may be the same."""
+    @property
+    def probability(self) -> float:
+        """The probability that it is."""
+    @property
+    def weight(self) -> float:
+        """The same in bits: each doubles the odds, from the odds of two leads of which nothing is known."""
+    @property
+    def verdict(self) -> DuplicateVerdict:
+        """What follows from it."""
+    @property
+    def reasons(self) -> tuple[DuplicateReason, ...]:
+        """What each kind of key says that both have, in the order of the rule."""
+    def replace(self, *, lead: str = ..., other: str = ..., probability: float = ..., weight: float = ..., verdict: DuplicateVerdict = ..., reasons: Iterable[DuplicateReason] = ...) -> Self:
+        """Another one, with some fields changed."""
+    def sentence(self, language: Language) -> str:
+        """How sure it is that both are the same lead, and why, for people."""
+
+@final
+class DuplicateKey(Value):
+    """A key: what two entries of the same lead have in common."""
+    __match_args__ = ("kind", "value")
+    def __new__(cls, kind: str, value: str) -> Self: ...
+    @property
+    def kind(self) -> str:
+        """What kind of key it is; only keys of one kind are compared."""
+    @property
+    def value(self) -> str:
+        """What is compared, sign by sign: clear, or hashed by the host. An empty one is none."""
+    def replace(self, *, kind: str = ..., value: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class DuplicateKeys(Value):
+    """The keys of a lead. Clear ones are as personal as what they are made of: keep them no longer than you need them."""
+    __match_args__ = ("lead", "keys")
+    def __new__(cls, lead: str, keys: Iterable[DuplicateKey]) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def keys(self) -> tuple[DuplicateKey, ...]:
+        """Its keys; of a kind it may have several."""
+    def replace(self, *, lead: str = ..., keys: Iterable[DuplicateKey] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(contacts: Iterable[ContactRow], rule: QualityRule) -> tuple[DuplicateKeys, ...]:
+        """The keys of these contacts, in their order: those that can be made of what is known of each. They are clear."""
+
+@final
+class DuplicateReason(Value):
+    """What a kind of key says about two leads."""
+    __match_args__ = ("kind", "agrees", "weight")
+    def __new__(cls, kind: str, agrees: bool, weight: float) -> Self: ...
+    @property
+    def kind(self) -> str:
+        """The kind."""
+    @property
+    def agrees(self) -> bool:
+        """Whether they share a key of it."""
+    @property
+    def weight(self) -> float:
+        """By how many bits that speaks for their being the same; below 0 it speaks against."""
+    def replace(self, *, kind: str = ..., agrees: bool = ..., weight: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class DuplicateRule(Value):
+    """When two leads are taken for one and the same, after Fellegi and Sunter (1969)."""
+    __match_args__ = ("kinds", "prior", "surely", "perhaps", "common")
+    def __new__(cls, kinds: Iterable[KeyRule], prior: float, surely: float, perhaps: float, common: int) -> Self: ...
+    @property
+    def kinds(self) -> tuple[KeyRule, ...]:
+        """The kinds of keys that are compared, and what each tells."""
+    @property
+    def prior(self) -> float:
+        """The probability that two leads are the same before anything of them is compared, above 0 and below 1."""
+    @property
+    def surely(self) -> float:
+        """From which probability on they surely are."""
+    @property
+    def perhaps(self) -> float:
+        """From which probability on they perhaps are; below it they are not listed."""
+    @property
+    def common(self) -> int:
+        """A key that more leads have than this leads to nobody by itself, and tells as little as the share of leads that have
+        it: at least 1."""
+    def replace(self, *, kinds: Iterable[KeyRule] = ..., prior: float = ..., surely: float = ..., perhaps: float = ..., common: int = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard() -> DuplicateRule:
+        """What keys made of contact data usually tell."""
+
+class DuplicateVerdict(enum.Enum):
+    """Whether two leads are the same."""
+    SURELY = "surely"
+    """They surely are."""
+    PERHAPS = "perhaps"
+    """They perhaps are: a person looks."""
+
+@final
 class EffortRule(Value):
     """What work on deals takes, and what it must bring."""
     __match_args__ = ("efforts", "least")
@@ -2437,6 +3168,26 @@ class End(Value):
     def how(self) -> Outcome:
         """How."""
     def replace(self, *, lead: str = ..., at: datetime = ..., how: Outcome = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class EndedLead(Value):
+    """A lead that has ended, with what was known when it was decided on."""
+    __match_args__ = ("answers", "at", "ended", "won")
+    def __new__(cls, answers: Iterable[Answer], at: datetime, ended: datetime, won: bool) -> Self: ...
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What was known then."""
+    @property
+    def at(self) -> datetime:
+        """When that was."""
+    @property
+    def ended(self) -> datetime:
+        """When it ended."""
+    @property
+    def won(self) -> bool:
+        """Whether it was won."""
+    def replace(self, *, answers: Iterable[Answer] = ..., at: datetime = ..., ended: datetime = ..., won: bool = ...) -> Self:
         """Another one, with some fields changed."""
 
 class Entitlement(enum.Enum):
@@ -2730,8 +3481,8 @@ class Event(Value):
     @final
     class Rated(Event):
         """The lead was rated."""
-        __match_args__ = ("lead", "temperature", "probability", "buyer")
-        def __new__(cls, lead: str, temperature: Temperature, probability: float | None = None, buyer: BuyerStage | None = None) -> Self: ...
+        __match_args__ = ("lead", "temperature", "probability", "buyer", "model")
+        def __new__(cls, lead: str, temperature: Temperature, probability: float | None = None, buyer: BuyerStage | None = None, model: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
@@ -2744,7 +3495,10 @@ class Event(Value):
         @property
         def buyer(self) -> BuyerStage | None:
             """Where the buyer stands, if that was said."""
-        def replace(self, *, lead: str = ..., temperature: Temperature = ..., probability: float | None = ..., buyer: BuyerStage | None = ...) -> Self:
+        @property
+        def model(self) -> str | None:
+            """The version of the model that the probability comes from; nothing where a person gave it."""
+        def replace(self, *, lead: str = ..., temperature: Temperature = ..., probability: float | None = ..., buyer: BuyerStage | None = ..., model: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -3432,6 +4186,23 @@ class Event(Value):
             """Another one, with some fields changed."""
 
     @final
+    class Judged(Event):
+        """It was said what the lead was worth to whoever had it."""
+        __match_args__ = ("lead", "quality", "note")
+        def __new__(cls, lead: str, quality: LeadQuality, note: str | None = None) -> Self: ...
+        @property
+        def lead(self) -> str:
+            """The lead."""
+        @property
+        def quality(self) -> LeadQuality:
+            """What it was worth."""
+        @property
+        def note(self) -> str | None:
+            """A note."""
+        def replace(self, *, lead: str = ..., quality: LeadQuality = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
     class Erased(Event):
         """The lead's personal data were erased."""
         __match_args__ = ("lead",)
@@ -3456,7 +4227,7 @@ class Event(Value):
         def replace(self, *, version: str = ..., fingerprint: str = ...) -> Self:
             """Another one, with some fields changed."""
 
-_AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequested | Event.ConsentGiven | Event.ConsentConfirmed | Event.ConsentLapsed | Event.ConsentWithdrawn | Event.QualifyingStarted | Event.FactRecorded | Event.FactRetracted | Event.FactVerified | Event.FindingRecorded | Event.Rated | Event.Readied | Event.Unreadied | Event.Distributed | Event.OwedClamped | Event.Waiting | Event.Revalued | Event.MemberJoined | Event.MemberLeft | Event.AbsenceReported | Event.ReturnReported | Event.WeightSet | Event.LimitSet | Event.CoverageSet | Event.AgreementSigned | Event.MemberSuspended | Event.ClawedBack | Event.MemberReinstated | Event.YearBegun | Event.Offered | Event.Accepted | Event.Declined | Event.Lapsed | Event.TakenBack | Event.Contacted | Event.Advanced | Event.Regressed | Event.ValueSet | Event.Planned | Event.Unplanned | Event.Deferred | Event.Escalated | Event.WokeUp | Event.Demoted | Event.Won | Event.Lost | Event.Expired | Event.Rejected | Event.DeadlineMissed | Event.ExpiryWarned | Event.ResumeDue | Event.Noted | Event.Erased | Event.PolicyAdopted
+_AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequested | Event.ConsentGiven | Event.ConsentConfirmed | Event.ConsentLapsed | Event.ConsentWithdrawn | Event.QualifyingStarted | Event.FactRecorded | Event.FactRetracted | Event.FactVerified | Event.FindingRecorded | Event.Rated | Event.Readied | Event.Unreadied | Event.Distributed | Event.OwedClamped | Event.Waiting | Event.Revalued | Event.MemberJoined | Event.MemberLeft | Event.AbsenceReported | Event.ReturnReported | Event.WeightSet | Event.LimitSet | Event.CoverageSet | Event.AgreementSigned | Event.MemberSuspended | Event.ClawedBack | Event.MemberReinstated | Event.YearBegun | Event.Offered | Event.Accepted | Event.Declined | Event.Lapsed | Event.TakenBack | Event.Contacted | Event.Advanced | Event.Regressed | Event.ValueSet | Event.Planned | Event.Unplanned | Event.Deferred | Event.Escalated | Event.WokeUp | Event.Demoted | Event.Won | Event.Lost | Event.Expired | Event.Rejected | Event.DeadlineMissed | Event.ExpiryWarned | Event.ResumeDue | Event.Noted | Event.Judged | Event.Erased | Event.PolicyAdopted
 
 @final
 class ExistingPipeline(Value):
@@ -3677,6 +4448,26 @@ class Fault(Value):
     def fault(self) -> str:
         """What is wrong, and what is allowed."""
     def replace(self, *, path: str = ..., fault: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class FieldCounts(Value):
+    """Facts, counted. Those of one lead go together, so no interval is given."""
+    __match_args__ = ("wanted", "recorded", "verified", "verified_later")
+    def __new__(cls, wanted: int, recorded: int, verified: int, verified_later: int) -> Self: ...
+    @property
+    def wanted(self) -> int:
+        """How many are wanted."""
+    @property
+    def recorded(self) -> int:
+        """How many of these are recorded."""
+    @property
+    def verified(self) -> int:
+        """How many of these are verified."""
+    @property
+    def verified_later(self) -> int:
+        """How many of these were verified later than recorded."""
+    def replace(self, *, wanted: int = ..., recorded: int = ..., verified: int = ..., verified_later: int = ...) -> Self:
         """Another one, with some fields changed."""
 
 class Filter(enum.Enum):
@@ -4338,6 +5129,43 @@ class Inflow(Value):
     def replace(self, *, expected: Iterable[float] = ..., values: Iterable[Money] = ...) -> Self:
         """Another one, with some fields changed."""
 
+@final
+class Judgements(Value):
+    """How many leads were judged to be what."""
+    __match_args__ = ("unusable", "poor", "fair", "good")
+    def __new__(cls, unusable: int, poor: int, fair: int, good: int) -> Self: ...
+    @property
+    def unusable(self) -> int:
+        """No lead at all."""
+    @property
+    def poor(self) -> int:
+        """Hardly worth the work."""
+    @property
+    def fair(self) -> int:
+        """Worth the work."""
+    @property
+    def good(self) -> int:
+        """Just what sales can use."""
+    def replace(self, *, unusable: int = ..., poor: int = ..., fair: int = ..., good: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class KeyRule(Value):
+    """What a kind of key tells."""
+    __match_args__ = ("kind", "same", "different")
+    def __new__(cls, kind: str, same: float, different: float) -> Self: ...
+    @property
+    def kind(self) -> str:
+        """The kind."""
+    @property
+    def same(self) -> float:
+        """With which probability two entries of the same lead agree in it, where both have one."""
+    @property
+    def different(self) -> float:
+        """With which probability two different leads do; less than `same`, and above 0."""
+    def replace(self, *, kind: str = ..., same: float = ..., different: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class Language(enum.Enum):
     """A language that sentences are written in."""
     ENGLISH = "english"
@@ -4369,10 +5197,41 @@ class LastingStay(Value):
         """Another one, with some fields changed."""
 
 @final
+class LeadAnswers(Value):
+    """A lead that is to be scored."""
+    __match_args__ = ("answers", "at", "value", "before")
+    def __new__(cls, answers: Iterable[Answer], at: datetime, value: Money | None = None, before: Temperature | None = None) -> Self: ...
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What is known; a question that is not named has no answer."""
+    @property
+    def at(self) -> datetime:
+        """When it is scored: dates are judged by how far they lie ahead of it."""
+    @property
+    def value(self) -> Money | None:
+        """Its expected order value, where it is known."""
+    @property
+    def before(self) -> Temperature | None:
+        """Its temperature so far, where it has one: it changes only well beyond a cut."""
+    def replace(self, *, answers: Iterable[Answer] = ..., at: datetime = ..., value: Money | None = ..., before: Temperature | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class LeadQuality(enum.Enum):
+    """What a member found a lead to be worth once it had it."""
+    UNUSABLE = "unusable"
+    """No lead at all: wrong data, no interest, nobody there."""
+    POOR = "poor"
+    """Hardly worth the work."""
+    FAIR = "fair"
+    """Worth the work."""
+    GOOD = "good"
+    """Just what sales can use."""
+
+@final
 class LeadView(Value):
     """Everything that is known of a lead."""
-    __match_args__ = ("lead", "phase", "owner", "temperature", "probability", "buyer", "consent", "medium", "campaign", "account", "predecessor", "member", "stage", "reason", "duplicate_of", "value", "registered", "erased", "deferrals", "demotions", "captured", "since", "stage_since", "first_contact", "protected_until", "due", "facts", "notes", "findings", "plan", "plan_completeness", "excluded")
-    def __new__(cls, lead: str, phase: Phase, owner: Owner, temperature: Temperature | None, probability: float | None, buyer: BuyerStage | None, consent: ConsentState, medium: str, campaign: str | None, account: str | None, predecessor: str | None, member: str | None, stage: str | None, reason: str | None, duplicate_of: str | None, value: Money | None, registered: bool, erased: bool, deferrals: int, demotions: int, captured: datetime, since: datetime, stage_since: datetime | None, first_contact: datetime | None, protected_until: datetime | None, due: Iterable[Due], facts: Iterable[FactView], notes: Iterable[NoteView], findings: Iterable[FindingView], plan: Iterable[PlanEntry], plan_completeness: float, excluded: Iterable[str]) -> Self: ...
+    __match_args__ = ("lead", "phase", "owner", "temperature", "probability", "model", "buyer", "consent", "medium", "campaign", "account", "predecessor", "member", "stage", "reason", "duplicate_of", "value", "registered", "erased", "deferrals", "demotions", "captured", "since", "stage_since", "first_contact", "protected_until", "due", "facts", "notes", "findings", "plan", "plan_completeness", "excluded")
+    def __new__(cls, lead: str, phase: Phase, owner: Owner, temperature: Temperature | None, probability: float | None, model: str | None, buyer: BuyerStage | None, consent: ConsentState, medium: str, campaign: str | None, account: str | None, predecessor: str | None, member: str | None, stage: str | None, reason: str | None, duplicate_of: str | None, value: Money | None, registered: bool, erased: bool, deferrals: int, demotions: int, captured: datetime, since: datetime, stage_since: datetime | None, first_contact: datetime | None, protected_until: datetime | None, due: Iterable[Due], facts: Iterable[FactView], notes: Iterable[NoteView], findings: Iterable[FindingView], plan: Iterable[PlanEntry], plan_completeness: float, excluded: Iterable[str]) -> Self: ...
     @property
     def lead(self) -> str:
         """Its id."""
@@ -4388,6 +5247,9 @@ class LeadView(Value):
     @property
     def probability(self) -> float | None:
         """How likely it buys."""
+    @property
+    def model(self) -> str | None:
+        """The version of the model that the probability comes from; nothing where a person gave it."""
     @property
     def buyer(self) -> BuyerStage | None:
         """Where the buyer stands."""
@@ -4469,7 +5331,34 @@ class LeadView(Value):
     @property
     def excluded(self) -> tuple[str, ...]:
         """The members that declined it or let it lapse; a member does not see them."""
-    def replace(self, *, lead: str = ..., phase: Phase = ..., owner: Owner = ..., temperature: Temperature | None = ..., probability: float | None = ..., buyer: BuyerStage | None = ..., consent: ConsentState = ..., medium: str = ..., campaign: str | None = ..., account: str | None = ..., predecessor: str | None = ..., member: str | None = ..., stage: str | None = ..., reason: str | None = ..., duplicate_of: str | None = ..., value: Money | None = ..., registered: bool = ..., erased: bool = ..., deferrals: int = ..., demotions: int = ..., captured: datetime = ..., since: datetime = ..., stage_since: datetime | None = ..., first_contact: datetime | None = ..., protected_until: datetime | None = ..., due: Iterable[Due] = ..., facts: Iterable[FactView] = ..., notes: Iterable[NoteView] = ..., findings: Iterable[FindingView] = ..., plan: Iterable[PlanEntry] = ..., plan_completeness: float = ..., excluded: Iterable[str] = ...) -> Self:
+    def replace(self, *, lead: str = ..., phase: Phase = ..., owner: Owner = ..., temperature: Temperature | None = ..., probability: float | None = ..., model: str | None = ..., buyer: BuyerStage | None = ..., consent: ConsentState = ..., medium: str = ..., campaign: str | None = ..., account: str | None = ..., predecessor: str | None = ..., member: str | None = ..., stage: str | None = ..., reason: str | None = ..., duplicate_of: str | None = ..., value: Money | None = ..., registered: bool = ..., erased: bool = ..., deferrals: int = ..., demotions: int = ..., captured: datetime = ..., since: datetime = ..., stage_since: datetime | None = ..., first_contact: datetime | None = ..., protected_until: datetime | None = ..., due: Iterable[Due] = ..., facts: Iterable[FactView] = ..., notes: Iterable[NoteView] = ..., findings: Iterable[FindingView] = ..., plan: Iterable[PlanEntry] = ..., plan_completeness: float = ..., excluded: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Learning(Value):
+    """How outcomes change what the experts gave."""
+    __match_args__ = ("base_spread", "scale_spread", "answer_spread", "half_life_days", "keeps", "interval")
+    def __new__(cls, base_spread: float, scale_spread: float, answer_spread: float, half_life_days: float | None, keeps: float, interval: float) -> Self: ...
+    @property
+    def base_spread(self) -> float:
+        """How far the base may be from what experts assume: a standard deviation, as a logarithm of odds."""
+    @property
+    def scale_spread(self) -> float:
+        """How far the scale of all experts' points may be from theirs: a standard deviation around 1."""
+    @property
+    def answer_spread(self) -> float:
+        """How far each answer may be from the experts' points: a standard deviation, as a logarithm of odds."""
+    @property
+    def half_life_days(self) -> float | None:
+        """After how many days an outcome counts half; without it, all count alike."""
+    @property
+    def keeps(self) -> float:
+        """How much is left of what was learned after one more outcome learned one by one, from 0.9 to 1, which forgets nothing.
+        What is known never becomes less than what the experts know. Forgetting takes the cube of the number of answers."""
+    @property
+    def interval(self) -> float:
+        """How sure the interval of a probability is."""
+    def replace(self, *, base_spread: float = ..., scale_spread: float = ..., answer_spread: float = ..., half_life_days: float | None = ..., keeps: float = ..., interval: float = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -4489,6 +5378,61 @@ class LedgerView(Value):
     def replace(self, *, mean: Money | None = ..., channels: Iterable[ChannelAccount] = ..., members: Iterable[MemberAccount] = ...) -> Self:
         """Another one, with some fields changed."""
 
+class Level(Value):
+    """How an answer counted."""
+    @final
+    class Choice(Level):
+        """As a choice that the question lists."""
+        __match_args__ = ("choice",)
+        def __new__(cls, choice: str) -> Self: ...
+        @property
+        def choice(self) -> str:
+            """The choice."""
+        def replace(self, *, choice: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Flag(Level):
+        """As yes or no."""
+        __match_args__ = ("yes",)
+        def __new__(cls, yes: bool) -> Self: ...
+        @property
+        def yes(self) -> bool:
+            """Yes is true."""
+        def replace(self, *, yes: bool = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Band(Level):
+        """As a number, or a number of days, from here on."""
+        __match_args__ = ("begins",)
+        def __new__(cls, begins: float) -> Self: ...
+        @property
+        def begins(self) -> float:
+            """Where the band begins."""
+        def replace(self, *, begins: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Known(Level):
+        """As something that is known."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Other(Level):
+        """As a choice that the question does not list."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Missing(Level):
+        """As no answer."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+_AnyLevel: TypeAlias = Level.Choice | Level.Flag | Level.Band | Level.Known | Level.Other | Level.Missing
+
 @final
 class ListedRow(Value):
     """A row, and why it is not used, or not as a whole."""
@@ -4504,6 +5448,182 @@ class ListedRow(Value):
     def reason(self) -> str:
         """The reason, in the language that the mapping asks for."""
     def replace(self, *, line: int = ..., error_code: str = ..., reason: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Maintenance(Value):
+    """How well data are kept: by all, by each member, of each medium, over time."""
+    __match_args__ = ("total", "members", "media")
+    def __new__(cls, total: MaintenanceGroup, members: Iterable[MaintenanceGroup], media: Iterable[MaintenanceGroup]) -> Self: ...
+    @property
+    def total(self) -> MaintenanceGroup:
+        """All leads."""
+    @property
+    def members(self) -> tuple[MaintenanceGroup, ...]:
+        """By member; leads without one are left out."""
+    @property
+    def media(self) -> tuple[MaintenanceGroup, ...]:
+        """By medium; leads without one are left out."""
+    def replace(self, *, total: MaintenanceGroup = ..., members: Iterable[MaintenanceGroup] = ..., media: Iterable[MaintenanceGroup] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(rows: Iterable[MaintenanceRow], rule: MaintenanceRule) -> Maintenance:
+        """How well the data of these leads are kept."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """How much is complete and verified, and whose share falls, for people."""
+
+@final
+class MaintenanceGroup(Value):
+    """How well the data of some leads are kept."""
+    __match_args__ = ("name", "complete", "verified", "fields", "periods", "complete_trend", "verified_trend")
+    def __new__(cls, name: str, complete: MaintenanceShare, verified: MaintenanceShare, fields: FieldCounts, periods: Iterable[MaintenancePeriod], complete_trend: MaintenanceTrend | None = None, verified_trend: MaintenanceTrend | None = None) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The member or the medium; empty for all."""
+    @property
+    def complete(self) -> MaintenanceShare:
+        """How many of all leads have every fact that is wanted."""
+    @property
+    def verified(self) -> MaintenanceShare:
+        """How many of the leads of which anything is recorded have all of that verified."""
+    @property
+    def fields(self) -> FieldCounts:
+        """The same fact by fact."""
+    @property
+    def periods(self) -> tuple[MaintenancePeriod, ...]:
+        """Over time; periods without a lead are left out."""
+    @property
+    def complete_trend(self) -> MaintenanceTrend | None:
+        """What becomes of the share of complete leads; nothing in fewer than three periods, or where all are alike."""
+    @property
+    def verified_trend(self) -> MaintenanceTrend | None:
+        """The same of verified leads."""
+    def replace(self, *, name: str = ..., complete: MaintenanceShare = ..., verified: MaintenanceShare = ..., fields: FieldCounts = ..., periods: Iterable[MaintenancePeriod] = ..., complete_trend: MaintenanceTrend | None = ..., verified_trend: MaintenanceTrend | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MaintenancePeriod(Value):
+    """A period."""
+    __match_args__ = ("period", "since", "complete", "verified", "fields")
+    def __new__(cls, period: int, since: datetime, complete: MaintenanceShare, verified: MaintenanceShare, fields: FieldCounts) -> Self: ...
+    @property
+    def period(self) -> int:
+        """Its number: so many times `period_days` since 1970."""
+    @property
+    def since(self) -> datetime:
+        """When it begins."""
+    @property
+    def complete(self) -> MaintenanceShare:
+        """As of the group."""
+    @property
+    def verified(self) -> MaintenanceShare:
+        """As of the group."""
+    @property
+    def fields(self) -> FieldCounts:
+        """As of the group."""
+    def replace(self, *, period: int = ..., since: datetime = ..., complete: MaintenanceShare = ..., verified: MaintenanceShare = ..., fields: FieldCounts = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MaintenanceRow(Value):
+    """How well the data of a lead were kept.
+
+    From a log, `crate.engine.MaintenanceFold` makes these rows. Whoever makes them looks at each lead after the same
+    time: a lead of yesterday is not kept worse because nobody has come to it yet."""
+    __match_args__ = ("lead", "member", "medium", "at", "wanted", "recorded", "verified", "verified_later")
+    def __new__(cls, lead: str, member: str | None, medium: str | None, at: datetime, wanted: int, recorded: int, verified: int, verified_later: int) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def member(self) -> str | None:
+        """The member that has it, or had it last."""
+    @property
+    def medium(self) -> str | None:
+        """Where it came from."""
+    @property
+    def at(self) -> datetime:
+        """When it came."""
+    @property
+    def wanted(self) -> int:
+        """How many facts are wanted of it."""
+    @property
+    def recorded(self) -> int:
+        """How many of these are recorded."""
+    @property
+    def verified(self) -> int:
+        """How many of these are verified."""
+    @property
+    def verified_later(self) -> int:
+        """How many of these were verified later than they were recorded: somebody went back and asked."""
+    def replace(self, *, lead: str = ..., member: str | None = ..., medium: str | None = ..., at: datetime = ..., wanted: int = ..., recorded: int = ..., verified: int = ..., verified_later: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MaintenanceRule(Value):
+    """How rows are summed up."""
+    __match_args__ = ("period_days", "interval", "alarm")
+    def __new__(cls, period_days: int, interval: float, alarm: float) -> Self: ...
+    @property
+    def period_days(self) -> int:
+        """How many days a period has, from 1970 on: 1 to 3,660."""
+    @property
+    def interval(self) -> float:
+        """The probability with which an interval holds the share that it is about: 0.01 to 0.999."""
+    @property
+    def alarm(self) -> float:
+        """How often, at most, the alarm is to ring where nothing falls: above 0 up to 0.5. It holds for the trends of all
+        leads, and anew for those of all members together, and of all media."""
+    def replace(self, *, period_days: int = ..., interval: float = ..., alarm: float = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard() -> MaintenanceRule:
+        """Periods of 30 days, intervals of 95 %, a false alarm in 20."""
+
+@final
+class MaintenanceShare(Value):
+    """How many leads of how many."""
+    __match_args__ = ("count", "of", "share", "low", "high")
+    def __new__(cls, count: int, of: int, share: float | None, low: float, high: float) -> Self: ...
+    @property
+    def count(self) -> int:
+        """How many."""
+    @property
+    def of(self) -> int:
+        """Of how many."""
+    @property
+    def share(self) -> float | None:
+        """The share; nothing where there are none."""
+    @property
+    def low(self) -> float:
+        """Below which it hardly lies: the lower end of Jeffreys' interval."""
+    @property
+    def high(self) -> float:
+        """Above which it hardly lies."""
+    def replace(self, *, count: int = ..., of: int = ..., share: float | None = ..., low: float = ..., high: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MaintenanceTrend(Value):
+    """What becomes of a share."""
+    __match_args__ = ("per_period", "low", "high", "by_chance", "alarm")
+    def __new__(cls, per_period: float, low: float, high: float, by_chance: float, alarm: bool) -> Self: ...
+    @property
+    def per_period(self) -> float:
+        """By how much it grows from period to period; below 0 it falls."""
+    @property
+    def low(self) -> float:
+        """Below which that hardly lies."""
+    @property
+    def high(self) -> float:
+        """Above which it hardly lies."""
+    @property
+    def by_chance(self) -> float:
+        """How often shares would seem to fall as much, or more, where none does: the test of Cochran and Armitage, one-sided."""
+    @property
+    def alarm(self) -> bool:
+        """Whether that is seldom enough to be told: the downward spiral."""
+    def replace(self, *, per_period: float = ..., low: float = ..., high: float = ..., by_chance: float = ..., alarm: bool = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -4665,6 +5785,355 @@ class Measure(enum.Enum):
     """As the deviation by temperature, of a channel's members together."""
     CHANNEL_VALUE_GAP = "channel_value_gap"
     """As the gap by value, of a channel's members together."""
+
+class MediaBy(enum.Enum):
+    """What is compared."""
+    MEDIUM = "medium"
+    """Media."""
+    CAMPAIGN = "campaign"
+    """The campaigns of each medium; what belongs to none is a row of its own."""
+    PRODUCT = "product"
+    """The products of each medium; what belongs to none is a row of its own."""
+
+@final
+class MediaMix(Value):
+    """Observed wins beside expected ones, by medium. What is expected of a lead was fixed when it was given to a member: by
+    who and what it is, it should not matter where it came from."""
+    __match_args__ = ("rows", "strength", "left_out")
+    def __new__(cls, rows: Iterable[MediumMix], strength: float, left_out: int) -> Self: ...
+    @property
+    def rows(self) -> tuple[MediumMix, ...]:
+        """Each medium, or campaign or product of it, by name."""
+    @property
+    def strength(self) -> float:
+        """How many expected wins it is worth that a medium wins as often as expected."""
+    @property
+    def left_out(self) -> int:
+        """How many leads are left out: they have not ended, or nothing was expected of them."""
+    def replace(self, *, rows: Iterable[MediumMix] = ..., strength: float = ..., left_out: int = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(leads: Iterable[MediumLead], by: MediaBy, interval: float) -> MediaMix:
+        """Observed over expected wins, by medium, with intervals that hold it with this probability."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """Whether media win more than their leads promised, for people."""
+
+@final
+class MediaRanking(Value):
+    """Media by what they return for the money, and how sure that is."""
+    __match_args__ = ("ranked", "unranked", "common", "spread", "currency")
+    def __new__(cls, ranked: Iterable[RankedMedium], unranked: Iterable[UnrankedMedium], common: float, spread: float, currency: str) -> Self: ...
+    @property
+    def ranked(self) -> tuple[RankedMedium, ...]:
+        """The media that can be compared, by their expected return, the best first."""
+    @property
+    def unranked(self) -> tuple[UnrankedMedium, ...]:
+        """Those that cannot, by name."""
+    @property
+    def common(self) -> float:
+        """The common share of leads that are won, to which each medium's own is drawn."""
+    @property
+    def spread(self) -> float:
+        """How far the shares of media lie apart: the standard deviation as a part of the common share."""
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+    def replace(self, *, ranked: Iterable[RankedMedium] = ..., unranked: Iterable[UnrankedMedium] = ..., common: float = ..., spread: float = ..., currency: str = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(
+    rows: Iterable[MediumRow], costs: Iterable[MediumCost], by: MediaBy, currency: str, rule: MediaRule
+    ) -> MediaRanking: ...
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What the ranking says, for people."""
+
+@final
+class MediaReturns(Value):
+    """What media cost and what they brought, as it was counted."""
+    __match_args__ = ("rows", "total")
+    def __new__(cls, rows: Iterable[MediumReturn], total: MediumReturn) -> Self: ...
+    @property
+    def rows(self) -> tuple[MediumReturn, ...]:
+        """Each medium, or campaign or product of it, by name."""
+    @property
+    def total(self) -> MediumReturn:
+        """All together."""
+    def replace(self, *, rows: Iterable[MediumReturn] = ..., total: MediumReturn = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(
+    rows: Iterable[MediumRow], costs: Iterable[MediumCost], by: MediaBy, currency: str, rule: MediaRule
+    ) -> MediaReturns: ...
+
+@final
+class MediaRule(Value):
+    """How media are compared by what they return."""
+    __match_args__ = ("orders", "falls", "worth", "margin", "assumed_value", "draws", "seed", "interval")
+    def __new__(cls, orders: Iterable[DepthOrder], falls: float, worth: float, margin: float, assumed_value: Money | None, draws: int, seed: int, interval: float) -> Self: ...
+    @property
+    def orders(self) -> tuple[DepthOrder, ...]:
+        """What practitioners expect, before there are data. For a lead counts the order of its product, or else the one
+        without a product; a medium that is in neither is taken as it comes."""
+    @property
+    def falls(self) -> float:
+        """How many times as often as one of its neighbour's a lead is won of the next medium in an order: 0.1 to 1."""
+    @property
+    def worth(self) -> float:
+        """How many leads of each medium that word is worth: 0 to 10,000."""
+    @property
+    def margin(self) -> float:
+        """The share of the revenue that is margin, where no cost row says it."""
+    @property
+    def assumed_value(self) -> Money | None:
+        """What an order is assumed to be worth as long as there is none."""
+    @property
+    def draws(self) -> int:
+        """How often what is not known is drawn: 100 to 100,000."""
+    @property
+    def seed(self) -> int:
+        """What these draws begin with."""
+    @property
+    def interval(self) -> float:
+        """The probability with which an interval holds what it is about."""
+    def replace(self, *, orders: Iterable[DepthOrder] = ..., falls: float = ..., worth: float = ..., margin: float = ..., assumed_value: Money | None = ..., draws: int = ..., seed: int = ..., interval: float = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard() -> MediaRule:
+        """The usual rule: the practitioners' order, worth 20 leads of each medium; 4,000 draws, intervals of 80 %."""
+
+@final
+class MediumCost(Value):
+    """What a medium cost in a period, and how much of its revenue is margin."""
+    __match_args__ = ("medium", "campaign", "product", "period", "cost", "margin")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, period: int, cost: Money, margin: float | None = None) -> Self: ...
+    @property
+    def medium(self) -> str:
+        """The medium."""
+    @property
+    def campaign(self) -> str | None:
+        """The campaign; nothing for what was spent on the medium as a whole."""
+    @property
+    def product(self) -> str | None:
+        """The product; nothing for what was spent on all."""
+    @property
+    def period(self) -> int:
+        """The period, as in the rows of leads."""
+    @property
+    def cost(self) -> Money:
+        """What was spent."""
+    @property
+    def margin(self) -> float | None:
+        """The share of revenue that is margin, for all leads of this medium and period that are also of the campaign and the
+        product, if these are named; where several rows fit, the one that names more counts, and the campaign before the
+        product."""
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., period: int = ..., cost: Money = ..., margin: float | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MediumLead(Value):
+    """A lead, as far as its medium goes. It names nobody."""
+    __match_args__ = ("medium", "campaign", "product", "captured", "qualified", "won", "value", "expected", "judged")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, captured: datetime, qualified: bool, won: bool | None = None, value: Money | None = None, expected: float | None = None, judged: LeadQuality | None = None) -> Self: ...
+    @property
+    def medium(self) -> str:
+        """Where it came from."""
+    @property
+    def campaign(self) -> str | None:
+        """The campaign that brought it."""
+    @property
+    def product(self) -> str | None:
+        """The product that it is about."""
+    @property
+    def captured(self) -> datetime:
+        """When it came in."""
+    @property
+    def qualified(self) -> bool:
+        """Whether it was ever ready for sales."""
+    @property
+    def won(self) -> bool | None:
+        """Whether it was won in the end; nothing while it has not ended."""
+    @property
+    def value(self) -> Money | None:
+        """The order value; it counts of leads that were won."""
+    @property
+    def expected(self) -> float | None:
+        """The probability of winning it, frozen when it was given to a member."""
+    @property
+    def judged(self) -> LeadQuality | None:
+        """What a member found it to be worth."""
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., captured: datetime = ..., qualified: bool = ..., won: bool | None = ..., value: Money | None = ..., expected: float | None = ..., judged: LeadQuality | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MediumMix(Value):
+    """Observed wins of a medium beside expected ones."""
+    __match_args__ = ("medium", "campaign", "product", "leads", "observed", "expected", "ratio", "low", "high", "shrunk", "shrunk_low", "shrunk_high")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, leads: int, observed: int, expected: float, ratio: float | None, low: float | None, high: float | None, shrunk: float, shrunk_low: float, shrunk_high: float) -> Self: ...
+    @property
+    def medium(self) -> str:
+        """The medium."""
+    @property
+    def campaign(self) -> str | None:
+        """The campaign, where these are compared."""
+    @property
+    def product(self) -> str | None:
+        """The product, where these are compared."""
+    @property
+    def leads(self) -> int:
+        """How many leads have ended."""
+    @property
+    def observed(self) -> int:
+        """How many were won."""
+    @property
+    def expected(self) -> float:
+        """How many were to be expected."""
+    @property
+    def ratio(self) -> float | None:
+        """Observed over expected; nothing where nothing was expected."""
+    @property
+    def low(self) -> float | None:
+        """What it is at least, by exact limits of the count."""
+    @property
+    def high(self) -> float | None:
+        """What it is at most."""
+    @property
+    def shrunk(self) -> float:
+        """The ratio drawn to 1, the more the less was expected."""
+    @property
+    def shrunk_low(self) -> float:
+        """What it is at least."""
+    @property
+    def shrunk_high(self) -> float:
+        """What it is at most."""
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., leads: int = ..., observed: int = ..., expected: float = ..., ratio: float | None = ..., low: float | None = ..., high: float | None = ..., shrunk: float = ..., shrunk_low: float = ..., shrunk_high: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MediumReturn(Value):
+    """What one medium, or a campaign or a product of it, cost and what it brought."""
+    __match_args__ = ("medium", "campaign", "product", "leads", "open", "qualified", "wins", "revenue", "margin", "cost", "qualified_share", "won_share", "cost_per_lead", "cost_per_qualified", "cost_per_win", "per_money", "judged", "quality", "quality_low", "quality_high", "unusable", "unusable_low", "unusable_high")
+    def __new__(cls, medium: str | None, campaign: str | None, product: str | None, leads: int, open: int, qualified: int, wins: int, revenue: Money, margin: Money, cost: Money | None, qualified_share: float | None, won_share: float | None, cost_per_lead: Money | None, cost_per_qualified: Money | None, cost_per_win: Money | None, per_money: float | None, judged: int, quality: float | None = None, quality_low: float | None = None, quality_high: float | None = None, unusable: float | None = None, unusable_low: float | None = None, unusable_high: float | None = None) -> Self: ...
+    @property
+    def medium(self) -> str | None:
+        """The medium; nothing for all together."""
+    @property
+    def campaign(self) -> str | None:
+        """The campaign, where these are compared."""
+    @property
+    def product(self) -> str | None:
+        """The product, where these are compared."""
+    @property
+    def leads(self) -> int:
+        """How many leads came in."""
+    @property
+    def open(self) -> int:
+        """How many of them have not ended."""
+    @property
+    def qualified(self) -> int:
+        """How many were ever ready for sales."""
+    @property
+    def wins(self) -> int:
+        """How many were won."""
+    @property
+    def revenue(self) -> Money:
+        """What these brought."""
+    @property
+    def margin(self) -> Money:
+        """How much of that is margin."""
+    @property
+    def cost(self) -> Money | None:
+        """What was spent; nothing where nobody said it."""
+    @property
+    def qualified_share(self) -> float | None:
+        """The share of leads that were ever ready."""
+    @property
+    def won_share(self) -> float | None:
+        """The share of ended leads that were won."""
+    @property
+    def cost_per_lead(self) -> Money | None:
+        """What a lead cost."""
+    @property
+    def cost_per_qualified(self) -> Money | None:
+        """What a ready lead cost."""
+    @property
+    def cost_per_win(self) -> Money | None:
+        """What a win cost."""
+    @property
+    def per_money(self) -> float | None:
+        """Margin over cost: what each unit of money that was spent brought back."""
+    @property
+    def judged(self) -> int:
+        """How many leads were judged by members."""
+    @property
+    def quality(self) -> float | None:
+        """What these found on average, from 0 for unusable to 3 for good."""
+    @property
+    def quality_low(self) -> float | None:
+        """What that is at least, by the rule's interval."""
+    @property
+    def quality_high(self) -> float | None:
+        """What it is at most."""
+    @property
+    def unusable(self) -> float | None:
+        """The share of them that were unusable."""
+    @property
+    def unusable_low(self) -> float | None:
+        """What that share is at least, by the rule's interval."""
+    @property
+    def unusable_high(self) -> float | None:
+        """What it is at most."""
+    def replace(self, *, medium: str | None = ..., campaign: str | None = ..., product: str | None = ..., leads: int = ..., open: int = ..., qualified: int = ..., wins: int = ..., revenue: Money = ..., margin: Money = ..., cost: Money | None = ..., qualified_share: float | None = ..., won_share: float | None = ..., cost_per_lead: Money | None = ..., cost_per_qualified: Money | None = ..., cost_per_win: Money | None = ..., per_money: float | None = ..., judged: int = ..., quality: float | None = ..., quality_low: float | None = ..., quality_high: float | None = ..., unusable: float | None = ..., unusable_low: float | None = ..., unusable_high: float | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class MediumRow(Value):
+    """What became of the leads of one medium, campaign and product that came in during one period, whenever it became of
+    them.
+
+    All figures are whole numbers that add up: rows of parts make the rows of the whole, see `MediumRow.merge`."""
+    __match_args__ = ("medium", "campaign", "product", "period", "leads", "open", "qualified", "wins", "revenue", "values", "judged")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, period: int, leads: int, open: int, qualified: int, wins: int, revenue: Money, values: ValueSums | None = None, judged: Judgements | None = None) -> Self: ...
+    @property
+    def medium(self) -> str:
+        """The medium."""
+    @property
+    def campaign(self) -> str | None:
+        """The campaign; nothing for leads without one."""
+    @property
+    def product(self) -> str | None:
+        """The product; nothing for leads without one."""
+    @property
+    def period(self) -> int:
+        """The period in which they came in: so many times the days of a period since 1970."""
+    @property
+    def leads(self) -> int:
+        """How many leads."""
+    @property
+    def open(self) -> int:
+        """How many of them have not ended."""
+    @property
+    def qualified(self) -> int:
+        """How many of them were ever ready for sales."""
+    @property
+    def wins(self) -> int:
+        """How many of them were won."""
+    @property
+    def revenue(self) -> Money:
+        """What these brought."""
+    @property
+    def values(self) -> ValueSums | None:
+        """How the order values spread; without it, only their mean is known."""
+    @property
+    def judged(self) -> Judgements | None:
+        """What members found them to be worth."""
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., period: int = ..., leads: int = ..., open: int = ..., qualified: int = ..., wins: int = ..., revenue: Money = ..., values: ValueSums | None = ..., judged: Judgements | None = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(leads: Iterable[MediumLead], currency: str, period_days: int) -> tuple[MediumRow, ...]:
+        """Counts leads by medium, campaign, product and period; amounts are in this currency."""
+    @staticmethod
+    def merge(rows: Iterable[MediumRow]) -> tuple[MediumRow, ...]:
+        """The rows with those of the same medium, campaign, product and period in one."""
 
 @final
 class MemberAccount(Value):
@@ -4931,6 +6400,20 @@ class NoteView(Value):
     def note(self) -> str:
         """What it says."""
     def replace(self, *, at: datetime = ..., note: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class NumberBand(Value):
+    """What experts give for a number from here on."""
+    __match_args__ = ("begins", "points")
+    def __new__(cls, begins: float, points: float) -> Self: ...
+    @property
+    def begins(self) -> float:
+        """Where the band begins."""
+    @property
+    def points(self) -> float:
+        """The points."""
+    def replace(self, *, begins: float = ..., points: float = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -5307,8 +6790,8 @@ class Policy(Value):
 
     Read it with `Policy.from_toml` or `Policy.from_json`, start from `Policy.standard`, and look for
     rules that are allowed but make no sense with `Policy.check`."""
-    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "chances", "distribution", "deferral", "plan", "reasons", "grants")
-    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, chances: ModelRule | None, distribution: DistributionRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
+    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "chances", "scoring", "returns", "quality", "duplicates", "distribution", "deferral", "plan", "reasons", "grants")
+    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, chances: ModelRule | None, scoring: ScoringRule | None, returns: MediaRule | None, quality: QualityRule | None, duplicates: DuplicateRule | None, distribution: DistributionRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
     @property
     def version(self) -> str:
         """The tenant's name for this version of its rules; every log says under which version it was decided."""
@@ -5340,6 +6823,18 @@ class Policy(Value):
     def chances(self) -> ModelRule | None:
         """How chances to win are estimated, and what experts expect before there are data; without it, the usual rule."""
     @property
+    def scoring(self) -> ScoringRule | None:
+        """By which questions leads are scored; without it, they are rated by people alone."""
+    @property
+    def returns(self) -> MediaRule | None:
+        """How media are compared by what they return, and what practitioners expect of them; without it, the usual rule."""
+    @property
+    def quality(self) -> QualityRule | None:
+        """What is asked of contact data; without it, the usual."""
+    @property
+    def duplicates(self) -> DuplicateRule | None:
+        """When two leads are taken for one and the same; without it, the usual rule."""
+    @property
     def distribution(self) -> DistributionRule:
         """Who gets a lead."""
     @property
@@ -5354,7 +6849,7 @@ class Policy(Value):
     @property
     def grants(self) -> tuple[Grant, ...]:
         """Who may do what."""
-    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., chances: ModelRule | None = ..., distribution: DistributionRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
+    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., chances: ModelRule | None = ..., scoring: ScoringRule | None = ..., returns: MediaRule | None = ..., quality: QualityRule | None = ..., duplicates: DuplicateRule | None = ..., distribution: DistributionRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
     def standard(currency: str) -> Policy:
@@ -5396,6 +6891,23 @@ class Portion(Value):
         """Another one, with some fields changed."""
 
 @final
+class PostcodeRow(Value):
+    """A postcode and a town that has it. A town may have many, and a postcode many towns."""
+    __match_args__ = ("country", "postcode", "town")
+    def __new__(cls, country: str | None, postcode: str, town: str) -> Self: ...
+    @property
+    def country(self) -> str | None:
+        """The country, in two letters of ISO 3166-1; the rule's country where it is not named."""
+    @property
+    def postcode(self) -> str:
+        """The postcode, as a text: some begin with 0."""
+    @property
+    def town(self) -> str:
+        """The town, or a part of it."""
+    def replace(self, *, country: str | None = ..., postcode: str = ..., town: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Profile(Value):
     """What a member brings when it joins."""
     __match_args__ = ("channel", "weight", "limit", "coverage", "agreement")
@@ -5421,8 +6933,8 @@ class Profile(Value):
 @final
 class QualificationRule(Value):
     """What makes a lead ready for sales."""
-    __match_args__ = ("hot_from", "warm_from", "hysteresis", "ready_from")
-    def __new__(cls, hot_from: float, warm_from: float, hysteresis: float, ready_from: Temperature) -> Self: ...
+    __match_args__ = ("hot_from", "warm_from", "hysteresis", "ready_from", "by_value")
+    def __new__(cls, hot_from: float, warm_from: float, hysteresis: float, ready_from: Temperature, by_value: ValueCuts | None = None) -> Self: ...
     @property
     def hot_from(self) -> float:
         """The probability from which a lead is hot."""
@@ -5435,8 +6947,39 @@ class QualificationRule(Value):
     @property
     def ready_from(self) -> Temperature:
         """The temperature from which a lead is ready for sales."""
-    def replace(self, *, hot_from: float = ..., warm_from: float = ..., hysteresis: float = ..., ready_from: Temperature = ...) -> Self:
+    @property
+    def by_value(self) -> ValueCuts | None:
+        """Cuts by what a lead is expected to bring, where its order value is known; without them, the probability decides."""
+    def replace(self, *, hot_from: float = ..., warm_from: float = ..., hysteresis: float = ..., ready_from: Temperature = ..., by_value: ValueCuts | None = ...) -> Self:
         """Another one, with some fields changed."""
+    def for_capacity(self, probabilities: Iterable[float], hot: int, warm: int) -> QualificationRule:
+        """Cuts that make so many of these leads hot, and so many more warm, as there is capacity for."""
+
+@final
+class QualityRule(Value):
+    """What is asked of contact data.
+
+    Nothing of it refuses a lead: what is found is told, and people decide."""
+    __match_args__ = ("required", "weights", "country", "disposable")
+    def __new__(cls, required: Iterable[RequiredField], weights: Iterable[RuleWeight], country: str | None, disposable: Iterable[str]) -> Self: ...
+    @property
+    def required(self) -> tuple[RequiredField, ...]:
+        """The fields that are wanted, and how much each counts; completeness is the share that is there."""
+    @property
+    def weights(self) -> tuple[RuleWeight, ...]:
+        """How much each finding counts where it is not 1; 0 leaves the check out. What a missing field counts is what it
+        counts in `required`, times this."""
+    @property
+    def country(self) -> str | None:
+        """The country of contacts that name none, in two letters of ISO 3166-1, such as `DE`."""
+    @property
+    def disposable(self) -> tuple[str, ...]:
+        """Domains whose mailboxes are to be thrown away, such as `mailinator.com`; what is below one counts too."""
+    def replace(self, *, required: Iterable[RequiredField] = ..., weights: Iterable[RuleWeight] = ..., country: str | None = ..., disposable: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard() -> QualityRule:
+        """What a company that sells to companies asks for."""
 
 @final
 class Quantiles(Value):
@@ -5453,6 +6996,26 @@ class Quantiles(Value):
     def p90(self) -> Money:
         """In 9 of 10 cases."""
     def replace(self, *, p10: Money = ..., p50: Money = ..., p90: Money = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Question(Value):
+    """A question, and what experts give for its answers. No answer is an answer of its own, with 0 points."""
+    __match_args__ = ("id", "name", "source", "answers")
+    def __new__(cls, id: str, name: str, source: AnswerSource, answers: AnswerPoints) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+    @property
+    def source(self) -> _AnyAnswerSource:
+        """Where its answer is found."""
+    @property
+    def answers(self) -> _AnyAnswerPoints:
+        """The answers, and what experts give for each."""
+    def replace(self, *, id: str = ..., name: str = ..., source: AnswerSource = ..., answers: AnswerPoints = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -5479,6 +7042,248 @@ class QueueLine(Value):
     def next(self) -> Due | None:
         """What is due next."""
     def replace(self, *, lead: str = ..., phase: Phase = ..., stage: str | None = ..., temperature: Temperature | None = ..., since: datetime = ..., next: Due | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class RankedMedium(Value):
+    """What a medium is expected to return."""
+    __match_args__ = ("medium", "campaign", "product", "ended", "wins", "cost", "expected", "low", "high", "counted", "best", "rank_low", "rank_high", "won", "value")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, ended: int, wins: int, cost: Money, expected: float, low: float, high: float, counted: float, best: float, rank_low: int, rank_high: int, won: float, value: Money) -> Self: ...
+    @property
+    def medium(self) -> str:
+        """The medium."""
+    @property
+    def campaign(self) -> str | None:
+        """The campaign, where these are compared."""
+    @property
+    def product(self) -> str | None:
+        """The product, where these are compared."""
+    @property
+    def ended(self) -> int:
+        """How many of its leads have ended."""
+    @property
+    def wins(self) -> int:
+        """How many of them were won."""
+    @property
+    def cost(self) -> Money:
+        """What was spent."""
+    @property
+    def expected(self) -> float:
+        """What each unit of money is expected to bring in margin."""
+    @property
+    def low(self) -> float:
+        """What it brings at least, by the rule's interval."""
+    @property
+    def high(self) -> float:
+        """What it brings at most."""
+    @property
+    def counted(self) -> float:
+        """What it has brought so far, by counting."""
+    @property
+    def best(self) -> float:
+        """The probability that it is the best of those compared."""
+    @property
+    def rank_low(self) -> int:
+        """Its best place by the rule's interval; 1 is the first."""
+    @property
+    def rank_high(self) -> int:
+        """Its worst place."""
+    @property
+    def won(self) -> float:
+        """The probability of winning one of its leads."""
+    @property
+    def value(self) -> Money:
+        """What a win is worth on average: its order value."""
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., ended: int = ..., wins: int = ..., cost: Money = ..., expected: float = ..., low: float = ..., high: float = ..., counted: float = ..., best: float = ..., rank_low: int = ..., rank_high: int = ..., won: float = ..., value: Money = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class RaterGroup(Value):
+    """Leads of which about the same was said."""
+    __match_args__ = ("said", "leads", "won")
+    def __new__(cls, said: float, leads: int, won: int) -> Self: ...
+    @property
+    def said(self) -> float:
+        """What was said, on average."""
+    @property
+    def leads(self) -> int:
+        """Of how many leads that ended."""
+    @property
+    def won(self) -> int:
+        """How many of them were won."""
+    def replace(self, *, said: float = ..., leads: int = ..., won: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class RaterOptions(Value):
+    """How raters are judged."""
+    __match_args__ = ("assumed", "least", "interval")
+    def __new__(cls, assumed: AssumedProbability, least: int | None = None, interval: float | None = None) -> Self: ...
+    @property
+    def assumed(self) -> AssumedProbability:
+        """The probability that a temperature stands for; take the policy's `distribution.assumed`."""
+    @property
+    def least(self) -> int | None:
+        """With how many ended leads a rater is judged at all: 2 or more; 30 where nothing is given."""
+    @property
+    def interval(self) -> float | None:
+        """The probability with which an interval holds what it is about; 0.8 where nothing is given."""
+    def replace(self, *, assumed: AssumedProbability = ..., least: int | None = ..., interval: float | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class RaterRow(Value):
+    """How a person rates."""
+    __match_args__ = ("rater", "ratings", "decided", "won", "score", "compared", "skill", "skill_low", "skill_high", "nearer", "nearer_low", "nearer_high", "shrunk", "shrunk_low", "shrunk_high", "better", "verdict")
+    def __new__(cls, rater: str, ratings: int, decided: int, won: int, score: RaterScore | None, compared: int, skill: float | None, skill_low: float | None, skill_high: float | None, nearer: float | None, nearer_low: float | None, nearer_high: float | None, shrunk: float | None, shrunk_low: float | None, shrunk_high: float | None, better: float | None, verdict: RaterVerdict) -> Self: ...
+    @property
+    def rater(self) -> str:
+        """Who."""
+    @property
+    def ratings(self) -> int:
+        """How many leads it rated."""
+    @property
+    def decided(self) -> int:
+        """How many of these have ended."""
+    @property
+    def won(self) -> int:
+        """How many of these were won."""
+    @property
+    def score(self) -> RaterScore | None:
+        """How good what it said was; nothing where no lead has ended."""
+    @property
+    def compared(self) -> int:
+        """Of how many ended leads a computed figure is known besides."""
+    @property
+    def skill(self) -> float | None:
+        """By how much its Brier score is less than that of the computed figure on the same leads: above 0 it is better."""
+    @property
+    def skill_low(self) -> float | None:
+        """What that is at least; nothing below `least` leads."""
+    @property
+    def skill_high(self) -> float | None:
+        """What that is at most."""
+    @property
+    def nearer(self) -> float | None:
+        """With which share of these leads it was nearer to what came than the computed figure was; as near counts half."""
+    @property
+    def nearer_low(self) -> float | None:
+        """What that share is at least, by Jeffreys' interval: it holds for few leads too."""
+    @property
+    def nearer_high(self) -> float | None:
+        """What it is at most."""
+    @property
+    def shrunk(self) -> float | None:
+        """The skill drawn to none, the more the fewer leads tell of it and the less raters differ."""
+    @property
+    def shrunk_low(self) -> float | None:
+        """What that is at least."""
+    @property
+    def shrunk_high(self) -> float | None:
+        """What that is at most."""
+    @property
+    def better(self) -> float | None:
+        """The probability that it is better than the computed figure."""
+    @property
+    def verdict(self) -> RaterVerdict:
+        """What may be said."""
+    def replace(self, *, rater: str = ..., ratings: int = ..., decided: int = ..., won: int = ..., score: RaterScore | None = ..., compared: int = ..., skill: float | None = ..., skill_low: float | None = ..., skill_high: float | None = ..., nearer: float | None = ..., nearer_low: float | None = ..., nearer_high: float | None = ..., shrunk: float | None = ..., shrunk_low: float | None = ..., shrunk_high: float | None = ..., better: float | None = ..., verdict: RaterVerdict = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class RaterScore(Value):
+    """How good probabilities were, by what came. The Brier score is reliability − resolution + uncertainty + rest
+    (Murphy, 1973; the rest is what lies within groups, Stephenson et al., 2008)."""
+    __match_args__ = ("said", "came", "brier", "log_loss", "reliability", "resolution", "uncertainty", "rest", "groups")
+    def __new__(cls, said: float, came: float, brier: float, log_loss: float, reliability: float, resolution: float, uncertainty: float, rest: float, groups: Iterable[RaterGroup]) -> Self: ...
+    @property
+    def said(self) -> float:
+        """The mean of what was said."""
+    @property
+    def came(self) -> float:
+        """The share that was won."""
+    @property
+    def brier(self) -> float:
+        """The mean square of what was said less what came: 0 is perfect, 0.25 is what a coin says."""
+    @property
+    def log_loss(self) -> float:
+        """The mean logarithmic loss, in nats; what was said is at least half a millionth away from 0 and 1."""
+    @property
+    def reliability(self) -> float:
+        """How far what was said lies from what came, by groups of what was said: 0 is calibrated."""
+    @property
+    def resolution(self) -> float:
+        """How far what came differs from group to group: the more, the better leads were told apart."""
+    @property
+    def uncertainty(self) -> float:
+        """How uncertain the leads were, whoever rated them."""
+    @property
+    def rest(self) -> float:
+        """What is left, where groups hold different figures; 0 for up to ten of them."""
+    @property
+    def groups(self) -> tuple[RaterGroup, ...]:
+        """The groups, by what was said."""
+    def replace(self, *, said: float = ..., came: float = ..., brier: float = ..., log_loss: float = ..., reliability: float = ..., resolution: float = ..., uncertainty: float = ..., rest: float = ..., groups: Iterable[RaterGroup] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class RaterTable(Value):
+    """Who rates well, and by how much."""
+    __match_args__ = ("raters", "computed", "spread", "least")
+    def __new__(cls, raters: Iterable[RaterRow], computed: RaterScore | None, spread: float, least: int) -> Self: ...
+    @property
+    def raters(self) -> tuple[RaterRow, ...]:
+        """The raters by their shrunken skill, the best first; last those of whom too little is known, by name."""
+    @property
+    def computed(self) -> RaterScore | None:
+        """What was computed, scored on all leads of which it is known and that have ended, each once."""
+    @property
+    def spread(self) -> float:
+        """How far the skills of raters lie apart: their standard deviation, without chance."""
+    @property
+    def least(self) -> int:
+        """With how many ended leads a rater is judged at all."""
+    def replace(self, *, raters: Iterable[RaterRow] = ..., computed: RaterScore | None = ..., spread: float = ..., least: int = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(ratings: Iterable[Rating], options: RaterOptions) -> RaterTable:
+        """How well each person rates, by itself and beside what was computed on the same leads."""
+
+class RaterVerdict(enum.Enum):
+    """What may be said of a rater beside what is computed."""
+    BETTER = "better"
+    """Better than what is computed."""
+    NOT_APART = "not_apart"
+    """Not to be told apart from it."""
+    WORSE = "worse"
+    """Worse."""
+    TOO_FEW = "too_few"
+    """Too few of its leads have ended."""
+
+@final
+class Rating(Value):
+    """What a person said of a lead, what was computed then, and what came of it."""
+    __match_args__ = ("lead", "rater", "probability", "temperature", "computed", "won")
+    def __new__(cls, lead: str, rater: str, probability: float | None = None, temperature: Temperature | None = None, computed: float | None = None, won: bool | None = None) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def rater(self) -> str:
+        """Who said it."""
+    @property
+    def probability(self) -> float | None:
+        """The probability of winning it that was said."""
+    @property
+    def temperature(self) -> Temperature | None:
+        """The temperature that was said; without a probability, it stands for the one assumed for it."""
+    @property
+    def computed(self) -> float | None:
+        """The probability that was computed by then."""
+    @property
+    def won(self) -> bool | None:
+        """Whether the lead was won; nothing while that is not known."""
+    def replace(self, *, lead: str = ..., rater: str = ..., probability: float | None = ..., temperature: Temperature | None = ..., computed: float | None = ..., won: bool | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -5703,6 +7508,20 @@ class Request(Value):
         """Another one, with some fields changed."""
 
 @final
+class RequiredField(Value):
+    """A field that is wanted."""
+    __match_args__ = ("field", "weight")
+    def __new__(cls, field: DataField, weight: float) -> Self: ...
+    @property
+    def field(self) -> DataField:
+        """The field."""
+    @property
+    def weight(self) -> float:
+        """How much it counts, above 0."""
+    def replace(self, *, field: DataField = ..., weight: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class RestrictedMean(Value):
     """The mean time in each state up to a limit: the areas below the curves. All of them together are the limit.
 
@@ -5857,6 +7676,20 @@ class Rule(Value):
 _AnyRule: TypeAlias = Rule.Ledger | Rule.Random | Rule.RoundRobin | Rule.SmoothRoundRobin | Rule.LeastBusy | Rule.LeastValue | Rule.StratifiedRoundRobin | Rule.Odoo
 
 @final
+class RuleWeight(Value):
+    """How much a finding counts."""
+    __match_args__ = ("rule", "weight")
+    def __new__(cls, rule: DataRule, weight: float) -> Self: ...
+    @property
+    def rule(self) -> DataRule:
+        """The check."""
+    @property
+    def weight(self) -> float:
+        """How much; 0 leaves the check out."""
+    def replace(self, *, rule: DataRule = ..., weight: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class SalesUnit(Value):
     """Who is to work the leads: a member, or whatever else plans for itself."""
     __match_args__ = ("unit", "planned", "weight", "capacity")
@@ -5908,6 +7741,234 @@ class Scenarios(Value):
     def not_won(self) -> Scenario:
         """It is not."""
     def replace(self, *, lead: str = ..., won: Scenario = ..., not_won: Scenario = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Score(Value):
+    """How good a lead is, and why. 20 points more double the odds of winning."""
+    __match_args__ = ("model", "base", "answers", "total", "probability", "low", "high", "temperature")
+    def __new__(cls, model: str, base: float, answers: Iterable[ScoredAnswer], total: float, probability: float, low: float, high: float, temperature: Temperature) -> Self: ...
+    @property
+    def model(self) -> str:
+        """The version of the model."""
+    @property
+    def base(self) -> float:
+        """With how many points every lead begins."""
+    @property
+    def answers(self) -> tuple[ScoredAnswer, ...]:
+        """What each answer adds, in the order of the questions."""
+    @property
+    def total(self) -> float:
+        """The base and all answers together."""
+    @property
+    def probability(self) -> float:
+        """With which probability it is won."""
+    @property
+    def low(self) -> float:
+        """What the probability is at the least, with the certainty that the policy asks for."""
+    @property
+    def high(self) -> float:
+        """What it is at the most."""
+    @property
+    def temperature(self) -> Temperature:
+        """How warm that is."""
+    def replace(self, *, model: str = ..., base: float = ..., answers: Iterable[ScoredAnswer] = ..., total: float = ..., probability: float = ..., low: float = ..., high: float = ..., temperature: Temperature = ...) -> Self:
+        """Another one, with some fields changed."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """The score in sentences: what it comes to, and the answers that weigh most."""
+
+@final
+class ScoreCalibration(Value):
+    """How a model's points become a probability."""
+    __match_args__ = ("shift", "scale", "knots")
+    def __new__(cls, shift: float, scale: float, knots: Iterable[CalibrationKnot]) -> Self: ...
+    @property
+    def shift(self) -> float:
+        """What is added to the logarithm of the odds (Platt)."""
+    @property
+    def scale(self) -> float:
+        """What it is multiplied with before."""
+    @property
+    def knots(self) -> tuple[CalibrationKnot, ...]:
+        """A free curve that never falls, where that was better than a straight one; straight between its knots."""
+    def replace(self, *, shift: float = ..., scale: float = ..., knots: Iterable[CalibrationKnot] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ScoreHistoryData(Value):
+    """A history of ended leads as data: to keep it, to send it, to add it to another one elsewhere."""
+    __match_args__ = ("rule", "rows")
+    def __new__(cls, rule: ScoringRule, rows: Iterable[ScoreRow]) -> Self: ...
+    @property
+    def rule(self) -> ScoringRule:
+        """The questions that were asked."""
+    @property
+    def rows(self) -> tuple[ScoreRow, ...]:
+        """How many leads with the same answers ended in which way."""
+    def replace(self, *, rule: ScoringRule = ..., rows: Iterable[ScoreRow] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(rule: ScoringRule, leads: Iterable[EndedLead]) -> ScoreHistoryData:
+        """The history of these leads, which have ended."""
+    def merge(self, other: ScoreHistoryData) -> ScoreHistoryData:
+        """Both histories in one: what one pass over the leads of both gives."""
+
+@final
+class ScoreModelData(Value):
+    """A model as data."""
+    __match_args__ = ("version", "rule", "cuts", "effects", "covariances", "calibration", "outcomes")
+    def __new__(cls, version: str, rule: ScoringRule, cuts: QualificationRule, effects: Iterable[float], covariances: Iterable[float], calibration: ScoreCalibration, outcomes: int) -> Self: ...
+    @property
+    def version(self) -> str:
+        """Its version."""
+    @property
+    def rule(self) -> ScoringRule:
+        """The questions that are asked, and what experts give."""
+    @property
+    def cuts(self) -> QualificationRule:
+        """From where on a lead is warm, and hot."""
+    @property
+    def effects(self) -> tuple[float, ...]:
+        """The base, the scale of the experts' points, and the effect of each answer, as logarithms of odds."""
+    @property
+    def covariances(self) -> tuple[float, ...]:
+        """Their covariances, row by row up to the diagonal."""
+    @property
+    def calibration(self) -> ScoreCalibration:
+        """How what is said is mended."""
+    @property
+    def outcomes(self) -> int:
+        """How many outcomes it has learned from."""
+    def replace(self, *, version: str = ..., rule: ScoringRule = ..., cuts: QualificationRule = ..., effects: Iterable[float] = ..., covariances: Iterable[float] = ..., calibration: ScoreCalibration = ..., outcomes: int = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def experts(policy: Policy, version: str) -> ScoreModelData:
+        """What experts say, before there are outcomes: the scorecard of the policy."""
+    @staticmethod
+    def fit(policy: Policy, version: str, history: ScoreHistoryData, at: datetime) -> ScoreModelData:
+        """Learns from all outcomes of a history, as of a time."""
+
+@final
+class ScoreRow(Value):
+    """Leads with the same answers that ended in one period."""
+    __match_args__ = ("answers", "period", "won", "lost")
+    def __new__(cls, answers: Iterable[int], period: int, won: int, lost: int) -> Self: ...
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """For each question, which of its answers: listed ones from 0 on, in their order; then any other, where the question
+        is a choice; then no answer."""
+    @property
+    def period(self) -> int:
+        """The period in which they ended: so many times 30 days since 1970."""
+    @property
+    def won(self) -> int:
+        """How many were won."""
+    @property
+    def lost(self) -> int:
+        """How many were not."""
+    def replace(self, *, answers: Iterable[int] = ..., period: int = ..., won: int = ..., lost: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ScoreTable(Value):
+    """What each answer gives, in whole points: 20 more double the odds of winning.
+
+    Whole points are what people can add up. With 20 points for a doubling, rounding moves each answer by at most half a
+    point, a factor of 1.017 in the odds."""
+    __match_args__ = ("model", "base", "rows")
+    def __new__(cls, model: str, base: int, rows: Iterable[ScoreTableRow]) -> Self: ...
+    @property
+    def model(self) -> str:
+        """The version of the model."""
+    @property
+    def base(self) -> int:
+        """With how many points every lead begins."""
+    @property
+    def rows(self) -> tuple[ScoreTableRow, ...]:
+        """The answers, by question in their order."""
+    def replace(self, *, model: str = ..., base: int = ..., rows: Iterable[ScoreTableRow] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ScoreTableRow(Value):
+    """What an answer gives."""
+    __match_args__ = ("question", "answer", "points", "expert", "learned")
+    def __new__(cls, question: str, answer: Level, points: int, expert: float, learned: float) -> Self: ...
+    @property
+    def question(self) -> str:
+        """The question."""
+    @property
+    def answer(self) -> _AnyLevel:
+        """The answer."""
+    @property
+    def points(self) -> int:
+        """Its points."""
+    @property
+    def expert(self) -> float:
+        """What experts gave for it."""
+    @property
+    def learned(self) -> float:
+        """What outcomes added to that, or took from it."""
+    def replace(self, *, question: str = ..., answer: Level = ..., points: int = ..., expert: float = ..., learned: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ScoredAnswer(Value):
+    """What an answer adds."""
+    __match_args__ = ("question", "answer", "points", "expert", "learned")
+    def __new__(cls, question: str, answer: Level, points: float, expert: float, learned: float) -> Self: ...
+    @property
+    def question(self) -> str:
+        """The question."""
+    @property
+    def answer(self) -> _AnyLevel:
+        """The answer, as it counted."""
+    @property
+    def points(self) -> float:
+        """Its points: what experts gave and what was learned, together."""
+    @property
+    def expert(self) -> float:
+        """What experts gave."""
+    @property
+    def learned(self) -> float:
+        """What outcomes added to that, or took from it."""
+    def replace(self, *, question: str = ..., answer: Level = ..., points: float = ..., expert: float = ..., learned: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ScoredColumns(Value):
+    """How good many leads are; each list in their order."""
+    __match_args__ = ("total", "probability", "temperature")
+    def __new__(cls, total: Iterable[float], probability: Iterable[float], temperature: Iterable[Temperature]) -> Self: ...
+    @property
+    def total(self) -> tuple[float, ...]:
+        """The base and all answers together, in points."""
+    @property
+    def probability(self) -> tuple[float, ...]:
+        """With which probability each is won."""
+    @property
+    def temperature(self) -> tuple[Temperature, ...]:
+        """How warm that is, by the probability alone."""
+    def replace(self, *, total: Iterable[float] = ..., probability: Iterable[float] = ..., temperature: Iterable[Temperature] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ScoringRule(Value):
+    """By which questions leads are scored, what experts give for each answer, and how much the outcomes may change that.
+
+    Points are the same in every model: 20 points more double the odds of winning."""
+    __match_args__ = ("base", "questions", "learning")
+    def __new__(cls, base: float, questions: Iterable[Question], learning: Learning) -> Self: ...
+    @property
+    def base(self) -> float:
+        """With which probability a lead is won whose answers all give 0 points: what experts assume."""
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions."""
+    @property
+    def learning(self) -> Learning:
+        """How outcomes change what the experts gave; without it, as usual."""
+    def replace(self, *, base: float = ..., questions: Iterable[Question] = ..., learning: Learning = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -6369,6 +8430,61 @@ class UnitPlan(Value):
     def replace(self, *, unit: str = ..., planned: int = ..., takes: int = ..., beyond_capacity: int = ...) -> Self:
         """Another one, with some fields changed."""
 
+@final
+class UnrankedMedium(Value):
+    """A medium that cannot be compared."""
+    __match_args__ = ("medium", "campaign", "product", "why")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, why: WhyUnranked) -> Self: ...
+    @property
+    def medium(self) -> str:
+        """The medium."""
+    @property
+    def campaign(self) -> str | None:
+        """The campaign, where these are compared."""
+    @property
+    def product(self) -> str | None:
+        """The product, where these are compared."""
+    @property
+    def why(self) -> WhyUnranked:
+        """Why not."""
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., why: WhyUnranked = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ValueCuts(Value):
+    """From which expected value on, the probability times the order value, a lead is warm and hot."""
+    __match_args__ = ("hot_from", "warm_from")
+    def __new__(cls, hot_from: Money, warm_from: Money) -> Self: ...
+    @property
+    def hot_from(self) -> Money:
+        """Hot from here on."""
+    @property
+    def warm_from(self) -> Money:
+        """Warm from here on."""
+    def replace(self, *, hot_from: Money = ..., warm_from: Money = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ValueSums(Value):
+    """Sums over order values above 0, for the spread of their logarithms. Each logarithm, of the value in minor units, is
+    rounded to a thousandth first, so that the sums are whole numbers and add up in any order."""
+    __match_args__ = ("wins", "revenue", "logs", "squares")
+    def __new__(cls, wins: int, revenue: Money, logs: int, squares: int) -> Self: ...
+    @property
+    def wins(self) -> int:
+        """How many values."""
+    @property
+    def revenue(self) -> Money:
+        """Their sum."""
+    @property
+    def logs(self) -> int:
+        """The sum of their logarithms, in thousandths."""
+    @property
+    def squares(self) -> int:
+        """The sum of the squares of these, in millionths."""
+    def replace(self, *, wins: int = ..., revenue: Money = ..., logs: int = ..., squares: int = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class Verdict(enum.Enum):
     """How a log compares with chance."""
     EVEN = "even"
@@ -6480,6 +8596,15 @@ class WeightedRow(Value):
         """The order values times each deal's own chance, which knows how long it stands there."""
     def replace(self, *, name: str = ..., deals: int = ..., without_value: int = ..., value: Money = ..., by_stage: Money = ..., by_deal: Money = ...) -> Self:
         """Another one, with some fields changed."""
+
+class WhyUnranked(enum.Enum):
+    """Why a medium cannot be compared."""
+    NO_COST = "no_cost"
+    """Nobody said what was spent on it, or it cost nothing: there is no return on no money."""
+    NO_LEADS = "no_leads"
+    """No lead has come of it."""
+    NO_VALUE = "no_value"
+    """No order value is known of any medium, and the rule assumes none."""
 
 class Withdrawal(enum.Enum):
     """What a withdrawn consent does to a living lead."""
