@@ -49,7 +49,8 @@ impl QualificationRule {
     }
 
     /// Cuts that make so many of these leads hot, and so many more warm, as there is capacity for: `hot_from` and
-    /// `warm_from` at the probabilities of the last of them. Of equals, all or none stay above a cut, so it may be fewer.
+    /// `warm_from` at the probabilities of the last of them. Of equals, all or none stay above a cut, so it may be fewer; those
+    /// that are certain are always hot. The hysteresis becomes smaller where it has no room.
     ///
     /// # Errors
     /// `NOTHING_TO_CUT` without a lead.
@@ -72,8 +73,13 @@ impl QualificationRule {
         if sorted.is_empty() {
             return Err(Error::NothingToCut {});
         }
-        let (hot_from, warm_from) = (cut(hot.get()), cut(hot.get().saturating_add(warm.get())));
-        Ok(Self { hot_from, warm_from, by_value: None, ..self.clone() })
+        let (hot_from, warm_from) = (cut(hot.get()).ppm().max(1), cut(hot.get().saturating_add(warm.get())).ppm());
+        // Two cuts are never one, and the hysteresis fits between and around them.
+        let warm_from = warm_from.min(hot_from - 1);
+        let room = ((hot_from - warm_from - 1) / 2).min(warm_from).min(Probability::ONE.ppm() - hot_from);
+        let hysteresis = Probability::new(self.hysteresis.ppm().min(room))?;
+        let (hot_from, warm_from) = (Probability::new(hot_from)?, Probability::new(warm_from)?);
+        Ok(Self { hot_from, warm_from, hysteresis, by_value: None, ..self.clone() })
     }
 }
 

@@ -60,6 +60,12 @@ impl Card {
         self.width
     }
 
+    /// Whether another card asks the same questions with the same answers, whatever they are called and experts give.
+    pub(super) fn asks_as(&self, other: &Self) -> bool {
+        let same = |(one, other): (&Asked, &Asked)| one.id == other.id && one.levels == other.levels;
+        self.questions.len() == other.questions.len() && self.questions.iter().zip(&other.questions).all(same)
+    }
+
     /// The place of a question; answers in the order of the questions are found at once.
     pub(super) fn place(&self, question: &QuestionId, guess: usize) -> Result<usize, Error> {
         if self.questions.get(guess).is_some_and(|asked| asked.id == *question) {

@@ -8,12 +8,14 @@ const SHIFTS: [f64; 6] = [-1.0, -0.5, -0.25, 0.25, 0.5, 1.0];
 const FACTORS: [f64; 2] = [0.5, 2.0];
 /// So many bets.
 const BETS: usize = SHIFTS.len() + FACTORS.len();
+/// The same as a number.
+const KINDS: f64 = 8.0;
 
 /// What was said of a lead, and what came.
 #[crosses]
 #[derive(Eq)]
 pub struct DriftOutcome {
-    /// When it ended.
+    /// When it was decided on.
     pub at: Timestamp,
     /// With which probability it was to be won, as said when it was decided on.
     pub said: Probability,
@@ -36,7 +38,8 @@ pub struct DriftRule {
 /// Bets against the model are kept: that the odds are a quarter, a half or a whole too high or too low (as logarithms), or
 /// too bold or too timid by a factor of 2; all of them anew in each period. What they have won on average is evidence: while
 /// the model is right it reaches 1/α with a probability of α at the most, however often one looks (Ville, 1939; e-processes:
-/// Ramdas et al., 2023). So the alarm may be looked at after every outcome.
+/// Ramdas et al., 2023). So the alarm may be looked at as often as one likes, as long as the outcomes come in the order in
+/// which the leads were decided on.
 #[crosses]
 pub struct Drift {
     /// How strong the evidence is now, as a natural logarithm; 0 is none.
@@ -71,16 +74,49 @@ impl DriftRule {
     }
 }
 
-/// The bets that began in one period.
-struct Begun {
-    /// What each has won, as a logarithm.
+/// What all bets have won, as logarithms; those of one kind that began in different periods win alike, so they are one.
+struct Bets {
     won: [f64; BETS],
-    /// The part of all money that was kept for them.
-    share: f64,
+    /// The part of all money that waits for later periods.
+    waiting: f64,
+    periods: f64,
+}
+
+impl Bets {
+    const fn none() -> Self {
+        Self { won: [f64::NEG_INFINITY; BETS], waiting: 1.0, periods: 0.0 }
+    }
+
+    /// A period begins: of the money that there was at the very first, the n-th has 1/(n(n+1)), in even parts.
+    fn begin(&mut self) {
+        self.periods += 1.0;
+        let share = 1.0 / (self.periods * (self.periods + 1.0));
+        self.waiting = 1.0 / (self.periods + 1.0);
+        let each = (share / KINDS).ln();
+        self.won.iter_mut().for_each(|won| *won = sum(*won, each));
+    }
+
+    fn win(&mut self, said: f64, came: bool) {
+        self.won.iter_mut().zip(gains(said, came)).for_each(|(won, gain)| *won += gain);
+    }
+
+    /// The logarithm of all money.
+    fn evidence(&self) -> f64 {
+        self.won.iter().fold(self.waiting.ln(), |all, won| sum(all, *won))
+    }
+}
+
+/// ln(eᵃ + eᵇ).
+fn sum(a: f64, b: f64) -> f64 {
+    let (most, least) = (a.max(b), a.min(b));
+    if most == f64::NEG_INFINITY { most } else { most + (least - most).exp().ln_1p() }
 }
 
 impl Drift {
-    /// Looks at outcomes in the order of time; of one instant, in that of what was said.
+    /// Looks at outcomes in the order in which the leads were decided on.
+    ///
+    /// Give only leads that were decided on so long ago that each has had its time to end, and of those all: losses come
+    /// sooner than wins, and in the order of their ends even a model that is right looks too bold at first.
     ///
     /// # Errors
     /// `FIGURE_OUT_OF_RANGE` for a rule that cannot be kept.
@@ -91,32 +127,30 @@ impl Drift {
         sorted.sort_by_key(|of| (of.at, of.said, of.won));
         let length = i64::from(rule.period_days.get()) * 86_400_000;
         let alarm_from = -f64::from(rule.false_alarms).ln();
-        let (mut begun, mut alarm): (Vec<Begun>, _) = (Vec::new(), None);
+        let (mut bets, mut alarm) = (Bets::none(), None);
         let mut periods: Vec<DriftPeriod> = Vec::new();
-        let mut evidence = 0.0;
-        for of in sorted {
-            let begins = Timestamp::new(of.at.milliseconds().div_euclid(length) * length)?;
+        // What comes at one instant is looked at as one: its rows have no order of their own.
+        for instant in sorted.chunk_by(|a, b| a.at == b.at) {
+            let Some(at) = instant.first().map(|of| of.at) else { continue };
+            let begins = Timestamp::new(at.milliseconds().div_euclid(length) * length)?;
             if periods.last().is_none_or(|period| period.begins != begins) {
-                let number = Estimate::of(Count::saturating(begun.len() + 1).get().into()).get();
-                begun.push(Begun { won: [0.0; BETS], share: 1.0 / (number * (number + 1.0)) });
+                bets.begin();
                 let (said, evidence) = (Estimate::ZERO, Estimate::ZERO);
                 periods.push(DriftPeriod { begins, leads: Count::new(0), said, won: Count::new(0), evidence });
             }
-            let gains = gains(of.said.into(), of.won);
-            for bets in &mut begun {
-                bets.won.iter_mut().zip(gains).for_each(|(won, gain)| *won += gain);
-            }
-            evidence = total(&begun);
-            if alarm.is_none() && evidence >= alarm_from {
-                alarm = Some(of.at);
-            }
-            if let Some(period) = periods.last_mut() {
+            let Some(period) = periods.last_mut() else { continue };
+            for of in instant {
+                bets.win(of.said.into(), of.won);
                 period.leads = Count::saturating(period.leads.get().saturating_add(1));
                 period.said = Estimate::of(period.said.get() + f64::from(of.said));
                 period.won = Count::saturating(period.won.get().saturating_add(of.won.into()));
-                period.evidence = Estimate::of(evidence);
+            }
+            period.evidence = Estimate::of(bets.evidence());
+            if bets.evidence() >= alarm_from {
+                alarm = alarm.or(Some(at));
             }
         }
+        let evidence = bets.evidence();
         Ok(Self { evidence: Estimate::of(evidence), alarm_from: Estimate::of(alarm_from), alarm, periods })
     }
 
@@ -162,15 +196,6 @@ fn gains(said: f64, won: bool) -> [f64; BETS] {
         *gain = if won { (chance / said).ln() } else { ((1.0 - chance) / (1.0 - said)).ln() };
     }
     gains
-}
-
-/// What all bets have won, with the money that waits for later periods: the logarithm of their mean.
-fn total(begun: &[Begun]) -> f64 {
-    let bets = Estimate::of(Count::saturating(BETS).get().into()).get();
-    let waiting = 1.0 - begun.iter().map(|of| of.share).sum::<f64>();
-    let terms = || begun.iter().flat_map(|of| of.won.iter().map(move |won| (of.share / bets).ln() + won));
-    let most = terms().fold(0.0_f64, f64::max);
-    (terms().map(|term| (term - most).exp()).sum::<f64>() + waiting.max(0.0) * (-most).exp()).ln() + most
 }
 
 #[cfg(test)]

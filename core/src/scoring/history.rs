@@ -93,7 +93,7 @@ impl ScoreHistory {
     /// # Errors
     /// `HISTORIES_DIFFER` when it asks other questions; then nothing is added.
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        if self.rule.questions != other.rule.questions {
+        if !self.card.asks_as(&other.card) {
             return Err(Error::HistoriesDiffer { what: "questions".into() });
         }
         for ((row, period), more) in &other.rows {
@@ -115,6 +115,10 @@ impl ScoreHistory {
     /// How many leads have ended.
     pub fn ended(&self) -> u64 {
         self.rows.values().map(|outcomes| u64::from(outcomes.won) + u64::from(outcomes.lost)).sum()
+    }
+
+    pub(super) fn card(&self) -> &Card {
+        &self.card
     }
 
     pub(super) fn rows(&self) -> impl Iterator<Item = (&Row, i32, Outcomes)> {

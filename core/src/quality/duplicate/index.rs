@@ -225,7 +225,8 @@ impl DuplicateIndex {
                 continue;
             }
             // Of several that agree, the rarest tells most.
-            let agreeing = keys.filter(|(key, _)| entry.keys.contains(key)).map(|(_, shared)| *shared).min();
+            let agreeing =
+                keys.filter(|(key, _)| entry.keys.binary_search(key).is_ok()).map(|(_, shared)| *shared).min();
             let weight = self.bits(rule, agreeing, others);
             reasons.push(DuplicateReason {
                 kind: rule.kind.clone(),

@@ -38,6 +38,15 @@ fn a_change_is_seen_early_and_late() {
     }
 }
 
+/// Many leads at one instant have no order: losses that are looked at before wins are no evidence.
+#[test]
+fn one_instant_is_one_look() {
+    let outcome = |won| DriftOutcome { at: Timestamp::new(0).unwrap(), said: Probability::share(1, 5).unwrap(), won };
+    let outcomes: Vec<_> = (0..70).map(|number| outcome(number % 5 == 0)).collect();
+    let drift = Drift::of(&DriftRule::standard(), &outcomes).unwrap();
+    assert!(drift.alarm.is_none() && drift.evidence.get() < 0.0, "{drift:?}");
+}
+
 #[test]
 fn nothing_and_nonsense() {
     let nothing = Drift::of(&DriftRule::standard(), &[]).unwrap();

@@ -203,6 +203,9 @@ impl MediumRow {
     }
 
     fn joined(self, other: Self) -> Result<Self, Error> {
+        // All other counts are parts of this one.
+        let leads = f64::from(self.leads.get()) + f64::from(other.leads.get());
+        Estimate::of(leads).within("leads", 0.0, u32::MAX.into())?;
         Ok(Self {
             leads: sum(self.leads, other.leads),
             open: sum(self.open, other.open),

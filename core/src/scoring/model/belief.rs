@@ -18,6 +18,15 @@ pub(super) struct Seen {
     pub(super) column: Vec<(usize, f64)>,
     pub(super) won: f64,
     pub(super) lost: f64,
+    /// The sums of the squared weights of those that were won, and were not: as large as the sums where all count fully.
+    pub(super) squares: (f64, f64),
+}
+
+impl Seen {
+    /// None yet.
+    pub(super) const fn none(column: Vec<(usize, f64)>) -> Self {
+        Self { column, won: 0.0, lost: 0.0, squares: (0.0, 0.0) }
+    }
 }
 
 /// What is believed of the base, the scale of the experts' points, and each answer, as logarithms of odds.

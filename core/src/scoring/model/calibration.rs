@@ -122,11 +122,14 @@ fn without_own(belief: &Belief, seen: &[Seen]) -> Vec<Said> {
         let odds = dot(&of.column, &belief.mean);
         let p = chance(odds);
         let form = belief.spread.form(&of.column);
-        let rest = (1.0 - form * p * (1.0 - p)).max(0.05);
         // Rows are in the order of their answers: neighbours are alike, so the parts are, too.
         let fold = number % FOLDS;
-        for (weight, won, left) in [(of.won, true, 1.0 - p), (of.lost, false, -p)] {
+        let outcomes = [(of.won, of.squares.0, true, 1.0 - p), (of.lost, of.squares.1, false, -p)];
+        for (weight, squares, won, left) in outcomes {
             if weight > 0.0 {
+                // A lead takes back what it gave: as much as it counts, which is less than one where it is half forgotten.
+                let form = form * squares / weight;
+                let rest = (1.0 - form * p * (1.0 - p)).max(0.05);
                 said.push(Said { odds: odds - form * left / rest, weight, won, fold });
             }
         }
@@ -156,18 +159,45 @@ fn knots(said: &[Said], straight: &ScoreCalibration) -> Vec<CalibrationKnot> {
         said.iter().map(|of| (straight.odds(of.odds), f64::from(u8::from(of.won)), of.weight)).collect();
     points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let curve = never_falling(&points.iter().map(|&(_, won, weight)| (won, weight)).collect::<Vec<_>>());
-    let mut knots: Vec<CalibrationKnot> = Vec::new();
+    let mut runs: Vec<(f64, f64, f64)> = Vec::new();
     let (mut rest, mut curve) = (points.as_slice(), curve.as_slice());
     while let Some(first) = curve.first() {
         let length = curve.partition_point(|value| value <= first).max(1);
         let (run, later) = rest.split_at(length.min(rest.len()));
         let weight: f64 = run.iter().map(|(_, _, weight)| weight).sum();
         let odds = run.iter().map(|(odds, _, weight)| odds * weight).sum::<f64>() / weight;
-        let won = (first * weight + 0.5) / (weight + 1.0);
-        if knots.last().is_none_or(|knot| knot.odds.get() < odds && knot.won.get() <= won) {
-            knots.push(CalibrationKnot { odds: Estimate::of(odds), won: Estimate::of(won) });
-        }
+        runs.push((odds, (first * weight + 0.5) / (weight + 1.0), weight));
         (rest, curve) = (later, curve.get(length..).unwrap_or_default());
     }
+    // The prior may have put a short run above a long one behind it: they are pooled, by their weights.
+    let pooled = never_falling(&runs.iter().map(|&(_, won, weight)| (won, weight)).collect::<Vec<_>>());
+    let mut knots: Vec<CalibrationKnot> = Vec::new();
+    for ((odds, _, _), won) in runs.into_iter().zip(pooled) {
+        if knots.last().is_none_or(|knot| knot.odds.get() < odds) {
+            knots.push(CalibrationKnot { odds: Estimate::of(odds), won: Estimate::of(won) });
+        }
+    }
     knots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(odds: f64, won: u32, lost: u32) -> [Said; 2] {
+        [(won, true), (lost, false)].map(|(count, won)| Said { odds, weight: f64::from(count), won, fold: 0 })
+    }
+
+    /// A short run of losses before a long one is drawn up by the prior; the long one counts all the same.
+    #[test]
+    fn a_long_run_is_not_lost_behind_a_short_one() {
+        let said = [said(-6.0, 0, 5), said(-5.0, 10, 490), said(-1.0, 50, 50)].concat();
+        let said: Vec<Said> = said.into_iter().filter(|of| of.weight > 0.0).collect();
+        let straight = ScoreCalibration::default();
+        let curve = ScoreCalibration { knots: knots(&said, &straight), ..straight };
+        assert!((curve.chance(-5.0) - 0.02).abs() < 0.005, "{:?}", curve.knots);
+        assert!((curve.chance(-1.0) - 0.5).abs() < 0.01 && curve.chance(-3.0) > curve.chance(-4.0));
+        // Beyond the knots it goes on as a straight line does.
+        assert!(curve.chance(-9.0) < curve.chance(-6.0) && curve.chance(2.0) > curve.chance(-1.0));
+    }
 }

@@ -69,6 +69,9 @@ impl ScoreModel {
             what: "score model".into(),
             fault: Text::from(format!("`{what}` does not fit the questions; give what `data` gave")),
         };
+        if data.cuts.hot_from <= data.cuts.warm_from {
+            return Err(unreadable("cuts"));
+        }
         let mut model = Self::of(data.rule, data.cuts, data.version)?;
         let mean: Vec<f64> = data.effects.iter().map(|effect| effect.get()).collect();
         if mean.len() != model.belief.mean.len() {

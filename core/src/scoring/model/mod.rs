@@ -104,7 +104,7 @@ impl ScoreModel {
     /// a later period than that of the time.
     pub fn fit(policy: &Policy, version: ModelId, history: &ScoreHistory, at: Timestamp) -> Result<Self, Error> {
         let mut model = Self::experts(policy, version)?;
-        if model.rule.questions != history.rule().questions {
+        if !model.card.asks_as(history.card()) {
             return Err(Error::HistoriesDiffer { what: "questions".into() });
         }
         let today = period(at);
@@ -112,16 +112,17 @@ impl ScoreModel {
             let latest = Timestamp::new(i64::from(latest).saturating_mul(PERIOD))?;
             return Err(Error::HistoryAhead { latest, given: at });
         }
-        let mut rows: BTreeMap<&[u16], (f64, f64)> = BTreeMap::new();
+        let mut rows: BTreeMap<&[u16], Seen> = BTreeMap::new();
         for (row, of, outcomes) in history.rows() {
             let weight = model.weight(today.saturating_sub(of));
-            let (won, lost) = rows.entry(row).or_default();
-            *won += weight * f64::from(outcomes.won);
-            *lost += weight * f64::from(outcomes.lost);
+            let seen = rows.entry(row).or_insert_with(|| Seen::none(column(&model.card, row)));
+            let (won, lost) = (f64::from(outcomes.won), f64::from(outcomes.lost));
+            seen.won += weight * won;
+            seen.lost += weight * lost;
+            seen.squares.0 += weight * weight * won;
+            seen.squares.1 += weight * weight * lost;
         }
-        let card = &model.card;
-        let seen: Vec<Seen> =
-            rows.into_iter().map(|(row, (won, lost))| Seen { column: column(card, row), won, lost }).collect();
+        let seen: Vec<Seen> = rows.into_values().collect();
         model.belief = Belief::fit(&model.belief, &model.rule, &seen);
         model.calibration = ScoreCalibration::of(&model.belief, &seen);
         model.outcomes = history.ended();

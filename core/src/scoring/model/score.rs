@@ -7,7 +7,8 @@ use crate::scoring::card::Asked;
 use crate::units::{Error, Estimate, ModelId, Money, Probability, QuestionId};
 use leadwerk_macros::crosses;
 
-/// How good a lead is, and why. 20 points more double the odds of winning.
+/// How good a lead is, and why. 20 points more double the odds of winning; where outcomes have shown that the odds do not rise
+/// in a straight line, the probability follows them, and the total only says the order.
 #[crosses]
 pub struct Score {
     /// The version of the model.
@@ -20,7 +21,8 @@ pub struct Score {
     pub total: Estimate,
     /// With which probability it is won.
     pub probability: Probability,
-    /// What the probability is at the least, with the certainty that the policy asks for.
+    /// What the probability is at the least, with the certainty that the policy asks for, as far as the effects of the
+    /// answers are concerned.
     pub low: Probability,
     /// What it is at the most.
     pub high: Probability,

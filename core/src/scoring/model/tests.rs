@@ -82,6 +82,27 @@ fn what_comes_is_learned() {
     assert_eq!(same.score(&lead(vec![])).unwrap(), model.score(&lead(vec![])).unwrap());
 }
 
+/// What experts give and what things are called may change; what was counted stays.
+#[test]
+fn a_history_outlives_the_experts() {
+    let mut policy = policy();
+    let questions = &mut policy.scoring.as_mut().unwrap().questions;
+    questions[0].name = "Budget in euros".into();
+    questions[0].answers = crate::policy::AnswerPoints::Known { points: Estimate::new(30.0).unwrap() };
+    assert_eq!(ScoreModel::fit(&policy, version(), &history(3, 6), day(90)).unwrap().outcomes(), 400);
+}
+
+/// Half forgotten leads are told as they came, and their calibration is nearly none: what counts a hundredth takes a
+/// hundredth back.
+#[test]
+fn what_is_half_forgotten_is_calibrated_as_it_counts() {
+    let mut policy = policy();
+    policy.scoring.as_mut().unwrap().learning.half_life_days = Some(Estimate::new(15.0).unwrap());
+    let model = ScoreModel::fit(&policy, version(), &history(3, 6), day(180)).unwrap();
+    let scale = model.calibration().scale.get();
+    assert!((0.85..1.15).contains(&scale), "{scale}");
+}
+
 #[test]
 fn all_won_none_won_nothing_known() {
     for (wins, low, high) in [(10, 0.9, 1.0), (0, 0.0, 0.1)] {
@@ -134,6 +155,12 @@ fn temperature_by_value_and_by_capacity() {
     let cuts = policy.qualification.for_capacity(&probabilities, Count::new(2), Count::new(3)).unwrap();
     let of = |wanted| probabilities.iter().filter(|of| cuts.by_probability(**of, None) == wanted).count();
     assert_eq!([Temperature::Hot, Temperature::Warm, Temperature::Cold].map(of), [2, 3, 5]);
+    // Whatever comes, the rule can stand in a policy.
+    for (hot, warm) in [(0, 0), (1, 0), (10, 3), (0, 20)] {
+        let cuts = policy.qualification.for_capacity(&probabilities, Count::new(hot), Count::new(warm)).unwrap();
+        let policy = Policy { qualification: cuts, ..self::policy() };
+        assert!(policy.faults().is_empty(), "{hot} {warm}: {:?}", policy.faults());
+    }
 }
 
 /// Columns say what one lead after the other says.

@@ -185,12 +185,16 @@ struct Within {
     between: f64,
 }
 
+/// How much gains vary where nothing tells: of squared errors, as of figures some tens of per cent apart.
+const USUAL: f64 = 0.02;
+
 impl Within {
     fn of<'a>(known: impl Iterator<Item = &'a Known> + Clone) -> Self {
         let known = known.filter(|known| !known.gains.is_empty());
         let free: f64 = known.clone().map(|known| count(&known.gains) - 1.0).sum();
         let squares: f64 = known.clone().map(Known::squares).sum();
-        let variance = if free > 0.0 { squares / free } else { 0.0 };
+        // Gains that are all alike, or one alone, tell nothing of how much they vary.
+        let variance = if squares > 0.0 && free > 0.0 { squares / free } else { USUAL };
         let (raters, all, sum) = known.fold((0.0, 0.0, 0.0), |(raters, all, sum), known| {
             let leads = count(&known.gains);
             (raters + 1.0, all + leads, sum + leads * known.mean().powi(2))
@@ -233,9 +237,9 @@ fn row(rater: &PersonId, known: &Known, within: &Within, least: f64, interval: f
         nearer_low: low,
         nearer_high: high,
         shrunk: given(any, shrunk),
-        shrunk_low: given(any, shrunk_low),
-        shrunk_high: given(any, shrunk_high),
-        better: if any { Some(Probability::try_from(above(shrunk, spread))?) } else { None },
+        shrunk_low: given(enough, shrunk_low),
+        shrunk_high: given(enough, shrunk_high),
+        better: if enough { Some(Probability::try_from(above(shrunk, spread))?) } else { None },
         verdict,
     })
 }

@@ -140,11 +140,11 @@ fn edges() {
     assert_eq!(code(&[Rating { probability: None, ..one.clone() }], &options()), "EMPTY_RATING");
     assert_eq!(code(&[], &RaterOptions { least: Some(Count::new(1)), ..options() }), "FIGURE_OUT_OF_RANGE");
     assert_eq!(code(&[], &RaterOptions { interval: Some(Probability::ONE), ..options() }), "FIGURE_OUT_OF_RANGE");
-    // Wrong and certain is very wrong, and still a number; as good as computed is half.
+    // Wrong and certain is very wrong, and still a number; as good as computed is half, and one lead says no more.
     let sure = RaterTable::of(&[rating(1, "a", 1.0, Some(1.0), Some(false))], &options()).unwrap();
     let row = &sure.raters[0];
     assert!((row.score.as_ref().unwrap().log_loss.get() - 14.508_657_738_524_219).abs() < 1e-6);
-    assert_eq!((row.nearer, row.better), (Some(share(0.5)), Some(share(0.5))));
+    assert_eq!((row.nearer, row.better), (Some(share(0.5)), None));
     // A word stands for what is assumed of it; a figure goes before it.
     let hot = Rating { probability: None, temperature: Some(Temperature::Hot), won: Some(true), ..one.clone() };
     let said =
