@@ -157,7 +157,8 @@ fn cross(said: &[Said], straight: &ScoreCalibration, free: bool) -> f64 {
 fn knots(said: &[Said], straight: &ScoreCalibration) -> Vec<CalibrationKnot> {
     let mut points: Vec<(f64, f64, f64)> =
         said.iter().map(|of| (straight.odds(of.odds), f64::from(u8::from(of.won)), of.weight)).collect();
-    points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    // Of equal odds those that were won come first, so that they are pooled with the others.
+    points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(b.1.total_cmp(&a.1)));
     let curve = never_falling(&points.iter().map(|&(_, won, weight)| (won, weight)).collect::<Vec<_>>());
     let mut runs: Vec<(f64, f64, f64)> = Vec::new();
     let (mut rest, mut curve) = (points.as_slice(), curve.as_slice());
