@@ -3549,7 +3549,8 @@ export interface DistributionRuleInput {
  * Bets against the model are kept: that the odds are a quarter, a half or a whole too high or too low (as logarithms), or
  * too bold or too timid by a factor of 2; all of them anew in each period. What they have won on average is evidence: while
  * the model is right it reaches 1/α with a probability of α at the most, however often one looks (Ville, 1939; e-processes:
- * Ramdas et al., 2023). So the alarm may be looked at after every outcome.
+ * Ramdas et al., 2023). So the alarm may be looked at as often as one likes, as long as the outcomes come in the order in
+ * which the leads were decided on.
  */
 export interface Drift {
   /** How strong the evidence is now, as a natural logarithm; 0 is none. */
@@ -3568,7 +3569,8 @@ export interface Drift {
  * Bets against the model are kept: that the odds are a quarter, a half or a whole too high or too low (as logarithms), or
  * too bold or too timid by a factor of 2; all of them anew in each period. What they have won on average is evidence: while
  * the model is right it reaches 1/α with a probability of α at the most, however often one looks (Ville, 1939; e-processes:
- * Ramdas et al., 2023). So the alarm may be looked at after every outcome.
+ * Ramdas et al., 2023). So the alarm may be looked at as often as one likes, as long as the outcomes come in the order in
+ * which the leads were decided on.
  *
  * The form in which it may go in.
  */
@@ -3585,7 +3587,7 @@ export interface DriftInput {
 
 /** What was said of a lead, and what came. */
 export interface DriftOutcome {
-  /** When it ended. */
+  /** When it was decided on. */
   at: Timestamp
   /** With which probability it was to be won, as said when it was decided on. */
   said: Probability
@@ -3599,7 +3601,7 @@ export interface DriftOutcome {
  * The form in which it may go in.
  */
 export interface DriftOutcomeInput {
-  /** When it ended. */
+  /** When it was decided on. */
   at: globalThis.Date | Timestamp
   /** With which probability it was to be won, as said when it was decided on. */
   said: Probability
@@ -9836,7 +9838,10 @@ export interface Scenarios {
   notWon: Scenario
 }
 
-/** How good a lead is, and why. 20 points more double the odds of winning. */
+/**
+ * How good a lead is, and why. 20 points more double the odds of winning; where outcomes have shown that the odds do not rise
+ * in a straight line, the probability follows them, and the total only says the order.
+ */
 export interface Score {
   /** The version of the model. */
   model: ModelId
@@ -9848,7 +9853,10 @@ export interface Score {
   total: Estimate
   /** With which probability it is won. */
   probability: Probability
-  /** What the probability is at the least, with the certainty that the policy asks for. */
+  /**
+   * What the probability is at the least, with the certainty that the policy asks for, as far as the effects of the
+   * answers are concerned.
+   */
   low: Probability
   /** What it is at the most. */
   high: Probability

@@ -248,6 +248,7 @@ __all__ = [
     "Scenarios",
     "Score",
     "ScoreCalibration",
+    "ScoreFold",
     "ScoreHistoryData",
     "ScoreModel",
     "ScoreModelData",
@@ -402,6 +403,8 @@ class Engine:
         """The records kept since `retain_log` was switched on."""
     def lead(self, actor: Actor, lead: str) -> LeadView:
         """Everything that is known of a lead, as this actor may see it."""
+    def answers(self, lead: str, at: datetime) -> LeadAnswers:
+        """What is known of a lead now, to score it: for the host, which sees every lead."""
     def queue(self, actor: Actor, member: str) -> tuple[QueueLine, ...]:
         """The leads that a member has, the hot ones first, then the oldest."""
     def roster(self, actor: Actor) -> tuple[MemberView, ...]:
@@ -495,6 +498,19 @@ class ScoreModel:
         """What each answer gives, as whole points."""
     def data(self) -> ScoreModelData:
         """The model as data: to keep it, and to give it another version."""
+
+@final
+class ScoreFold:
+    """Folds the records of a log into leads that have ended, with what was known when they were handed over: to learn from."""
+    def __new__(cls, rule: ScoringRule) -> Self:
+        """Nothing folded yet."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records."""
+    def ended(self) -> tuple[EndedLead, ...]:
+        """The leads that have ended so far, by lead; they name nobody."""
+    def decided_until(self, until: datetime) -> tuple[EndedLead, ...]:
+        """Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which
+        come sooner than wins, count too much."""
 
 @final
 class ContactCheck:
@@ -2912,7 +2928,8 @@ class Drift(Value):
     Bets against the model are kept: that the odds are a quarter, a half or a whole too high or too low (as logarithms), or
     too bold or too timid by a factor of 2; all of them anew in each period. What they have won on average is evidence: while
     the model is right it reaches 1/α with a probability of α at the most, however often one looks (Ville, 1939; e-processes:
-    Ramdas et al., 2023). So the alarm may be looked at after every outcome."""
+    Ramdas et al., 2023). So the alarm may be looked at as often as one likes, as long as the outcomes come in the order in
+    which the leads were decided on."""
     __match_args__ = ("evidence", "alarm_from", "alarm", "periods")
     def __new__(cls, evidence: float, alarm_from: float, alarm: datetime | None, periods: Iterable[DriftPeriod]) -> Self: ...
     @property
@@ -2942,7 +2959,7 @@ class DriftOutcome(Value):
     def __new__(cls, at: datetime, said: float, won: bool) -> Self: ...
     @property
     def at(self) -> datetime:
-        """When it ended."""
+        """When it was decided on."""
     @property
     def said(self) -> float:
         """With which probability it was to be won, as said when it was decided on."""
@@ -7745,7 +7762,8 @@ class Scenarios(Value):
 
 @final
 class Score(Value):
-    """How good a lead is, and why. 20 points more double the odds of winning."""
+    """How good a lead is, and why. 20 points more double the odds of winning; where outcomes have shown that the odds do not rise
+    in a straight line, the probability follows them, and the total only says the order."""
     __match_args__ = ("model", "base", "answers", "total", "probability", "low", "high", "temperature")
     def __new__(cls, model: str, base: float, answers: Iterable[ScoredAnswer], total: float, probability: float, low: float, high: float, temperature: Temperature) -> Self: ...
     @property
@@ -7765,7 +7783,8 @@ class Score(Value):
         """With which probability it is won."""
     @property
     def low(self) -> float:
-        """What the probability is at the least, with the certainty that the policy asks for."""
+        """What the probability is at the least, with the certainty that the policy asks for, as far as the effects of the
+        answers are concerned."""
     @property
     def high(self) -> float:
         """What it is at the most."""
