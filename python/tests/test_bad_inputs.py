@@ -136,6 +136,7 @@ FUNCTIONS: dict[str, list[Any]] = {
     "use_policy": [STANDARD],
     "retain_log": [True],
     "lead": [SYSTEM, "L1"],
+    "answers": ["L1", MONDAY],
     "queue": [SYSTEM, "M1"],
     "due": [SYSTEM, MONDAY],
     "roster": [SYSTEM],
