@@ -36,7 +36,7 @@ pub(crate) fn rate(house: &House) -> Result<(), String> {
 
 /// Builds the library and writes the Kotlin and Swift sources from it.
 fn generate(house: &House) -> Result<(), String> {
-    run(&mut house.cargo(["build", "--profile", "small", "--locked", "-p", "leadwerk-mobile"]))?;
+    run(&mut house.cargo(["build", "--profile", "phone", "--locked", "-p", "leadwerk-mobile"]))?;
     let library = library(house);
     let mut bindgen = house.cargo(["run", "--quiet", "--locked", "--manifest-path", BINDGEN, "--"]);
     // Its own folder below ours: it has other dependencies, and nothing of it is left in the checkout.
@@ -65,7 +65,7 @@ fn check_size(natives: &Path) -> Result<(), String> {
 
 fn library(house: &House) -> PathBuf {
     let (before, after) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    house.target().join("small").join(format!("{before}leadwerk{after}"))
+    house.target().join("phone").join(format!("{before}leadwerk{after}"))
 }
 
 /// A project that knows nothing but the name of the package, in a folder of its own.

@@ -57,7 +57,7 @@ class Given(given: JsonNode) {
     fun policy(): Policy {
         val policy = Policy.standard("EUR")
         val asked = listOf(
-            FactRule("authority", "authority", FactKind.Flag()),
+            FactRule("authority", "authority", FactKind.Flag),
             FactRule("employees", "employees", FactKind.Number(-1e6, 1e6)),
         )
         val facts = policy.facts.filter { fact -> asked.none { it.id == fact.id } }
