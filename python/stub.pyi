@@ -328,6 +328,7 @@ class MediaMix:
 class RaterTable:
     @staticmethod
     def of(ratings: Iterable[Rating], options: RaterOptions) -> RaterTable: ...
+    def sentences(self, language: Language) -> tuple[str, ...]: ...
 
 class QualityRule:
     @staticmethod

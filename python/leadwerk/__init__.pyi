@@ -7265,6 +7265,8 @@ class RaterTable(Value):
     @staticmethod
     def of(ratings: Iterable[Rating], options: RaterOptions) -> RaterTable:
         """How well each person rates, by itself and beside what was computed on the same leads."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What may be said of each rater, for people."""
 
 class RaterVerdict(enum.Enum):
     """What may be said of a rater beside what is computed."""
