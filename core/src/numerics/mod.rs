@@ -5,6 +5,7 @@ pub(crate) mod gamma;
 pub(crate) mod isotonic;
 pub(crate) mod linear;
 pub(crate) mod lot;
+pub(crate) mod odds;
 pub(crate) mod rate;
 pub(crate) mod spd;
 pub(crate) mod total;

@@ -1,5 +1,6 @@
 //! Whether what is said still comes true.
 
+use crate::numerics::odds::{chance, log_odds};
 use crate::units::{Count, Error, Estimate, Language, Probability, Timestamp, per_cent};
 use leadwerk_macros::crosses;
 
@@ -188,11 +189,11 @@ impl Drift {
 /// What each bet wins by an outcome, as a logarithm: how much more likely it made it than the model.
 fn gains(said: f64, won: bool) -> [f64; BETS] {
     let said = said.clamp(1e-6, 1.0 - 1e-6);
-    let odds = (said / (1.0 - said)).ln();
+    let odds = log_odds(said);
     let mut gains = [0.0; BETS];
     let others = SHIFTS.map(|shift| odds + shift).into_iter().chain(FACTORS.map(|factor| odds * factor));
     for (gain, other) in gains.iter_mut().zip(others) {
-        let chance = 1.0 / (1.0 + (-other).exp());
+        let chance = chance(other);
         *gain = if won { (chance / said).ln() } else { ((1.0 - chance) / (1.0 - said)).ln() };
     }
     gains

@@ -1,5 +1,7 @@
 //! Draws around an estimate.
 
+use crate::numerics::odds::{chance, log_odds};
+
 /// Draws of a probability, moved in their log-odds so that their mean is the estimate.
 ///
 /// A draw of rates that are few counts each lets leads wait longer than the estimate does, and who waits longer wins less
@@ -13,7 +15,7 @@ pub(super) fn centred(estimate: f64, drawn: &mut [f64]) {
     let count = drawn.len().max(1) as f64;
     drawn.iter_mut().for_each(|p| *p = log_odds(*p));
     let missing = |shift: f64| {
-        let mean = drawn.iter().map(|odds| probability(odds + shift)).sum::<f64>() / count;
+        let mean = drawn.iter().map(|odds| chance(odds + shift)).sum::<f64>() / count;
         log_odds(estimate) - log_odds(mean)
     };
     // The mean of probabilities moves less than their log-odds do, so these steps come nearer from one side; where draws
@@ -29,16 +31,7 @@ pub(super) fn centred(estimate: f64, drawn: &mut [f64]) {
             if missing(shift) > 0.0 { low = shift } else { high = shift }
         }
     }
-    drawn.iter_mut().for_each(|odds| *odds = probability(*odds + shift));
-}
-
-fn log_odds(p: f64) -> f64 {
-    let p = p.clamp(1e-12, 1.0 - 1e-12);
-    (p / (1.0 - p)).ln()
-}
-
-fn probability(log_odds: f64) -> f64 {
-    1.0 / (1.0 + (-log_odds).exp())
+    drawn.iter_mut().for_each(|odds| *odds = chance(*odds + shift));
 }
 
 #[cfg(test)]

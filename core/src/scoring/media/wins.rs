@@ -1,6 +1,7 @@
 //! How often leads of each medium are won: a beta distribution each, around a common rate.
 
 use crate::numerics::lot::Lot;
+use crate::numerics::odds::chance;
 use statrs::function::beta::ln_beta;
 
 /// What was seen of a medium, with what the practitioners' word is worth.
@@ -70,7 +71,7 @@ impl Wins {
             for place in -STEPS..=STEPS {
                 let log_odds = (won / lost).ln() + step * f64::from(place);
                 // Nothing is quite certain or impossible.
-                let common = (1.0 / (1.0 + (-log_odds).exp())).clamp(1e-6, 1.0 - 1e-6);
+                let common = chance(log_odds).clamp(1e-6, 1.0 - 1e-6);
                 let guess = Guess { common, spread, up_to: 0.0 };
                 logs.push(guess.log_likelihood(&seen) + step.ln());
                 guesses.push(guess);

@@ -1,6 +1,7 @@
 //! What is believed of the effects of answers: a normal distribution, changed by outcomes.
 
 use super::super::card::Card;
+use crate::numerics::odds::{chance, log_odds};
 use crate::numerics::spd::Symmetric;
 use crate::policy::ScoringRule;
 
@@ -52,7 +53,7 @@ impl Belief {
     pub(super) fn experts(rule: &ScoringRule, card: &Card) -> Self {
         let variances = variances(rule, card.width());
         let base = f64::from(rule.base);
-        let mut mean = vec![(base / (1.0 - base)).ln(), 1.0];
+        let mut mean = vec![log_odds(base), 1.0];
         mean.resize(variances.len(), 0.0);
         Self { mean, spread: Symmetric::diagonal(&variances) }
     }
@@ -179,11 +180,6 @@ pub(super) fn loss(odds: f64, won: f64, lost: f64) -> f64 {
         sum += lost * soft(odds);
     }
     sum
-}
-
-/// The probability of these odds, given as a logarithm.
-pub(super) fn chance(odds: f64) -> f64 {
-    1.0 / (1.0 + (-odds).exp())
 }
 
 /// What the effects come to.

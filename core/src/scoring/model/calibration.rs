@@ -1,7 +1,8 @@
 //! Whether what is said comes true, and what is said instead where it does not.
 
-use super::belief::{Belief, Seen, chance, dot, loss};
+use super::belief::{Belief, Seen, dot, loss};
 use crate::numerics::isotonic::never_falling;
+use crate::numerics::odds::{chance, log_odds};
 use crate::units::Estimate;
 use leadwerk_macros::crosses;
 
@@ -106,10 +107,7 @@ impl ScoreCalibration {
                 low.won.get() + part * (high.won.get() - low.won.get())
             }
             // Beyond the last knot nothing was seen: on from there as the straight line says.
-            (Some(edge), None) | (None, Some(edge)) => {
-                let won = edge.won.get().clamp(1e-9, 1.0 - 1e-9);
-                chance((won / (1.0 - won)).ln() + odds - edge.odds.get())
-            }
+            (Some(edge), None) | (None, Some(edge)) => chance(log_odds(edge.won.get()) + odds - edge.odds.get()),
             (None, None) => chance(odds),
         }
     }
@@ -146,7 +144,7 @@ fn cross(said: &[Said], straight: &ScoreCalibration, free: bool) -> f64 {
         let own = said.iter().filter(|of| of.fold == fold);
         own.map(|of| {
             let p = curve.chance(curve.odds(of.odds)).clamp(1e-6, 1.0 - 1e-6);
-            loss((p / (1.0 - p)).ln(), if of.won { of.weight } else { 0.0 }, if of.won { 0.0 } else { of.weight })
+            loss(log_odds(p), if of.won { of.weight } else { 0.0 }, if of.won { 0.0 } else { of.weight })
         })
         .sum()
     };

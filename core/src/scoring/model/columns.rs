@@ -1,7 +1,8 @@
 //! Many leads at once, as they come from a data frame.
 
 use super::ScoreModel;
-use super::belief::{chance, column};
+use super::belief::column;
+use crate::numerics::odds::chance;
 use crate::policy::{AnswerPoints, Temperature};
 use crate::units::{ChoiceId, Count, Error, Estimate, Probability, QuestionId};
 use leadwerk_macros::crosses;
