@@ -167,10 +167,15 @@ fn seen(groups: &BTreeMap<Name, Group>, rule: &MediaRule) -> Vec<Seen> {
         listed.fold((0.0, 0.0), |(all, sum), (leads, factor)| (all + leads, sum + leads * factor))
     };
     let (all, sum) = groups.values().map(word).fold((0.0, 0.0), |(all, sum), one| (all + one.0, sum + one.1));
-    let seen = groups.values().map(|group| {
+    let mut of_medium: BTreeMap<&MediumId, u64> = BTreeMap::new();
+    for (name, group) in groups {
+        *of_medium.entry(&name.medium).or_default() += group.leads;
+    }
+    let seen = groups.iter().map(|(name, group)| {
         let (won, ended) = (number(group.wins), number(group.leads - group.open));
         let (listed, expected) = word(group);
-        let leads = number(group.leads).max(1.0);
+        // The word is of the medium: its campaigns and products share it by their leads.
+        let leads = of_medium.get(&name.medium).copied().map_or(1.0, number).max(1.0);
         let worth = rule.worth.get() * listed / leads;
         let factor = if listed > 0.0 { (expected / listed) * (all / sum) } else { 0.0 };
         Seen { won: won + worth * (rate * factor).min(1.0), ended: ended + worth }
