@@ -88,8 +88,8 @@ fn capture(engine: &mut Engine, number: u32) {
             value: Money::new(i64::from(number) * 7_919 % 1_000_003, "EUR").ok(),
         },
     );
-    ask(engine, Command::RequestConsent { lead: lead(number) });
-    ask(engine, Command::ConfirmConsent { lead: lead(number), proof });
+    ask(engine, Command::RequestConsent { lead: lead(number), purpose: None });
+    ask(engine, Command::ConfirmConsent { lead: lead(number), proof, purpose: None });
     // Ready by a probability, cooled down by hand: a cold lead is given out too.
     ask(
         engine,

@@ -91,8 +91,8 @@ fn opening(lead: &LeadId) -> [(Actor, Command); 8] {
     let (campaign, account, predecessor) = (None, None, None);
     [
         (mia(), Command::Capture { lead: lead(), medium, campaign, account, predecessor, proof: None, value: None }),
-        (mia(), Command::RequestConsent { lead: lead() }),
-        (contact, Command::ConfirmConsent { lead: lead(), proof }),
+        (mia(), Command::RequestConsent { lead: lead(), purpose: None }),
+        (contact, Command::ConfirmConsent { lead: lead(), proof, purpose: None }),
         (
             mia(),
             Command::Rate {

@@ -301,10 +301,12 @@ fn command(step: Step, at: Timestamp, lead: LeadId, number: u32, salt: u8) -> Co
                 value: None,
             }
         }
-        AskConsent => Command::RequestConsent { lead },
-        ConfirmConsent => {
-            Command::ConfirmConsent { lead, proof: ProofId::new(format!("mail-{number}")).expect("an id") }
-        }
+        AskConsent => Command::RequestConsent { lead, purpose: None },
+        ConfirmConsent => Command::ConfirmConsent {
+            lead,
+            proof: ProofId::new(format!("mail-{number}")).expect("an id"),
+            purpose: None,
+        },
         Qualify => Command::Qualify { lead },
         Amount => Command::RecordFact { lead, fact: fact("budget"), value: FactValue::Money { value: amount() } },
         Flag(name) => Command::RecordFact { lead, fact: fact(name), value: FactValue::Flag { value: true } },

@@ -32,8 +32,8 @@ fn a_consent_that_is_given_stays_given() {
             value: None,
         },
     );
-    ask(0, Command::RequestConsent { lead: lead.clone() });
-    ask(3, Command::GiveConsent { lead: lead.clone(), proof: ProofId::new("on paper").unwrap() });
+    ask(0, Command::RequestConsent { lead: lead.clone(), purpose: None });
+    ask(3, Command::GiveConsent { lead: lead.clone(), proof: ProofId::new("on paper").unwrap(), purpose: None });
     let lapsed: Vec<_> = ask(15, Command::Tick {}).events().map(|event| event.kind()).collect();
     assert_eq!(lapsed, [EventKind::ConsentLapsed]);
     let view = engine.lead(&Actor::System {}, &lead).unwrap();

@@ -117,8 +117,9 @@ fn a_members_judgement_goes_before_a_managers() {
         Command::Capture { lead: lead(), medium, campaign, account, predecessor, proof: None, value },
     )
     .unwrap();
-    log.ask(&Actor::System {}, Command::RequestConsent { lead: lead() }).unwrap();
-    log.ask(&Actor::System {}, Command::ConfirmConsent { lead: lead(), proof: "p".try_into().unwrap() }).unwrap();
+    log.ask(&Actor::System {}, Command::RequestConsent { lead: lead(), purpose: None }).unwrap();
+    log.ask(&Actor::System {}, Command::ConfirmConsent { lead: lead(), proof: "p".try_into().unwrap(), purpose: None })
+        .unwrap();
     assert_eq!(log.ask(&manager(), judge(LeadQuality::Fair)), Err("WRONG_PHASE"));
     for (probability, model) in [(0.3, Some("v1")), (0.4, None), (0.5, Some("v2"))] {
         let rate = serde_json::json!({ "type": "rate", "lead": lead(), "probability": probability, "model": model });

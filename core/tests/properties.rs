@@ -8,8 +8,8 @@ mod play;
 use common::{at, lead_id, manager};
 use leadwerk::engine::{Engine, Record};
 use leadwerk::lead::{Actor, CommandKind, DeadlineKind, Event, EventKind, Phase};
-use leadwerk::policy::{ConsentNeed, MissedContact, Policy, Withdrawal};
-use leadwerk::units::{Count, Currency, LeadId, MemberId, MilestoneId, Timestamp};
+use leadwerk::policy::{ConsentNeed, MissedContact, Policy, PurposeRule, Withdrawal};
+use leadwerk::units::{Count, Currency, LeadId, MemberId, MilestoneId, PurposeId, Timestamp};
 use play::{Dice, Play};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -22,8 +22,15 @@ fn policy() -> Policy {
     }
     policy.handover.missed_contact = MissedContact::TakeBack;
     policy.consent.needed = ConsentNeed::Given;
+    policy.consent.purposes = ["call", "news"].map(purpose).to_vec();
     play::staff::distribute(&mut policy);
     policy
+}
+
+/// Nothing waits for it, so that leads go on without it.
+fn purpose(id: &str) -> PurposeRule {
+    let id = PurposeId::new(id).unwrap();
+    PurposeRule { name: id.to_string(), id, needed: ConsentNeed::Confirmed, steps: Vec::new() }
 }
 
 /// Without members: a lead that waits goes out with a tick, so what the ledger gives hangs on ticks.

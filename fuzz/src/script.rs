@@ -154,10 +154,10 @@ fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> 
                 value: value(bytes),
             }
         }
-        Is::RequestConsent => Command::RequestConsent { lead },
-        Is::GiveConsent => Command::GiveConsent { lead, proof: ProofId::new("form").expect("an id") },
-        Is::ConfirmConsent => Command::ConfirmConsent { lead, proof: ProofId::new("mail").expect("an id") },
-        Is::WithdrawConsent => Command::WithdrawConsent { lead },
+        Is::RequestConsent => Command::RequestConsent { lead, purpose: None },
+        Is::GiveConsent => Command::GiveConsent { lead, proof: ProofId::new("form").expect("an id"), purpose: None },
+        Is::ConfirmConsent => Command::ConfirmConsent { lead, proof: ProofId::new("mail").expect("an id"), purpose: None },
+        Is::WithdrawConsent => Command::WithdrawConsent { lead, purpose: None },
         Is::Qualify => Command::Qualify { lead },
         Is::RecordFact => Command::RecordFact { lead, fact: fact(bytes), value: fact_value(bytes) },
         Is::RetractFact => Command::RetractFact { lead, fact: fact(bytes) },

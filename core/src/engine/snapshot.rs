@@ -6,7 +6,7 @@ use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
 use crate::units::keyed::WideHash;
 
 /// The version of the snapshots that this release writes, and reads. An older one is refused: replay the log.
-pub const SNAPSHOT_VERSION: i64 = 3;
+pub const SNAPSHOT_VERSION: i64 = 4;
 
 const MAGIC: &[u8] = b"leadwerk";
 const CHECKSUM: usize = 16;

@@ -5,7 +5,7 @@ use crate::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use crate::policy::{BuyerStage, FactValue, LeadQuality, Temperature};
 use crate::units::{
     AccountId, CampaignId, Count, FactId, LeadId, MediumId, MemberId, ModelId, Money, Note, Probability, ProofId,
-    ReasonId, RuleId, StageId, Timestamp, Weight,
+    PurposeId, ReasonId, RuleId, StageId, Timestamp, Weight,
 };
 use leadwerk_macros::crosses;
 
@@ -53,6 +53,8 @@ pub enum Command {
     RequestConsent {
         /// The lead.
         lead: LeadId,
+        /// For one purpose of the policy; nothing for the consent to be contacted at all.
+        purpose: Option<PurposeId>,
     },
     /// The contact gives its consent.
     GiveConsent {
@@ -60,6 +62,8 @@ pub enum Command {
         lead: LeadId,
         /// The proof.
         proof: ProofId,
+        /// For one purpose of the policy; nothing for the consent to be contacted at all.
+        purpose: Option<PurposeId>,
     },
     /// The contact confirms a consent that was requested (double opt-in).
     ConfirmConsent {
@@ -67,11 +71,15 @@ pub enum Command {
         lead: LeadId,
         /// The proof.
         proof: ProofId,
+        /// For one purpose of the policy; nothing for the consent to be contacted at all.
+        purpose: Option<PurposeId>,
     },
-    /// The contact withdraws its consent.
+    /// The contact withdraws its consent: to one purpose, or to all.
     WithdrawConsent {
         /// The lead.
         lead: LeadId,
+        /// The purpose; nothing for every one of them and for being contacted at all.
+        purpose: Option<PurposeId>,
     },
     /// Marketing takes the lead up.
     Qualify {

@@ -10,6 +10,8 @@ use leadwerk_macros::{Canonical, crosses};
 pub enum DeadlineKind {
     /// The contact is to confirm its consent.
     ConfirmConsent,
+    /// The contact is to confirm its consent to a purpose.
+    ConfirmPurpose,
     /// A hot lead is to be handed over.
     HandOver,
     /// The member is to accept or decline.
@@ -38,7 +40,7 @@ pub enum DeadlineKind {
 pub(crate) struct Deadlines {
     /// Which step is waited for.
     step: Option<DeadlineKind>,
-    places: [Option<Timestamp>; 7],
+    places: [Option<Timestamp>; 8],
 }
 
 impl Deadlines {
@@ -51,6 +53,7 @@ impl Deadlines {
             DeadlineKind::Milestone => 4,
             DeadlineKind::ExpiryWarning => 5,
             DeadlineKind::Expiry => 6,
+            DeadlineKind::ConfirmPurpose => 7,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::distribution::{Absence, Agreement, Barred, ChannelShare, Coverage, Ow
 use crate::policy::{BuyerStage, EscalationAction, FactValue, LeadQuality, Temperature};
 use crate::units::{
     AccountId, CampaignId, ChannelId, Count, FactId, Fixed, LeadId, MediumId, MemberId, MilestoneId, ModelId, Money,
-    Note, Probability, ProofId, ReasonId, RuleId, StageId, Timestamp, Weight,
+    Note, Probability, ProofId, PurposeId, ReasonId, RuleId, StageId, Timestamp, Weight,
 };
 use leadwerk_macros::crosses;
 
@@ -66,6 +66,8 @@ pub enum Event {
         lead: LeadId,
         /// Until when it can.
         confirm_by: Timestamp,
+        /// The purpose; nothing for the consent to be contacted at all.
+        purpose: Option<PurposeId>,
     },
     /// The contact gave its consent.
     ConsentGiven {
@@ -73,6 +75,8 @@ pub enum Event {
         lead: LeadId,
         /// The proof.
         proof: ProofId,
+        /// The purpose; nothing for the consent to be contacted at all.
+        purpose: Option<PurposeId>,
     },
     /// The contact confirmed its consent.
     ConsentConfirmed {
@@ -80,16 +84,22 @@ pub enum Event {
         lead: LeadId,
         /// The proof.
         proof: ProofId,
+        /// The purpose; nothing for the consent to be contacted at all.
+        purpose: Option<PurposeId>,
     },
     /// The time to confirm a consent is over. A consent that was given without it stays.
     ConsentLapsed {
         /// The lead.
         lead: LeadId,
+        /// The purpose; nothing for the consent to be contacted at all.
+        purpose: Option<PurposeId>,
     },
     /// The contact withdrew its consent.
     ConsentWithdrawn {
         /// The lead.
         lead: LeadId,
+        /// The purpose; nothing for every one of them and for being contacted at all.
+        purpose: Option<PurposeId>,
     },
     /// Marketing took the lead up.
     QualifyingStarted {

@@ -1,5 +1,6 @@
 //! How an event changes a lead. No rules are asked here: whatever follows from them stands in the event.
 
+use super::consent::ConsentState;
 use super::deadline::DeadlineKind;
 use super::deadline::Deadlines;
 use super::event::Event;
@@ -7,7 +8,7 @@ use super::list::List;
 use super::names::Names;
 use super::phase::Phase;
 use super::plan::PlanEntry;
-use super::state::{ConsentState, Fact, Finding, Known, Lead};
+use super::state::{Fact, Finding, Known, Lead};
 use crate::units::{AccountId, FactId, MemberId, ProofId, ReasonId, StageId, Timestamp};
 
 /// Why an event cannot have happened to a lead as it stands.
@@ -88,7 +89,7 @@ impl Lead {
             return self.fold_living(at, event, names);
         }
         match event {
-            Event::ConsentWithdrawn { .. } => self.consent = ConsentState::Withdrawn,
+            Event::ConsentWithdrawn { .. } => self.fold_consent(event, names),
             Event::ResumeDue { .. } => self.deadlines.set(DeadlineKind::Resume, None),
             Event::Erased { .. } => self.erase(),
             // A history may speak with a customer after the end; it changes nothing.
@@ -132,30 +133,11 @@ impl Lead {
                 }
                 self.value = Some(*value);
             }
-            Event::ConsentRequested { confirm_by, .. } => {
-                // A consent that was given stays given while its confirmation is waited for.
-                if self.consent == ConsentState::Unknown {
-                    self.consent = ConsentState::Requested;
-                }
-                self.deadlines.set(DeadlineKind::ConfirmConsent, Some(*confirm_by));
-            }
-            Event::ConsentGiven { .. } => {
-                self.consent = ConsentState::Given;
-            }
-            Event::ConsentConfirmed { .. } => {
-                self.consent = ConsentState::Confirmed;
-                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
-            }
-            Event::ConsentLapsed { .. } => {
-                if self.consent == ConsentState::Requested {
-                    self.consent = ConsentState::Unknown;
-                }
-                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
-            }
-            Event::ConsentWithdrawn { .. } => {
-                self.consent = ConsentState::Withdrawn;
-                self.deadlines.set(DeadlineKind::ConfirmConsent, None);
-            }
+            Event::ConsentRequested { .. }
+            | Event::ConsentGiven { .. }
+            | Event::ConsentConfirmed { .. }
+            | Event::ConsentLapsed { .. }
+            | Event::ConsentWithdrawn { .. } => self.fold_consent(event, names),
             Event::FactRecorded { fact, value, .. } => {
                 let new = Fact { name: names.learn(fact.as_str()), verified: false, value: Known::new(value) };
                 self.record(new);
@@ -406,6 +388,7 @@ impl Lead {
     fn end(&mut self, at: Timestamp, phase: Phase, reason: Option<&ReasonId>, names: &mut Names) {
         self.reason = reason.map(|reason| names.learn(reason.as_str()));
         self.deadlines = Deadlines::default();
+        self.forget_requests();
         self.enter(phase, at);
     }
 

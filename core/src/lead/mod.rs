@@ -10,6 +10,7 @@
 mod actor;
 pub(crate) mod booking;
 mod command;
+mod consent;
 mod deadline;
 pub(crate) mod decide;
 mod event;
@@ -26,11 +27,11 @@ mod view;
 
 pub use actor::Actor;
 pub use command::{Command, CommandKind};
+pub use consent::ConsentState;
 pub use deadline::DeadlineKind;
 pub use event::{Event, EventKind};
 pub use phase::{Owner, Phase};
 pub use plan::{PlanEntry, PlanKey};
-pub use state::ConsentState;
 pub use transition::phases;
 pub(crate) use view::Related;
 pub use view::{Due, FactView, FindingView, LeadView, NoteView};

@@ -1,5 +1,6 @@
 //! What the engine knows of a lead.
 
+use super::consent::{ConsentState, PurposeConsent};
 use super::deadline::Deadlines;
 use super::list::List;
 use super::names::Symbol;
@@ -8,7 +9,7 @@ use super::plan::Plan;
 use crate::distribution::Entry;
 use crate::policy::{BuyerStage, FactValue, Temperature};
 use crate::units::{AccountId, ChoiceId, Decimal, LeadId, Money, Note, Probability, RuleId, Timestamp};
-use leadwerk_macros::{Canonical, crosses};
+use leadwerk_macros::Canonical;
 
 /// A lead as folded from the log. Small, because there are millions: names are symbols, and what few leads have is in `details`.
 #[derive(Clone, Debug, PartialEq, Eq, Canonical)]
@@ -64,6 +65,8 @@ pub(crate) struct Details {
     pub(crate) taken_from: List<Symbol>,
     pub(crate) plan: Plan,
     pub(crate) duplicate_of: Option<Box<LeadId>>,
+    /// How the contact stands to the purposes that were spoken of.
+    pub(crate) purposes: List<PurposeConsent>,
 }
 
 /// A recorded fact.
@@ -115,22 +118,6 @@ pub(crate) struct Finding {
     pub(crate) fact: Option<Symbol>,
     pub(crate) rule: RuleId,
     pub(crate) advice: Option<Note>,
-}
-
-/// How the contact stands to being contacted.
-#[crosses]
-#[derive(Canonical)]
-pub enum ConsentState {
-    /// Nothing is known.
-    Unknown,
-    /// It was asked to confirm and has not given it in another way.
-    Requested,
-    /// It gave its consent once.
-    Given,
-    /// It gave its consent and confirmed it.
-    Confirmed,
-    /// It withdrew it.
-    Withdrawn,
 }
 
 impl Lead {

@@ -1,16 +1,17 @@
 //! A lead as an actor sees it.
 
 use super::actor::Actor;
+use super::consent::ConsentState;
 use super::deadline::DeadlineKind;
 use super::decide::sees_all;
 use super::names::{Names, Symbol};
 use super::phase::{Owner, Phase};
 use super::plan::PlanEntry;
-use super::state::{ConsentState, Lead};
-use crate::policy::{BuyerStage, FactValue, Rules, Temperature};
+use super::state::Lead;
+use crate::policy::{BuyerStage, FactValue, PurposeRule, Rules, Temperature};
 use crate::units::{
     AccountId, CampaignId, Count, Error, FactId, LeadId, MediumId, MemberId, ModelId, Money, Note, Probability,
-    ReasonId, RuleId, StageId, Timestamp,
+    PurposeId, ReasonId, RuleId, StageId, Timestamp,
 };
 use leadwerk_macros::crosses;
 
@@ -33,6 +34,8 @@ pub struct LeadView {
     pub buyer: Option<BuyerStage>,
     /// How the contact stands to being contacted.
     pub consent: ConsentState,
+    /// How it stands to each purpose of the policy, in its order.
+    pub purposes: Vec<PurposeView>,
     /// Where it came from.
     pub medium: MediumId,
     /// The campaign that brought it.
@@ -83,6 +86,19 @@ pub struct LeadView {
     pub plan_completeness: Probability,
     /// The members that declined it or let it lapse; a member does not see them.
     pub excluded: Vec<MemberId>,
+}
+
+/// How a contact stands to a purpose.
+#[crosses]
+pub struct PurposeView {
+    /// The purpose.
+    pub purpose: PurposeId,
+    /// How it stands.
+    pub state: ConsentState,
+    /// Until when a confirmation is waited for.
+    pub confirm_by: Option<Timestamp>,
+    /// Whether that is as much as the policy asks for, so that what it is for may be done.
+    pub granted: bool,
 }
 
 /// Something due.
@@ -171,6 +187,7 @@ impl LeadView {
             model: maybe(names, lead.model.filter(|_| inside))?,
             buyer: lead.buyer.filter(|_| inside),
             consent: lead.consent,
+            purposes: rules.policy().consent.purposes.iter().map(|rule| purpose(lead, rule, names)).collect(),
             medium: id(names, lead.medium)?,
             campaign: maybe(names, lead.campaign)?,
             account,
@@ -211,4 +228,9 @@ impl LeadView {
             excluded: excluded.iter().map(|member| id(names, *member)).collect::<Result<_, Error>>()?,
         })
     }
+}
+
+fn purpose(lead: &Lead, rule: &PurposeRule, names: &Names) -> PurposeView {
+    let (state, confirm_by) = lead.consent_to(Some(&rule.id), names);
+    PurposeView { purpose: rule.id.clone(), state, confirm_by, granted: rule.needed.is_met_by(state) }
 }

@@ -5,7 +5,7 @@ use super::fact::{FactKind, FactRule, FactValue};
 use super::rules::{DeclineReason, EscalationAction, Policy, Reason, Right, Role, StageRule};
 use crate::units::canonical::Sink;
 use crate::units::keyed::WideHash;
-use crate::units::{Count, Error, FactId, MediumId, Money, ReasonId, RoleId, StageId, Text, Words};
+use crate::units::{Count, Error, FactId, MediumId, Money, PurposeId, ReasonId, RoleId, StageId, Text, Words};
 use std::collections::BTreeMap;
 
 /// A policy without faults, ready to decide by. Nothing allocates where the answer is yes.
@@ -148,6 +148,21 @@ impl Rules {
     /// The roles that have a right, as a list for a sentence.
     pub fn roles_with(&self, right: Right) -> Words {
         Role::ALL.iter().filter(|&&role| self.allows(role, right)).map(|role| role.name()).collect()
+    }
+
+    /// Whether the policy declares a purpose of consent; no purpose is the consent to be contacted at all.
+    ///
+    /// # Errors
+    /// `UNKNOWN_PURPOSE`.
+    pub fn check_purpose(&self, id: Option<&PurposeId>) -> Result<(), Error> {
+        let purposes = &self.policy.consent.purposes;
+        match id.filter(|id| purposes.iter().all(|purpose| purpose.id != **id)) {
+            None => Ok(()),
+            Some(unknown) => {
+                let allowed = purposes.iter().map(|purpose| &purpose.id).collect();
+                Err(Error::UnknownPurpose { purpose: unknown.clone(), allowed })
+            }
+        }
     }
 
     /// The declaration of a fact.

@@ -3,7 +3,8 @@
 use super::distribution::Need;
 use super::fact::{Criterion, FactKind};
 use super::rules::{
-    CalendarRule, DeferralRule, EscalationAction, HandoverRule, Policy, QualificationRule, ReasonLists,
+    CalendarRule, ConsentNeed, DeferralRule, EscalationAction, HandoverRule, Policy, PurposeRule, QualificationRule,
+    ReasonLists,
 };
 use super::span::{Span, SpanUnit};
 use crate::units::{Count, Error, FactId, ReasonId};
@@ -139,8 +140,23 @@ impl Faults {
         }
         self.twice(&policy.media, |index| format!("media[{index}]"));
         self.twice(&policy.consent.steps, |index| format!("consent.steps[{index}]"));
+        self.of_purposes(&policy.consent.purposes);
         self.twice(&policy.plan.roles, |index| format!("plan.roles[{index}]"));
         self.twice(&policy.plan.sections, |index| format!("plan.sections[{index}]"));
+    }
+
+    fn of_purposes(&mut self, purposes: &[PurposeRule]) {
+        let ids: Vec<_> = purposes.iter().map(|purpose| &purpose.id).collect();
+        self.twice(&ids, |index| format!("consent.purposes[{index}].id"));
+        for (index, purpose) in purposes.iter().enumerate() {
+            let path = format!("consent.purposes[{index}]");
+            self.named(&purpose.name, format!("{path}.name"));
+            self.twice(&purpose.steps, |step| format!("{path}.steps[{step}]"));
+            if purpose.needed == ConsentNeed::Unneeded {
+                let fault = "is `unneeded`; say `given` or `confirmed`, or remove the purpose";
+                self.add(format!("{path}.needed"), fault);
+            }
+        }
     }
 
     fn of_facts(&mut self, policy: &Policy) {

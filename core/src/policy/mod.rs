@@ -43,8 +43,8 @@ pub use quality::{DataField, DataRule, DuplicateRule, KeyRule, QualityRule, Requ
 pub use returns::{DepthOrder, MediaRule};
 pub use rules::{
     CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,
-    Grant, HandoverRule, MissedContact, PipelineRule, PlanRule, PlanSection, Policy, QualificationRule, Reason,
-    ReasonLists, Right, Role, Skipping, StageRule, ValueCuts, Weekday, Withdrawal, WorkingHours,
+    Grant, HandoverRule, MissedContact, PipelineRule, PlanRule, PlanSection, Policy, PurposeRule, QualificationRule,
+    Reason, ReasonLists, Right, Role, Skipping, StageRule, ValueCuts, Weekday, Withdrawal, WorkingHours,
 };
 pub use scoring::{AnswerPoints, AnswerSource, ChoicePoints, DateBand, Learning, NumberBand, Question, ScoringRule};
 pub use span::{Clock, Day, Span, SpanUnit, ZoneName};

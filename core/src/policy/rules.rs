@@ -7,7 +7,7 @@ use super::quality::{DuplicateRule, QualityRule};
 use super::returns::MediaRule;
 use super::scoring::ScoringRule;
 use super::span::{Clock, Day, Span, ZoneName};
-use crate::units::{Count, Currency, MediumId, Money, Probability, ReasonId, RoleId, StageId};
+use crate::units::{Count, Currency, MediumId, Money, Probability, PurposeId, ReasonId, RoleId, StageId};
 use leadwerk_macros::crosses;
 
 /// All rules of one tenant.
@@ -118,6 +118,24 @@ pub struct ConsentRule {
     pub withdrawal: Withdrawal,
     /// The reason for rejection when a consent lapses or is withdrawn, or the lead is erased; one of `reasons.rejection`.
     pub reason: ReasonId,
+    /// What else is asked for one by one, beside the consent to be contacted about the request at all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub purposes: Vec<PurposeRule>,
+}
+
+/// A purpose that a contact consents to by itself: a call, a newsletter, being handed to a partner.
+#[crosses]
+pub struct PurposeRule {
+    /// Its id.
+    pub id: PurposeId,
+    /// What people call it.
+    pub name: String,
+    /// What is needed for it: given or confirmed.
+    pub needed: ConsentNeed,
+    /// The steps that may not be done without it. Where there are none, nothing waits for it: the host asks the lead's
+    /// view whether it may send a newsletter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<ConsentStep>,
 }
 
 /// What consent a lead needs.

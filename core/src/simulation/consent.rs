@@ -64,9 +64,9 @@ impl World {
         let Some(course) = self.courses.get(&key) else { return };
         let lead = key.id();
         if course.consent == ConsentState::Unknown && self.luck(key).happens(500, "spoken") {
-            self.ask(marketing(), Command::GiveConsent { lead: lead.clone(), proof: proof(key) });
+            self.ask(marketing(), Command::GiveConsent { lead: lead.clone(), proof: proof(key), purpose: None });
         }
-        self.ask(Actor::System {}, Command::RequestConsent { lead });
+        self.ask(Actor::System {}, Command::RequestConsent { lead, purpose: None });
     }
 
     pub(super) fn consent_requested(&mut self, key: Key) {
@@ -81,7 +81,7 @@ impl World {
 
     pub(super) fn confirm(&mut self, key: Key) {
         let lead = key.id();
-        self.ask(contact(lead.clone()), Command::ConfirmConsent { lead, proof: proof(key) });
+        self.ask(contact(lead.clone()), Command::ConfirmConsent { lead, proof: proof(key), purpose: None });
     }
 
     /// Where the lead is ready, this was all that was missing.
@@ -95,7 +95,7 @@ impl World {
     /// A contact withdraws whatever has become of its lead.
     pub(super) fn withdraw(&mut self, key: Key) {
         let lead = key.id();
-        self.ask(contact(lead.clone()), Command::WithdrawConsent { lead });
+        self.ask(contact(lead.clone()), Command::WithdrawConsent { lead, purpose: None });
     }
 
     /// A contact asks itself, or writes to marketing.

@@ -176,7 +176,7 @@ impl World {
             // A partner that registered its deal without a proof brings it now.
             (Command::RecordContact { .. }, Error::ConsentMissing { .. }) => {
                 if let (Some((person, _)), Actor::Member { .. }) = (self.open(key), &request.actor) {
-                    self.ask(member(person), Command::GiveConsent { lead: key.id(), proof: proof(key) });
+                    self.ask(member(person), Command::GiveConsent { lead: key.id(), proof: proof(key), purpose: None });
                     self.plan_member(key, person, 5, Deed::Contact);
                 }
             }

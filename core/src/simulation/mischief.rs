@@ -52,7 +52,7 @@ impl World {
             _ => match luck.below(4, "which") {
                 0 => (marketing(), Command::AddNote { lead, note: note("called again") }),
                 1 => (manager(), Command::TakeBack { lead, reason: id("wrong_member"), note: None }),
-                2 => (Actor::System {}, Command::RequestConsent { lead }),
+                2 => (Actor::System {}, Command::RequestConsent { lead, purpose: None }),
                 _ => (manager(), Command::RecordContact { lead, note: None }),
             },
         };
@@ -83,7 +83,7 @@ impl World {
                 (marketing(), Command::Assign { lead, member: Some(id(somebody.id)), reason: Some(note("in a hurry")) })
             }
             5 => (member(somebody), Command::Accept { lead }),
-            6 => (contact(lead.clone()), Command::ConfirmConsent { lead, proof: proof(key) }),
+            6 => (contact(lead.clone()), Command::ConfirmConsent { lead, proof: proof(key), purpose: None }),
             7 => (marketing(), Command::VerifyFact { lead, fact: id("benefit") }),
             _ => (marketing(), Command::Reject { lead, reason: id("boring"), duplicate_of: None }),
         }

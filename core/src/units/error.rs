@@ -1,6 +1,8 @@
 //! Every error and refusal of the engine, each with its code, category and sentences.
 
-use super::{AccountId, FactId, LeadId, MemberId, ModelId, QuestionId, ReasonId, StageId, Text, Timestamp, Words};
+use super::{
+    AccountId, FactId, LeadId, MemberId, ModelId, PurposeId, QuestionId, ReasonId, StageId, Text, Timestamp, Words,
+};
 use leadwerk_macros::refusals;
 
 /// Why something was refused. Nothing has changed where one of these comes back, save by following a log, which stands at
@@ -248,6 +250,12 @@ pub enum Error {
     /// The policy asks for consent first.
     #[refusal(transition, en = "lead `{lead}` may not go on to `{step}`: its consent is `{state}`, the policy asks for `{needed}`; request or record it first", de = "mit Lead `{lead}` geht `{step}` nicht: seine Einwilligung ist `{state}`, die Regeln verlangen `{needed}`; fordern Sie sie zuerst an oder halten Sie sie fest")]
     ConsentMissing { lead: LeadId, step: Text, state: Text, needed: Text },
+    /// The policy asks for consent to a purpose first.
+    #[refusal(transition, en = "lead `{lead}` may not go on to `{step}`: its consent to `{purpose}` is `{state}`, the policy asks for `{needed}`; request or record it first", de = "mit Lead `{lead}` geht `{step}` nicht: seine Einwilligung in `{purpose}` ist `{state}`, die Regeln verlangen `{needed}`; fordern Sie sie zuerst an oder halten Sie sie fest")]
+    PurposeMissing { lead: LeadId, step: Text, purpose: PurposeId, state: Text, needed: Text },
+    /// The purpose is not declared in the policy.
+    #[refusal(input, en = "the purpose `{purpose}` is not declared in the policy; allowed: {allowed}", de = "der Zweck `{purpose}` ist in den Regeln nicht vereinbart; erlaubt: {allowed}")]
+    UnknownPurpose { purpose: PurposeId, allowed: Words },
     /// A consent is confirmed only after it was requested.
     #[refusal(transition, en = "no consent of lead `{lead}` is waiting to be confirmed; request it first", de = "für Lead `{lead}` wartet keine Einwilligung auf Bestätigung; fordern Sie sie zuerst an")]
     ConsentNotRequested { lead: LeadId },

@@ -1,8 +1,8 @@
 //! What an error is made of, beside its sentence.
 
 use super::{
-    AccountId, CampaignId, Error, FactId, LeadId, MediumId, MemberId, ModelId, PersonId, QuestionId, ReasonId, StageId,
-    Text, Timestamp, Words,
+    AccountId, CampaignId, Error, FactId, LeadId, MediumId, MemberId, ModelId, PersonId, PurposeId, QuestionId,
+    ReasonId, StageId, Text, Timestamp, Words,
 };
 use leadwerk_macros::crosses;
 use serde::Serialize;
@@ -108,8 +108,8 @@ macro_rules! as_text {
     )*};
 }
 as_text!(
-    String, Text, LeadId, MemberId, PersonId, AccountId, StageId, MediumId, ModelId, QuestionId, CampaignId, ReasonId,
-    FactId
+    String, Text, LeadId, MemberId, PersonId, AccountId, StageId, MediumId, ModelId, PurposeId, QuestionId, CampaignId,
+    ReasonId, FactId
 );
 
 /// One line of the list of all errors.

@@ -146,6 +146,8 @@ ids! {
     CompetitorId "competitor";
     /// Refers to the proof of a consent that the host keeps.
     ProofId "proof";
+    /// Names a purpose that a contact can consent to, such as `newsletter`.
+    PurposeId "purpose";
     /// Names a rule of a data check, or of who may receive a lead.
     RuleId "rule";
     /// Names a channel: the direct one, or one of partners.

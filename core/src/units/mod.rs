@@ -26,8 +26,8 @@ pub(crate) use figures::{amount, decimal, per_cent};
 pub use fixed::Fixed;
 pub use ids::{
     AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, KeyKindId, LONGEST_ID, LONGEST_NOTE,
-    LeadId, MediumId, MemberId, MilestoneId, ModelId, Note, PersonId, ProofId, QuestionId, ReasonId, RoleId, RuleId,
-    SegmentId, SkillId, StageId,
+    LeadId, MediumId, MemberId, MilestoneId, ModelId, Note, PersonId, ProofId, PurposeId, QuestionId, ReasonId, RoleId,
+    RuleId, SegmentId, SkillId, StageId,
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};

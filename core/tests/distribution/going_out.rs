@@ -185,7 +185,7 @@ fn without_consent_nothing_goes_out() {
     assert_eq!(company.assign(&lead).unwrap_err().code(), "CONSENT_MISSING");
     assert_eq!(company.try_to(Command::AssignAll { leads: vec![lead.clone()] }).unwrap_err().code(), "CONSENT_MISSING");
     let proof = ProofId::new("card").unwrap();
-    let receipt = company.ask(Command::GiveConsent { lead: lead.clone(), proof });
+    let receipt = company.ask(Command::GiveConsent { lead: lead.clone(), proof, purpose: None });
     assert_eq!(offers(&receipt), [(lead.as_str(), "Ada")]);
 }
 

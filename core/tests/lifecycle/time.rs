@@ -136,6 +136,9 @@ fn no_due_time_is_in_another_phase() {
 fn due_in(kind: DeadlineKind, phase: Phase, with_: &str) -> Life {
     let soon = match kind {
         DeadlineKind::ConfirmConsent => json!({ "consent": { "confirm_within": "1 day" } }),
+        DeadlineKind::ConfirmPurpose => json!({ "consent": {
+            "confirm_within": "1 day", "purposes": [{ "id": "news", "name": "Newsletter", "needed": "confirmed" }]
+        } }),
         DeadlineKind::HandOver => json!({ "handover": { "hot_within": "1 day" } }),
         DeadlineKind::Accept => json!({ "handover": { "accept_within": "1 day" } }),
         DeadlineKind::FirstContact => json!({ "handover": { "contact_hot_within": "1 day" } }),
@@ -161,6 +164,10 @@ fn due_in(kind: DeadlineKind, phase: Phase, with_: &str) -> Life {
         // An expiry goes along with a lead that comes back from a member.
         (_, Phase::Qualifying) if expiry => Life::offered(&patch).go(&[decline, cold]),
         (_, Phase::Ready) if expiry => Life::offered(&patch).go(&[decline]),
+        (DeadlineKind::ConfirmPurpose, _) => {
+            let first = json!({ "type": "confirm_consent", "lead": "L1", "proof": "mail-1" });
+            Life::at(phase, &patch).go(&[first, json!({ "type": "request_consent", "lead": "L1", "purpose": "news" })])
+        }
         (DeadlineKind::FirstContact, _) => Life::offered(&patch).go(&[accept]),
         (_, Phase::Open) if expiry => Life::offered(&patch).go(&[accept]),
         (DeadlineKind::Milestone, _) => {

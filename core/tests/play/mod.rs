@@ -175,6 +175,10 @@ impl Play {
         let value = |dice: &mut Dice| Money::new(dice.below(5_000_000) as i64, "EUR").unwrap();
         let later = |dice: &mut Dice| at(self.now + dice.below(100) as i64 * 86_400_000);
         let fact = dice.pick(&policy.facts);
+        let purpose = |dice: &mut Dice| {
+            let purposes = &policy.consent.purposes;
+            (!purposes.is_empty() && dice.one_in(2)).then(|| dice.pick(purposes).id)
+        };
         match kind {
             Is::Capture => Command::Capture {
                 lead: lead_id(self.captured),
@@ -194,12 +198,12 @@ impl Play {
                 proof: dice.maybe(|_| proof()),
                 value: dice.maybe(value),
             },
-            Is::RequestConsent => Command::RequestConsent { lead },
-            Is::GiveConsent => Command::GiveConsent { lead, proof: proof() },
-            Is::ConfirmConsent => Command::ConfirmConsent { lead, proof: proof() },
+            Is::RequestConsent => Command::RequestConsent { lead, purpose: purpose(dice) },
+            Is::GiveConsent => Command::GiveConsent { lead, proof: proof(), purpose: purpose(dice) },
+            Is::ConfirmConsent => Command::ConfirmConsent { lead, proof: proof(), purpose: purpose(dice) },
             // Ends are rare, or nothing would live long.
-            Is::WithdrawConsent if dice.one_in(5) => Command::WithdrawConsent { lead },
-            Is::WithdrawConsent => Command::ConfirmConsent { lead, proof: proof() },
+            Is::WithdrawConsent if dice.one_in(5) => Command::WithdrawConsent { lead, purpose: purpose(dice) },
+            Is::WithdrawConsent => Command::ConfirmConsent { lead, proof: proof(), purpose: purpose(dice) },
             Is::Qualify => Command::Qualify { lead },
             Is::RecordFact => {
                 let value = match &fact.kind {
@@ -271,7 +275,7 @@ impl Play {
             }
             Is::Reject | Is::AddNote => Command::AddNote { lead, note: note() },
             // A lead that has ended can be judged, withdrawn or erased: the last two stay as frequent as they were.
-            Is::Judge if dice.one_in(3) => Command::WithdrawConsent { lead },
+            Is::Judge if dice.one_in(3) => Command::WithdrawConsent { lead, purpose: purpose(dice) },
             Is::Judge => Command::Judge { lead, quality: dice.pick(LeadQuality::ALL), note: dice.maybe(|_| note()) },
             Is::Erase if dice.one_in(5) => Command::Erase { lead },
             Is::Erase => Command::AddNote { lead, note: note() },

@@ -277,7 +277,7 @@ impl<'a, W: World> Ahead<'a, W> {
         let Some(lead) = self.lead(id).cloned() else { return Ok(()) };
         let waits = self.distribution.waiting.contains_key(id);
         let ready = lead.phase == Phase::Ready
-            && self.case.lacks_consent(&lead, ConsentStep::HandOver).is_none()
+            && self.case.check_step(&lead, ConsentStep::HandOver).is_ok()
             && (waits || self.case.is_automatic(&lead));
         // One that waits already is looked at closely only if somebody can take it.
         if ready && (!waits || self.one_of(&self.able(true), &lead)) {

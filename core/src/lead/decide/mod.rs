@@ -15,10 +15,10 @@ use super::command::Command;
 use super::event::Event;
 use super::names::{Names, Symbol};
 use super::phase::Phase;
-use super::state::{ConsentState, Lead};
+use super::state::Lead;
 use super::transition::{consent_step, phases, right};
 use crate::distribution::{Choice, Distribution};
-use crate::policy::{ConsentNeed, ConsentStep, Role, Rules, StageRule, Temperature};
+use crate::policy::{Role, Rules, StageRule, Temperature};
 use crate::units::{AccountId, Error, LeadId, MemberId, StageId, Timestamp};
 
 /// What a decision may look at beyond its own lead.
@@ -196,39 +196,7 @@ impl<W: World> Case<'_, W> {
 
     fn check_consent(&self, lead: &Lead) -> Result<(), Error> {
         let Some(step) = consent_step(self.command.kind(), lead.phase.owner()) else { return Ok(()) };
-        let Some(needed) = self.lacks_consent(lead, step) else { return Ok(()) };
-        Err(Error::ConsentMissing {
-            lead: lead.id.clone(),
-            step: step.name().into(),
-            state: lead.consent.name().into(),
-            needed: needed.name().into(),
-        })
-    }
-
-    /// What consent a lead lacks for a step, if it does.
-    fn lacks_consent(&self, lead: &Lead, step: ConsentStep) -> Option<ConsentNeed> {
-        let withdrawn = lead.consent == ConsentState::Withdrawn;
-        let asked_for = self.rules.policy().consent.steps.contains(&step);
-        if self.is_enough(lead.consent, lead.registered) || !asked_for && !withdrawn {
-            return None;
-        }
-        // Who has withdrawn has to give a consent anew, even where none is needed from others.
-        Some(self.needed(lead.registered).max(ConsentNeed::Given))
-    }
-
-    /// A partner vouches for its own deal with its proof; asking its customer again would be ours to spoil.
-    fn needed(&self, registered: bool) -> ConsentNeed {
-        let needed = self.rules.policy().consent.needed;
-        if registered { needed.min(ConsentNeed::Given) } else { needed }
-    }
-
-    /// Whether a consent is as much as the policy asks for.
-    fn is_enough(&self, state: ConsentState, registered: bool) -> bool {
-        match self.needed(registered) {
-            ConsentNeed::Unneeded => state != ConsentState::Withdrawn,
-            ConsentNeed::Given => matches!(state, ConsentState::Given | ConsentState::Confirmed),
-            ConsentNeed::Confirmed => state == ConsentState::Confirmed,
-        }
+        self.check_step(lead, step)
     }
 
     /// When a hot lead is to be handed over.

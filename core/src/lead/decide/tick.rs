@@ -6,7 +6,7 @@ use crate::lead::deadline::DeadlineKind;
 use crate::lead::event::Event;
 use crate::lead::phase::{Owner, Phase};
 use crate::lead::plan::Plan;
-use crate::lead::state::{ConsentState, Lead};
+use crate::lead::state::Lead;
 use crate::policy::MissedContact;
 use crate::units::{Error, MilestoneId, Timestamp};
 
@@ -27,13 +27,16 @@ impl<W: World> Case<'_, W> {
                     return Ok(events);
                 }
                 DeadlineKind::ConfirmConsent => {
-                    events.push(Event::ConsentLapsed { lead: lead.id.clone() });
-                    let left =
-                        if lead.consent == ConsentState::Requested { ConsentState::Unknown } else { lead.consent };
-                    if !with_member && !self.is_enough(left, lead.registered) {
+                    events.push(Event::ConsentLapsed { lead: lead.id.clone(), purpose: None });
+                    if !with_member && !self.is_enough(lead.consent.lapsed(), lead.registered) {
                         events.push(self.rejected_without_consent(lead));
                         return Ok(events);
                     }
+                }
+                DeadlineKind::ConfirmPurpose => {
+                    events.extend(self.lapsed_purposes(lead, due)?);
+                    let waited_for = lead.purposes().iter().filter_map(|known| known.confirm_by);
+                    left.set(kind, waited_for.filter(|by| *by > due).min());
                 }
                 DeadlineKind::Accept => {
                     let member = self.member(lead.member)?;
