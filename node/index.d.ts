@@ -173,6 +173,10 @@ export type ErrorCode =
   | 'STAGE_IS_WON'
   /** The policy asks for consent first. */
   | 'CONSENT_MISSING'
+  /** The policy asks for consent to a purpose first. */
+  | 'PURPOSE_MISSING'
+  /** The purpose is not declared in the policy. */
+  | 'UNKNOWN_PURPOSE'
   /** A consent is confirmed only after it was requested. */
   | 'CONSENT_NOT_REQUESTED'
   /** The consent stands already. */
@@ -1577,6 +1581,8 @@ export interface CommandRequestConsent {
   type: 'request_consent'
   /** The lead. */
   lead: LeadId
+  /** For one purpose of the policy; nothing for the consent to be contacted at all. */
+  purpose: PurposeId | null
 }
 
 /** The contact gives its consent. */
@@ -1587,6 +1593,8 @@ export interface CommandGiveConsent {
   lead: LeadId
   /** The proof. */
   proof: ProofId
+  /** For one purpose of the policy; nothing for the consent to be contacted at all. */
+  purpose: PurposeId | null
 }
 
 /** The contact confirms a consent that was requested (double opt-in). */
@@ -1597,14 +1605,18 @@ export interface CommandConfirmConsent {
   lead: LeadId
   /** The proof. */
   proof: ProofId
+  /** For one purpose of the policy; nothing for the consent to be contacted at all. */
+  purpose: PurposeId | null
 }
 
-/** The contact withdraws its consent. */
+/** The contact withdraws its consent: to one purpose, or to all. */
 export interface CommandWithdrawConsent {
   /** What it is. */
   type: 'withdraw_consent'
   /** The lead. */
   lead: LeadId
+  /** The purpose; nothing for every one of them and for being contacted at all. */
+  purpose: PurposeId | null
 }
 
 /** Marketing takes the lead up. */
@@ -2120,6 +2132,8 @@ export interface CommandRequestConsentInput {
   type: 'request_consent'
   /** The lead. */
   lead: LeadId
+  /** For one purpose of the policy; nothing for the consent to be contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
@@ -2134,6 +2148,8 @@ export interface CommandGiveConsentInput {
   lead: LeadId
   /** The proof. */
   proof: ProofId
+  /** For one purpose of the policy; nothing for the consent to be contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
@@ -2148,10 +2164,12 @@ export interface CommandConfirmConsentInput {
   lead: LeadId
   /** The proof. */
   proof: ProofId
+  /** For one purpose of the policy; nothing for the consent to be contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
- * The contact withdraws its consent.
+ * The contact withdraws its consent: to one purpose, or to all.
  *
  * The form in which it may go in.
  */
@@ -2160,6 +2178,8 @@ export interface CommandWithdrawConsentInput {
   type: 'withdraw_consent'
   /** The lead. */
   lead: LeadId
+  /** The purpose; nothing for every one of them and for being contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
@@ -2816,9 +2836,11 @@ export interface ConsentRule {
   withdrawal: Withdrawal
   /** The reason for rejection when a consent lapses or is withdrawn, or the lead is erased; one of `reasons.rejection`. */
   reason: ReasonId
+  /** What else is asked for one by one, beside the consent to be contacted about the request at all. */
+  purposes: PurposeRule[]
 }
 
-/** How the contact stands to being contacted. */
+/** How the contact stands to being contacted, or to a purpose. */
 export type ConsentState =
   /** Nothing is known. */
   | 'unknown'
@@ -3296,6 +3318,8 @@ export type Day = string
 export type DeadlineKind =
   /** The contact is to confirm its consent. */
   | 'confirm_consent'
+  /** The contact is to confirm its consent to a purpose. */
+  | 'confirm_purpose'
   /** A hot lead is to be handed over. */
   | 'hand_over'
   /** The member is to accept or decline. */
@@ -4021,6 +4045,8 @@ export interface EventConsentRequested {
   lead: LeadId
   /** Until when it can. */
   confirmBy: Timestamp
+  /** The purpose; nothing for the consent to be contacted at all. */
+  purpose: PurposeId | null
 }
 
 /** The contact gave its consent. */
@@ -4031,6 +4057,8 @@ export interface EventConsentGiven {
   lead: LeadId
   /** The proof. */
   proof: ProofId
+  /** The purpose; nothing for the consent to be contacted at all. */
+  purpose: PurposeId | null
 }
 
 /** The contact confirmed its consent. */
@@ -4041,6 +4069,8 @@ export interface EventConsentConfirmed {
   lead: LeadId
   /** The proof. */
   proof: ProofId
+  /** The purpose; nothing for the consent to be contacted at all. */
+  purpose: PurposeId | null
 }
 
 /** The time to confirm a consent is over. A consent that was given without it stays. */
@@ -4049,6 +4079,8 @@ export interface EventConsentLapsed {
   type: 'consent_lapsed'
   /** The lead. */
   lead: LeadId
+  /** The purpose; nothing for the consent to be contacted at all. */
+  purpose: PurposeId | null
 }
 
 /** The contact withdrew its consent. */
@@ -4057,6 +4089,8 @@ export interface EventConsentWithdrawn {
   type: 'consent_withdrawn'
   /** The lead. */
   lead: LeadId
+  /** The purpose; nothing for every one of them and for being contacted at all. */
+  purpose: PurposeId | null
 }
 
 /** Marketing took the lead up. */
@@ -4779,6 +4813,8 @@ export interface EventConsentRequestedInput {
   lead: LeadId
   /** Until when it can. */
   confirmBy: globalThis.Date | Timestamp
+  /** The purpose; nothing for the consent to be contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
@@ -4793,6 +4829,8 @@ export interface EventConsentGivenInput {
   lead: LeadId
   /** The proof. */
   proof: ProofId
+  /** The purpose; nothing for the consent to be contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
@@ -4807,6 +4845,8 @@ export interface EventConsentConfirmedInput {
   lead: LeadId
   /** The proof. */
   proof: ProofId
+  /** The purpose; nothing for the consent to be contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
@@ -4819,6 +4859,8 @@ export interface EventConsentLapsedInput {
   type: 'consent_lapsed'
   /** The lead. */
   lead: LeadId
+  /** The purpose; nothing for the consent to be contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
@@ -4831,6 +4873,8 @@ export interface EventConsentWithdrawnInput {
   type: 'consent_withdrawn'
   /** The lead. */
   lead: LeadId
+  /** The purpose; nothing for every one of them and for being contacted at all. */
+  purpose?: PurposeId | null | undefined
 }
 
 /**
@@ -6850,6 +6894,8 @@ export interface LeadView {
   buyer: BuyerStage | null
   /** How the contact stands to being contacted. */
   consent: ConsentState
+  /** How it stands to each purpose of the policy, in its order. */
+  purposes: PurposeView[]
   /** Where it came from. */
   medium: MediumId
   /** The campaign that brought it. */
@@ -6924,6 +6970,8 @@ export interface LeadViewInput {
   buyer?: BuyerStage | null | undefined
   /** How the contact stands to being contacted. */
   consent: ConsentState
+  /** How it stands to each purpose of the policy, in its order. */
+  purposes: readonly PurposeViewInput[]
   /** Where it came from. */
   medium: MediumId
   /** The campaign that brought it. */
@@ -8957,6 +9005,57 @@ export interface ProfileInput {
  * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
  */
 export type ProofId = string
+
+/**
+ * Names a purpose that a contact can consent to, such as `newsletter`.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type PurposeId = string
+
+/** A purpose that a contact consents to by itself: a call, a newsletter, being handed to a partner. */
+export interface PurposeRule {
+  /** Its id. */
+  id: PurposeId
+  /** What people call it. */
+  name: string
+  /** What is needed for it: given or confirmed. */
+  needed: ConsentNeed
+  /**
+   * The steps that may not be done without it. Where there are none, nothing waits for it: the host asks the lead's
+   * view whether it may send a newsletter.
+   */
+  steps: ConsentStep[]
+}
+
+/** How a contact stands to a purpose. */
+export interface PurposeView {
+  /** The purpose. */
+  purpose: PurposeId
+  /** How it stands. */
+  state: ConsentState
+  /** Until when a confirmation is waited for. */
+  confirmBy: Timestamp | null
+  /** Whether that is as much as the policy asks for, so that what it is for may be done. */
+  granted: boolean
+}
+
+/**
+ * How a contact stands to a purpose.
+ *
+ * The form in which it may go in.
+ */
+export interface PurposeViewInput {
+  /** The purpose. */
+  purpose: PurposeId
+  /** How it stands. */
+  state: ConsentState
+  /** Until when a confirmation is waited for. */
+  confirmBy?: globalThis.Date | Timestamp | null | undefined
+  /** Whether that is as much as the policy asks for, so that what it is for may be done. */
+  granted: boolean
+}
 
 /** What makes a lead ready for sales. */
 export interface QualificationRule {
@@ -12217,6 +12316,22 @@ export const Profile: {
   fromJson(text: string): Profile
   /** A value of `Profile` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(profile: ProfileInput): string
+}
+
+/** Functions of `PurposeRule`. */
+export const PurposeRule: {
+  /** Reads a value of `PurposeRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PurposeRule
+  /** A value of `PurposeRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(purposeRule: PurposeRule): string
+}
+
+/** Functions of `PurposeView`. */
+export const PurposeView: {
+  /** Reads a value of `PurposeView` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PurposeView
+  /** A value of `PurposeView` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(purposeView: PurposeViewInput): string
 }
 
 /** Functions of `QualificationRule`. */

@@ -201,6 +201,8 @@ export const {
   Portion,
   PostcodeRow,
   Profile,
+  PurposeRule,
+  PurposeView,
   QualificationRule,
   QualityRule,
   Quantiles,

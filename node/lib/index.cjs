@@ -1255,10 +1255,10 @@ function takeColumns() {
 
 const knownCommandCapture = new Set(['type', 'lead', 'medium', 'campaign', 'account', 'predecessor', 'proof', 'value'])
 const knownCommandRegisterDeal = new Set(['type', 'lead', 'member', 'account', 'medium', 'predecessor', 'proof', 'value'])
-const knownCommandRequestConsent = new Set(['type', 'lead'])
-const knownCommandGiveConsent = new Set(['type', 'lead', 'proof'])
-const knownCommandConfirmConsent = new Set(['type', 'lead', 'proof'])
-const knownCommandWithdrawConsent = new Set(['type', 'lead'])
+const knownCommandRequestConsent = new Set(['type', 'lead', 'purpose'])
+const knownCommandGiveConsent = new Set(['type', 'lead', 'proof', 'purpose'])
+const knownCommandConfirmConsent = new Set(['type', 'lead', 'proof', 'purpose'])
+const knownCommandWithdrawConsent = new Set(['type', 'lead', 'purpose'])
 const knownCommandQualify = new Set(['type', 'lead'])
 const knownCommandRecordFact = new Set(['type', 'lead', 'fact', 'value'])
 const knownCommandRetractFact = new Set(['type', 'lead', 'fact'])
@@ -1360,36 +1360,56 @@ function putCommandRegisterDeal(object) {
 
 function putCommandRequestConsent(object) {
   putByte(2)
-  const { lead } = object
+  const { lead, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 2, knownCommandRequestConsent)
+  expectNoMore(object, 2 + (purpose === undefined ? 0 : 1), knownCommandRequestConsent)
   putText(lead)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putCommandGiveConsent(object) {
   putByte(3)
-  const { lead, proof } = object
+  const { lead, proof, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 3, knownCommandGiveConsent)
+  expectNoMore(object, 3 + (purpose === undefined ? 0 : 1), knownCommandGiveConsent)
   putText(lead)
   putText(proof)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putCommandConfirmConsent(object) {
   putByte(4)
-  const { lead, proof } = object
+  const { lead, proof, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 3, knownCommandConfirmConsent)
+  expectNoMore(object, 3 + (purpose === undefined ? 0 : 1), knownCommandConfirmConsent)
   putText(lead)
   putText(proof)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putCommandWithdrawConsent(object) {
   putByte(5)
-  const { lead } = object
+  const { lead, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 2, knownCommandWithdrawConsent)
+  expectNoMore(object, 2 + (purpose === undefined ? 0 : 1), knownCommandWithdrawConsent)
   putText(lead)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putCommandQualify(object) {
@@ -1947,23 +1967,27 @@ function takeCommand() {
       return {
           type: 'request_consent',
           lead: takeText(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 3:
       return {
           type: 'give_consent',
           lead: takeText(),
           proof: takeText(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 4:
       return {
           type: 'confirm_consent',
           lead: takeText(),
           proof: takeText(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 5:
       return {
           type: 'withdraw_consent',
           lead: takeText(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 6:
       return {
@@ -2268,17 +2292,18 @@ function takeConsentNeed() {
   return ConsentNeed[takeByte()]
 }
 
-const knownConsentRule = new Set(['needed', 'steps', 'confirmWithin', 'withdrawal', 'reason'])
+const knownConsentRule = new Set(['needed', 'steps', 'confirmWithin', 'withdrawal', 'reason', 'purposes'])
 
 function putConsentRule(object) {
-  const { needed, steps, confirmWithin, withdrawal, reason } = object
+  const { needed, steps, confirmWithin, withdrawal, reason, purposes } = object
   expectPlain(object)
-  expectNoMore(object, 5, knownConsentRule)
+  expectNoMore(object, 6, knownConsentRule)
   putConsentNeed(needed)
   putListOfConsentStep(steps)
   putText(confirmWithin)
   putWithdrawal(withdrawal)
   putText(reason)
+  putListOfPurposeRule(purposes)
 }
 
 function takeConsentRule() {
@@ -2288,6 +2313,7 @@ function takeConsentRule() {
     confirmWithin: takeText(),
     withdrawal: takeWithdrawal(),
     reason: takeText(),
+    purposes: takeListOfPurposeRule(),
   }
 }
 
@@ -2693,7 +2719,7 @@ function takeDateBand() {
   }
 }
 
-const DeadlineKind = Object.freeze(['confirm_consent', 'hand_over', 'accept', 'first_contact', 'wake_up', 'stay', 'milestone', 'expiry_warning', 'expiry', 'resume'])
+const DeadlineKind = Object.freeze(['confirm_consent', 'confirm_purpose', 'hand_over', 'accept', 'first_contact', 'wake_up', 'stay', 'milestone', 'expiry_warning', 'expiry', 'resume'])
 const placesDeadlineKind = new Map(DeadlineKind.map((name, place) => [name, place]))
 
 function putDeadlineKind(name) {
@@ -3339,11 +3365,11 @@ function takeEscalationStep() {
 
 const knownEventCaptured = new Set(['type', 'lead', 'medium', 'campaign', 'account', 'predecessor', 'proof', 'value'])
 const knownEventDealRegistered = new Set(['type', 'lead', 'member', 'account', 'medium', 'predecessor', 'proof', 'value', 'stage', 'protectedUntil', 'expires', 'warnAt', 'stayUntil'])
-const knownEventConsentRequested = new Set(['type', 'lead', 'confirmBy'])
-const knownEventConsentGiven = new Set(['type', 'lead', 'proof'])
-const knownEventConsentConfirmed = new Set(['type', 'lead', 'proof'])
-const knownEventConsentLapsed = new Set(['type', 'lead'])
-const knownEventConsentWithdrawn = new Set(['type', 'lead'])
+const knownEventConsentRequested = new Set(['type', 'lead', 'confirmBy', 'purpose'])
+const knownEventConsentGiven = new Set(['type', 'lead', 'proof', 'purpose'])
+const knownEventConsentConfirmed = new Set(['type', 'lead', 'proof', 'purpose'])
+const knownEventConsentLapsed = new Set(['type', 'lead', 'purpose'])
+const knownEventConsentWithdrawn = new Set(['type', 'lead', 'purpose'])
 const knownEventQualifyingStarted = new Set(['type', 'lead'])
 const knownEventFactRecorded = new Set(['type', 'lead', 'fact', 'value'])
 const knownEventFactRetracted = new Set(['type', 'lead', 'fact'])
@@ -3466,45 +3492,70 @@ function putEventDealRegistered(object) {
 
 function putEventConsentRequested(object) {
   putByte(2)
-  const { lead, confirmBy } = object
+  const { lead, confirmBy, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 3, knownEventConsentRequested)
+  expectNoMore(object, 3 + (purpose === undefined ? 0 : 1), knownEventConsentRequested)
   putText(lead)
   putInstant(confirmBy)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putEventConsentGiven(object) {
   putByte(3)
-  const { lead, proof } = object
+  const { lead, proof, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 3, knownEventConsentGiven)
+  expectNoMore(object, 3 + (purpose === undefined ? 0 : 1), knownEventConsentGiven)
   putText(lead)
   putText(proof)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putEventConsentConfirmed(object) {
   putByte(4)
-  const { lead, proof } = object
+  const { lead, proof, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 3, knownEventConsentConfirmed)
+  expectNoMore(object, 3 + (purpose === undefined ? 0 : 1), knownEventConsentConfirmed)
   putText(lead)
   putText(proof)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putEventConsentLapsed(object) {
   putByte(5)
-  const { lead } = object
+  const { lead, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 2, knownEventConsentLapsed)
+  expectNoMore(object, 2 + (purpose === undefined ? 0 : 1), knownEventConsentLapsed)
   putText(lead)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putEventConsentWithdrawn(object) {
   putByte(6)
-  const { lead } = object
+  const { lead, purpose } = object
   expectPlain(object)
-  expectNoMore(object, 2, knownEventConsentWithdrawn)
+  expectNoMore(object, 2 + (purpose === undefined ? 0 : 1), knownEventConsentWithdrawn)
   putText(lead)
+  if (purpose === undefined || purpose === null) putByte(0)
+  else {
+    putByte(1)
+    putText(purpose)
+  }
 }
 
 function putEventQualifyingStarted(object) {
@@ -4285,28 +4336,33 @@ function takeEvent() {
           type: 'consent_requested',
           lead: takeText(),
           confirmBy: takeNumber(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 3:
       return {
           type: 'consent_given',
           lead: takeText(),
           proof: takeText(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 4:
       return {
           type: 'consent_confirmed',
           lead: takeText(),
           proof: takeText(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 5:
       return {
           type: 'consent_lapsed',
           lead: takeText(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 6:
       return {
           type: 'consent_withdrawn',
           lead: takeText(),
+          purpose: takeByte() === 0 ? null : takeText(),
         }
     case 7:
       return {
@@ -5764,12 +5820,12 @@ function takeLeadQuality() {
   return LeadQuality[takeByte()]
 }
 
-const knownLeadView = new Set(['lead', 'phase', 'owner', 'temperature', 'probability', 'model', 'buyer', 'consent', 'medium', 'campaign', 'account', 'predecessor', 'member', 'stage', 'reason', 'duplicateOf', 'value', 'registered', 'erased', 'deferrals', 'demotions', 'captured', 'since', 'stageSince', 'firstContact', 'protectedUntil', 'due', 'facts', 'notes', 'findings', 'plan', 'planCompleteness', 'excluded'])
+const knownLeadView = new Set(['lead', 'phase', 'owner', 'temperature', 'probability', 'model', 'buyer', 'consent', 'purposes', 'medium', 'campaign', 'account', 'predecessor', 'member', 'stage', 'reason', 'duplicateOf', 'value', 'registered', 'erased', 'deferrals', 'demotions', 'captured', 'since', 'stageSince', 'firstContact', 'protectedUntil', 'due', 'facts', 'notes', 'findings', 'plan', 'planCompleteness', 'excluded'])
 
 function putLeadView(object) {
-  const { lead, phase, owner, temperature, probability, model, buyer, consent, medium, campaign, account, predecessor, member, stage, reason, duplicateOf, value, registered, erased, deferrals, demotions, captured, since, stageSince, firstContact, protectedUntil, due, facts, notes, findings, plan, planCompleteness, excluded } = object
+  const { lead, phase, owner, temperature, probability, model, buyer, consent, purposes, medium, campaign, account, predecessor, member, stage, reason, duplicateOf, value, registered, erased, deferrals, demotions, captured, since, stageSince, firstContact, protectedUntil, due, facts, notes, findings, plan, planCompleteness, excluded } = object
   expectPlain(object)
-  expectNoMore(object, 18 + (temperature === undefined ? 0 : 1) + (probability === undefined ? 0 : 1) + (model === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1) + (campaign === undefined ? 0 : 1) + (account === undefined ? 0 : 1) + (predecessor === undefined ? 0 : 1) + (member === undefined ? 0 : 1) + (stage === undefined ? 0 : 1) + (reason === undefined ? 0 : 1) + (duplicateOf === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (stageSince === undefined ? 0 : 1) + (firstContact === undefined ? 0 : 1) + (protectedUntil === undefined ? 0 : 1), knownLeadView)
+  expectNoMore(object, 19 + (temperature === undefined ? 0 : 1) + (probability === undefined ? 0 : 1) + (model === undefined ? 0 : 1) + (buyer === undefined ? 0 : 1) + (campaign === undefined ? 0 : 1) + (account === undefined ? 0 : 1) + (predecessor === undefined ? 0 : 1) + (member === undefined ? 0 : 1) + (stage === undefined ? 0 : 1) + (reason === undefined ? 0 : 1) + (duplicateOf === undefined ? 0 : 1) + (value === undefined ? 0 : 1) + (stageSince === undefined ? 0 : 1) + (firstContact === undefined ? 0 : 1) + (protectedUntil === undefined ? 0 : 1), knownLeadView)
   putText(lead)
   putPhase(phase)
   putOwner(owner)
@@ -5794,6 +5850,7 @@ function putLeadView(object) {
     putBuyerStage(buyer)
   }
   putConsentState(consent)
+  putListOfPurposeView(purposes)
   putText(medium)
   if (campaign === undefined || campaign === null) putByte(0)
   else {
@@ -5875,6 +5932,7 @@ function takeLeadView() {
     model: takeByte() === 0 ? null : takeText(),
     buyer: takeByte() === 0 ? null : takeBuyerStage(),
     consent: takeConsentState(),
+    purposes: takeListOfPurposeView(),
     medium: takeText(),
     campaign: takeByte() === 0 ? null : takeText(),
     account: takeByte() === 0 ? null : takeText(),
@@ -7801,6 +7859,52 @@ function takeProfile() {
     limit: takeByte() === 0 ? null : takeNumber(),
     coverage: takeByte() === 0 ? null : takeCoverage(),
     agreement: takeByte() === 0 ? null : takeAgreement(),
+  }
+}
+
+const knownPurposeRule = new Set(['id', 'name', 'needed', 'steps'])
+
+function putPurposeRule(object) {
+  const { id, name, needed, steps } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownPurposeRule)
+  putText(id)
+  putText(name)
+  putConsentNeed(needed)
+  putListOfConsentStep(steps)
+}
+
+function takePurposeRule() {
+  return {
+    id: takeText(),
+    name: takeText(),
+    needed: takeConsentNeed(),
+    steps: takeListOfConsentStep(),
+  }
+}
+
+const knownPurposeView = new Set(['purpose', 'state', 'confirmBy', 'granted'])
+
+function putPurposeView(object) {
+  const { purpose, state, confirmBy, granted } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (confirmBy === undefined ? 0 : 1), knownPurposeView)
+  putText(purpose)
+  putConsentState(state)
+  if (confirmBy === undefined || confirmBy === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(confirmBy)
+  }
+  putFlag(granted)
+}
+
+function takePurposeView() {
+  return {
+    purpose: takeText(),
+    state: takeConsentState(),
+    confirmBy: takeByte() === 0 ? null : takeNumber(),
+    granted: takeFlag(),
   }
 }
 
@@ -10121,6 +10225,21 @@ function takeListOfConsentStep() {
   return list
 }
 
+function putListOfPurposeRule(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putPurposeRule(list[place])
+}
+
+function takeListOfPurposeRule() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takePurposeRule()]
+  for (let place = 1; place < length; place++) list.push(takePurposeRule())
+  return list
+}
+
 function putListOfDataFinding(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -10493,6 +10612,21 @@ function takeListOfCauseAt() {
   if (length === 0) return []
   const list = [takeCauseAt()]
   for (let place = 1; place < length; place++) list.push(takeCauseAt())
+  return list
+}
+
+function putListOfPurposeView(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putPurposeView(list[place])
+}
+
+function takeListOfPurposeView() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takePurposeView()]
+  for (let place = 1; place < length; place++) list.push(takePurposeView())
   return list
 }
 
@@ -13392,359 +13526,369 @@ const Profile = Object.freeze({
   toJson: (profile) => run(602, 0, putProfile, takeText, profile),
 })
 
+const PurposeRule = Object.freeze({
+  fromJson: (text) => run(607, 0, putText, takePurposeRule, text),
+  toJson: (purposeRule) => run(608, 0, putPurposeRule, takeText, purposeRule),
+})
+
+const PurposeView = Object.freeze({
+  fromJson: (text) => run(609, 0, putText, takePurposeView, text),
+  toJson: (purposeView) => run(610, 0, putPurposeView, takeText, purposeView),
+})
+
 const QualificationRule = Object.freeze({
   forCapacity: (rule, probabilities, hot, warm) => run(127, 0, (rule, probabilities, hot, warm) => (putQualificationRule(rule), putListOfRealNumber(probabilities), putWhole(hot), putWhole(warm)), takeQualificationRule, rule, probabilities, hot, warm),
-  fromJson: (text) => run(605, 0, putText, takeQualificationRule, text),
-  toJson: (qualificationRule) => run(606, 0, putQualificationRule, takeText, qualificationRule),
+  fromJson: (text) => run(611, 0, putText, takeQualificationRule, text),
+  toJson: (qualificationRule) => run(612, 0, putQualificationRule, takeText, qualificationRule),
 })
 
 const QualityRule = Object.freeze({
   standard: () => run(59, 0, takeNothing, takeQualityRule),
-  fromJson: (text) => run(607, 0, putText, takeQualityRule, text),
-  toJson: (qualityRule) => run(608, 0, putQualityRule, takeText, qualityRule),
+  fromJson: (text) => run(613, 0, putText, takeQualityRule, text),
+  toJson: (qualityRule) => run(614, 0, putQualityRule, takeText, qualityRule),
 })
 
 const Quantiles = Object.freeze({
-  fromJson: (text) => run(609, 0, putText, takeQuantiles, text),
-  toJson: (quantiles) => run(610, 0, putQuantiles, takeText, quantiles),
+  fromJson: (text) => run(615, 0, putText, takeQuantiles, text),
+  toJson: (quantiles) => run(616, 0, putQuantiles, takeText, quantiles),
 })
 
 const Question = Object.freeze({
-  fromJson: (text) => run(611, 0, putText, takeQuestion, text),
-  toJson: (question) => run(612, 0, putQuestion, takeText, question),
+  fromJson: (text) => run(617, 0, putText, takeQuestion, text),
+  toJson: (question) => run(618, 0, putQuestion, takeText, question),
 })
 
 const QueueLine = Object.freeze({
-  fromJson: (text) => run(615, 0, putText, takeQueueLine, text),
-  toJson: (queueLine) => run(616, 0, putQueueLine, takeText, queueLine),
+  fromJson: (text) => run(621, 0, putText, takeQueueLine, text),
+  toJson: (queueLine) => run(622, 0, putQueueLine, takeText, queueLine),
 })
 
 const RankedMedium = Object.freeze({
-  fromJson: (text) => run(617, 0, putText, takeRankedMedium, text),
-  toJson: (rankedMedium) => run(618, 0, putRankedMedium, takeText, rankedMedium),
+  fromJson: (text) => run(623, 0, putText, takeRankedMedium, text),
+  toJson: (rankedMedium) => run(624, 0, putRankedMedium, takeText, rankedMedium),
 })
 
 const RaterGroup = Object.freeze({
-  fromJson: (text) => run(619, 0, putText, takeRaterGroup, text),
-  toJson: (raterGroup) => run(620, 0, putRaterGroup, takeText, raterGroup),
+  fromJson: (text) => run(625, 0, putText, takeRaterGroup, text),
+  toJson: (raterGroup) => run(626, 0, putRaterGroup, takeText, raterGroup),
 })
 
 const RaterOptions = Object.freeze({
-  fromJson: (text) => run(621, 0, putText, takeRaterOptions, text),
-  toJson: (raterOptions) => run(622, 0, putRaterOptions, takeText, raterOptions),
+  fromJson: (text) => run(627, 0, putText, takeRaterOptions, text),
+  toJson: (raterOptions) => run(628, 0, putRaterOptions, takeText, raterOptions),
 })
 
 const RaterRow = Object.freeze({
-  fromJson: (text) => run(623, 0, putText, takeRaterRow, text),
-  toJson: (raterRow) => run(624, 0, putRaterRow, takeText, raterRow),
+  fromJson: (text) => run(629, 0, putText, takeRaterRow, text),
+  toJson: (raterRow) => run(630, 0, putRaterRow, takeText, raterRow),
 })
 
 const RaterScore = Object.freeze({
-  fromJson: (text) => run(625, 0, putText, takeRaterScore, text),
-  toJson: (raterScore) => run(626, 0, putRaterScore, takeText, raterScore),
+  fromJson: (text) => run(631, 0, putText, takeRaterScore, text),
+  toJson: (raterScore) => run(632, 0, putRaterScore, takeText, raterScore),
 })
 
 const RaterTable = Object.freeze({
   of: (ratings, options) => run(161, 0, (ratings, options) => (putListOfRating(ratings), putRaterOptions(options)), takeRaterTable, ratings, options),
   sentences: (table, language) => run(162, 0, (table, language) => (putRaterTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(627, 0, putText, takeRaterTable, text),
-  toJson: (raterTable) => run(628, 0, putRaterTable, takeText, raterTable),
+  fromJson: (text) => run(633, 0, putText, takeRaterTable, text),
+  toJson: (raterTable) => run(634, 0, putRaterTable, takeText, raterTable),
 })
 
 const Rating = Object.freeze({
-  fromJson: (text) => run(631, 0, putText, takeRating, text),
-  toJson: (rating) => run(632, 0, putRating, takeText, rating),
+  fromJson: (text) => run(637, 0, putText, takeRating, text),
+  toJson: (rating) => run(638, 0, putRating, takeText, rating),
 })
 
 const Reason = Object.freeze({
-  fromJson: (text) => run(633, 0, putText, takeReason, text),
-  toJson: (reason) => run(634, 0, putReason, takeText, reason),
+  fromJson: (text) => run(639, 0, putText, takeReason, text),
+  toJson: (reason) => run(640, 0, putReason, takeText, reason),
 })
 
 const ReasonLists = Object.freeze({
-  fromJson: (text) => run(637, 0, putText, takeReasonLists, text),
-  toJson: (reasonLists) => run(638, 0, putReasonLists, takeText, reasonLists),
+  fromJson: (text) => run(643, 0, putText, takeReasonLists, text),
+  toJson: (reasonLists) => run(644, 0, putReasonLists, takeText, reasonLists),
 })
 
 const Receipt = Object.freeze({
   toLines: (receipt) => run(44, 0, putReceipt, takeText, receipt),
-  fromJson: (text) => run(639, 0, putText, takeReceipt, text),
-  toJson: (receipt) => run(640, 0, putReceipt, takeText, receipt),
+  fromJson: (text) => run(645, 0, putText, takeReceipt, text),
+  toJson: (receipt) => run(646, 0, putReceipt, takeText, receipt),
 })
 
 const Received = Object.freeze({
-  fromJson: (text) => run(641, 0, putText, takeReceived, text),
-  toJson: (received) => run(642, 0, putReceived, takeText, received),
+  fromJson: (text) => run(647, 0, putText, takeReceived, text),
+  toJson: (received) => run(648, 0, putReceived, takeText, received),
 })
 
 const Receiver = Object.freeze({
-  fromJson: (text) => run(643, 0, putText, takeReceiver, text),
-  toJson: (receiver) => run(644, 0, putReceiver, takeText, receiver),
+  fromJson: (text) => run(649, 0, putText, takeReceiver, text),
+  toJson: (receiver) => run(650, 0, putReceiver, takeText, receiver),
 })
 
 const Reckoned = Object.freeze({
-  fromJson: (text) => run(645, 0, putText, takeReckoned, text),
-  toJson: (reckoned) => run(646, 0, putReckoned, takeText, reckoned),
+  fromJson: (text) => run(651, 0, putText, takeReckoned, text),
+  toJson: (reckoned) => run(652, 0, putReckoned, takeText, reckoned),
 })
 
 const Record = Object.freeze({
   redacted: (record) => run(43, 0, putRecord, takeRecord, record),
-  fromJson: (text) => run(647, 0, putText, takeRecord, text),
-  toJson: (record) => run(648, 0, putRecord, takeText, record),
+  fromJson: (text) => run(653, 0, putText, takeRecord, text),
+  toJson: (record) => run(654, 0, putRecord, takeText, record),
 })
 
 const Refused = Object.freeze({
-  fromJson: (text) => run(649, 0, putText, takeRefused, text),
-  toJson: (refused) => run(650, 0, putRefused, takeText, refused),
+  fromJson: (text) => run(655, 0, putText, takeRefused, text),
+  toJson: (refused) => run(656, 0, putRefused, takeText, refused),
 })
 
 const ReliabilityGroup = Object.freeze({
-  fromJson: (text) => run(651, 0, putText, takeReliabilityGroup, text),
-  toJson: (reliabilityGroup) => run(652, 0, putReliabilityGroup, takeText, reliabilityGroup),
+  fromJson: (text) => run(657, 0, putText, takeReliabilityGroup, text),
+  toJson: (reliabilityGroup) => run(658, 0, putReliabilityGroup, takeText, reliabilityGroup),
 })
 
 const RenamedStage = Object.freeze({
-  fromJson: (text) => run(653, 0, putText, takeRenamedStage, text),
-  toJson: (renamedStage) => run(654, 0, putRenamedStage, takeText, renamedStage),
+  fromJson: (text) => run(659, 0, putText, takeRenamedStage, text),
+  toJson: (renamedStage) => run(660, 0, putRenamedStage, takeText, renamedStage),
 })
 
 const Request = Object.freeze({
-  fromJson: (text) => run(655, 0, putText, takeRequest, text),
-  toJson: (request) => run(656, 0, putRequest, takeText, request),
+  fromJson: (text) => run(661, 0, putText, takeRequest, text),
+  toJson: (request) => run(662, 0, putRequest, takeText, request),
 })
 
 const RequiredField = Object.freeze({
-  fromJson: (text) => run(657, 0, putText, takeRequiredField, text),
-  toJson: (requiredField) => run(658, 0, putRequiredField, takeText, requiredField),
+  fromJson: (text) => run(663, 0, putText, takeRequiredField, text),
+  toJson: (requiredField) => run(664, 0, putRequiredField, takeText, requiredField),
 })
 
 const RestrictedMean = Object.freeze({
   of: (spells, until) => run(143, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
-  fromJson: (text) => run(659, 0, putText, takeRestrictedMean, text),
-  toJson: (restrictedMean) => run(660, 0, putRestrictedMean, takeText, restrictedMean),
+  fromJson: (text) => run(665, 0, putText, takeRestrictedMean, text),
+  toJson: (restrictedMean) => run(666, 0, putRestrictedMean, takeText, restrictedMean),
 })
 
 const Rule = Object.freeze({
-  fromJson: (text) => run(669, 0, putText, takeRule, text),
-  toJson: (rule) => run(670, 0, putRule, takeText, rule),
+  fromJson: (text) => run(675, 0, putText, takeRule, text),
+  toJson: (rule) => run(676, 0, putRule, takeText, rule),
 })
 
 const RuleWeight = Object.freeze({
-  fromJson: (text) => run(673, 0, putText, takeRuleWeight, text),
-  toJson: (ruleWeight) => run(674, 0, putRuleWeight, takeText, ruleWeight),
+  fromJson: (text) => run(679, 0, putText, takeRuleWeight, text),
+  toJson: (ruleWeight) => run(680, 0, putRuleWeight, takeText, ruleWeight),
 })
 
 const SalesUnit = Object.freeze({
-  fromJson: (text) => run(675, 0, putText, takeSalesUnit, text),
-  toJson: (salesUnit) => run(676, 0, putSalesUnit, takeText, salesUnit),
+  fromJson: (text) => run(681, 0, putText, takeSalesUnit, text),
+  toJson: (salesUnit) => run(682, 0, putSalesUnit, takeText, salesUnit),
 })
 
 const Scenario = Object.freeze({
-  fromJson: (text) => run(677, 0, putText, takeScenario, text),
-  toJson: (scenario) => run(678, 0, putScenario, takeText, scenario),
+  fromJson: (text) => run(683, 0, putText, takeScenario, text),
+  toJson: (scenario) => run(684, 0, putScenario, takeText, scenario),
 })
 
 const Scenarios = Object.freeze({
-  fromJson: (text) => run(679, 0, putText, takeScenarios, text),
-  toJson: (scenarios) => run(680, 0, putScenarios, takeText, scenarios),
+  fromJson: (text) => run(685, 0, putText, takeScenarios, text),
+  toJson: (scenarios) => run(686, 0, putScenarios, takeText, scenarios),
 })
 
 const Score = Object.freeze({
   sentences: (score, language) => run(123, 0, (score, language) => (putScore(score), putLanguage(language)), takeListOfText, score, language),
-  fromJson: (text) => run(681, 0, putText, takeScore, text),
-  toJson: (score) => run(682, 0, putScore, takeText, score),
+  fromJson: (text) => run(687, 0, putText, takeScore, text),
+  toJson: (score) => run(688, 0, putScore, takeText, score),
 })
 
 const ScoreCalibration = Object.freeze({
-  fromJson: (text) => run(683, 0, putText, takeScoreCalibration, text),
-  toJson: (scoreCalibration) => run(684, 0, putScoreCalibration, takeText, scoreCalibration),
+  fromJson: (text) => run(689, 0, putText, takeScoreCalibration, text),
+  toJson: (scoreCalibration) => run(690, 0, putScoreCalibration, takeText, scoreCalibration),
 })
 
 const ScoreHistoryData = Object.freeze({
   of: (rule, leads) => run(108, 0, (rule, leads) => (putScoringRule(rule), putListOfEndedLead(leads)), takeScoreHistoryData, rule, leads),
   merge: (history, other) => run(109, 0, (history, other) => (putScoreHistoryData(history), putScoreHistoryData(other)), takeScoreHistoryData, history, other),
-  fromJson: (text) => run(685, 0, putText, takeScoreHistoryData, text),
-  toJson: (scoreHistoryData) => run(686, 0, putScoreHistoryData, takeText, scoreHistoryData),
+  fromJson: (text) => run(691, 0, putText, takeScoreHistoryData, text),
+  toJson: (scoreHistoryData) => run(692, 0, putScoreHistoryData, takeText, scoreHistoryData),
 })
 
 const ScoreModelData = Object.freeze({
   experts: (policy, version) => run(110, 0, (policy, version) => (putPolicy(policy), putText(version)), takeScoreModelData, policy, version),
   fit: (policy, version, history, at) => run(111, 0, (policy, version, history, at) => (putPolicy(policy), putText(version), putScoreHistoryData(history), putInstant(at)), takeScoreModelData, policy, version, history, at),
-  fromJson: (text) => run(687, 0, putText, takeScoreModelData, text),
-  toJson: (scoreModelData) => run(688, 0, putScoreModelData, takeText, scoreModelData),
+  fromJson: (text) => run(693, 0, putText, takeScoreModelData, text),
+  toJson: (scoreModelData) => run(694, 0, putScoreModelData, takeText, scoreModelData),
 })
 
 const ScoreRow = Object.freeze({
-  fromJson: (text) => run(689, 0, putText, takeScoreRow, text),
-  toJson: (scoreRow) => run(690, 0, putScoreRow, takeText, scoreRow),
+  fromJson: (text) => run(695, 0, putText, takeScoreRow, text),
+  toJson: (scoreRow) => run(696, 0, putScoreRow, takeText, scoreRow),
 })
 
 const ScoreTable = Object.freeze({
-  fromJson: (text) => run(691, 0, putText, takeScoreTable, text),
-  toJson: (scoreTable) => run(692, 0, putScoreTable, takeText, scoreTable),
+  fromJson: (text) => run(697, 0, putText, takeScoreTable, text),
+  toJson: (scoreTable) => run(698, 0, putScoreTable, takeText, scoreTable),
 })
 
 const ScoreTableRow = Object.freeze({
-  fromJson: (text) => run(693, 0, putText, takeScoreTableRow, text),
-  toJson: (scoreTableRow) => run(694, 0, putScoreTableRow, takeText, scoreTableRow),
+  fromJson: (text) => run(699, 0, putText, takeScoreTableRow, text),
+  toJson: (scoreTableRow) => run(700, 0, putScoreTableRow, takeText, scoreTableRow),
 })
 
 const ScoredAnswer = Object.freeze({
-  fromJson: (text) => run(695, 0, putText, takeScoredAnswer, text),
-  toJson: (scoredAnswer) => run(696, 0, putScoredAnswer, takeText, scoredAnswer),
+  fromJson: (text) => run(701, 0, putText, takeScoredAnswer, text),
+  toJson: (scoredAnswer) => run(702, 0, putScoredAnswer, takeText, scoredAnswer),
 })
 
 const ScoredColumns = Object.freeze({
-  fromJson: (text) => run(697, 0, putText, takeScoredColumns, text),
-  toJson: (scoredColumns) => run(698, 0, putScoredColumns, takeText, scoredColumns),
+  fromJson: (text) => run(703, 0, putText, takeScoredColumns, text),
+  toJson: (scoredColumns) => run(704, 0, putScoredColumns, takeText, scoredColumns),
 })
 
 const ScoringRule = Object.freeze({
-  fromJson: (text) => run(699, 0, putText, takeScoringRule, text),
-  toJson: (scoringRule) => run(700, 0, putScoringRule, takeText, scoringRule),
+  fromJson: (text) => run(705, 0, putText, takeScoringRule, text),
+  toJson: (scoringRule) => run(706, 0, putScoringRule, takeText, scoringRule),
 })
 
 const Seats = Object.freeze({
   of: (seats, votes, method) => run(58, 0, (seats, votes, method) => (putWhole(seats), putListOfWholeNumber(votes), putApportionment(method)), takeSeats, seats, votes, method),
-  fromJson: (text) => run(701, 0, putText, takeSeats, text),
-  toJson: (seats) => run(702, 0, putSeats, takeText, seats),
+  fromJson: (text) => run(707, 0, putText, takeSeats, text),
+  toJson: (seats) => run(708, 0, putSeats, takeText, seats),
 })
 
 const SegmentBy = Object.freeze({
-  fromJson: (text) => run(705, 0, putText, takeSegmentBy, text),
-  toJson: (segmentBy) => run(706, 0, putSegmentBy, takeText, segmentBy),
+  fromJson: (text) => run(711, 0, putText, takeSegmentBy, text),
+  toJson: (segmentBy) => run(712, 0, putSegmentBy, takeText, segmentBy),
 })
 
 const Spell = Object.freeze({
   atStage: (stage, stays, until) => run(139, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
   toEnd: (stays, ends, until) => run(140, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
-  fromJson: (text) => run(717, 0, putText, takeSpell, text),
-  toJson: (spell) => run(718, 0, putSpell, takeText, spell),
+  fromJson: (text) => run(723, 0, putText, takeSpell, text),
+  toJson: (spell) => run(724, 0, putSpell, takeText, spell),
 })
 
 const SpellColumns = Object.freeze({
   incidence: (columns) => run(144, 0, putSpellColumns, takeIncidence, columns),
   restrictedMean: (columns, until) => run(145, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
-  fromJson: (text) => run(719, 0, putText, takeSpellColumns, text),
-  toJson: (spellColumns) => run(720, 0, putSpellColumns, takeText, spellColumns),
+  fromJson: (text) => run(725, 0, putText, takeSpellColumns, text),
+  toJson: (spellColumns) => run(726, 0, putSpellColumns, takeText, spellColumns),
 })
 
 const StageChance = Object.freeze({
-  fromJson: (text) => run(721, 0, putText, takeStageChance, text),
-  toJson: (stageChance) => run(722, 0, putStageChance, takeText, stageChance),
+  fromJson: (text) => run(727, 0, putText, takeStageChance, text),
+  toJson: (stageChance) => run(728, 0, putStageChance, takeText, stageChance),
 })
 
 const StageEffort = Object.freeze({
-  fromJson: (text) => run(723, 0, putText, takeStageEffort, text),
-  toJson: (stageEffort) => run(724, 0, putStageEffort, takeText, stageEffort),
+  fromJson: (text) => run(729, 0, putText, takeStageEffort, text),
+  toJson: (stageEffort) => run(730, 0, putStageEffort, takeText, stageEffort),
 })
 
 const StagePercentage = Object.freeze({
-  fromJson: (text) => run(727, 0, putText, takeStagePercentage, text),
-  toJson: (stagePercentage) => run(728, 0, putStagePercentage, takeText, stagePercentage),
+  fromJson: (text) => run(733, 0, putText, takeStagePercentage, text),
+  toJson: (stagePercentage) => run(734, 0, putStagePercentage, takeText, stagePercentage),
 })
 
 const StageRow = Object.freeze({
-  fromJson: (text) => run(729, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(730, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(735, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(736, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(731, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(732, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(737, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(738, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
   of: (stages, stays, ends) => run(88, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(733, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(734, 0, putStageTable, takeText, stageTable),
+  fromJson: (text) => run(739, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(740, 0, putStageTable, takeText, stageTable),
 })
 
 const Standing = Object.freeze({
-  fromJson: (text) => run(735, 0, putText, takeStanding, text),
-  toJson: (standing) => run(736, 0, putStanding, takeText, standing),
+  fromJson: (text) => run(741, 0, putText, takeStanding, text),
+  toJson: (standing) => run(742, 0, putStanding, takeText, standing),
 })
 
 const Stay = Object.freeze({
   knownAt: (stay, at) => run(91, 0, (stay, at) => (putStay(stay), putInstant(at)), () => (takeByte() === 0 ? null : takeStay()), stay, at),
-  fromJson: (text) => run(737, 0, putText, takeStay, text),
-  toJson: (stay) => run(738, 0, putStay, takeText, stay),
+  fromJson: (text) => run(743, 0, putText, takeStay, text),
+  toJson: (stay) => run(744, 0, putStay, takeText, stay),
 })
 
 const StaySums = Object.freeze({
-  fromJson: (text) => run(739, 0, putText, takeStaySums, text),
-  toJson: (staySums) => run(740, 0, putStaySums, takeText, staySums),
+  fromJson: (text) => run(745, 0, putText, takeStaySums, text),
+  toJson: (staySums) => run(746, 0, putStaySums, takeText, staySums),
 })
 
 const StepNeed = Object.freeze({
-  fromJson: (text) => run(741, 0, putText, takeStepNeed, text),
-  toJson: (stepNeed) => run(742, 0, putStepNeed, takeText, stepNeed),
+  fromJson: (text) => run(747, 0, putText, takeStepNeed, text),
+  toJson: (stepNeed) => run(748, 0, putStepNeed, takeText, stepNeed),
 })
 
 const StepOutlook = Object.freeze({
-  fromJson: (text) => run(743, 0, putText, takeStepOutlook, text),
-  toJson: (stepOutlook) => run(744, 0, putStepOutlook, takeText, stepOutlook),
+  fromJson: (text) => run(749, 0, putText, takeStepOutlook, text),
+  toJson: (stepOutlook) => run(750, 0, putStepOutlook, takeText, stepOutlook),
 })
 
 const Stream = Object.freeze({
-  fromJson: (text) => run(745, 0, putText, takeStream, text),
-  toJson: (stream) => run(746, 0, putStream, takeText, stream),
+  fromJson: (text) => run(751, 0, putText, takeStream, text),
+  toJson: (stream) => run(752, 0, putStream, takeText, stream),
 })
 
 const TemperaturePortion = Object.freeze({
-  fromJson: (text) => run(749, 0, putText, takeTemperaturePortion, text),
-  toJson: (temperaturePortion) => run(750, 0, putTemperaturePortion, takeText, temperaturePortion),
+  fromJson: (text) => run(755, 0, putText, takeTemperaturePortion, text),
+  toJson: (temperaturePortion) => run(756, 0, putTemperaturePortion, takeText, temperaturePortion),
 })
 
 const UnitPlan = Object.freeze({
-  fromJson: (text) => run(753, 0, putText, takeUnitPlan, text),
-  toJson: (unitPlan) => run(754, 0, putUnitPlan, takeText, unitPlan),
+  fromJson: (text) => run(759, 0, putText, takeUnitPlan, text),
+  toJson: (unitPlan) => run(760, 0, putUnitPlan, takeText, unitPlan),
 })
 
 const UnrankedMedium = Object.freeze({
-  fromJson: (text) => run(755, 0, putText, takeUnrankedMedium, text),
-  toJson: (unrankedMedium) => run(756, 0, putUnrankedMedium, takeText, unrankedMedium),
+  fromJson: (text) => run(761, 0, putText, takeUnrankedMedium, text),
+  toJson: (unrankedMedium) => run(762, 0, putUnrankedMedium, takeText, unrankedMedium),
 })
 
 const ValueCuts = Object.freeze({
-  fromJson: (text) => run(757, 0, putText, takeValueCuts, text),
-  toJson: (valueCuts) => run(758, 0, putValueCuts, takeText, valueCuts),
+  fromJson: (text) => run(763, 0, putText, takeValueCuts, text),
+  toJson: (valueCuts) => run(764, 0, putValueCuts, takeText, valueCuts),
 })
 
 const ValueSums = Object.freeze({
-  fromJson: (text) => run(759, 0, putText, takeValueSums, text),
-  toJson: (valueSums) => run(760, 0, putValueSums, takeText, valueSums),
+  fromJson: (text) => run(765, 0, putText, takeValueSums, text),
+  toJson: (valueSums) => run(766, 0, putValueSums, takeText, valueSums),
 })
 
 const WaitingLine = Object.freeze({
-  fromJson: (text) => run(763, 0, putText, takeWaitingLine, text),
-  toJson: (waitingLine) => run(764, 0, putWaitingLine, takeText, waitingLine),
+  fromJson: (text) => run(769, 0, putText, takeWaitingLine, text),
+  toJson: (waitingLine) => run(770, 0, putWaitingLine, takeText, waitingLine),
 })
 
 const WeightChange = Object.freeze({
-  fromJson: (text) => run(769, 0, putText, takeWeightChange, text),
-  toJson: (weightChange) => run(770, 0, putWeightChange, takeText, weightChange),
+  fromJson: (text) => run(775, 0, putText, takeWeightChange, text),
+  toJson: (weightChange) => run(776, 0, putWeightChange, takeText, weightChange),
 })
 
 const WeightedPipeline = Object.freeze({
-  fromJson: (text) => run(771, 0, putText, takeWeightedPipeline, text),
-  toJson: (weightedPipeline) => run(772, 0, putWeightedPipeline, takeText, weightedPipeline),
+  fromJson: (text) => run(777, 0, putText, takeWeightedPipeline, text),
+  toJson: (weightedPipeline) => run(778, 0, putWeightedPipeline, takeText, weightedPipeline),
 })
 
 const WeightedRow = Object.freeze({
-  fromJson: (text) => run(773, 0, putText, takeWeightedRow, text),
-  toJson: (weightedRow) => run(774, 0, putWeightedRow, takeText, weightedRow),
+  fromJson: (text) => run(779, 0, putText, takeWeightedRow, text),
+  toJson: (weightedRow) => run(780, 0, putWeightedRow, takeText, weightedRow),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(779, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(780, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(785, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(786, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
   standard: () => run(163, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(783, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(784, 0, putYearPlan, takeText, yearPlan),
+  fromJson: (text) => run(789, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(790, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {
@@ -13947,6 +14091,8 @@ module.exports = {
   Portion,
   PostcodeRow,
   Profile,
+  PurposeRule,
+  PurposeView,
   QualificationRule,
   QualityRule,
   Quantiles,
