@@ -11,6 +11,7 @@ mod numerics;
 pub mod pipeline;
 pub mod policy;
 pub mod quality;
+pub mod report;
 pub mod scoring;
 pub mod simulation;
 pub mod units;

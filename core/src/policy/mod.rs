@@ -20,6 +20,7 @@ mod distribution;
 mod fact;
 mod faults;
 mod quality;
+mod quotas;
 mod read;
 mod returns;
 mod rules;
@@ -40,6 +41,7 @@ pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, L
 pub use faults::Fault;
 pub(crate) use quality::is_country;
 pub use quality::{DataField, DataRule, DuplicateRule, KeyRule, QualityRule, RequiredField, RuleWeight};
+pub use quotas::{QuotaGoal, QuotaRule, QuotaUnit};
 pub use returns::{DepthOrder, MediaRule};
 pub use rules::{
     CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,
