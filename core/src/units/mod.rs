@@ -27,7 +27,7 @@ pub use fixed::Fixed;
 pub use ids::{
     AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, KeyKindId, LONGEST_ID, LONGEST_NOTE,
     LeadId, MediumId, MemberId, MilestoneId, ModelId, Note, PersonId, ProofId, QuestionId, ReasonId, RoleId, RuleId,
-    SegmentId, SkillId, StageId,
+    SegmentId, SkillId, StageId, TierId,
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};
