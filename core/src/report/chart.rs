@@ -22,8 +22,15 @@ pub(super) struct Chart {
 
 /// What is drawn.
 pub(super) enum Plot {
-    Bars(Vec<Bar>),
-    Ranges { rows: Vec<Range>, centre: f64 },
+    /// Beside each other; as wide as a whole, where there is one and nothing is more.
+    Bars {
+        rows: Vec<Bar>,
+        whole: f64,
+    },
+    Ranges {
+        rows: Vec<Range>,
+        centre: f64,
+    },
     Lines(Lines),
 }
 
@@ -69,7 +76,7 @@ impl Chart {
     /// Whether there is anything to draw.
     pub(super) fn is_empty(&self) -> bool {
         match &self.plot {
-            Plot::Bars(bars) => bars.is_empty(),
+            Plot::Bars { rows, .. } => rows.is_empty(),
             Plot::Ranges { rows, .. } => rows.is_empty(),
             Plot::Lines(lines) => lines.series.iter().all(|line| line.values.iter().flatten().count() < 2),
         }
@@ -77,7 +84,7 @@ impl Chart {
 
     pub(super) fn draw(&self) -> Markup {
         let (height, drawing) = match &self.plot {
-            Plot::Bars(bars) => draw_bars(bars),
+            Plot::Bars { rows, whole } => draw_bars(rows, *whole),
             Plot::Ranges { rows, centre } => draw_ranges(rows, *centre),
             Plot::Lines(lines) => draw_lines(lines),
         };
@@ -114,9 +121,9 @@ fn label(name: &str, said: &str, y: f64) -> Markup {
     }
 }
 
-fn draw_bars(bars: &[Bar]) -> (f64, Markup) {
+fn draw_bars(bars: &[Bar], whole: f64) -> (f64, Markup) {
     const ROW: f64 = 40.0;
-    let most = bars.iter().flat_map(|bar| [bar.value, bar.target.unwrap_or(0.0)]).fold(0.0, f64::max);
+    let most = bars.iter().flat_map(|bar| [bar.value, bar.target.unwrap_or(0.0)]).fold(whole, f64::max);
     let x = |value: f64| if most > 0.0 { round(value.max(0.0) / most * RIGHT) } else { 0.0 };
     let drawing = html! {
         @for (place, bar) in (0_u32..).zip(bars) {

@@ -9,7 +9,6 @@ use leadwerk_macros::crosses;
 
 /// How well data are kept: of all leads that had their time by the end of the period, and over time.
 #[crosses]
-#[derive(Eq)]
 pub struct DataReport {
     /// From when until when.
     pub period: Period,
@@ -78,11 +77,15 @@ impl DataReport {
             values: periods.iter().map(|period| of(period).share.map(|share| f64::from(share.ppm()) / 1e6)).collect(),
         };
         Chart {
-            title: say.pick("Share of leads, by the month they came in", "Anteil der Leads nach Monat des Eingangs").into(),
+            title: say
+                .pick("Share of leads, by the month they came in", "Anteil der Leads nach Monat des Eingangs")
+                .into(),
             plot: Plot::Lines(Lines {
                 marks: periods
                     .iter()
-                    .map(|period| say.calendar.day_of(period.since).map_or_else(|_| String::new(), |day| say.short(day)))
+                    .map(|period| {
+                        say.calendar.day_of(period.since).map_or_else(|_| String::new(), |day| say.short(day))
+                    })
                     .collect(),
                 series: vec![
                     line(say.pick("complete", "vollständig"), |period| &period.complete),

@@ -21,11 +21,8 @@ pub struct FairnessReport {
 impl FairnessReport {
     pub(super) fn document(&self, say: Say<'_>) -> Document {
         let audit = &self.audit;
-        let mut page = Document::new(
-            say.language,
-            say.pick("Fairness audit", "Fairness-Prüfung").into(),
-            say.period(self.period),
-        );
+        let mut page =
+            Document::new(say.language, say.pick("Fairness audit", "Fairness-Prüfung").into(), say.period(self.period));
         let mut sentences = audit.sentences(say.language).into_iter();
         if audit.leads.get() == 0 {
             page.text(say.pick("No lead was given out in this time.", "In dieser Zeit wurde kein Lead vergeben."));
@@ -40,8 +37,13 @@ impl FairnessReport {
         sentences.for_each(|sentence| page.text(sentence));
         page.heading(say.pick("Members", "Mitglieder"));
         page.add(Block::Chart(Chart {
-            title: say.pick("Leads received; the mark is the share", "Erhaltene Leads; die Marke ist der Anteil").into(),
-            plot: Plot::Bars(audit.members.iter().map(|row| bar(row.member.as_str(), &row.portion, say)).collect()),
+            title: say
+                .pick("Leads received; the mark is the share", "Erhaltene Leads; die Marke ist der Anteil")
+                .into(),
+            plot: Plot::Bars {
+                rows: audit.members.iter().map(|row| bar(row.member.as_str(), &row.portion, say)).collect(),
+                whole: 0.0,
+            },
         }));
         page.add(Block::Table(table(audit.members.iter().map(|row| (row.member.as_str(), &row.portion)), say)));
         if audit.channels.len() > 1 {
@@ -82,7 +84,8 @@ fn table<'a>(rows: impl Iterator<Item = (&'a str, &'a Portion)>, say: Say<'_>) -
     ));
     for (name, portion) in rows {
         let hot = portion.temperatures.iter().find(|hot| hot.temperature == crate::policy::Temperature::Hot);
-        let value = |value: Option<crate::units::Money>| value.map_or_else(|| NONE.to_owned(), |value| say.amount(value));
+        let value =
+            |value: Option<crate::units::Money>| value.map_or_else(|| NONE.to_owned(), |value| say.amount(value));
         table.rows.push(vec![
             name.to_owned(),
             say.count(portion.received),

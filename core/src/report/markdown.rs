@@ -1,7 +1,8 @@
 //! A report as Markdown, for mail.
 
-use super::chart::{Chart, Plot};
+use super::chart::{Chart, Lines, Plot, Series};
 use super::document::{Block, Document, Table, Tone};
+use super::say::NONE;
 use crate::units::Language;
 use core::fmt::Write as _;
 
@@ -66,10 +67,9 @@ fn write_table(out: &mut String, table: &Table) {
 /// A drawing cannot be mailed; what it says can.
 fn write_chart(out: &mut String, chart: &Chart) {
     let lines: Vec<(&str, &str)> = match &chart.plot {
-        Plot::Bars(bars) => bars.iter().map(|bar| (bar.name.as_str(), bar.said.as_str())).collect(),
+        Plot::Bars { rows, .. } => rows.iter().map(|bar| (bar.name.as_str(), bar.said.as_str())).collect(),
         Plot::Ranges { rows, .. } => rows.iter().map(|row| (row.name.as_str(), row.said.as_str())).collect(),
-        // Its values stand in a table beside it.
-        Plot::Lines(_) => Vec::new(),
+        Plot::Lines(lines) => return write_lines(out, &chart.title, lines),
     };
     if lines.is_empty() {
         return;
@@ -78,6 +78,23 @@ fn write_chart(out: &mut String, chart: &Chart) {
     for (name, said) in lines {
         let _ = writeln!(out, "- {}: {}", plain(name), plain(said));
     }
+}
+
+/// Lines as a table, a row for each mark.
+fn write_lines(out: &mut String, title: &str, lines: &Lines) {
+    let titles: Vec<_> =
+        core::iter::once(String::new()).chain(lines.series.iter().map(|line| format!("#{}", line.name))).collect();
+    let mut table = Table::new(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+    for (place, mark) in lines.marks.iter().enumerate() {
+        let value = |line: &Series| match line.values.get(place).copied().flatten() {
+            Some(value) if lines.shares => format!("{:.0} %", 100.0 * value),
+            Some(value) => format!("{value:.0}"),
+            None => NONE.to_owned(),
+        };
+        table.rows.push(core::iter::once(mark.clone()).chain(lines.series.iter().map(value)).collect());
+    }
+    let _ = writeln!(out, "\n{}\n", plain(title));
+    write_table(out, &table);
 }
 
 /// A text that means nothing but itself.

@@ -21,11 +21,8 @@ pub struct MediaReport {
 
 impl MediaReport {
     pub(super) fn document(&self, say: Say<'_>) -> Document {
-        let mut page = Document::new(
-            say.language,
-            say.pick("Media return", "Ertrag der Medien").into(),
-            say.period(self.period),
-        );
+        let mut page =
+            Document::new(say.language, say.pick("Media return", "Ertrag der Medien").into(), say.period(self.period));
         if self.returns.rows.is_empty() {
             page.text(say.pick("No lead came in in this time.", "In dieser Zeit kam kein Lead herein."));
             return page;
@@ -33,7 +30,10 @@ impl MediaReport {
         if !self.ranking.ranked.is_empty() {
             page.add(Block::Chart(Chart {
                 title: say
-                    .pick("Expected margin for each unit of money; the line is what was spent", "Erwarteter Deckungsbeitrag je Geldeinheit; die Linie ist der Einsatz")
+                    .pick(
+                        "Expected margin for each unit of money; the line is what was spent",
+                        "Erwarteter Deckungsbeitrag je Geldeinheit; die Linie ist der Einsatz",
+                    )
                     .into(),
                 plot: Plot::Ranges {
                     rows: self.ranking.ranked.iter().map(|row| range(row, say)).collect(),

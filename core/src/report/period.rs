@@ -29,11 +29,8 @@ pub enum PeriodKind {
 }
 
 impl Period {
-    /// The week, month, quarter or year in which an instant lies, by the clock of the rules.
-    ///
-    /// # Errors
-    /// `INVALID_DATE` at the very end of time.
-    pub fn around(at: Timestamp, kind: PeriodKind, rules: &Rules) -> Result<Self, Error> {
+    /// The week, month, quarter or year in which an instant lies.
+    pub(super) fn around(at: Timestamp, kind: PeriodKind, rules: &Rules) -> Result<Self, Error> {
         let day = rules.calendar().day_of(at)?.date();
         let month = match kind {
             PeriodKind::Week => {

@@ -1,7 +1,10 @@
 //! Target beside actual, and what is to be expected at the end.
 
+use super::document::Document;
 use super::happened::{Happened, Happenings, Step};
 use super::period::Period;
+use super::say::Say;
+use super::tables::quota_blocks;
 use crate::numerics::beta::{Beta, normal_below, normal_quantile};
 use crate::policy::{Day, Policy, QuotaGoal, QuotaRule, QuotaUnit, Rules};
 use crate::units::{Count, Error, Money, Probability};
@@ -42,6 +45,41 @@ pub struct QuotaForecast {
     pub high: QuotaGoal,
     /// The probability that it is reached.
     pub attained: Probability,
+}
+
+/// Targets, what is reached of them, and how they will end.
+#[crosses]
+#[derive(Eq)]
+pub struct QuotaReport {
+    /// From when until when.
+    pub period: Period,
+    /// The quotas that have a day in the period, in the order of the policy.
+    pub quotas: Vec<QuotaState>,
+}
+
+impl QuotaReport {
+    pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
+        Ok(Self { period, quotas: states(all, rules, period)? })
+    }
+
+    pub(super) fn document(&self, say: Say<'_>) -> Document {
+        let title = say.pick("Targets", "Ziele").to_owned();
+        let mut page =
+            Document::new(say.language, title, say.pick("until ", "bis ").to_owned() + &say.day(self.period.last));
+        if self.quotas.is_empty() {
+            page.text(
+                say.pick("The rules name no target for this time.", "Für diese Zeit nennen die Regeln kein Ziel."),
+            );
+        }
+        quota_blocks(&mut page, &self.quotas, say);
+        page.text(say.pick(
+            "Forecasts take it that things go on as they did, on each working day alike. They know of no season, and not \
+             of the deals that are open.",
+            "Die Prognosen nehmen an, dass es so weitergeht, an jedem Arbeitstag gleich. Sie kennen keine Saison und nicht \
+             die offenen Geschäfte.",
+        ));
+        page
+    }
 }
 
 /// How all quotas stand that have a day in a period.

@@ -2,7 +2,7 @@
 
 use super::period::Period;
 use crate::policy::{Calendar, Day};
-use crate::units::{Count, Language, Money, Timestamp, amount, decimal};
+use crate::units::{Count, Decimal, Language, Money, Timestamp, amount, decimal};
 
 const MONTHS: [[&str; 12]; 2] = [
     [
@@ -138,6 +138,13 @@ impl Say<'_> {
     /// `1.5`, `1,5`.
     pub(super) fn decimal(self, number: f64) -> String {
         decimal(number, self.language)
+    }
+
+    /// A number without decimals; points are told like this.
+    pub(super) fn whole(self, number: Decimal) -> String {
+        let rounded = (number.millionths() + number.millionths().signum() * 500_000) / 1_000_000;
+        let sign = if rounded < 0 { "−" } else { "" };
+        format!("{sign}{}", self.number(rounded.unsigned_abs()))
     }
 
     pub(super) fn amount(self, money: Money) -> String {

@@ -109,7 +109,7 @@ impl SuccessReport {
         if !self.reasons.is_empty() {
             page.add(Block::Chart(Chart {
                 title: say.pick("Why leads were lost", "Warum Leads verloren gingen").into(),
-                plot: Plot::Bars(self.reasons.iter().map(|line| bar(line, say)).collect()),
+                plot: Plot::Bars { rows: self.reasons.iter().map(|line| bar(line, say)).collect(), whole: 0.0 },
             }));
         }
         page

@@ -99,7 +99,7 @@ pub(super) fn quota_blocks(page: &mut Document, quotas: &[QuotaState], say: Say<
                 "Anteil am Ziel; die Marke zeigt, wo es stehen sollte",
             )
             .into(),
-        plot: Plot::Bars(quotas.iter().map(|state| quota_bar(state, say)).collect()),
+        plot: Plot::Bars { rows: quotas.iter().map(|state| quota_bar(state, say)).collect(), whole: 1.0 },
     }));
     for state in quotas {
         page.text(quota_sentence(state, say));
