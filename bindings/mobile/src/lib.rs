@@ -30,6 +30,7 @@ pub mod media;
 pub mod model;
 pub mod policy;
 pub mod quality;
+pub mod reports;
 pub mod scores;
 pub mod values;
 pub mod year;

@@ -14,6 +14,7 @@ use leadwerk::engine::{
     RatingFold, Receipt, Record, Request, ScoreFold, SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
 };
 use leadwerk::lead::{Actor, LeadView, Phase};
+use leadwerk::partner::DelayLaw;
 use leadwerk::pipeline::{
     Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast,
     ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, History, HistoryData,
@@ -27,6 +28,7 @@ use leadwerk::quality::{
     ContactCheck, ContactData, ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateIndex, DuplicateKeys,
     Maintenance, MaintenanceRow, MaintenanceRule, PostcodeRow,
 };
+use leadwerk::report::{Period, PeriodKind, Report, ReportFold, ReportWish};
 use leadwerk::scoring::{
     AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaMix, MediaRanking,
     MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData,
@@ -80,6 +82,9 @@ functions! {
         /// Folds the records of a log into rows of how well data are kept. Each lead is looked at as it stood so many days
         /// after it came.
         MaintenanceFold;
+
+        /// Folds the records of a log into reports: data first, then sentences and pages.
+        ReportFold;
 
         /// A simulated year of a company: the requests of a year, in the order of time.
         ///
@@ -411,6 +416,24 @@ functions! {
     method ScoreModel.table[model]() -> ScoreTable { model.table() }
     /// The model as data: to keep it, and to give it another version.
     method ScoreModel.data[model]() -> ScoreModelData { model.data() }
+    /// A fold that has seen no record, under this policy.
+    new ReportFold.new(policy: Policy) -> New<ReportFold> { New(ReportFold::new(policy)?) }
+    /// Folds the next records; those that are known already are passed over.
+    method ReportFold.fold[fold](records: Vec<Record>) -> Nothing {{ fold.fold(&records)?; Nothing }}
+    /// Tells by other rules from now on: those that your engine has adopted.
+    method ReportFold.use_policy[fold](policy: Policy) -> Nothing {{ fold.use_policy(policy)?; Nothing }}
+    /// Tells by this law how long winning takes; without one it is as likely on each day until leads expire.
+    method ReportFold.use_delay[fold](delay: DelayLaw) -> Nothing {{ fold.use_delay(delay)?; Nothing }}
+    /// The week, month, quarter or year in which an instant lies, by the clock of the policy.
+    method ReportFold.period[fold](at: Timestamp, kind: PeriodKind) -> Period { fold.period(at, kind)? }
+    /// A report on a period, of what is known now.
+    method ReportFold.report[fold](wish: ReportWish, period: Period) -> Report { fold.report(&wish, period)? }
+    /// Several reports on one period; what all members have in common is reckoned once.
+    method ReportFold.reports[fold](wishes: Vec<ReportWish>, period: Period) -> Vec<Report> { fold.reports(&wishes, period)? }
+    /// A report as a page: one HTML file without scripts, which loads nothing.
+    method ReportFold.page[fold](report: Report, language: Language) -> String { fold.page(&report, language) }
+    /// A report as Markdown, for mail.
+    method ReportFold.markdown[fold](report: Report, language: Language) -> String { fold.markdown(&report, language) }
     /// A fold that has seen no record, for these questions.
     new ScoreFold.new(rule: ScoringRule) -> New<ScoreFold> { New(ScoreFold::new(rule)?) }
     /// Folds the next records.

@@ -11,6 +11,7 @@ mod media;
 mod methods;
 mod model;
 mod quality;
+mod reports;
 mod scores;
 mod shared;
 mod stays;
@@ -39,6 +40,7 @@ mod _leadwerk {
         ContactRow, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance, MaintenanceRow, MaintenanceRule,
         PostcodeRow,
     };
+    use leadwerk::report::{Period, PeriodKind, Report, ReportWish};
     use leadwerk::scoring::{
         AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaMix, MediaRanking,
         MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData,
@@ -51,7 +53,7 @@ mod _leadwerk {
     #[pymodule_export]
     use super::{
         engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, quality::ContactCheck,
-        quality::DuplicateIndex, quality::MaintenanceFold, scores::ScoreFold, scores::ScoreModel, stays::HistoryFold,
+        quality::DuplicateIndex, quality::MaintenanceFold, reports::ReportFold, scores::ScoreFold, scores::ScoreModel, stays::HistoryFold,
         stays::StayFold, streams::StreamFold, year::Year,
     };
 
@@ -69,8 +71,8 @@ mod _leadwerk {
             Handout, HistoryData, HistoryRow, HistoryRule, Imported, Incidence, IncidenceAt, Language,
             LeadAnswers, LeadView, LedgerView, Maintenance, MaintenanceRow, MaintenanceRule, Mapping, MediaBy,
             MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, MemberView, ModelRule,
-            Odds, OdooLead, OdooModel, OrderValues, Phase, Policy, PostcodeRow, QueueLine, RaterOptions,
-            RaterTable, Rating, Receipt, Receiver, Request, RestrictedMean, Rule, SalesUnit, Score,
+            Odds, OdooLead, OdooModel, OrderValues, Period, PeriodKind, Phase, Policy, PostcodeRow, QueueLine, RaterOptions,
+            RaterTable, Rating, Receipt, Receiver, Report, ReportWish, Request, RestrictedMean, Rule, SalesUnit, Score,
             ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell, SpellColumns,
             StageTable, Stay, Stream, WaitingLine, WeightedPipeline, YearPlan,
         })

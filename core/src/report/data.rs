@@ -9,14 +9,14 @@ use leadwerk_macros::crosses;
 
 /// How well data are kept: of all leads that had their time by the end of the period, and over time.
 #[crosses]
-pub struct DataReport {
+pub struct MaintenanceReport {
     /// From when until when.
     pub period: Period,
     /// How well data are kept.
     pub maintenance: Maintenance,
 }
 
-impl DataReport {
+impl MaintenanceReport {
     pub(super) fn document(&self, say: Say<'_>) -> Document {
         let total = &self.maintenance.total;
         let mut page = Document::new(

@@ -67,7 +67,6 @@ impl PartnerReport {
         standings: &Standings,
         view: &MemberView,
         period: Period,
-        currency: crate::units::Currency,
     ) -> Result<Self, Error> {
         let member = &view.member;
         let known = engine.last().unwrap_or(standings.until);
@@ -97,7 +96,7 @@ impl PartnerReport {
             offered: Count::saturating(queue.iter().filter(|line| line.phase == Phase::Offered).count()),
             overdue,
             due,
-            line: line.map_or_else(|| ReportLine::new(member.as_str(), currency), Ok)?,
+            line: line.map_or_else(|| ReportLine::new(member.as_str(), engine.policy().currency), Ok)?,
             proposal: proposal(view, wins.as_ref(), standings)?,
             points: standings.points.get(member).cloned(),
             standing: view.standing,
@@ -249,7 +248,7 @@ fn proposal(view: &MemberView, row: Option<&PartnerRow>, standings: &Standings) 
         since,
         score: row.and_then(|row| row.score),
         expected: row.map_or(Decimal::ZERO, |row| row.tally.expected),
-        turnover: None,
+        turnover: standings.turnover.get(&view.member).copied(),
         alarm: row.map_or(AlarmLevel::Quiet, |row| row.alarm.level),
     };
     TierProposal::of(&case, &standings.rule, standings.until).map(Some)

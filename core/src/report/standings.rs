@@ -1,16 +1,17 @@
 //! All members side by side: what reports of one of them, and of all, are made of.
 
-use super::happened::Happenings;
+use super::happened::{Happenings, Step};
 use super::line::ReportLine;
 use super::period::Period;
 use crate::engine::PartnerFold;
 use crate::partner::{DelayLaw, PartnerRow, PartnerTable, PointsAccount, ResponseGroup, ResponseTimes};
 use crate::policy::{Policy, ProgrammeRule, Rules};
-use crate::units::{Count, Error, MemberId, Timestamp};
+use crate::units::{Count, Error, MemberId, Money, Timestamp};
 use std::collections::BTreeMap;
 
 /// Customers should be called within a day; means are reckoned up to a week.
 const WITHIN_HOURS: Count = Count::new(24);
+const YEAR: i64 = 365 * 86_400_000;
 const LIMIT_HOURS: Count = Count::new(168);
 
 /// What is known of all members at the end of a period. It is reckoned once, however many reports are asked for.
@@ -21,6 +22,8 @@ pub(super) struct Standings {
     pub(super) response: ResponseTimes,
     /// What happened to the leads of each member in the period.
     pub(super) lines: BTreeMap<MemberId, ReportLine>,
+    /// What each member's wins of the last 365 days were worth.
+    pub(super) turnover: BTreeMap<MemberId, Money>,
     pub(super) until: Timestamp,
 }
 
@@ -37,6 +40,12 @@ impl Standings {
         // The period ends with its last millisecond: what happens at the first of the next is not known yet.
         let until = end.plus(-1)?;
         let points = PointsAccount::of(&partners.points(), &rule, until)?;
+        let mut turnover = BTreeMap::new();
+        for happened in all.between(end.plus(-YEAR).unwrap_or(Timestamp::MIN), end) {
+            let (Step::Won, Some(member), Some(value)) = (happened.step, &happened.member, happened.value) else { continue };
+            let so_far = turnover.get(member).map_or(Ok(value), |so_far: &Money| so_far.plus(value))?;
+            turnover.insert(member.clone(), so_far);
+        }
         let mut lines = BTreeMap::new();
         for happened in all.between(from, end) {
             let Some(member) = &happened.member else { continue };
@@ -50,6 +59,7 @@ impl Standings {
             response: ResponseTimes::of(&partners.responses(), WITHIN_HOURS, LIMIT_HOURS, until)?,
             points: points.into_iter().map(|account| (account.member.clone(), account)).collect(),
             lines,
+            turnover,
             rule,
             until,
         })
