@@ -8,6 +8,7 @@ pub mod distribution;
 pub mod engine;
 pub mod lead;
 mod numerics;
+pub mod partner;
 pub mod pipeline;
 pub mod policy;
 pub mod quality;

@@ -1,6 +1,7 @@
 //! How things are reckoned, without a word of leads.
 
 pub(crate) mod beta;
+pub(crate) mod counts;
 pub(crate) mod gamma;
 pub(crate) mod isotonic;
 pub(crate) mod linear;

@@ -17,6 +17,14 @@ impl Rate {
         self.count / self.exposure
     }
 
+    /// How likely it is below a value.
+    pub(crate) fn below(self, value: f64) -> f64 {
+        if self.count <= 0.0 || self.exposure <= 0.0 || value <= 0.0 {
+            return f64::from(u8::from(value > 0.0));
+        }
+        gamma_lr(self.count, value * self.exposure)
+    }
+
     /// What it stays below with this probability, by bisection; nothing where nothing was counted.
     pub(crate) fn quantile(self, probability: f64) -> f64 {
         if self.count <= 0.0 || self.exposure <= 0.0 {

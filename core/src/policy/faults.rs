@@ -329,6 +329,8 @@ impl Faults {
     fn of_data(&mut self, policy: &Policy) {
         self.0.extend(policy.quality.iter().flat_map(|rule| rule.faults("quality.")));
         self.0.extend(policy.duplicates.iter().flat_map(|rule| rule.faults("duplicates.")));
+        let programme = policy.programme.iter();
+        self.0.extend(programme.flat_map(|rule| rule.faults("programme.", Some(policy.currency))));
     }
 
     fn of_distribution(&mut self, policy: &Policy) {

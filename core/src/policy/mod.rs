@@ -19,6 +19,7 @@ mod compiled;
 mod distribution;
 mod fact;
 mod faults;
+mod programme;
 mod quality;
 mod read;
 mod returns;
@@ -38,6 +39,7 @@ pub use distribution::{
 };
 pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, LeadQuality, Temperature};
 pub use faults::Fault;
+pub use programme::{PointsRule, ProcessKind, ProcessPoints, ProgrammeRule, TierRule};
 pub(crate) use quality::is_country;
 pub use quality::{DataField, DataRule, DuplicateRule, KeyRule, QualityRule, RequiredField, RuleWeight};
 pub use returns::{DepthOrder, MediaRule};

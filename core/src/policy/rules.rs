@@ -3,6 +3,7 @@
 use super::chances::ModelRule;
 use super::distribution::DistributionRule;
 use super::fact::{Criterion, FactRule, Temperature};
+use super::programme::ProgrammeRule;
 use super::quality::{DuplicateRule, QualityRule};
 use super::returns::MediaRule;
 use super::scoring::ScoringRule;
@@ -49,6 +50,9 @@ pub struct Policy {
     /// When two leads are taken for one and the same; without it, the usual rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duplicates: Option<DuplicateRule>,
+    /// The partner programme; without it, the usual one where figures are asked for, and no standing on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeRule>,
     /// Who gets a lead.
     #[serde(default, skip_serializing_if = "DistributionRule::is_default")]
     pub distribution: DistributionRule,

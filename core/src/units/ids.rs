@@ -128,6 +128,8 @@ ids! {
     QuestionId "question";
     /// Names a version of a model that scores leads.
     ModelId "model";
+    /// Names a tier of the partner programme.
+    TierId "tier";
     /// Names a medium: telemarketing, trade fair, website, ...
     MediumId "medium";
     /// Names a campaign.

@@ -27,7 +27,7 @@ pub use fixed::Fixed;
 pub use ids::{
     AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, KeyKindId, LONGEST_ID, LONGEST_NOTE,
     LeadId, MediumId, MemberId, MilestoneId, ModelId, Note, PersonId, ProofId, PurposeId, QuestionId, ReasonId, RoleId,
-    RuleId, SegmentId, SkillId, StageId,
+    RuleId, SegmentId, SkillId, StageId, TierId,
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};

@@ -184,6 +184,9 @@ impl core::fmt::Display for Count {
 pub struct Decimal(i64);
 
 impl Decimal {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
     const MOST: i64 = 1_000_000_000_000_000;
 
     /// From millionths.
