@@ -1,5 +1,5 @@
-//! The speed figures: `cargo xtask bench [--smoke] [--json] [NAME ...]`; how fair the rules are, with `--fairness`; and
-//! how good scores are, with `--scoring`.
+//! The speed figures: `cargo xtask bench [--smoke] [--json] [NAME ...]`; how fair the rules are, with `--fairness`; how
+//! good scores are, with `--scoring`; and how often alarms for burnt leads ring, with `--burner`.
 //!
 //! | option | what it does |
 //! |---|---|
@@ -7,6 +7,7 @@
 //! | `--smoke` | every benchmark with tiny sizes and no judgement, to see that it runs |
 //! | `--json` | one JSON object instead of the table |
 //! | `--fairness` | no times: how fair each way to give leads away is; with `--json` a list |
+//! | `--burner` | how often each alarm for burnt leads rings, rightly and for nothing; with `--json` a list |
 //! | `--scoring` | how good scores are beside what a user would pick instead, and many rows; with `--json` an object |
 //!
 //! Without `--smoke`, the exit status tells whether every goal was met.
@@ -18,6 +19,7 @@
     reason = "it takes times and reads its arguments, and a benchmark that goes wrong may stop; the rules of purity are for the core"
 )]
 
+mod burner;
 mod calendar;
 mod decision;
 mod fairness;
@@ -77,29 +79,31 @@ const BENCHES: [Bench; 11] = [
 
 fn main() -> ExitCode {
     let mut size = Size::Full;
-    let (mut json, mut fairness, mut scores) = (false, false, false);
+    let mut json = false;
+    let mut tables: Vec<fn(Size, bool) -> ExitCode> = Vec::new();
     let mut wanted = Vec::new();
     for arg in std::env::args().skip(1) {
         match arg.as_str() {
             "--smoke" => size = Size::Smoke,
             "--json" => json = true,
-            "--fairness" => fairness = true,
-            "--scoring" => scores = true,
+            "--fairness" => tables.push(fairness::run),
+            "--scoring" => tables.push(scores::run),
+            "--burner" => tables.push(burner::run),
             option if option.starts_with('-') => {
                 eprintln!(
-                    "unknown option `{option}`; there are --smoke, --json, --fairness, --scoring, and names of benchmarks"
+                    "unknown option `{option}`; there are --smoke, --json, --fairness, --scoring, --burner, and names of benchmarks"
                 );
                 return ExitCode::from(2);
             }
             name => wanted.push(name.to_owned()),
         }
     }
-    if fairness || scores {
-        if !wanted.is_empty() || fairness == scores {
-            eprintln!("--fairness and --scoring stand alone and measure everything; they take no names");
+    if let Some(table) = tables.first() {
+        if !wanted.is_empty() || tables.len() > 1 {
+            eprintln!("--fairness, --scoring and --burner stand alone and measure everything; they take no names");
             return ExitCode::from(2);
         }
-        return if fairness { fairness::run(size, json) } else { scores::run(size, json) };
+        return table(size, json);
     }
     let chosen: Vec<_> = BENCHES
         .iter()

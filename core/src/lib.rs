@@ -12,6 +12,7 @@ pub mod partner;
 pub mod pipeline;
 pub mod policy;
 pub mod quality;
+pub mod report;
 pub mod scoring;
 pub mod simulation;
 pub mod units;

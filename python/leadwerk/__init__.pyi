@@ -212,6 +212,8 @@ __all__ = [
     "Portion",
     "PostcodeRow",
     "Profile",
+    "PurposeRule",
+    "PurposeView",
     "QualificationRule",
     "QualityRule",
     "Quantiles",
@@ -1675,51 +1677,63 @@ class Command(Value):
     @final
     class RequestConsent(Command):
         """The contact is asked to confirm its consent."""
-        __match_args__ = ("lead",)
-        def __new__(cls, lead: str) -> Self: ...
+        __match_args__ = ("lead", "purpose")
+        def __new__(cls, lead: str, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
-        def replace(self, *, lead: str = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """For one purpose of the policy; nothing for the consent to be contacted at all."""
+        def replace(self, *, lead: str = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
     class GiveConsent(Command):
         """The contact gives its consent."""
-        __match_args__ = ("lead", "proof")
-        def __new__(cls, lead: str, proof: str) -> Self: ...
+        __match_args__ = ("lead", "proof", "purpose")
+        def __new__(cls, lead: str, proof: str, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
         @property
         def proof(self) -> str:
             """The proof."""
-        def replace(self, *, lead: str = ..., proof: str = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """For one purpose of the policy; nothing for the consent to be contacted at all."""
+        def replace(self, *, lead: str = ..., proof: str = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
     class ConfirmConsent(Command):
         """The contact confirms a consent that was requested (double opt-in)."""
-        __match_args__ = ("lead", "proof")
-        def __new__(cls, lead: str, proof: str) -> Self: ...
+        __match_args__ = ("lead", "proof", "purpose")
+        def __new__(cls, lead: str, proof: str, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
         @property
         def proof(self) -> str:
             """The proof."""
-        def replace(self, *, lead: str = ..., proof: str = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """For one purpose of the policy; nothing for the consent to be contacted at all."""
+        def replace(self, *, lead: str = ..., proof: str = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
     class WithdrawConsent(Command):
-        """The contact withdraws its consent."""
-        __match_args__ = ("lead",)
-        def __new__(cls, lead: str) -> Self: ...
+        """The contact withdraws its consent: to one purpose, or to all."""
+        __match_args__ = ("lead", "purpose")
+        def __new__(cls, lead: str, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
-        def replace(self, *, lead: str = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """The purpose; nothing for every one of them and for being contacted at all."""
+        def replace(self, *, lead: str = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -2341,8 +2355,8 @@ class ConsentNeed(enum.Enum):
 @final
 class ConsentRule(Value):
     """When a lead may be worked."""
-    __match_args__ = ("needed", "steps", "confirm_within", "withdrawal", "reason")
-    def __new__(cls, needed: ConsentNeed, steps: Iterable[ConsentStep], confirm_within: str, withdrawal: Withdrawal, reason: str) -> Self: ...
+    __match_args__ = ("needed", "steps", "confirm_within", "withdrawal", "reason", "purposes")
+    def __new__(cls, needed: ConsentNeed, steps: Iterable[ConsentStep], confirm_within: str, withdrawal: Withdrawal, reason: str, purposes: Iterable[PurposeRule]) -> Self: ...
     @property
     def needed(self) -> ConsentNeed:
         """What is needed."""
@@ -2358,11 +2372,14 @@ class ConsentRule(Value):
     @property
     def reason(self) -> str:
         """The reason for rejection when a consent lapses or is withdrawn, or the lead is erased; one of `reasons.rejection`."""
-    def replace(self, *, needed: ConsentNeed = ..., steps: Iterable[ConsentStep] = ..., confirm_within: str = ..., withdrawal: Withdrawal = ..., reason: str = ...) -> Self:
+    @property
+    def purposes(self) -> tuple[PurposeRule, ...]:
+        """What else is asked for one by one, beside the consent to be contacted about the request at all."""
+    def replace(self, *, needed: ConsentNeed = ..., steps: Iterable[ConsentStep] = ..., confirm_within: str = ..., withdrawal: Withdrawal = ..., reason: str = ..., purposes: Iterable[PurposeRule] = ...) -> Self:
         """Another one, with some fields changed."""
 
 class ConsentState(enum.Enum):
-    """How the contact stands to being contacted."""
+    """How the contact stands to being contacted, or to a purpose."""
     UNKNOWN = "unknown"
     """Nothing is known."""
     REQUESTED = "requested"
@@ -2693,6 +2710,8 @@ class DeadlineKind(enum.Enum):
     """Something that is due at a time."""
     CONFIRM_CONSENT = "confirm_consent"
     """The contact is to confirm its consent."""
+    CONFIRM_PURPOSE = "confirm_purpose"
+    """The contact is to confirm its consent to a purpose."""
     HAND_OVER = "hand_over"
     """A hot lead is to be handed over."""
     ACCEPT = "accept"
@@ -3358,65 +3377,80 @@ class Event(Value):
     @final
     class ConsentRequested(Event):
         """The contact was asked to confirm its consent."""
-        __match_args__ = ("lead", "confirm_by")
-        def __new__(cls, lead: str, confirm_by: datetime) -> Self: ...
+        __match_args__ = ("lead", "confirm_by", "purpose")
+        def __new__(cls, lead: str, confirm_by: datetime, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
         @property
         def confirm_by(self) -> datetime:
             """Until when it can."""
-        def replace(self, *, lead: str = ..., confirm_by: datetime = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """The purpose; nothing for the consent to be contacted at all."""
+        def replace(self, *, lead: str = ..., confirm_by: datetime = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
     class ConsentGiven(Event):
         """The contact gave its consent."""
-        __match_args__ = ("lead", "proof")
-        def __new__(cls, lead: str, proof: str) -> Self: ...
+        __match_args__ = ("lead", "proof", "purpose")
+        def __new__(cls, lead: str, proof: str, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
         @property
         def proof(self) -> str:
             """The proof."""
-        def replace(self, *, lead: str = ..., proof: str = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """The purpose; nothing for the consent to be contacted at all."""
+        def replace(self, *, lead: str = ..., proof: str = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
     class ConsentConfirmed(Event):
         """The contact confirmed its consent."""
-        __match_args__ = ("lead", "proof")
-        def __new__(cls, lead: str, proof: str) -> Self: ...
+        __match_args__ = ("lead", "proof", "purpose")
+        def __new__(cls, lead: str, proof: str, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
         @property
         def proof(self) -> str:
             """The proof."""
-        def replace(self, *, lead: str = ..., proof: str = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """The purpose; nothing for the consent to be contacted at all."""
+        def replace(self, *, lead: str = ..., proof: str = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
     class ConsentLapsed(Event):
         """The time to confirm a consent is over. A consent that was given without it stays."""
-        __match_args__ = ("lead",)
-        def __new__(cls, lead: str) -> Self: ...
+        __match_args__ = ("lead", "purpose")
+        def __new__(cls, lead: str, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
-        def replace(self, *, lead: str = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """The purpose; nothing for the consent to be contacted at all."""
+        def replace(self, *, lead: str = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
     class ConsentWithdrawn(Event):
         """The contact withdrew its consent."""
-        __match_args__ = ("lead",)
-        def __new__(cls, lead: str) -> Self: ...
+        __match_args__ = ("lead", "purpose")
+        def __new__(cls, lead: str, purpose: str | None = None) -> Self: ...
         @property
         def lead(self) -> str:
             """The lead."""
-        def replace(self, *, lead: str = ...) -> Self:
+        @property
+        def purpose(self) -> str | None:
+            """The purpose; nothing for every one of them and for being contacted at all."""
+        def replace(self, *, lead: str = ..., purpose: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -5247,8 +5281,8 @@ class LeadQuality(enum.Enum):
 @final
 class LeadView(Value):
     """Everything that is known of a lead."""
-    __match_args__ = ("lead", "phase", "owner", "temperature", "probability", "model", "buyer", "consent", "medium", "campaign", "account", "predecessor", "member", "stage", "reason", "duplicate_of", "value", "registered", "erased", "deferrals", "demotions", "captured", "since", "stage_since", "first_contact", "protected_until", "due", "facts", "notes", "findings", "plan", "plan_completeness", "excluded")
-    def __new__(cls, lead: str, phase: Phase, owner: Owner, temperature: Temperature | None, probability: float | None, model: str | None, buyer: BuyerStage | None, consent: ConsentState, medium: str, campaign: str | None, account: str | None, predecessor: str | None, member: str | None, stage: str | None, reason: str | None, duplicate_of: str | None, value: Money | None, registered: bool, erased: bool, deferrals: int, demotions: int, captured: datetime, since: datetime, stage_since: datetime | None, first_contact: datetime | None, protected_until: datetime | None, due: Iterable[Due], facts: Iterable[FactView], notes: Iterable[NoteView], findings: Iterable[FindingView], plan: Iterable[PlanEntry], plan_completeness: float, excluded: Iterable[str]) -> Self: ...
+    __match_args__ = ("lead", "phase", "owner", "temperature", "probability", "model", "buyer", "consent", "purposes", "medium", "campaign", "account", "predecessor", "member", "stage", "reason", "duplicate_of", "value", "registered", "erased", "deferrals", "demotions", "captured", "since", "stage_since", "first_contact", "protected_until", "due", "facts", "notes", "findings", "plan", "plan_completeness", "excluded")
+    def __new__(cls, lead: str, phase: Phase, owner: Owner, temperature: Temperature | None, probability: float | None, model: str | None, buyer: BuyerStage | None, consent: ConsentState, purposes: Iterable[PurposeView], medium: str, campaign: str | None, account: str | None, predecessor: str | None, member: str | None, stage: str | None, reason: str | None, duplicate_of: str | None, value: Money | None, registered: bool, erased: bool, deferrals: int, demotions: int, captured: datetime, since: datetime, stage_since: datetime | None, first_contact: datetime | None, protected_until: datetime | None, due: Iterable[Due], facts: Iterable[FactView], notes: Iterable[NoteView], findings: Iterable[FindingView], plan: Iterable[PlanEntry], plan_completeness: float, excluded: Iterable[str]) -> Self: ...
     @property
     def lead(self) -> str:
         """Its id."""
@@ -5273,6 +5307,9 @@ class LeadView(Value):
     @property
     def consent(self) -> ConsentState:
         """How the contact stands to being contacted."""
+    @property
+    def purposes(self) -> tuple[PurposeView, ...]:
+        """How it stands to each purpose of the policy, in its order."""
     @property
     def medium(self) -> str:
         """Where it came from."""
@@ -5348,7 +5385,7 @@ class LeadView(Value):
     @property
     def excluded(self) -> tuple[str, ...]:
         """The members that declined it or let it lapse; a member does not see them."""
-    def replace(self, *, lead: str = ..., phase: Phase = ..., owner: Owner = ..., temperature: Temperature | None = ..., probability: float | None = ..., model: str | None = ..., buyer: BuyerStage | None = ..., consent: ConsentState = ..., medium: str = ..., campaign: str | None = ..., account: str | None = ..., predecessor: str | None = ..., member: str | None = ..., stage: str | None = ..., reason: str | None = ..., duplicate_of: str | None = ..., value: Money | None = ..., registered: bool = ..., erased: bool = ..., deferrals: int = ..., demotions: int = ..., captured: datetime = ..., since: datetime = ..., stage_since: datetime | None = ..., first_contact: datetime | None = ..., protected_until: datetime | None = ..., due: Iterable[Due] = ..., facts: Iterable[FactView] = ..., notes: Iterable[NoteView] = ..., findings: Iterable[FindingView] = ..., plan: Iterable[PlanEntry] = ..., plan_completeness: float = ..., excluded: Iterable[str] = ...) -> Self:
+    def replace(self, *, lead: str = ..., phase: Phase = ..., owner: Owner = ..., temperature: Temperature | None = ..., probability: float | None = ..., model: str | None = ..., buyer: BuyerStage | None = ..., consent: ConsentState = ..., purposes: Iterable[PurposeView] = ..., medium: str = ..., campaign: str | None = ..., account: str | None = ..., predecessor: str | None = ..., member: str | None = ..., stage: str | None = ..., reason: str | None = ..., duplicate_of: str | None = ..., value: Money | None = ..., registered: bool = ..., erased: bool = ..., deferrals: int = ..., demotions: int = ..., captured: datetime = ..., since: datetime = ..., stage_since: datetime | None = ..., first_contact: datetime | None = ..., protected_until: datetime | None = ..., due: Iterable[Due] = ..., facts: Iterable[FactView] = ..., notes: Iterable[NoteView] = ..., findings: Iterable[FindingView] = ..., plan: Iterable[PlanEntry] = ..., plan_completeness: float = ..., excluded: Iterable[str] = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -6945,6 +6982,47 @@ class Profile(Value):
     def agreement(self) -> Agreement | None:
         """Its data-protection agreement."""
     def replace(self, *, channel: str = ..., weight: float = ..., limit: int | None = ..., coverage: Coverage | None = ..., agreement: Agreement | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class PurposeRule(Value):
+    """A purpose that a contact consents to by itself: a call, a newsletter, being handed to a partner."""
+    __match_args__ = ("id", "name", "needed", "steps")
+    def __new__(cls, id: str, name: str, needed: ConsentNeed, steps: Iterable[ConsentStep]) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+    @property
+    def needed(self) -> ConsentNeed:
+        """What is needed for it: given or confirmed."""
+    @property
+    def steps(self) -> tuple[ConsentStep, ...]:
+        """The steps that may not be done without it. Where there are none, nothing waits for it: the host asks the lead's
+        view whether it may send a newsletter."""
+    def replace(self, *, id: str = ..., name: str = ..., needed: ConsentNeed = ..., steps: Iterable[ConsentStep] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class PurposeView(Value):
+    """How a contact stands to a purpose."""
+    __match_args__ = ("purpose", "state", "confirm_by", "granted")
+    def __new__(cls, purpose: str, state: ConsentState, confirm_by: datetime | None, granted: bool) -> Self: ...
+    @property
+    def purpose(self) -> str:
+        """The purpose."""
+    @property
+    def state(self) -> ConsentState:
+        """How it stands."""
+    @property
+    def confirm_by(self) -> datetime | None:
+        """Until when a confirmation is waited for."""
+    @property
+    def granted(self) -> bool:
+        """Whether that is as much as the policy asks for, so that what it is for may be done."""
+    def replace(self, *, purpose: str = ..., state: ConsentState = ..., confirm_by: datetime | None = ..., granted: bool = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final

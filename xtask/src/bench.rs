@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the speed figures, how fair the rules are, and how good scores are.
+//! `cargo xtask bench`: the speed figures, how fair the rules are, how good scores are, and how often alarms ring.
 
 use std::process::ExitCode;
 
@@ -37,5 +37,6 @@ pub(crate) fn smoke(house: &House) -> End {
     run(house.cargo(BENCH).arg("--smoke"))?;
     run(house.cargo(BENCH).args(["--fairness", "--smoke"]))?;
     run(house.cargo(BENCH).args(["--scoring", "--smoke"]))?;
+    run(house.cargo(BENCH).args(["--burner", "--smoke"]))?;
     Ok(Done::Passed)
 }

@@ -37,6 +37,7 @@ cargo xtask COMMAND
                          --peers: beside what a user would pick instead, in every language
                          --fairness: how fair each way to give leads away is; --json: as a list
                          --scoring: how good scores are, beside scikit-learn and Odoo's way; --json: as an object
+                         --burner: how often each alarm for burnt leads rings; --json: as a list
   fuzz [TARGET]          look for new faults, every target in turn when none is named
                          --seconds N: for each target (600); needs a C++ compiler
   help                   this page

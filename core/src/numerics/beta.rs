@@ -29,6 +29,11 @@ impl Beta {
         self.wins * self.losses / (worth * worth * (worth + 1.0))
     }
 
+    /// The probability that it is below this share: the regularised incomplete beta function.
+    pub(crate) fn below(self, share: f64) -> f64 {
+        Distribution::new(self.wins, self.losses).map_or(0.0, |distribution| distribution.cdf(share))
+    }
+
     /// What it stays below with this probability, by bisection: always right to the last digits, where Newton's steps
     /// may leave the interval.
     pub(crate) fn quantile(self, probability: f64) -> f64 {
@@ -52,6 +57,11 @@ impl Beta {
 /// What a standard normal variable stays below with this probability.
 pub(crate) fn normal_quantile(probability: f64) -> f64 {
     -core::f64::consts::SQRT_2 * erfc_inv(2.0 * probability)
+}
+
+/// The probability of a standard normal variable to be below this value.
+pub(crate) fn normal_below(value: f64) -> f64 {
+    0.5 * statrs::function::erf::erfc(-value / core::f64::consts::SQRT_2)
 }
 
 #[cfg(test)]

@@ -87,6 +87,29 @@ impl Calendar {
         Timestamp::new(end.unwrap_or(i64::MAX))
     }
 
+    /// The local date of an instant.
+    ///
+    /// # Errors
+    /// `INVALID_DATE` at the very end of time, where a zone is ahead of it.
+    pub fn day_of(&self, at: Timestamp) -> Result<super::span::Day, Error> {
+        super::span::Day::after_epoch(self.day(at.milliseconds()))
+    }
+
+    /// The instant at which a local date begins, also where the clock jumps over its midnight.
+    ///
+    /// # Errors
+    /// `TIMESTAMP_OUT_OF_RANGE`.
+    pub fn begins(&self, day: super::span::Day) -> Result<Timestamp, Error> {
+        let local = day.days() * DAY;
+        Timestamp::new(self.zone.stretch(local).reached(local))
+    }
+
+    /// What the wall clock shows at an instant, in minutes since its midnight.
+    pub(crate) fn minutes_of(&self, at: Timestamp) -> u32 {
+        let local = at.milliseconds() + self.zone.offset(at.milliseconds());
+        u32::try_from(local.rem_euclid(DAY) / MINUTE).unwrap_or(0)
+    }
+
     /// The local day of an instant, as days since 1970.
     fn day(&self, instant: i64) -> i64 {
         (instant + self.zone.offset(instant)).div_euclid(DAY)

@@ -54,6 +54,7 @@ impl Policy {
         faults.of_chances(self);
         faults.of_scoring(self);
         faults.of_returns(self);
+        faults.of_quotas(self);
         faults.of_data(self);
         faults.of_distribution(self);
         faults.of_deferral(&self.deferral, &self.reasons);
@@ -156,6 +157,12 @@ impl Faults {
                 let fault = "is `unneeded`; say `given` or `confirmed`, or remove the purpose";
                 self.add(format!("{path}.needed"), fault);
             }
+        }
+    }
+
+    fn of_quotas(&mut self, policy: &Policy) {
+        for (index, quota) in policy.quotas.iter().enumerate() {
+            self.0.extend(quota.faults(&format!("quotas[{index}]."), policy));
         }
     }
 

@@ -21,6 +21,7 @@ mod fact;
 mod faults;
 mod programme;
 mod quality;
+mod quotas;
 mod read;
 mod returns;
 mod rules;
@@ -42,6 +43,7 @@ pub use faults::Fault;
 pub use programme::{PointsRule, ProcessKind, ProcessPoints, ProgrammeRule, TierRule};
 pub(crate) use quality::is_country;
 pub use quality::{DataField, DataRule, DuplicateRule, KeyRule, QualityRule, RequiredField, RuleWeight};
+pub use quotas::{QuotaGoal, QuotaRule, QuotaUnit};
 pub use returns::{DepthOrder, MediaRule};
 pub use rules::{
     CalendarRule, ConsentNeed, ConsentRule, ConsentStep, DeclineReason, DeferralRule, EscalationAction, EscalationStep,

@@ -5,6 +5,7 @@ use super::distribution::DistributionRule;
 use super::fact::{Criterion, FactRule, Temperature};
 use super::programme::ProgrammeRule;
 use super::quality::{DuplicateRule, QualityRule};
+use super::quotas::QuotaRule;
 use super::returns::MediaRule;
 use super::scoring::ScoringRule;
 use super::span::{Clock, Day, Span, ZoneName};
@@ -44,6 +45,9 @@ pub struct Policy {
     /// How media are compared by what they return, and what practitioners expect of them; without it, the usual rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<MediaRule>,
+    /// What marketing and sales are to reach.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<QuotaRule>,
     /// What is asked of contact data; without it, the usual.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quality: Option<QualityRule>,
@@ -106,6 +110,15 @@ pub enum Weekday {
     Saturday,
     /// Sunday.
     Sunday,
+}
+
+impl CalendarRule {
+    /// Whether somebody works on a day, given as days since 1970.
+    pub(crate) fn works(&self, day: i64) -> bool {
+        let weekday = Weekday::ALL.get(usize::try_from((day + 3).rem_euclid(7)).unwrap_or(0));
+        let open = self.hours.iter().any(|hours| Some(&hours.day) == weekday);
+        open && !self.holidays.iter().any(|holiday| holiday.days() == day)
+    }
 }
 
 /// When a lead may be worked.

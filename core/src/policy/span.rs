@@ -135,9 +135,29 @@ impl Day {
         text.parse().map(Self).map_err(|_| invalid())
     }
 
+    /// The date that is so many days after 1970-01-01.
+    ///
+    /// # Errors
+    /// `INVALID_DATE` beyond the years −9999 to 9999.
+    pub(crate) fn after_epoch(days: i64) -> Result<Self, Error> {
+        let date = jiff::Span::new().try_days(days).and_then(|span| jiff::civil::date(1970, 1, 1).checked_add(span));
+        date.map(Self).map_err(|_| Error::InvalidDate { value: Text::from(days.to_string()) })
+    }
+
+    /// The date as the calendar's arithmetic takes it.
+    pub(crate) const fn date(self) -> jiff::civil::Date {
+        self.0
+    }
+
     /// Days since 1970-01-01.
     pub(crate) fn days(self) -> i64 {
         jiff::civil::date(1970, 1, 1).duration_until(self.0).as_hours() / 24
+    }
+}
+
+impl From<jiff::civil::Date> for Day {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self(date)
     }
 }
 

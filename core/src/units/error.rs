@@ -147,6 +147,9 @@ pub enum Error {
     /// A curve is to be reckoned from no row, or from none that was ever under observation.
     #[refusal(input, en = "none of {given} row(s) was under observation for any time; give at least one that was", de = "keine von {given} Zeile(n) war je unter Beobachtung; geben Sie mindestens eine an, die es war")]
     SpellsMissing { given: i64 },
+    /// The last day of a period is before its first.
+    #[refusal(input, en = "the period ends on {last}, before it begins on {first}; exchange the two", de = "der Zeitraum endet am {last}, vor seinem Beginn am {first}; vertauschen Sie beides")]
+    PeriodReversed { first: Text, last: Text },
     /// Columns of one table differ in length.
     #[refusal(input, en = "the column `{column}` has {given} value(s); give {expected}, as many as there are rows", de = "die Spalte `{column}` hat {given} Wert(e); geben Sie {expected} an, so viele wie es Zeilen gibt")]
     ColumnsUnequal { column: Text, expected: i64, given: i64 },

@@ -1,0 +1,105 @@
+//! What marketing brought: leads that came in, became ready and were taken; target beside actual.
+
+use super::document::{Block, Document};
+use super::document::{Figure, Table};
+use super::happened::{Happened, Happenings};
+use super::line::ReportLine;
+use super::period::Period;
+use super::quota::{self, QuotaState};
+use super::say::{NONE, Say};
+use super::tables::{by_line, quota_blocks, trend};
+use crate::policy::{QuotaGoal, Rules};
+use crate::units::Error;
+use leadwerk_macros::crosses;
+
+/// The activity report: what marketing brought in a period.
+#[crosses]
+#[derive(Eq)]
+pub struct ActivityReport {
+    /// From when until when.
+    pub period: Period,
+    /// All together.
+    pub total: ReportLine,
+    /// By medium, the one with most leads first.
+    pub media: Vec<ReportLine>,
+    /// By campaign, likewise; leads without one are in none.
+    pub campaigns: Vec<ReportLine>,
+    /// The periods of the same length up to this one, named by their first day.
+    pub trend: Vec<ReportLine>,
+    /// The quotas of marketing that have a day in the period.
+    pub quotas: Vec<QuotaState>,
+}
+
+impl ActivityReport {
+    pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
+        let mut quotas = quota::states(all, rules, period)?;
+        quotas.retain(|state| matches!(state.quota.goal, QuotaGoal::Captured { .. } | QuotaGoal::Qualified { .. }));
+        let by = |name: &dyn Fn(&Happened) -> Option<String>| by_line(all, rules, period, name, |line| line.captured);
+        Ok(Self {
+            period,
+            total: by(&|_| Some(String::new()))?
+                .pop()
+                .map_or_else(|| ReportLine::new("", rules.policy().currency), Ok)?,
+            media: by(&|happened| all.medium(happened).map(ToString::to_string))?,
+            campaigns: by(&|happened| all.campaign(happened).map(ToString::to_string))?,
+            trend: trend(all, rules, period)?,
+            quotas,
+        })
+    }
+
+    pub(super) fn document(&self, say: Say<'_>) -> Document {
+        let mut page = Document::new(
+            say.language,
+            say.pick("Activity report", "Aktivitätsbericht").into(),
+            say.pick("Marketing, ", "Marketing, ").to_owned() + &say.period(self.period),
+        );
+        let total = &self.total;
+        page.add(Block::Figures(vec![
+            Figure::new(say.pick("Leads came in", "Leads kamen herein"), say.count(total.captured), ""),
+            Figure::new(
+                say.pick("became ready for sales", "wurden reif für den Vertrieb"),
+                say.count(total.qualified),
+                "",
+            ),
+            Figure::new(say.pick("were accepted", "wurden angenommen"), say.count(total.accepted), ""),
+            Figure::new(say.pick("came back from sales", "kamen vom Vertrieb zurück"), say.count(total.demoted), ""),
+            Figure::new(say.pick("were no leads", "waren keine Leads"), say.count(total.rejected), ""),
+        ]));
+        page.text(say.pick(
+            "Counted is what happened in this time, whenever the lead came in.",
+            "Gezählt ist, was in dieser Zeit geschah, gleich wann der Lead hereinkam.",
+        ));
+        quota_blocks(&mut page, &self.quotas, say);
+        page.heading(say.pick("How it goes on", "Verlauf"));
+        page.add(super::tables::trend_chart(
+            &self.trend,
+            say,
+            [say.pick("came in", "kamen herein"), say.pick("became ready", "wurden reif")],
+            |line| [line.captured, line.qualified],
+        ));
+        for (title, lines) in [
+            (say.pick("By medium", "Nach Medium"), &self.media),
+            (say.pick("By campaign", "Nach Kampagne"), &self.campaigns),
+        ] {
+            if lines.is_empty() {
+                continue;
+            }
+            page.heading(title);
+            page.add(Block::Table(table(lines, say)));
+        }
+        page
+    }
+}
+
+fn table(lines: &[ReportLine], say: Say<'_>) -> Table {
+    let mut table = Table::new(&say.pick(
+        ["", "#came in", "#ready", "#accepted", "#back", "#none", "#won"],
+        ["", "#herein", "#reif", "#angenommen", "#zurück", "#keine", "#gewonnen"],
+    ));
+    let counts = |line: &ReportLine| {
+        [line.captured, line.qualified, line.accepted, line.demoted, line.rejected, line.won]
+            .map(|count| if count.get() == 0 { NONE.to_owned() } else { say.count(count) })
+    };
+    table.rows = lines.iter().map(|line| [line.name.clone()].into_iter().chain(counts(line)).collect()).collect();
+    table
+}

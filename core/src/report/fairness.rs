@@ -1,0 +1,100 @@
+//! Whether leads were handed out fairly, as a page.
+
+use super::chart::{Bar, Chart, Plot};
+use super::document::{Block, Document, Table, Tone};
+use super::period::Period;
+use super::say::{NONE, Say};
+use crate::distribution::{Audit, Portion, Verdict};
+use crate::units::Decimal;
+use leadwerk_macros::crosses;
+
+/// The fairness audit: what each member received in a period, beside what it was entitled to and what chance would give.
+#[crosses]
+#[derive(Eq)]
+pub struct FairnessReport {
+    /// From when until when.
+    pub period: Period,
+    /// What is audited: all leads that were given out in that time.
+    pub audit: Audit,
+}
+
+impl FairnessReport {
+    pub(super) fn document(&self, say: Say<'_>) -> Document {
+        let audit = &self.audit;
+        let mut page =
+            Document::new(say.language, say.pick("Fairness audit", "Fairness-Prüfung").into(), say.period(self.period));
+        let mut sentences = audit.sentences(say.language).into_iter();
+        if audit.leads.get() == 0 {
+            page.text(say.pick("No lead was given out in this time.", "In dieser Zeit wurde kein Lead vergeben."));
+            return page;
+        }
+        let tone = match audit.verdict {
+            Verdict::Even => Tone::Good,
+            Verdict::AsByChance => Tone::Plain,
+            Verdict::MoreUnevenThanChance => Tone::Red,
+        };
+        page.notice(tone, sentences.next().unwrap_or_default());
+        sentences.for_each(|sentence| page.text(sentence));
+        page.heading(say.pick("Members", "Mitglieder"));
+        page.add(Block::Chart(Chart {
+            title: say
+                .pick("Leads received; the mark is the share", "Erhaltene Leads; die Marke ist der Anteil")
+                .into(),
+            plot: Plot::Bars {
+                rows: audit.members.iter().map(|row| bar(row.member.as_str(), &row.portion, say)).collect(),
+                whole: 0.0,
+            },
+        }));
+        page.add(Block::Table(table(audit.members.iter().map(|row| (row.member.as_str(), &row.portion)), say)));
+        if audit.channels.len() > 1 {
+            page.heading(say.pick("Channels", "Kanäle"));
+            page.add(Block::Table(table(audit.channels.iter().map(|row| (row.channel.as_str(), &row.portion)), say)));
+        }
+        page.text(say.pick(
+            "A share is what the weight promises among those who could have had each lead. How far chance alone would \
+             go is seen by giving the same leads out by lot.",
+            "Der Anteil ist, was das Gewicht unter denen verspricht, die den jeweiligen Lead hätten haben können. Wie \
+             weit der Zufall allein ginge, zeigt sich, wenn dieselben Leads verlost werden.",
+        ));
+        page
+    }
+}
+
+fn number(decimal: Decimal) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a figure for the eye")]
+    let number = decimal.millionths() as f64 / 1e6;
+    number
+}
+
+fn bar(name: &str, portion: &Portion, say: Say<'_>) -> Bar {
+    let entitled = number(portion.entitled);
+    Bar {
+        name: name.to_owned(),
+        value: portion.received.get().into(),
+        target: Some(entitled),
+        said: format!("{} / {}", say.count(portion.received), say.decimal(entitled)),
+        tone: Tone::Plain,
+    }
+}
+
+fn table<'a>(rows: impl Iterator<Item = (&'a str, &'a Portion)>, say: Say<'_>) -> Table {
+    let mut table = Table::new(&say.pick(
+        ["", "#leads", "#share", "#hot", "#its share", "#value", "#its share"],
+        ["", "#Leads", "#Anteil", "#heiß", "#Anteil", "#Wert", "#Anteil"],
+    ));
+    for (name, portion) in rows {
+        let hot = portion.temperatures.iter().find(|hot| hot.temperature == crate::policy::Temperature::Hot);
+        let value =
+            |value: Option<crate::units::Money>| value.map_or_else(|| NONE.to_owned(), |value| say.amount(value));
+        table.rows.push(vec![
+            name.to_owned(),
+            say.count(portion.received),
+            say.decimal(number(portion.entitled)),
+            hot.map_or_else(|| NONE.to_owned(), |hot| say.count(hot.received)),
+            hot.map_or_else(|| NONE.to_owned(), |hot| say.decimal(number(hot.entitled))),
+            value(portion.value_received),
+            value(portion.value_entitled),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,256 @@
+//! The report to one member: what it has, what is due, how it stands, what to do next.
+
+use super::chart::{Chart, Plot, Range};
+use super::document::{Block, Document, Figure, Table, Tone};
+use super::line::ReportLine;
+use super::period::Period;
+use super::say::{NONE, Say, named};
+use super::standings::Standings;
+use super::steps::{self, NextStep};
+use crate::distribution::MemberStanding;
+use crate::engine::{Engine, MemberView, QueueLine};
+use crate::lead::{Actor, Phase};
+use crate::partner::{
+    AlarmLevel, MemberFigures, PartnerRow, PointsAccount, Reminder, ResponseGroup, TierCase, TierProposal,
+};
+use crate::policy::{Policy, Temperature};
+use crate::units::{Count, Decimal, Error, MemberId, TierId, Timestamp};
+use leadwerk_macros::crosses;
+
+/// So many lines of a queue are on the page; all are in the data.
+const LINES: usize = 50;
+
+/// The report to a member: its queue, what is due, its points, how it stands, and what to do next.
+#[crosses]
+pub struct PartnerReport {
+    /// From when until when.
+    pub period: Period,
+    /// The member.
+    pub member: MemberId,
+    /// The end of the log that is known: queue and due times are as of then.
+    pub known: Timestamp,
+    /// Three things to do next, the most pressing first; fewer where there is less to do.
+    pub steps: Vec<NextStep>,
+    /// What else it may be reminded of; nothing of one that closes well, but for what would be lost.
+    pub reminders: Vec<Reminder>,
+    /// Its undecided leads, hot ones first, then the oldest.
+    pub queue: Vec<QueueLine>,
+    /// How many of them are only offered.
+    pub offered: Count,
+    /// How many have something overdue.
+    pub overdue: Count,
+    /// How many have something due within seven days after the end of the log.
+    pub due: Count,
+    /// What happened to its leads in the period.
+    pub line: ReportLine,
+    /// Expected and actual wins, the score and the alarm, by the end of the period; nothing before the first lead.
+    pub wins: Option<PartnerRow>,
+    /// Its points; nothing before the first entry.
+    pub points: Option<PointsAccount>,
+    /// How soon its customers are called; nothing before the first lead.
+    pub response: Option<ResponseGroup>,
+    /// Where it stands in the programme.
+    pub standing: MemberStanding,
+    /// Its tier.
+    pub tier: Option<TierId>,
+    /// What tier is proposed; nothing without tiers, or where it has none yet.
+    pub proposal: Option<TierProposal>,
+    /// Whether it is suspended.
+    pub suspended: bool,
+}
+
+impl PartnerReport {
+    /// # Errors
+    /// `UNKNOWN_MEMBER`; those of what it is made of.
+    pub(super) fn of(
+        engine: &Engine,
+        standings: &Standings,
+        view: &MemberView,
+        period: Period,
+        currency: crate::units::Currency,
+    ) -> Result<Self, Error> {
+        let member = &view.member;
+        let known = engine.last().unwrap_or(standings.until);
+        let queue = engine.queue(&Actor::System {}, member)?;
+        let next_week = known.plus(7 * 86_400_000).unwrap_or(Timestamp::MAX);
+        let due_by = |at: Timestamp| queue.iter().filter(|line| line.next.is_some_and(|due| due.at <= at)).count();
+        let wins = standings.row(member).cloned();
+        let response = standings.response_of(member).cloned();
+        let overdue = Count::saturating(due_by(known));
+        let due = Count::saturating(due_by(next_week) - due_by(known));
+        let figures = MemberFigures {
+            member: member.clone(),
+            expiring: steps::expiring(&queue, next_week),
+            late: steps::uncontacted(&queue, known),
+            due,
+            share_in_time: response.as_ref().and_then(|group| group.share_in_time),
+            score: wins.as_ref().and_then(|row| row.score),
+            alarm: wins.as_ref().map_or(AlarmLevel::Quiet, |row| row.alarm.level),
+        };
+        let line = standings.lines.get(member).cloned();
+        Ok(Self {
+            period,
+            member: member.clone(),
+            known,
+            steps: steps::next(&queue),
+            reminders: Reminder::of(&[figures], &standings.rule)?,
+            offered: Count::saturating(queue.iter().filter(|line| line.phase == Phase::Offered).count()),
+            overdue,
+            due,
+            line: line.map_or_else(|| ReportLine::new(member.as_str(), currency), Ok)?,
+            proposal: proposal(view, wins.as_ref(), standings)?,
+            points: standings.points.get(member).cloned(),
+            standing: view.standing,
+            tier: view.tier.clone(),
+            suspended: view.suspended,
+            queue,
+            wins,
+            response,
+        })
+    }
+
+    pub(super) fn document(&self, say: Say<'_>, policy: &Policy) -> Document {
+        let title = if self.period.days() == 7 {
+            say.pick("Weekly report", "Wochenbericht")
+        } else {
+            say.pick("Partner report", "Partnerbericht")
+        };
+        let about = format!("{}, {}", named(self.member.as_str()), say.period(self.period));
+        let mut page = Document::new(say.language, title.into(), about);
+        self.notices(&mut page, say);
+        page.heading(say.pick("What to do next", "Was als Nächstes zu tun ist"));
+        if self.steps.is_empty() {
+            page.text(say.pick("Nothing is due.", "Nichts steht an."));
+        } else {
+            page.add(Block::Steps(self.steps.iter().map(|step| step.sentence(self.known, say)).collect()));
+        }
+        for reminder in &self.reminders {
+            page.text(reminder.sentence(say.language));
+        }
+        page.add(Block::Figures(self.figures(say)));
+        self.success(&mut page, say);
+        page.heading(say.pick("Your leads", "Ihre Leads"));
+        if self.queue.is_empty() {
+            page.text(say.pick("You have no undecided lead.", "Sie haben keinen offenen Lead."));
+        } else {
+            page.add(Block::Table(self.table(say, policy)));
+        }
+        page
+    }
+
+    /// What must not be overlooked.
+    fn notices(&self, page: &mut Document, say: Say<'_>) {
+        if self.suspended {
+            page.notice(
+                Tone::Red,
+                say.pick("You are suspended and receive no leads.", "Sie sind gesperrt und erhalten keine Leads."),
+            );
+        }
+        match self.standing {
+            MemberStanding::Full {} => {}
+            MemberStanding::Probation { until } => page.notice(
+                Tone::Plain,
+                say.pick("You are on probation until ", "Sie sind auf Probe bis ").to_owned() + &say.time(until) + ".",
+            ),
+            MemberStanding::Warned { until } => page.notice(
+                Tone::Amber,
+                say.pick("You were warned; a person decides on ", "Sie wurden verwarnt; ein Mensch entscheidet am ")
+                    .to_owned()
+                    + &say.time(until)
+                    + ".",
+            ),
+        }
+        if let Some((alarm, sentence)) =
+            self.wins.as_ref().and_then(|row| Some((row.alarm.level, row.alarm.sentence(say.language)?)))
+        {
+            page.notice(if alarm == AlarmLevel::Red { Tone::Red } else { Tone::Amber }, sentence);
+        }
+    }
+
+    fn figures(&self, say: Say<'_>) -> Vec<Figure> {
+        let queue = Count::saturating(self.queue.len());
+        let offered = say.pick(format!("{} offered", say.count(self.offered)), format!("{} angeboten", say.count(self.offered)));
+        let overdue = self.overdue.get() > 0;
+        let points = self.points.as_ref().map_or_else(|| NONE.to_owned(), |account| say.whole(account.points));
+        let least = self.points.as_ref().map(|account| account.least).filter(|least| *least > Decimal::ZERO);
+        let keep = least.map(|least| say.pick(format!("{} to keep", say.whole(least)), format!("{} zu halten", say.whole(least))));
+        let enough = self.points.as_ref().is_none_or(|account| account.enough);
+        vec![
+            Figure::new(say.pick("undecided leads", "offene Leads"), say.count(queue), offered),
+            Figure::new(say.pick("overdue", "überfällig"), say.count(self.overdue), "")
+                .toned(if overdue { Tone::Amber } else { Tone::Plain }),
+            Figure::new(say.pick("due in seven days", "fällig in sieben Tagen"), say.count(self.due), ""),
+            Figure::new(say.pick("won", "gewonnen"), say.count(self.line.won), say.amount(self.line.revenue)),
+            Figure::new(say.pick("points", "Punkte"), points, keep.unwrap_or_default())
+                .toned(if enough { Tone::Plain } else { Tone::Amber }),
+        ]
+    }
+
+    fn success(&self, page: &mut Document, say: Say<'_>) {
+        let Some(row) = &self.wins else { return };
+        page.heading(say.pick("How you stand", "Wie Sie stehen"));
+        // The alarm stands above.
+        row.sentences(say.language).into_iter().take(2).for_each(|sentence| page.text(sentence));
+        if let Some(score) = row.score {
+            let said = say.pick("score ", "Wertung ").to_owned() + &format!("{:.0}", score.score.get());
+            let [low, middle, high] = [score.low, score.score, score.high].map(crate::units::Estimate::get);
+            let range = Range { name: self.member.to_string(), low, middle, high, said, tone: Tone::Plain };
+            let title = say.pick("Your score; the line is what was expected", "Ihre Wertung; die Linie ist das Erwartete");
+            page.add(Block::Chart(Chart {
+                title: title.into(),
+                plot: Plot::Ranges { rows: vec![range], centre: 100.0 },
+            }));
+        }
+        if let Some(account) = &self.points {
+            page.text(account.sentence(say.language));
+        }
+        if let Some(proposal) = &self.proposal {
+            proposal.sentences(say.language).into_iter().for_each(|sentence| page.text(sentence));
+        }
+    }
+
+    fn table(&self, say: Say<'_>, policy: &Policy) -> Table {
+        let mut table = Table::new(&say.pick(
+            ["lead", "stands at", "", "since", "next"],
+            ["Lead", "steht bei", "", "seit", "als Nächstes"],
+        ));
+        let stage = |line: &QueueLine| match &line.stage {
+            _ if line.phase == Phase::Offered => say.pick("offered", "angeboten").to_owned(),
+            Some(id) => policy.pipeline.stages.iter().find(|stage| stage.id == *id).map_or_else(|| id.to_string(), |stage| stage.name.clone()),
+            None => NONE.to_owned(),
+        };
+        let warm = |line: &QueueLine| match line.temperature {
+            Some(Temperature::Hot) => say.pick("hot", "heiß"),
+            Some(Temperature::Warm) => "warm",
+            Some(Temperature::Cold) => say.pick("cold", "kalt"),
+            None => NONE,
+        };
+        table.rows = self.queue.iter().take(LINES).map(|line| {
+            let next = line.next.map_or_else(|| NONE.to_owned(), |due| format!("{}, {}", steps::what(due.deadline, say), say.time(due.at)));
+            vec![line.lead.to_string(), stage(line), warm(line).to_owned(), say.time(line.since), next]
+        }).collect();
+        let left = self.queue.len().saturating_sub(LINES);
+        table.rest = (left > 0).then(|| {
+            let left = say.number(left as u64);
+            say.pick(format!("and {left} more"), format!("und {left} weitere"))
+        });
+        table
+    }
+}
+
+fn proposal(view: &MemberView, row: Option<&PartnerRow>, standings: &Standings) -> Result<Option<TierProposal>, Error> {
+    let (Some(tier), Some(since)) = (view.tier.clone(), view.tier_since) else { return Ok(None) };
+    // The policy may have dropped a tier that somebody still has.
+    if standings.rule.tiers.iter().all(|rule| rule.id != tier) {
+        return Ok(None);
+    }
+    let case = TierCase {
+        tier,
+        since,
+        score: row.and_then(|row| row.score),
+        expected: row.map_or(Decimal::ZERO, |row| row.tally.expected),
+        turnover: None,
+        alarm: row.map_or(AlarmLevel::Quiet, |row| row.alarm.level),
+    };
+    TierProposal::of(&case, &standings.rule, standings.until).map(Some)
+}

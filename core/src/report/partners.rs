@@ -1,0 +1,117 @@
+//! All members side by side, for those who lead them.
+
+use super::chart::{Chart, Plot, Range};
+use super::document::{Block, Document, Table, Tone};
+use super::period::Period;
+use super::say::{NONE, Say};
+use super::standings::Standings;
+use crate::partner::{AlarmLevel, PartnerRow, PartnerTable, PointsAccount};
+use crate::units::{Error, MemberId};
+use leadwerk_macros::crosses;
+
+/// All members side by side: expected and actual wins, scores, alarms, points.
+#[crosses]
+pub struct PartnersReport {
+    /// From when until when.
+    pub period: Period,
+    /// What was expected of each member's leads, and what came.
+    pub table: PartnerTable,
+    /// The points of those who have any, by name.
+    pub points: Vec<PointsAccount>,
+    /// Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to.
+    pub review: Vec<MemberId>,
+}
+
+impl PartnersReport {
+    pub(super) fn of(standings: &Standings, period: Period) -> Self {
+        Self {
+            period,
+            table: standings.table.clone(),
+            points: standings.points.values().cloned().collect(),
+            review: standings.table.review(standings.rule.review_share),
+        }
+    }
+
+    pub(super) fn document(&self, say: Say<'_>) -> Document {
+        let title = say.pick("Partners side by side", "Partner im Vergleich").to_owned();
+        let mut page = Document::new(say.language, title, say.period(self.period));
+        if self.table.members.is_empty() {
+            page.text(say.pick("No member has accepted a lead yet.", "Noch kein Mitglied hat einen Lead angenommen."));
+            return page;
+        }
+        if self.review.is_empty() {
+            page.notice(
+                Tone::Good,
+                say.pick(
+                    "Nobody wins so few leads that it could not be chance.",
+                    "Niemand gewinnt so wenige Leads, dass es nicht Zufall sein könnte.",
+                ),
+            );
+        } else {
+            let names: Vec<_> = self.review.iter().map(|member| super::say::named(member.as_str())).collect();
+            let names = names.join(", ");
+            page.notice(
+                Tone::Red,
+                say.pick(
+                    format!("Talk to {names}: so few wins are hardly chance. What is behind it, figures do not say."),
+                    format!("Sprechen Sie mit {names}: so wenige Abschlüsse sind kaum Zufall. Was dahintersteckt, sagen Zahlen nicht."),
+                ),
+            );
+        }
+        let rows: Vec<_> = self.table.members.iter().filter_map(|row| range(row, say)).collect();
+        page.add(Block::Chart(Chart {
+            title: say
+                .pick("Wins of 100 expected ones, with 90 % ranges; the line is what was expected", "Abschlüsse je 100 erwarteter, mit 90-%-Bereichen; die Linie ist das Erwartete")
+                .into(),
+            plot: Plot::Ranges { rows, centre: 100.0 },
+        }));
+        page.text(say.pick(
+            "Each is measured by the leads it was given. Ranges that overlap say nothing about who is better; with few \
+             expected wins there is no score at all. Order is by name: a ranking would mostly show chance.",
+            "Jeder wird an den Leads gemessen, die er bekam. Bereiche, die sich überlappen, sagen nicht, wer besser ist; \
+             bei wenigen erwarteten Abschlüssen gibt es keine Wertung. Geordnet ist nach Namen: eine Rangliste zeigte vor \
+             allem Zufall.",
+        ));
+        page.add(Block::Table(self.figures(say)));
+        page
+    }
+
+    fn figures(&self, say: Say<'_>) -> Table {
+        let mut table = Table::new(&say.pick(
+            ["", "#leads", "#expected wins", "#wins", "#score", "alarm", "#points"],
+            ["", "#Leads", "#erwartete Abschlüsse", "#Abschlüsse", "#Wertung", "Alarm", "#Punkte"],
+        ));
+        for row in &self.table.members {
+            let points = self.points.iter().find(|account| account.member == row.member);
+            table.rows.push(vec![
+                row.member.to_string(),
+                say.count(row.tally.leads),
+                say.decimal(row.tally.expected.into()),
+                say.count(row.tally.won),
+                row.score.map_or_else(|| NONE.to_owned(), |score| format!("{:.0}", score.score.get())),
+                match row.alarm.level {
+                    AlarmLevel::Quiet => NONE,
+                    AlarmLevel::Amber => say.pick("amber", "gelb"),
+                    AlarmLevel::Red => say.pick("red", "rot"),
+                }
+                .to_owned(),
+                points.map_or_else(|| NONE.to_owned(), |account| say.whole(account.points)),
+            ]);
+        }
+        table
+    }
+}
+
+fn range(row: &PartnerRow, say: Say<'_>) -> Option<Range> {
+    let score = row.score?;
+    let [low, middle, high] = [score.low, score.score, score.high].map(crate::units::Estimate::get);
+    let tone = match row.alarm.level {
+        AlarmLevel::Quiet => Tone::Plain,
+        AlarmLevel::Amber => Tone::Amber,
+        AlarmLevel::Red => Tone::Red,
+    };
+    let expected = say.decimal(row.tally.expected.into());
+    let won = say.count(row.tally.won);
+    let said = say.pick(format!("{won} of {expected}"), format!("{won} von {expected}"));
+    Some(Range { name: row.member.to_string(), low, middle, high, said, tone })
+}

@@ -1,0 +1,72 @@
+//! All members side by side: what reports of one of them, and of all, are made of.
+
+use super::happened::Happenings;
+use super::line::ReportLine;
+use super::period::Period;
+use crate::engine::PartnerFold;
+use crate::partner::{DelayLaw, PartnerRow, PartnerTable, PointsAccount, ResponseGroup, ResponseTimes};
+use crate::policy::{Policy, ProgrammeRule, Rules};
+use crate::units::{Count, Error, MemberId, Timestamp};
+use std::collections::BTreeMap;
+
+/// Customers should be called within a day; means are reckoned up to a week.
+const WITHIN_HOURS: Count = Count::new(24);
+const LIMIT_HOURS: Count = Count::new(168);
+
+/// What is known of all members at the end of a period. It is reckoned once, however many reports are asked for.
+pub(super) struct Standings {
+    pub(super) rule: ProgrammeRule,
+    pub(super) table: PartnerTable,
+    pub(super) points: BTreeMap<MemberId, PointsAccount>,
+    pub(super) response: ResponseTimes,
+    /// What happened to the leads of each member in the period.
+    pub(super) lines: BTreeMap<MemberId, ReportLine>,
+    pub(super) until: Timestamp,
+}
+
+impl Standings {
+    pub(super) fn of(
+        partners: &PartnerFold,
+        all: &Happenings,
+        rules: &Rules,
+        delay: &DelayLaw,
+        period: Period,
+    ) -> Result<Self, Error> {
+        let rule = programme(rules.policy())?;
+        let (from, end) = period.instants(rules.calendar())?;
+        // The period ends with its last millisecond: what happens at the first of the next is not known yet.
+        let until = end.plus(-1)?;
+        let points = PointsAccount::of(&partners.points(), &rule, until)?;
+        let mut lines = BTreeMap::new();
+        for happened in all.between(from, end) {
+            let Some(member) = &happened.member else { continue };
+            if !lines.contains_key(member) {
+                lines.insert(member.clone(), ReportLine::new(member.as_str(), rules.policy().currency)?);
+            }
+            lines.get_mut(member).map_or(Ok(()), |line| line.count(happened))?;
+        }
+        Ok(Self {
+            table: PartnerTable::of(&partners.worked(), delay, &rule, None, until)?,
+            response: ResponseTimes::of(&partners.responses(), WITHIN_HOURS, LIMIT_HOURS, until)?,
+            points: points.into_iter().map(|account| (account.member.clone(), account)).collect(),
+            lines,
+            rule,
+            until,
+        })
+    }
+
+    pub(super) fn row(&self, member: &MemberId) -> Option<&PartnerRow> {
+        let place = self.table.members.binary_search_by(|row| row.member.cmp(member)).ok()?;
+        self.table.members.get(place)
+    }
+
+    pub(super) fn response_of(&self, member: &MemberId) -> Option<&ResponseGroup> {
+        let place = self.response.members.binary_search_by(|group| group.name.as_str().cmp(member.as_str())).ok()?;
+        self.response.members.get(place)
+    }
+}
+
+/// The programme of a policy, or the usual one.
+fn programme(policy: &Policy) -> Result<ProgrammeRule, Error> {
+    policy.programme.clone().map_or_else(ProgrammeRule::standard, Ok)
+}
