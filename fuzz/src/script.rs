@@ -7,7 +7,7 @@ use leadwerk::lead::{Actor, Command, CommandKind, PlanEntry, PlanKey};
 use leadwerk::policy::{Attitude, BuyerStage, FactValue, LeadQuality, Policy, Temperature};
 use leadwerk::units::{
     AccountId, ChannelId, CompetitorId, Count, Decimal, FactId, LeadId, MediumId, MemberId, MilestoneId, Money, Note,
-    PersonId, Probability, ProofId, ReasonId, RoleId, RuleId, StageId, Timestamp, Weight,
+    PersonId, Probability, ProofId, ReasonId, RoleId, RuleId, StageId, TierId, Timestamp, Weight,
 };
 use std::sync::LazyLock;
 
@@ -52,7 +52,7 @@ const KINDS: [CommandKind; 31] = {
 };
 
 /// Those about members.
-const STAFF: [CommandKind; 13] = {
+const STAFF: [CommandKind; 16] = {
     use CommandKind as Is;
     [
         Is::Join,
@@ -68,6 +68,9 @@ const STAFF: [CommandKind; 13] = {
         Is::Suspend,
         Is::Reinstate,
         Is::BeginYear,
+        Is::SetTier,
+        Is::Warn,
+        Is::Confirm,
     ]
 };
 
@@ -248,7 +251,18 @@ fn staff(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> Co
         Is::SetLimit => Command::SetLimit { member, limit: limit(bytes) },
         Is::SetCoverage => Command::SetCoverage { member, coverage: Coverage::default() },
         Is::SignAgreement => Command::SignAgreement { member, agreement: agreement(bytes, now) },
-        Is::Suspend => Command::Suspend { member, reason: Note::new("a breach").expect("a note") },
+        Is::Suspend => Command::Suspend {
+            member,
+            reason: Note::new("a breach").expect("a note"),
+            points_since: bytes.pick(&[None, Some(-HOUR), Some(0)]).map(|ago| at(now + ago)),
+            commission: value(bytes),
+        },
+        Is::SetTier => {
+            let tier = TierId::new(bytes.pick(&["plain", "large", "nowhere"])).expect("an id");
+            Command::SetTier { member, tier, note: note(bytes) }
+        }
+        Is::Warn => Command::Warn { member, note: note(bytes) },
+        Is::Confirm => Command::Confirm { member, note: note(bytes) },
         Is::Reinstate => Command::Reinstate { member },
         _ => Command::BeginYear { owed: bytes.pick(&[YearEnd::Reset, YearEnd::Carry]) },
     }

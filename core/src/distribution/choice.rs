@@ -76,7 +76,7 @@ pub struct ChannelStanding {
 pub struct Standing {
     /// The member.
     pub member: MemberId,
-    /// Its weight.
+    /// Its weight, times the factor of its tier.
     pub weight: Weight,
     /// Its part of the lead; the parts of all members of the channel are 1.
     pub share: Fixed,

@@ -3,7 +3,7 @@
 use super::roster::{Loads, Member, Roster};
 use super::state::Distribution;
 use crate::policy::{ChannelRule, DistributionRule, FilterRule};
-use crate::units::{MemberId, RuleId, SkillId, Timestamp};
+use crate::units::{MemberId, RuleId, SkillId, Timestamp, Weight};
 use leadwerk_macros::{Canonical, crosses};
 
 /// What keeps a member from a lead. They are asked in this order, and the first one counts.
@@ -125,7 +125,7 @@ impl<'a> Screen<'a> {
             Some(Filter::Agreement)
         } else if member.is_absent(self.at) {
             Some(Filter::Absent)
-        } else if member.weight.thousandths() == 0 {
+        } else if member.tier_weight() == Weight::ZERO {
             Some(Filter::Weight)
         } else {
             None
@@ -174,7 +174,7 @@ impl<'a> Screen<'a> {
 
     /// How many undecided leads a member may have.
     pub(crate) fn limit(&self, member: &Member) -> Option<u32> {
-        let limit = member.limit.or_else(|| self.channel(member)?.limit);
+        let limit = member.own_limit().or_else(|| self.channel(member)?.limit);
         limit.map(|limit| limit.get())
     }
 }

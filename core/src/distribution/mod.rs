@@ -32,8 +32,8 @@ pub use choice::{ChannelStanding, Choice, Standing};
 pub(crate) use eligibility::{Ask, Demand, Screen, Wants};
 pub use eligibility::{Barred, Filter};
 pub(crate) use ledger::Entry;
-pub use profile::{Absence, Agreement, ChannelShare, Coverage, Profile, YearEnd};
-pub(crate) use roster::{Member, Roster};
+pub use profile::{Absence, Agreement, ChannelShare, Coverage, MemberStanding, Profile, YearEnd};
+pub(crate) use roster::{Member, Roster, Tier};
 pub use roster_set::RosterSet;
 pub(crate) use state::{Booking, Distribution, Given, Task, Waiting};
 pub use streams::{

@@ -55,6 +55,24 @@ pub struct Absence {
     pub until: Option<Timestamp>,
 }
 
+/// Where a member stands in the partner programme. Nothing changes it but a person's decision.
+#[crosses]
+#[derive(Copy, Eq, Canonical)]
+pub enum MemberStanding {
+    /// It is a full member.
+    Full {},
+    /// It is on probation.
+    Probation {
+        /// Until when a person is to decide.
+        until: Timestamp,
+    },
+    /// It was warned.
+    Warned {
+        /// Until when it has time to come back; then a person decides.
+        until: Timestamp,
+    },
+}
+
 /// What becomes of what is owed when a year begins.
 #[crosses]
 pub enum YearEnd {

@@ -1,8 +1,8 @@
 //! Who there is to receive leads.
 
-use super::profile::{Absence, Agreement, Coverage, Profile};
+use super::profile::{Absence, Agreement, Coverage, MemberStanding, Profile};
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
-use crate::units::{ChannelId, Count, MemberId, Timestamp, Weight};
+use crate::units::{ChannelId, Count, MemberId, TierId, Timestamp, Weight};
 use leadwerk_macros::Canonical;
 use std::collections::BTreeMap;
 
@@ -20,6 +20,19 @@ pub(crate) struct Member {
     pub(crate) absences: Vec<Absence>,
     pub(crate) suspended: bool,
     pub(crate) gone: bool,
+    pub(crate) tier: Option<Tier>,
+    pub(crate) standing: MemberStanding,
+}
+
+/// A tier of the partner programme, with what the rules said of it when the member was given it.
+#[derive(Clone, Debug, PartialEq, Eq, Canonical)]
+pub(crate) struct Tier {
+    pub(crate) id: TierId,
+    pub(crate) since: Timestamp,
+    /// What the member's own weight is multiplied by.
+    pub(crate) factor: Weight,
+    /// How many undecided leads the member may have; nothing where the tier leaves it as agreed.
+    pub(crate) queue: Option<Count>,
 }
 
 /// All members that ever joined, each at its number: the order in which they came.
@@ -37,6 +50,17 @@ type Fault = &'static str;
 impl Member {
     pub(crate) fn is_absent(&self, at: Timestamp) -> bool {
         self.absences.iter().any(|absence| absence.covers(at))
+    }
+
+    /// The weight by which it gets leads: its own, times the factor of its tier.
+    pub(crate) fn tier_weight(&self) -> Weight {
+        // INVARIANT (weight): a product beyond all weights is refused before it can enter the log.
+        self.tier.as_ref().map_or(self.weight, |tier| self.weight.times(tier.factor).unwrap_or(self.weight))
+    }
+
+    /// How many undecided leads it may have by its tier, or else as agreed with it; nothing for that of its channel.
+    pub(crate) fn own_limit(&self) -> Option<Count> {
+        self.tier.as_ref().and_then(|tier| tier.queue).or(self.limit)
     }
 }
 
@@ -95,6 +119,8 @@ impl Roster {
             absences: Vec::new(),
             suspended: false,
             gone: false,
+            tier: None,
+            standing: MemberStanding::Full {},
         };
         match self.numbers.get(id).and_then(|&number| self.members.get_mut(number as usize)) {
             Some(known) => *known = member,

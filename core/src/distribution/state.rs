@@ -217,7 +217,7 @@ impl Distribution {
             let member = self.roster.get(party.number)?;
             members.push(Standing {
                 member: member.id.clone(),
-                weight: member.weight,
+                weight: member.tier_weight(),
                 share: party.share,
                 able: party.able,
                 before: party.owed,
@@ -383,7 +383,7 @@ fn numbers(players: &[Party]) -> RosterSet {
 }
 
 fn thousandths(member: &Member) -> u64 {
-    u64::from(member.weight.thousandths())
+    u64::from(member.tier_weight().thousandths())
 }
 
 impl Given {

@@ -1,11 +1,11 @@
 //! Questions about the distribution: who there is, what everybody is owed, and which leads wait.
 
 use super::Engine;
-use crate::distribution::{Absence, Agreement, Balance, Barred, Coverage, Received, Screen};
+use crate::distribution::{Absence, Agreement, Balance, Barred, Coverage, MemberStanding, Received, Screen};
 use crate::lead::Actor;
 use crate::lead::decide::{World, sees_all};
 use crate::policy::Temperature;
-use crate::units::{ChannelId, Count, Error, LeadId, MemberId, Money, Timestamp, Weight};
+use crate::units::{ChannelId, Count, Error, LeadId, MemberId, Money, TierId, Timestamp, Weight};
 use core::cmp::Reverse;
 use leadwerk_macros::crosses;
 
@@ -19,9 +19,9 @@ pub struct MemberView {
     pub number: Count,
     /// Its channel.
     pub channel: ChannelId,
-    /// How much of a full share it gets.
+    /// How much of a full share was agreed with it; it gets that times the factor of its tier.
     pub weight: Weight,
-    /// How many undecided leads it may have, by itself or by its channel; nothing where there is no limit.
+    /// How many undecided leads it may have, by its tier, by itself or by its channel; nothing where there is no limit.
     pub limit: Option<Count>,
     /// How many it has, but for the deals that it registered.
     pub undecided: Count,
@@ -35,6 +35,12 @@ pub struct MemberView {
     pub suspended: bool,
     /// Whether it has left.
     pub gone: bool,
+    /// Its tier in the partner programme.
+    pub tier: Option<TierId>,
+    /// Since when it has that tier.
+    pub tier_since: Option<Timestamp>,
+    /// Where it stands in the partner programme.
+    pub standing: MemberStanding,
 }
 
 /// What everybody is owed, and has received since the year began.
@@ -111,6 +117,9 @@ impl Engine {
                 absences: member.absences.clone(),
                 suspended: member.suspended,
                 gone: member.gone,
+                tier: member.tier.as_ref().map(|tier| tier.id.clone()),
+                tier_since: member.tier.as_ref().map(|tier| tier.since),
+                standing: member.standing,
             })
         };
         Ok(members.filter_map(view).collect())

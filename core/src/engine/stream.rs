@@ -11,11 +11,14 @@ const MINUTE: i64 = 60_000;
 /// Folds the records of a log into the stream of leads that were given out.
 ///
 /// Each time that a lead was given to a member is one arrival: who was in play is eligible, and the lead is open until it
-/// left the member. One that was declined with a refunded reason is none: it is as if it had never been given. Of limits
-/// the last one counts, for a stream has one for each member. Leads that were offered before anybody joined are not in it.
+/// left the member. One that was declined with a refunded reason is none: it is as if it had never been given. Weights are the
+/// members' own times the factors of their tiers. Of limits the last one counts, for a stream has one for each member.
+/// Leads that were offered before anybody joined are not in it.
 #[derive(Clone, Debug, Default)]
 pub struct StreamFold {
     receivers: Vec<Receiver>,
+    /// What was agreed with each receiver, and what its tier makes of it.
+    terms: BTreeMap<MemberId, Terms>,
     /// None for those that were undone.
     arrivals: Vec<Option<Arrival>>,
     changes: Vec<WeightChange>,
@@ -23,11 +26,22 @@ pub struct StreamFold {
     open: BTreeMap<LeadId, usize>,
 }
 
+/// A member's weight and limit, its own and by its tier.
+#[derive(Clone, Debug)]
+struct Terms {
+    weight: Weight,
+    limit: Option<Count>,
+    factor: Weight,
+    queue: Option<Count>,
+}
+
 impl StreamFold {
     /// Folds the next record.
     pub fn fold(&mut self, record: &Record) {
         match &record.event {
             Event::MemberJoined { member, profile } => {
+                let (weight, limit) = (profile.weight, profile.limit);
+                self.terms.insert(member.clone(), Terms { weight, limit, factor: Weight::ONE, queue: None });
                 let receiver = Receiver {
                     member: member.clone(),
                     channel: profile.channel.clone(),
@@ -43,8 +57,11 @@ impl StreamFold {
                     None => self.receivers.push(receiver),
                 }
             }
-            Event::WeightSet { member, weight } => self.reweigh(member, record.at, *weight),
-            Event::LimitSet { member, limit } => self.change(member, |receiver| receiver.limit = *limit),
+            Event::WeightSet { member, weight } => self.agree(member, record.at, |terms| terms.weight = *weight),
+            Event::LimitSet { member, limit } => self.agree(member, record.at, |terms| terms.limit = *limit),
+            Event::TierSet { member, factor, queue, .. } => self.agree(member, record.at, |terms| {
+                (terms.factor, terms.queue) = (*factor, *queue);
+            }),
             Event::Distributed { lead, member, temperature, probability, expected, among, .. } => {
                 self.leave(lead, record.at);
                 self.open.insert(lead.clone(), self.arrivals.len());
@@ -110,9 +127,17 @@ impl StreamFold {
         self.changes.push(WeightChange { member: member.clone(), at, weight });
     }
 
-    fn change(&mut self, member: &MemberId, change: impl FnOnce(&mut Receiver)) {
+    /// Something else is agreed with a member, or it has another tier.
+    fn agree(&mut self, member: &MemberId, at: Timestamp, change: impl FnOnce(&mut Terms)) {
+        let Some(terms) = self.terms.get_mut(member) else { return };
+        let before = terms.weighs();
+        change(terms);
+        let (weight, limit) = (terms.weighs(), terms.queue.or(terms.limit));
         if let Some(receiver) = self.receivers.iter_mut().find(|receiver| receiver.member == *member) {
-            change(receiver);
+            receiver.limit = limit;
+        }
+        if weight != before {
+            self.reweigh(member, at, weight);
         }
     }
 
@@ -123,6 +148,12 @@ impl StreamFold {
             let minutes = at.since(arrival.at) / MINUTE;
             arrival.busy_for = Some(Count::saturating(minutes));
         }
+    }
+}
+
+impl Terms {
+    fn weighs(&self) -> Weight {
+        self.weight.times(self.factor).unwrap_or(self.weight)
     }
 }
 

@@ -3,7 +3,9 @@
 use super::event::Event;
 use super::fold::Fault;
 use super::names::{Names, Symbol};
-use crate::distribution::{Absence, Balance, Booking, Distribution, Entry, Roster, Waiting, YearEnd};
+use crate::distribution::{
+    Absence, Balance, Booking, Distribution, Entry, MemberStanding, Roster, Tier, Waiting, YearEnd,
+};
 use crate::units::{LeadId, MemberId, Timestamp};
 use std::sync::Arc;
 
@@ -57,7 +59,11 @@ pub(crate) fn fold(
         | Event::CoverageSet { .. }
         | Event::AgreementSigned { .. }
         | Event::MemberSuspended { .. }
-        | Event::MemberReinstated { .. } => fold_roster(distribution, at, event),
+        | Event::MemberReinstated { .. }
+        | Event::ProbationBegun { .. }
+        | Event::TierSet { .. }
+        | Event::MemberWarned { .. }
+        | Event::MemberConfirmed { .. } => fold_roster(distribution, at, event),
         Event::YearBegun { owed } => {
             distribution.ledger.new_year(*owed == YearEnd::Carry);
             Ok(())
@@ -126,6 +132,23 @@ fn fold_roster(distribution: &mut Distribution, at: Timestamp, event: &Event) ->
         }
         Event::MemberReinstated { member } => {
             roster.change(member)?.suspended = false;
+            Ok(())
+        }
+        Event::ProbationBegun { member, until } => {
+            roster.change(member)?.standing = MemberStanding::Probation { until: *until };
+            Ok(())
+        }
+        Event::TierSet { member, tier, factor, queue, .. } => {
+            let tier = Tier { id: tier.clone(), since: at, factor: *factor, queue: *queue };
+            roster.change(member)?.tier = Some(tier);
+            Ok(())
+        }
+        Event::MemberWarned { member, until, .. } => {
+            roster.change(member)?.standing = MemberStanding::Warned { until: *until };
+            Ok(())
+        }
+        Event::MemberConfirmed { member, .. } => {
+            roster.change(member)?.standing = MemberStanding::Full {};
             Ok(())
         }
         _ => Ok(()),

@@ -5,7 +5,7 @@ use crate::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use crate::policy::{BuyerStage, FactValue, LeadQuality, Temperature};
 use crate::units::{
     AccountId, CampaignId, Count, FactId, LeadId, MediumId, MemberId, ModelId, Money, Note, Probability, ProofId,
-    PurposeId, ReasonId, RuleId, StageId, Timestamp, Weight,
+    PurposeId, ReasonId, RuleId, StageId, TierId, Timestamp, Weight,
 };
 use leadwerk_macros::crosses;
 
@@ -351,11 +351,39 @@ pub enum Command {
         member: MemberId,
         /// Why.
         reason: Note,
+        /// From when on points that it earned are clawed back; nothing if it keeps them.
+        points_since: Option<Timestamp>,
+        /// The commission that is clawed back; nothing if none is.
+        commission: Option<Money>,
     },
     /// A suspended member may receive leads again.
     Reinstate {
         /// The member.
         member: MemberId,
+    },
+    /// A person gives a member another tier of the partner programme; what that changes in its weight and its queue counts
+    /// from now on.
+    SetTier {
+        /// The member.
+        member: MemberId,
+        /// The tier; one of `programme.tiers`.
+        tier: TierId,
+        /// Why.
+        note: Option<Note>,
+    },
+    /// A person warns a member that it may not stay in the partner programme.
+    Warn {
+        /// The member.
+        member: MemberId,
+        /// Why.
+        note: Option<Note>,
+    },
+    /// A person confirms a member: its probation, or a warning, is over.
+    Confirm {
+        /// The member.
+        member: MemberId,
+        /// Why.
+        note: Option<Note>,
     },
     /// A new year begins in the ledger.
     BeginYear {
@@ -379,7 +407,10 @@ impl Command {
             | Self::SetCoverage { member, .. }
             | Self::SignAgreement { member, .. }
             | Self::Suspend { member, .. }
-            | Self::Reinstate { member } => Some(member),
+            | Self::Reinstate { member }
+            | Self::SetTier { member, .. }
+            | Self::Warn { member, .. }
+            | Self::Confirm { member, .. } => Some(member),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use crate::distribution::{Absence, Agreement, Barred, ChannelShare, Coverage, Ow
 use crate::policy::{BuyerStage, EscalationAction, FactValue, LeadQuality, Temperature};
 use crate::units::{
     AccountId, CampaignId, ChannelId, Count, FactId, Fixed, LeadId, MediumId, MemberId, MilestoneId, ModelId, Money,
-    Note, Probability, ProofId, PurposeId, ReasonId, RuleId, StageId, Timestamp, Weight,
+    Note, Probability, ProofId, PurposeId, ReasonId, RuleId, StageId, TierId, Timestamp, Weight,
 };
 use leadwerk_macros::crosses;
 
@@ -269,10 +269,55 @@ pub enum Event {
         /// Why.
         reason: Note,
     },
-    /// What a suspended member had undecided was clawed back; the leads are taken back one by one.
-    ClawedBack { /** The member. */ member: MemberId, /** The leads. */ leads: Vec<LeadId> },
+    /// What a suspended member had undecided was clawed back, and what it earned; the leads are taken back one by one.
+    ClawedBack {
+        /// The member.
+        member: MemberId,
+        /// The leads.
+        leads: Vec<LeadId>,
+        /// From when on points that it earned count no more; nothing if it keeps them.
+        points_since: Option<Timestamp>,
+        /// The commission; nothing if it keeps it.
+        commission: Option<Money>,
+    },
     /// A suspended member may receive leads again.
     MemberReinstated { /** The member. */ member: MemberId },
+    /// A member that joined is on probation: its points are not asked for yet. A person ends it.
+    ProbationBegun {
+        /// The member.
+        member: MemberId,
+        /// Until when a person is to decide.
+        until: Timestamp,
+    },
+    /// A member was given another tier of the partner programme.
+    TierSet {
+        /// The member.
+        member: MemberId,
+        /// The tier.
+        tier: TierId,
+        /// What its weight is multiplied by.
+        factor: Weight,
+        /// How many undecided leads it may have; nothing for as many as before there were tiers.
+        queue: Option<Count>,
+        /// Why.
+        note: Option<Note>,
+    },
+    /// A member was warned that it may not stay in the partner programme.
+    MemberWarned {
+        /// The member.
+        member: MemberId,
+        /// Until when it has time to come back; then a person decides.
+        until: Timestamp,
+        /// Why.
+        note: Option<Note>,
+    },
+    /// A member was confirmed: it is neither on probation nor warned any more.
+    MemberConfirmed {
+        /// The member.
+        member: MemberId,
+        /// Why.
+        note: Option<Note>,
+    },
     /// A new year began in the ledger.
     YearBegun { /** What became of what was owed. */ owed: YearEnd },
     /// The lead was offered to a member.

@@ -121,6 +121,10 @@ impl Lead {
             | Event::MemberSuspended { .. }
             | Event::ClawedBack { .. }
             | Event::MemberReinstated { .. }
+            | Event::ProbationBegun { .. }
+            | Event::TierSet { .. }
+            | Event::MemberWarned { .. }
+            | Event::MemberConfirmed { .. }
             | Event::YearBegun { .. } => return Err("the event is about no lead"),
             // They are the ledger's business; here is only checked that they can have happened.
             Event::Distributed { .. } | Event::OwedClamped { .. } | Event::Waiting { .. } => {

@@ -69,6 +69,10 @@ impl Event {
             | Self::MemberSuspended { .. }
             | Self::ClawedBack { .. }
             | Self::MemberReinstated { .. }
+            | Self::ProbationBegun { .. }
+            | Self::TierSet { .. }
+            | Self::MemberWarned { .. }
+            | Self::MemberConfirmed { .. }
             | Self::YearBegun { .. }
             | Self::Lapsed { .. }
             | Self::Advanced { .. }

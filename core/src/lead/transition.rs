@@ -22,6 +22,9 @@ pub const fn phases(command: CommandKind) -> &'static [Phase] {
         | Is::SignAgreement
         | Is::Suspend
         | Is::Reinstate
+        | Is::SetTier
+        | Is::Warn
+        | Is::Confirm
         | Is::BeginYear => &[],
         Is::RequestConsent | Is::GiveConsent | Is::ConfirmConsent | Is::Reject => Phase::LIVING,
         Is::WithdrawConsent | Is::Erase => Phase::ALL,
@@ -74,6 +77,9 @@ pub(crate) const fn right(command: CommandKind, owner: Owner) -> Right {
         | Is::SignAgreement
         | Is::Suspend
         | Is::Reinstate
+        | Is::SetTier
+        | Is::Warn
+        | Is::Confirm
         | Is::BeginYear => Right::Staff,
     }
 }

@@ -51,6 +51,17 @@ pub enum PointsCause {
     },
 }
 
+impl PointsCause {
+    /// What it earns or costs by a rule: of wins and losses, and of processing.
+    ///
+    /// # Errors
+    /// `NUMBER_OUT_OF_RANGE` where points go beyond a thousand million.
+    pub(crate) fn earns(self, rule: &ProgrammeRule) -> Result<(Decimal, Decimal), Error> {
+        let sums = Sums::of(self, rule);
+        Ok((Decimal::from_millionths(sums.selling)?, Decimal::from_millionths(sums.process)?))
+    }
+}
+
 /// A member's points at a time.
 ///
 /// Each point counts half after each half life. Wins and losses come to nothing on average for whoever wins as often as

@@ -133,7 +133,7 @@ impl World {
             }
             Staffing::Suspension => {
                 let reason = note("customer data were passed on without consent");
-                (manager(), Command::Suspend { member: member(), reason })
+                (manager(), Command::Suspend { member: member(), reason, points_since: None, commission: None })
             }
             Staffing::Reinstatement => (manager(), Command::Reinstate { member: member() }),
             Staffing::Departure => (manager(), Command::Leave { member: member() }),

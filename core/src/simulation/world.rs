@@ -164,6 +164,10 @@ impl World {
             | Event::MemberSuspended { .. }
             | Event::ClawedBack { .. }
             | Event::MemberReinstated { .. }
+            | Event::ProbationBegun { .. }
+            | Event::TierSet { .. }
+            | Event::MemberWarned { .. }
+            | Event::MemberConfirmed { .. }
             | Event::YearBegun { .. }
             | Event::PolicyAdopted { .. } => {}
         }

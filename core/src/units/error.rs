@@ -348,6 +348,12 @@ pub enum Error {
     /// A time ends before it begins.
     #[refusal(distribution, en = "the {what} of member `{member}` ends at {until}, not after it begins at {since}; check the times", de = "{what} von Mitglied `{member}` endet am {until}, nicht nach dem Beginn am {since}; prüfen Sie die Zeiten")]
     SpanReversed { member: MemberId, what: Text, since: Timestamp, until: Timestamp },
+    /// The policy has no partner programme.
+    #[refusal(distribution, en = "the policy has no partner programme; give it one (`programme`) and adopt that first", de = "die Regeln haben kein Partnerprogramm; nehmen Sie zuerst eines in sie auf (`programme`)")]
+    ProgrammeMissing {},
+    /// The tier is not in the policy.
+    #[refusal(distribution, en = "the tier `{tier}` is not in the policy; allowed: {allowed}", de = "die Partnerstufe `{tier}` steht nicht in den Regeln; erlaubt: {allowed}")]
+    UnknownTier { tier: Text, allowed: Words },
     /// The member is as it is to become.
     #[refusal(distribution, en = "member `{member}` is {state} already; nothing to do", de = "Mitglied `{member}` ist schon {state}; nichts zu tun")]
     MemberUnchanged { member: MemberId, state: Text },

@@ -287,6 +287,19 @@ impl Weight {
     pub const fn thousandths(self) -> u32 {
         self.0
     }
+
+    /// This weight times another, to the nearest thousandth; at least one, unless one of them is 0.
+    ///
+    /// # Errors
+    /// `WEIGHT_OUT_OF_RANGE` above 1,000.
+    pub fn times(self, factor: Self) -> Result<Self, Error> {
+        let product = u64::from(self.0) * u64::from(factor.0);
+        let nearest = ((product + 500) / 1_000).max(product.min(1));
+        u32::try_from(nearest)
+            .ok()
+            .and_then(|thousandths| Self::new(thousandths).ok())
+            .ok_or_else(|| Error::WeightOutOfRange { value: Text::from(format!("{nearest} thousandths")) })
+    }
 }
 
 impl Canonical for Weight {
@@ -368,6 +381,17 @@ mod tests {
         for bad in [-0.001, 0.0005, 1.0 / 3.0, 1_000.001, f64::NAN, f64::INFINITY] {
             assert_eq!(Weight::try_from(bad).unwrap_err().code(), "WEIGHT_OUT_OF_RANGE", "{bad}");
         }
+    }
+
+    #[test]
+    fn a_weight_times_another() {
+        let times = |one, other| Weight::new(one).unwrap().times(Weight::new(other).unwrap());
+        assert_eq!(times(500, 1_250).unwrap().thousandths(), 625);
+        assert_eq!(times(333, 1_500).unwrap().thousandths(), 500, "499.5");
+        assert_eq!(times(1, 100).unwrap().thousandths(), 1, "nobody is lost by rounding");
+        assert_eq!(times(0, 1_000_000).unwrap(), Weight::ZERO);
+        assert_eq!(times(1_000_000, 1_000).unwrap().thousandths(), 1_000_000);
+        assert_eq!(times(1_000_000, 1_001).unwrap_err().code(), "WEIGHT_OUT_OF_RANGE");
     }
 
     proptest! {

@@ -150,7 +150,7 @@ fn members_that_are_not_known() {
         Command::Leave { member: nobody.clone() },
         Command::ReportReturn { member: nobody.clone() },
         Command::SetWeight { member: nobody.clone(), weight: Weight::ONE },
-        Command::Suspend { member: nobody.clone(), reason: note("r") },
+        Command::Suspend { member: nobody.clone(), reason: note("r"), points_since: None, commission: None },
         Command::Reinstate { member: nobody },
     ] {
         assert_eq!(codes(company.try_to(command)), "UNKNOWN_MEMBER");

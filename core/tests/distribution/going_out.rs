@@ -103,7 +103,12 @@ fn waiting_leads_go_out_when_somebody_can_take_them() {
         company.ask(Command::Demote { lead: first(), reason, note: None })
     });
     let suspended = |company: &mut Company| {
-        company.ask(Command::Suspend { member: member("Ada"), reason: note("r") });
+        company.ask(Command::Suspend {
+            member: member("Ada"),
+            reason: note("r"),
+            points_since: None,
+            commission: None,
+        });
     };
     waits_until(suspended, |company| company.ask(Command::Reinstate { member: member("Ada") }));
     let weightless = |company: &mut Company| {
@@ -210,7 +215,12 @@ fn a_suspension_takes_leads_back_and_gives_them_anew() {
         value,
     });
     company.join("Ben", profile("direct"));
-    let receipt = company.ask(Command::Suspend { member: member("Ada"), reason: note("a breach") });
+    let receipt = company.ask(Command::Suspend {
+        member: member("Ada"),
+        reason: note("a breach"),
+        points_since: None,
+        commission: None,
+    });
     let clawed = receipt.events().find_map(|event| match event {
         Event::ClawedBack { leads, .. } => Some(leads.clone()),
         _ => None,
@@ -223,7 +233,12 @@ fn a_suspension_takes_leads_back_and_gives_them_anew() {
     assert_eq!(company.hand(&offered, "Ada").unwrap_err().code(), "WRONG_PHASE");
     let lead = company.ready(Warm, 1_000);
     assert_eq!(company.holder(&lead).as_deref(), Some("Ben"));
-    let again = company.try_to(Command::Suspend { member: member("Ada"), reason: note("a breach") });
+    let again = company.try_to(Command::Suspend {
+        member: member("Ada"),
+        reason: note("a breach"),
+        points_since: None,
+        commission: None,
+    });
     assert_eq!(again.unwrap_err().code(), "MEMBER_UNCHANGED");
     company.ask(Command::Reinstate { member: member("Ada") });
     let names = [company.ready(Warm, 1_000), company.ready(Warm, 1_000)].map(|lead| company.holder(&lead));

@@ -1,10 +1,11 @@
 //! What everybody gets in the long run: joining, absence, declining, part time.
 
-use crate::company::{Company, member, policy, profile};
+use crate::company::{Company, SYSTEM, member, policy, profile};
 use leadwerk::distribution::Absence;
+use leadwerk::engine::StreamFold;
 use leadwerk::lead::{Command, Phase};
-use leadwerk::policy::{Automatic, Temperature};
-use leadwerk::units::Weight;
+use leadwerk::policy::{Automatic, ProgrammeRule, Temperature};
+use leadwerk::units::{Count, TierId, Weight};
 
 /// After 20 leads for two, nobody is owed anything, so from then on three are level: of 6 leads nobody has more than 3
 /// (4, 1, 1 would be a gap of 3), of 30 each has 9 to 11 (12, 9, 9 would be one).
@@ -104,4 +105,74 @@ fn part_time_gets_its_part() {
     company.ask(Command::SetWeight { member: member("Cem"), weight: Weight::ONE });
     let got = company.give_many(90, ["Ada", "Ben", "Cem"]);
     assert!((27..=33).contains(&got[2]), "{got:?}");
+}
+
+/// Premium counts twice here: of 100 leads for weights of 2, 1 and 1 Ada has 50, give or take the guard; her own weight
+/// stays 1. Half time at premium is as much as full time without, so of 90 leads for 1, 1 and 1 each has 30.
+#[test]
+fn a_premium_member_receives_in_proportion() {
+    let mut policy = policy();
+    let mut programme = ProgrammeRule::standard().unwrap();
+    programme.tiers[1].weight = Weight::new(2_000).unwrap();
+    programme.tiers[1].queue = Some(Count::new(200));
+    policy.programme = Some(programme);
+    let mut company = Company::under(policy, &["Ada", "Ben", "Cem"]);
+    company.limit("Ada", 0);
+    assert_eq!(company.give_many(10, ["Ada"]), [0], "she has no place yet");
+    let tier = TierId::new("premium").unwrap();
+    company.ask(Command::SetTier { member: member("Ada"), tier, note: None });
+    let got = company.give_many(100, ["Ada", "Ben", "Cem"]);
+    println!("weights 2 by tier, 1, 1: {got:?} of 100");
+    assert!((47..=53).contains(&got[0]) && (22..=28).contains(&got[1]) && (22..=28).contains(&got[2]), "{got:?}");
+    let ada = &company.engine.roster(&SYSTEM).unwrap()[0];
+    assert_eq!((ada.weight, ada.limit), (Weight::ONE, Some(Count::new(200))));
+
+    company.ask(Command::SetWeight { member: member("Ada"), weight: Weight::new(500).unwrap() });
+    let lead = company.ready(Temperature::Warm, 1_000);
+    let receipt = company.assign(&lead).unwrap();
+    let weights: Vec<_> = receipt.choices[0].members.iter().map(|standing| standing.weight).collect();
+    assert_eq!(weights, [Weight::ONE; 3], "the receipt says what was weighed");
+    let got = company.give_many(90, ["Ada", "Ben", "Cem"]);
+    println!("half time at premium beside full time: {got:?} of 90");
+    assert!(got.iter().all(|got| (27..=33).contains(got)), "{got:?}");
+    // A weight that would be beyond all weights is refused, whichever of the two comes last.
+    let most = Weight::new(1_000_000).unwrap();
+    let refused = company.try_to(Command::SetWeight { member: member("Ada"), weight: most });
+    assert_eq!(refused.unwrap_err().code(), "WEIGHT_OUT_OF_RANGE");
+    company.ask(Command::SetWeight { member: member("Ben"), weight: most });
+    let tier = TierId::new("premium").unwrap();
+    let refused = company.try_to(Command::SetTier { member: member("Ben"), tier, note: None });
+    assert_eq!(refused.unwrap_err().code(), "WEIGHT_OUT_OF_RANGE");
+}
+
+/// A stream of the log has the weights and limits that counted, so that other rules are tried on the same terms.
+#[test]
+fn a_stream_has_the_weights_and_limits_of_tiers() {
+    let mut policy = policy();
+    let mut programme = ProgrammeRule::standard().unwrap();
+    programme.tiers[1].queue = Some(Count::new(7));
+    policy.programme = Some(programme);
+    let mut company = Company::under(policy, &[]);
+    let mut fold = StreamFold::default();
+    let half = Weight::new(500).unwrap();
+    let set_tier =
+        |tier: &str| Command::SetTier { member: member("Ada"), tier: TierId::new(tier).unwrap(), note: None };
+    let commands = [
+        Command::Join { member: member("Ada"), profile: profile("direct") },
+        set_tier("premium"),
+        Command::SetWeight { member: member("Ada"), weight: half },
+        Command::SetLimit { member: member("Ada"), limit: Some(Count::new(3)) },
+        Command::SetWeight { member: member("Ada"), weight: half },
+    ];
+    for command in commands {
+        company.now += 1;
+        company.ask(command).records.iter().for_each(|record| fold.fold(record));
+    }
+    let stream = fold.stream();
+    assert_eq!((stream.receivers[0].weight, stream.receivers[0].limit), (Weight::ONE, Some(Count::new(7))));
+    let weights: Vec<_> = stream.changes.iter().map(|change| change.weight.thousandths()).collect();
+    assert_eq!(weights, [1_250, 625], "the factor, then half of it; what changes nothing is no change");
+    company.ask(set_tier("partner")).records.iter().for_each(|record| fold.fold(record));
+    let stream = fold.stream();
+    assert_eq!((stream.receivers[0].limit, stream.changes.len()), (Some(Count::new(3)), 3));
 }

@@ -80,7 +80,8 @@ impl Need {
     /// The rules under which the command is possible: some need members.
     fn rules(&self) -> Value {
         let members = matches!(self.kind, CommandKind::AssignAll | CommandKind::Revalue) || is_staff(self.kind);
-        with(patient(), &policy_with(if members { "members" } else { "" }))
+        let programme = matches!(self.kind, CommandKind::SetTier | CommandKind::Warn | CommandKind::Confirm);
+        with(patient(), &policy_with(if programme { "programme" } else { ["", "members"][usize::from(members)] }))
     }
 
     /// The lives to which this row applies; a command that is about no lead has one without any.

@@ -137,6 +137,7 @@ fn staff(kind: CommandKind, now: i64) -> Value {
         Is::SetCoverage => json!({ "coverage": life::covers_all() }),
         Is::SignAgreement => json!({ "agreement": { "signed": now } }),
         Is::Suspend => json!({ "reason": "r" }),
+        Is::SetTier => json!({ "tier": "premium" }),
         Is::BeginYear => return json!({ "type": kind.name(), "owed": "carry" }),
         _ => json!({}),
     };
@@ -165,11 +166,25 @@ fn distribution(filters: &Value) -> Value {
     })
 }
 
+/// A partner programme with two tiers.
+fn programme() -> Value {
+    json!({
+        "points": { "per_win": 100, "half_life_days": 365, "process_share": 0.4 }, "least_points": 0,
+        "probation": "90 days", "warning": "30 days", "amber": 20, "red": 100, "review_share": 0.05, "interval": 0.9,
+        "least_expected": 3, "in_time": 0.9, "promote_sure": 0.9, "demote_sure": 0.8, "dwell_days": 91,
+        "tiers": [
+            { "id": "partner", "name": "Partner", "weight": 1 },
+            { "id": "premium", "name": "Premium", "promote_score": 110, "demote_score": 100, "weight": 1.5, "queue": 4 }
+        ]
+    })
+}
+
 /// What the column *with* changes in the policy.
 pub(crate) fn policy_with(with: &str) -> Value {
     match with {
         "" | "warm enough" | "too cold" | "nothing due" | "by hand" => json!({}),
         "members" => json!({ "distribution": distribution(&json!([])) }),
+        "programme" => json!({ "distribution": distribution(&json!([])), "programme": programme() }),
         // Nobody has the skill, and every lead needs it.
         "members, none able" => json!({ "distribution": distribution(&json!([
             { "id": "s", "name": "none has it", "needs": { "type": "skill", "skill": "s", "needed_for": [] } }

@@ -5,13 +5,14 @@ use crate::common::at;
 use leadwerk::distribution::{Absence, Agreement, Coverage, Profile, YearEnd};
 use leadwerk::engine::Engine;
 use leadwerk::lead::{Actor, Command, CommandKind, Phase};
-use leadwerk::policy::{Automatic, ChannelRule, FilterRule, Need, Policy, Right, Role};
+use leadwerk::policy::{Automatic, ChannelRule, FilterRule, Need, Policy, ProgrammeRule, Right, Role};
 use leadwerk::units::{
-    ChannelId, ChoiceId, Count, FactId, LeadId, MemberId, Note, ReasonId, RuleId, SkillId, Timestamp, Weight,
+    ChannelId, ChoiceId, Count, FactId, LeadId, MemberId, Money, Note, ReasonId, RuleId, SkillId, TierId, Timestamp,
+    Weight,
 };
 
 /// The commands about the roster.
-pub(super) const STAFF: [CommandKind; 12] = [
+pub(super) const STAFF: [CommandKind; 15] = [
     CommandKind::AssignAll,
     CommandKind::Join,
     CommandKind::Leave,
@@ -23,10 +24,14 @@ pub(super) const STAFF: [CommandKind; 12] = [
     CommandKind::SignAgreement,
     CommandKind::Suspend,
     CommandKind::Reinstate,
+    CommandKind::SetTier,
+    CommandKind::Warn,
+    CommandKind::Confirm,
     CommandKind::BeginYear,
 ];
 
-/// Lets a policy distribute: two channels with small queues, filters of three kinds, hot leads at once.
+/// Lets a policy distribute: two channels with small queues, filters of three kinds, hot leads at once, and a partner
+/// programme with a tier of more weight and another queue.
 pub(crate) fn distribute(policy: &mut Policy) {
     let rules = &mut policy.distribution;
     let channel = |id: &str, limit: u32, agreement_needed: bool| ChannelRule {
@@ -46,6 +51,9 @@ pub(crate) fn distribute(policy: &mut Policy) {
         filter("medium", Need::Medium {}),
         filter("large", Need::Skill { skill: SkillId::new("large").unwrap(), needed_for: vec![employs(1_000_000)] }),
     ];
+    let mut programme = ProgrammeRule::standard().unwrap();
+    programme.tiers[1].queue = Some(Count::new(5));
+    policy.programme = Some(programme);
     for grants in policy.grants.iter_mut().filter(|grants| matches!(grants.role, Role::System | Role::Manager)) {
         if !grants.rights.contains(&Right::Staff) {
             grants.rights.push(Right::Staff);
@@ -85,9 +93,18 @@ pub(super) fn command(kind: CommandKind, engine: &Engine, leads: &[LeadId], now:
         Is::SetLimit => Command::SetLimit { member, limit: limit(dice) },
         Is::SetCoverage => Command::SetCoverage { member, coverage: coverage(dice) },
         Is::SignAgreement => Command::SignAgreement { member, agreement: agreement(now, dice) },
-        Is::Suspend if dice.one_in(3) => {
-            Command::Suspend { member, reason: Note::new("a list was left on a train").unwrap() }
+        Is::Suspend if dice.one_in(3) => Command::Suspend {
+            member,
+            reason: Note::new("a list was left on a train").unwrap(),
+            points_since: dice.maybe(|dice| some_day(now, dice)),
+            commission: dice.maybe(|dice| Money::new(dice.pick(&[0, 25_000, -1]), "EUR").unwrap()),
+        },
+        Is::SetTier => {
+            let tier = TierId::new(dice.pick(&["partner", "premium", "premium", "nowhere"])).unwrap();
+            Command::SetTier { member, tier, note: None }
         }
+        Is::Warn => Command::Warn { member, note: dice.maybe(|_| Note::new("far fewer than expected").unwrap()) },
+        Is::Confirm => Command::Confirm { member, note: None },
         Is::Suspend | Is::Reinstate => Command::Reinstate { member },
         _ => Command::BeginYear { owed: dice.pick(YearEnd::ALL) },
     }

@@ -2,7 +2,7 @@
 
 use super::{parse, to_json};
 use leadwerk::Error;
-use leadwerk::engine::{MaintenanceFold, Record};
+use leadwerk::engine::{MaintenanceFold, PartnerFold, Record};
 use leadwerk::pipeline::{
     Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
     SpellColumns, StageModel, Stay, freeze,
@@ -55,6 +55,13 @@ impl Given {
         policy.facts.extend(kinds.map(fact));
         policy.scoring = Some(self.take("rule"));
         policy
+    }
+
+    /// What members made of the leads of these records.
+    fn partners(&mut self) -> PartnerFold {
+        let mut fold = PartnerFold::default();
+        fold.fold_all(&self.take::<Vec<Record>>("records"));
+        fold
     }
 
     fn scored(&mut self) -> Result<ScoreModel, Error> {
@@ -216,6 +223,10 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
             g.take::<Vec<Record>>("records").iter().for_each(|record| fold.fold(record));
             mute(&fold.rows(g.take("until")))
         }
+        "PartnerFold.worked" => mute(&g.partners().worked()),
+        "PartnerFold.unrated" => mute(&g.partners().unrated()),
+        "PartnerFold.responses" => mute(&g.partners().responses()),
+        "PartnerFold.points" => mute(&g.partners().points(&g.take("rule"))?),
         other => panic!("no function is called `{other}`"),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::life::{Life, has_ended, may};
 use super::{Answer, Model, No, only_if};
-use leadwerk::distribution::{Absence, Agreement};
+use leadwerk::distribution::{Absence, Agreement, MemberStanding};
 use leadwerk::engine::{Engine, Receipt};
 use leadwerk::lead::{Actor, Command, Event, Phase};
 use leadwerk::units::{LeadId, Timestamp};
@@ -17,6 +17,10 @@ pub(super) struct Member {
     agreement: Option<Agreement>,
     absences: Vec<Absence>,
     suspended: bool,
+    /// The queue of its tier, once it has one.
+    tier: Option<Option<u32>>,
+    /// On probation, or warned; nothing for a full member.
+    standing: Option<&'static str>,
     pub(super) gone: bool,
 }
 
@@ -54,7 +58,7 @@ impl Model {
     /// Channels allow two, and three.
     pub(super) fn has_room(&self, member: &str) -> bool {
         let known = &self.members[member];
-        self.load(member) < known.limit.unwrap_or(if known.partner { 3 } else { 2 })
+        self.load(member) < known.tier.flatten().or(known.limit).unwrap_or(if known.partner { 3 } else { 2 })
     }
 
     /// Who can take a lead.
@@ -92,6 +96,7 @@ impl Model {
                     weightless: profile.weight.thousandths() == 0,
                     limit: profile.limit.map(|limit| limit.get()),
                     agreement: profile.agreement,
+                    standing: Some("probation"),
                     ..Member::default()
                 };
                 self.members.insert(member.as_str().to_owned(), joined);
@@ -106,7 +111,10 @@ impl Model {
             | Command::SetCoverage { member, .. }
             | Command::SignAgreement { member, .. }
             | Command::Suspend { member, .. }
-            | Command::Reinstate { member } => member.as_str(),
+            | Command::Reinstate { member }
+            | Command::SetTier { member, .. }
+            | Command::Warn { member, .. }
+            | Command::Confirm { member, .. } => member.as_str(),
             _ => return Err(No),
         };
         let known = self.members.get_mut(member).filter(|known| !known.gone).ok_or(No)?;
@@ -115,8 +123,10 @@ impl Model {
                 known.gone = true;
                 self.take_all_back(now, member);
             }
-            Command::Suspend { .. } => {
+            Command::Suspend { points_since, commission, .. } => {
                 only_if(!known.suspended)?;
+                only_if(points_since.is_none_or(|since| since.milliseconds() < now))?;
+                only_if(commission.is_none_or(|money| money.minor.get() >= 0 && money.currency.as_str() == "EUR"))?;
                 known.suspended = true;
                 self.take_all_back(now, member);
             }
@@ -132,6 +142,23 @@ impl Model {
             Command::ReportReturn { .. } => {
                 only_if(known.is_absent(now))?;
                 known.absences.retain(|absence| absence.since.milliseconds() > now);
+            }
+            Command::SetTier { tier, .. } => {
+                let queue = match tier.as_str() {
+                    "plain" => None,
+                    "large" => Some(4),
+                    _ => return Err(No),
+                };
+                only_if(known.tier != Some(queue))?;
+                known.tier = Some(queue);
+            }
+            Command::Warn { .. } => {
+                only_if(known.standing != Some("warned"))?;
+                known.standing = Some("warned");
+            }
+            Command::Confirm { .. } => {
+                only_if(known.standing.is_some())?;
+                known.standing = None;
             }
             Command::SetWeight { weight, .. } => known.weightless = weight.thousandths() == 0,
             Command::SetLimit { limit, .. } => known.limit = limit.map(|limit| limit.get()),
@@ -221,6 +248,12 @@ impl Model {
             let known = &self.members[id];
             assert_eq!((id, view.suspended, view.gone), (id, known.suspended, known.gone));
             assert_eq!((id, view.undecided.get()), (id, self.load(id)), "how many leads it has");
+            let standing = match view.standing {
+                MemberStanding::Full {} => None,
+                MemberStanding::Probation { .. } => Some("probation"),
+                MemberStanding::Warned { .. } => Some("warned"),
+            };
+            assert_eq!((id, standing, view.tier.is_some()), (id, known.standing, known.tier.is_some()));
         }
         let mut waiting: Vec<_> =
             engine.waiting(&system).expect("a list").into_iter().map(|line| line.lead.as_str().to_owned()).collect();

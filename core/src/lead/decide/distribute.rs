@@ -434,6 +434,7 @@ const fn opens(event: &Event) -> bool {
             | Event::CoverageSet { .. }
             | Event::AgreementSigned { .. }
             | Event::MemberReinstated { .. }
+            | Event::TierSet { .. }
     )
 }
 

@@ -5,6 +5,7 @@ mod consent;
 mod distribute;
 mod ends;
 mod handover;
+mod programme;
 mod qualify;
 mod staff;
 pub(crate) mod tick;
@@ -149,6 +150,9 @@ impl<W: World> Case<'_, W> {
             | Command::SignAgreement { .. }
             | Command::Suspend { .. }
             | Command::Reinstate { .. }
+            | Command::SetTier { .. }
+            | Command::Warn { .. }
+            | Command::Confirm { .. }
             | Command::BeginYear { .. }
             | Command::Tick {} => Ok(Vec::new()),
         }

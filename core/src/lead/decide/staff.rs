@@ -8,7 +8,7 @@ use crate::lead::command::Command;
 use crate::lead::event::Event;
 use crate::lead::phase::Phase;
 use crate::policy::Right;
-use crate::units::{Error, LeadId, MemberId, Timestamp};
+use crate::units::{Error, LeadId, MemberId, Money, Timestamp};
 
 impl<W: World> Case<'_, W> {
     /// A command about the roster, or the year of its ledger.
@@ -36,12 +36,13 @@ impl<W: World> Case<'_, W> {
                 return Ok(Decision { overdue, ..asked(events) });
             }
             Command::Suspend { .. } if known.suspended => return Err(unchanged("suspended")),
-            Command::Suspend { reason, .. } => {
+            Command::Suspend { reason, points_since, commission, .. } => {
+                self.check_claw_back(member, *points_since, *commission)?;
                 let (overdue, back) = self.take_all_back(member)?;
                 let leads = back.iter().filter_map(Event::lead).cloned().collect();
                 let mut events = vec![
                     Event::MemberSuspended { member: id(), reason: reason.clone() },
-                    Event::ClawedBack { member: id(), leads },
+                    Event::ClawedBack { member: id(), leads, points_since: *points_since, commission: *commission },
                 ];
                 events.extend(back);
                 return Ok(Decision { overdue, ..asked(events) });
@@ -54,13 +55,21 @@ impl<W: World> Case<'_, W> {
             }
             Command::ReportReturn { .. } if !known.is_absent(self.at) => return Err(unchanged("present")),
             Command::ReportReturn { .. } => Event::ReturnReported { member: id() },
-            Command::SetWeight { weight, .. } => Event::WeightSet { member: id(), weight: *weight },
+            Command::SetWeight { weight, .. } => {
+                if let Some(tier) = &known.tier {
+                    weight.times(tier.factor)?;
+                }
+                Event::WeightSet { member: id(), weight: *weight }
+            }
             Command::SetLimit { limit, .. } => Event::LimitSet { member: id(), limit: *limit },
             Command::SetCoverage { coverage, .. } => Event::CoverageSet { member: id(), coverage: coverage.clone() },
             Command::SignAgreement { agreement, .. } => {
                 check_span(member, "agreement", agreement.signed, agreement.until)?;
                 Event::AgreementSigned { member: id(), agreement: *agreement }
             }
+            Command::SetTier { tier, note, .. } => self.set_tier(known, tier, note)?,
+            Command::Warn { note, .. } => self.warn(known, note)?,
+            Command::Confirm { note, .. } => self.confirm(known, note)?,
             _ => return Ok(Decision::default()),
         };
         Ok(asked(vec![event]))
@@ -96,12 +105,26 @@ impl<W: World> Case<'_, W> {
         if let Some(agreement) = profile.agreement {
             check_span(member, "agreement", agreement.signed, agreement.until)?;
         }
-        Ok(asked(vec![Event::MemberJoined { member: member.clone(), profile: profile.clone() }]))
+        let joined = Event::MemberJoined { member: member.clone(), profile: profile.clone() };
+        Ok(asked(core::iter::once(joined).chain(self.probation(member)?).collect()))
     }
 
     fn check_absence(&self, member: &MemberId, absence: &Absence) -> Result<(), Error> {
         check_span(member, "absence", absence.since, absence.until)?;
         absence.until.map_or(Ok(()), |until| self.must_lie_ahead(until))
+    }
+
+    fn check_claw_back(
+        &self,
+        member: &MemberId,
+        points_since: Option<Timestamp>,
+        commission: Option<Money>,
+    ) -> Result<(), Error> {
+        if let Some(since) = points_since {
+            check_span(member, "claw-back", since, Some(self.at))?;
+        }
+        let currency = self.rules.policy().currency;
+        commission.map_or(Ok(()), |commission| commission.worth_in(currency).map(drop))
     }
 
     /// All undecided leads of a member go back, but for the deals that it registered itself. First comes what time has
