@@ -53,8 +53,8 @@ mod _leadwerk {
     #[pymodule_export]
     use super::{
         engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, quality::ContactCheck,
-        quality::DuplicateIndex, quality::MaintenanceFold, reports::ReportFold, scores::ScoreFold, scores::ScoreModel, stays::HistoryFold,
-        stays::StayFold, streams::StreamFold, year::Year,
+        quality::DuplicateIndex, quality::MaintenanceFold, reports::ReportFold, scores::ScoreFold, scores::ScoreModel,
+        stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
     };
 
     /// All types that the functions name, and what these lead to.

@@ -1,29 +1,16 @@
 //! From the log to reports.
 
-use super::activity::ActivityReport;
-use super::data::MaintenanceReport;
-use super::fairness::FairnessReport;
 use super::happened::Happenings;
-use super::media::MediaReport;
-use super::partner::PartnerReport;
-use super::partners::PartnersReport;
 use super::period::{Period, PeriodKind};
-use super::quota::QuotaReport;
-use super::response::ResponseReport;
 use super::say::Say;
-use super::standings::Standings;
-use super::success::SuccessReport;
 use super::wish::{Report, ReportWish};
+use super::writer::Writer;
 use super::{markdown, page};
-use crate::distribution::audit;
-use crate::engine::{Engine, MaintenanceFold, MediumFold, MemberView, PartnerFold, Record, StreamFold};
-use crate::lead::Actor;
+use crate::engine::{Engine, MaintenanceFold, MediumFold, PartnerFold, Record, StreamFold};
 use crate::partner::DelayLaw;
-use crate::policy::{AnswerSource, Criterion, MediaRule, Policy, Rules, SpanUnit};
-use crate::quality::{Maintenance, MaintenanceRule};
-use crate::scoring::{MediaBy, MediaRanking, MediaReturns, MediumCost, MediumRow};
-use crate::units::{Count, Error, FactId, Language, MemberId, Seed, Timestamp};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::policy::{AnswerSource, Criterion, Policy, SpanUnit};
+use crate::units::{Count, Error, FactId, Language, Timestamp};
+use std::collections::BTreeSet;
 
 /// The longest time that a law of delays can be of, in days.
 const LONGEST_DELAY: u32 = 3_660;
@@ -37,13 +24,13 @@ const DATA_WITHIN: u32 = 30;
 /// step besides. Reports tell of a period by the clock of its policy.
 #[derive(Clone, Debug)]
 pub struct ReportFold {
-    engine: Engine,
-    happenings: Happenings,
-    streams: StreamFold,
-    media: MediumFold,
-    data: MaintenanceFold,
-    partners: PartnerFold,
-    delay: DelayLaw,
+    pub(super) engine: Engine,
+    pub(super) happenings: Happenings,
+    pub(super) streams: StreamFold,
+    pub(super) media: MediumFold,
+    pub(super) data: MaintenanceFold,
+    pub(super) partners: PartnerFold,
+    pub(super) delay: DelayLaw,
 }
 
 impl ReportFold {
@@ -147,97 +134,6 @@ impl ReportFold {
 
     fn say(&self, language: Language) -> Say<'_> {
         Say { language, calendar: self.engine.rules().calendar() }
-    }
-}
-
-/// Reports on one period.
-struct Writer<'a> {
-    fold: &'a ReportFold,
-    period: Period,
-    /// Reckoned when a report first needs it.
-    standings: Option<Standings>,
-    views: BTreeMap<MemberId, MemberView>,
-}
-
-impl<'a> Writer<'a> {
-    const fn new(fold: &'a ReportFold, period: Period) -> Self {
-        Self { fold, period, standings: None, views: BTreeMap::new() }
-    }
-
-    fn report(&mut self, wish: &ReportWish) -> Result<Report, Error> {
-        let (fold, period) = (self.fold, self.period);
-        let (all, rules) = (&fold.happenings, fold.engine.rules());
-        Ok(match wish {
-            ReportWish::Partner { member } => Report::Partner { report: self.partner(member)? },
-            ReportWish::Partners {} => Report::Partners { report: PartnersReport::of(self.standings()?, period) },
-            ReportWish::Response {} => {
-                Report::Response { report: ResponseReport { period, times: self.standings()?.response.clone() } }
-            }
-            ReportWish::Activity {} => Report::Activity { report: ActivityReport::of(all, rules, period)? },
-            ReportWish::Success {} => Report::Success { report: SuccessReport::of(all, rules, period)? },
-            ReportWish::Quotas {} => Report::Quotas { report: QuotaReport::of(all, rules, period)? },
-            ReportWish::Fairness { repetitions, seed } => {
-                Report::Fairness { report: fold.fairness(rules, *repetitions, *seed, period)? }
-            }
-            ReportWish::Data {} => Report::Data { report: fold.data(rules, period)? },
-            ReportWish::Media { costs } => Report::Media { report: fold.media(rules, costs, period)? },
-        })
-    }
-
-    fn partner(&mut self, member: &MemberId) -> Result<PartnerReport, Error> {
-        let (engine, period) = (&self.fold.engine, self.period);
-        self.standings()?;
-        let view = self.views.get(member).ok_or_else(|| Error::UnknownMember { member: member.clone() })?;
-        let Some(standings) = &self.standings else { return Err(Error::UnknownMember { member: member.clone() }) };
-        PartnerReport::of(engine, standings, view, period)
-    }
-
-    fn standings(&mut self) -> Result<&Standings, Error> {
-        let fold = self.fold;
-        if self.standings.is_none() {
-            let views = fold.engine.roster(&Actor::System {})?;
-            self.views = views.into_iter().map(|view| (view.member.clone(), view)).collect();
-        }
-        let make = || Standings::of(&fold.partners, &fold.happenings, fold.engine.rules(), &fold.delay, self.period);
-        match &mut self.standings {
-            Some(standings) => Ok(standings),
-            none => Ok(none.insert(make()?)),
-        }
-    }
-}
-
-impl ReportFold {
-    fn fairness(&self, rules: &Rules, repetitions: Count, seed: Seed, period: Period) -> Result<FairnessReport, Error> {
-        let (from, until) = period.instants(rules.calendar())?;
-        let stream = self.streams.stream();
-        let mut rows = self.streams.rows();
-        rows.retain(|row| from <= row.at && row.at < until);
-        let audit = audit(&rows, &stream.receivers, &stream.changes, repetitions, seed)?;
-        Ok(FairnessReport { period, audit })
-    }
-
-    fn data(&self, rules: &Rules, period: Period) -> Result<MaintenanceReport, Error> {
-        let (_, until) = period.instants(rules.calendar())?;
-        let maintenance = Maintenance::of(&self.data.rows(until), MaintenanceRule::standard())?;
-        Ok(MaintenanceReport { period, maintenance })
-    }
-
-    fn media(&self, rules: &Rules, costs: &[MediumCost], period: Period) -> Result<MediaReport, Error> {
-        let (from, until) = period.instants(rules.calendar())?;
-        let (policy, currency) = (rules.policy(), rules.policy().currency);
-        let rule = policy.returns.clone().map_or_else(MediaRule::standard, Ok)?;
-        let mut leads = self.media.leads();
-        leads.retain(|lead| from <= lead.captured && lead.captured < until);
-        // The period of the report is one: whatever was spent in it was spent on its leads.
-        let mut rows = MediumRow::of(&leads, currency, Count::new(3_650))?;
-        rows.iter_mut().for_each(|row| row.period = 0);
-        let rows = MediumRow::merge(&rows)?;
-        let costs: Vec<_> = costs.iter().map(|cost| MediumCost { period: 0, ..cost.clone() }).collect();
-        Ok(MediaReport {
-            period,
-            returns: MediaReturns::of(&rows, &costs, MediaBy::Medium, currency, &rule)?,
-            ranking: MediaRanking::of(&rows, &costs, MediaBy::Medium, currency, &rule)?,
-        })
     }
 }
 

@@ -22,6 +22,7 @@ mod steps;
 mod success;
 mod tables;
 mod wish;
+mod writer;
 
 pub use activity::ActivityReport;
 pub use data::MaintenanceReport;

@@ -6,7 +6,7 @@ use super::period::Period;
 use super::say::{NONE, Say};
 use super::standings::Standings;
 use crate::partner::{AlarmLevel, PartnerRow, PartnerTable, PointsAccount};
-use crate::units::{Error, MemberId};
+use crate::units::MemberId;
 use leadwerk_macros::crosses;
 
 /// All members side by side: expected and actual wins, scores, alarms, points.
@@ -61,7 +61,10 @@ impl PartnersReport {
         let rows: Vec<_> = self.table.members.iter().filter_map(|row| range(row, say)).collect();
         page.add(Block::Chart(Chart {
             title: say
-                .pick("Wins of 100 expected ones, with 90 % ranges; the line is what was expected", "Abschlüsse je 100 erwarteter, mit 90-%-Bereichen; die Linie ist das Erwartete")
+                .pick(
+                    "Wins of 100 expected ones, with 90 % ranges; the line is what was expected",
+                    "Abschlüsse je 100 erwarteter, mit 90-%-Bereichen; die Linie ist das Erwartete",
+                )
                 .into(),
             plot: Plot::Ranges { rows, centre: 100.0 },
         }));

@@ -39,10 +39,12 @@ impl Standings {
         let (from, end) = period.instants(rules.calendar())?;
         // The period ends with its last millisecond: what happens at the first of the next is not known yet.
         let until = end.plus(-1)?;
-        let points = PointsAccount::of(&partners.points(), &rule, until)?;
+        let points = PointsAccount::of(&partners.points(&rule)?, &rule, until)?;
         let mut turnover = BTreeMap::new();
         for happened in all.between(end.plus(-YEAR).unwrap_or(Timestamp::MIN), end) {
-            let (Step::Won, Some(member), Some(value)) = (happened.step, &happened.member, happened.value) else { continue };
+            let (Step::Won, Some(member), Some(value)) = (happened.step, &happened.member, happened.value) else {
+                continue;
+            };
             let so_far = turnover.get(member).map_or(Ok(value), |so_far: &Money| so_far.plus(value))?;
             turnover.insert(member.clone(), so_far);
         }

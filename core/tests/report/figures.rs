@@ -4,7 +4,7 @@ use super::year::{COMPANY, LOG, period, wishes};
 use leadwerk::lead::Event;
 use leadwerk::policy::QuotaGoal;
 use leadwerk::report::{Report, ReportLine, ReportWish};
-use leadwerk::units::Timestamp;
+use leadwerk::units::{Count, Timestamp};
 
 /// The first instants of July and August 2026 in Berlin.
 fn july() -> (Timestamp, Timestamp) {
@@ -20,7 +20,8 @@ fn counted(which: impl Fn(&Event) -> bool) -> u32 {
 
 #[test]
 fn a_month_counts_what_happened_in_it() {
-    let Report::Success { report } = COMPANY.report(&ReportWish::Success {}, period("2026-07-01", "2026-07-31")).unwrap()
+    let Report::Success { report } =
+        COMPANY.report(&ReportWish::Success {}, period("2026-07-01", "2026-07-31")).unwrap()
     else {
         panic!("a success report")
     };
@@ -33,7 +34,9 @@ fn a_month_counts_what_happened_in_it() {
     let captured = counted(|event| matches!(event, Event::Captured { .. } | Event::DealRegistered { .. }));
     assert_eq!(total.captured.get(), captured);
     // Members and channels add up to all that somebody had.
-    let sum = |lines: &[ReportLine]| lines.iter().map(|line| (line.won.get(), line.revenue.minor.get())).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let sum = |lines: &[ReportLine]| {
+        lines.iter().map(|line| (line.won.get(), line.revenue.minor.get())).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
+    };
     assert_eq!(sum(&report.members), (total.won.get(), total.revenue.minor.get()));
     assert_eq!(sum(&report.channels), sum(&report.members));
     let reasons: u32 = report.reasons.iter().map(|line| line.leads.get()).sum();
@@ -50,7 +53,7 @@ fn a_quota_counts_from_its_first_day() {
     let (_, until) = july();
     let won = LOG.iter().filter(|record| record.at < until && matches!(record.event, Event::Won { .. })).count();
     let state = report.quotas.iter().find(|state| matches!(state.quota.goal, QuotaGoal::Won { .. })).unwrap();
-    assert_eq!(state.reached, QuotaGoal::Won { leads: u32::try_from(won).unwrap().into() });
+    assert_eq!(state.reached, QuotaGoal::Won { leads: Count::new(won.try_into().unwrap()) });
     // 149 working days of 253 lie before August 2026 in the calendar of the standard policy.
     let share = f64::from(state.elapsed.ppm()) / 1e6;
     assert!((0.57..0.60).contains(&share), "{share}");
