@@ -40,8 +40,8 @@ fn a_year_tells_media_apart() {
     let cost = |row: &MediumRow| {
         let each = if row.medium.as_str() == "advert" { 40_000 } else { 60_000 };
         let cost = Money::new(each * i64::from(row.leads.get()), "EUR").unwrap();
-        let MediumRow { medium, campaign, product, period, .. } = row.clone();
-        MediumCost { medium, campaign, product, period, cost, margin: None }
+        let MediumRow { medium, campaign, product, period, period_days, .. } = row.clone();
+        MediumCost { medium, campaign, product, period, period_days, cost, margin: None }
     };
     let costs: Vec<_> = rows.iter().filter(|row| row.medium.as_str() != "referral").map(cost).collect();
     let returns = MediaReturns::of(&rows, &costs, MediaBy::Medium, euro(), &rule).unwrap();

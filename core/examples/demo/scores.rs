@@ -122,10 +122,10 @@ impl Scores {
         let margin = Probability::share(MARGIN, 100);
         let rows = self.media.rows(policy.currency, Count::new(30))?;
         let cost = |row: &MediumRow| -> Option<Result<MediumCost, Error>> {
-            let MediumRow { medium, campaign, product, period, .. } = row.clone();
+            let MediumRow { medium, campaign, product, period, period_days, .. } = row.clone();
             let (_, each) = COSTS.iter().find(|(name, _)| *name == medium.as_str())?;
             let cost = Money::new(each * i64::from(row.leads.get()), policy.currency.as_str());
-            Some(cost.map(|cost| MediumCost { medium, campaign, product, period, cost, margin }))
+            Some(cost.map(|cost| MediumCost { medium, campaign, product, period, period_days, cost, margin }))
         };
         let costs = rows.iter().filter_map(cost).collect::<Result<Vec<_>, _>>()?;
         let rule = policy.returns.clone().map_or_else(MediaRule::standard, Ok)?;
