@@ -38,7 +38,6 @@ pub use distribution::{
 };
 pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, LeadQuality, Temperature};
 pub use faults::Fault;
-pub(crate) use quality::is_country;
 pub use quality::{DataField, DataRule, DuplicateRule, KeyRule, QualityRule, RequiredField, RuleWeight};
 pub use returns::{DepthOrder, MediaRule};
 pub use rules::{
