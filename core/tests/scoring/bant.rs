@@ -180,7 +180,11 @@ fn intervals_hold_the_truth_as_often_as_they_say() {
                 all += 1.0;
             }
         }
-        eprintln!("{count}: {:.1} % held, {:.3} wide", 100.0 * held / all, wide / all);
+        let (held, wide) = (held / all, wide / all);
+        eprintln!("{count}: {:.1} % held, {wide:.3} wide", 100.0 * held);
+        // Leads of one world are told by the same effects, so four worlds tell little.
+        let off = if worlds > 4 { 0.02 } else { 0.08 };
+        assert!(held >= 0.9 - off && (count == 0 || held <= 0.9 + off), "{count}: {held}");
     }
 }
 
