@@ -151,7 +151,8 @@ fn the_practitioners_word_helps_as_long_as_little_is_known() {
         without += error(&MediaRule { draws: Count::new(400), worth: Estimate::ZERO, ..standard });
     }
     println!("squared errors with the word {with:.3}, without {without:.3}");
-    assert!(with < 0.9 * without, "{with} {without}");
+    // Taken for leads that ended, the word lessened it by 14 % only.
+    assert!(with < 0.75 * without, "{with} {without}");
 }
 
 #[test]
