@@ -6,8 +6,9 @@ import {
   EndedLead, Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule,
   Incidence, IncidenceAt, LeadAnswers, Maintenance, MaintenanceFold, MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking,
   MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds, OdooLead, OdooModel, OrderValues, Policy, PostcodeRow,
-  QualificationRule, QualityRule, RaterOptions, RaterTable, Rating, Record, RestrictedMean, SalesUnit, Score, ScoreHistoryData,
-  ScoreModel, ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
+  QualificationRule, QualityRule, RaterOptions, RaterTable, Rating, Record, RestrictedMean, SalesUnit, Score, ScoreFold,
+  ScoreHistoryData, ScoreModel, ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay,
+  WeightedPipeline,
 } from 'leadwerk'
 
 /** @typedef {{ toJson(value: any): string }} Writer */
@@ -79,6 +80,12 @@ export class Given {
     index.add(this.list(DuplicateKeys, 'leads'))
     for (const lead of this.take('removed')) if (!index.remove(lead)) throw new Error(`${lead} was not there`)
     return index
+  }
+
+  folded() {
+    const fold = new ScoreFold(this.one(ScoringRule, 'rule'))
+    fold.fold(this.list(Record, 'records'))
+    return fold
   }
 
   maintained() {
@@ -164,6 +171,8 @@ export const functions = {
     const drift = Drift.of(g.one(DriftRule, 'rule'), g.list(DriftOutcome, 'outcomes'))
     return { ...one(Drift, drift), say: (/** @type {Language} */ language) => [Drift.sentence(drift, language)] }
   },
+  'ScoreFold.decided_until': (g) => all(EndedLead, g.folded().decidedUntil(g.take('until'))),
+  'ScoreFold.outcomes': (g) => all(DriftOutcome, g.folded().outcomes(g.take('model'), g.take('until'))),
   'QualificationRule.for_capacity': (g) => {
     const [rule, chances] = [Policy.standard('EUR').qualification, g.take('probabilities')]
     return one(QualificationRule, QualificationRule.forCapacity(rule, chances, g.take('hot'), g.take('warm')))

@@ -62,6 +62,7 @@ from leadwerk import (
     Record,
     RestrictedMean,
     SalesUnit,
+    ScoreFold,
     ScoreHistoryData,
     ScoreModel,
     ScoreModelData,
@@ -147,6 +148,11 @@ class Given:
         assert all(index.remove(lead) for lead in self.take("removed"))
         return index
 
+    def folded(self) -> ScoreFold:
+        fold = ScoreFold(self.one(ScoringRule, "rule"))
+        fold.fold(self.list(Record, "records"))
+        return fold
+
     def maintained(self) -> MaintenanceFold:
         fold = MaintenanceFold(self.take("wanted"), self.take("within_days"))
         fold.fold(self.list(Record, "records"))
@@ -197,6 +203,8 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "ScoreModel.data": lambda g: g.scored().data(),
     "ScoreHistoryData.of": lambda g: ScoreHistoryData.of(g.one(ScoringRule, "rule"), g.list(EndedLead, "leads")),
     "ScoreHistoryData.merge": lambda g: g.halves(),
+    "ScoreFold.decided_until": lambda g: g.folded().decided_until(g.time("until")),
+    "ScoreFold.outcomes": lambda g: g.folded().outcomes(g.take("model"), g.time("until")),
     "Drift.of": lambda g: Drift.of(g.one(DriftRule, "rule"), g.list(DriftOutcome, "outcomes")),
     "QualificationRule.for_capacity": lambda g: Policy.standard("EUR").qualification.for_capacity(
         g.take("probabilities"), g.take("hot"), g.take("warm")

@@ -443,6 +443,10 @@ functions! {
     /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
     /// sooner than wins, count too much.
     method ScoreFold.decided_until[fold](until: Timestamp) -> Vec<EndedLead> { fold.decided_until(until) }
+    /// What a version of a model said of them before they were decided on, and what came, in that order: for the alarm.
+    method ScoreFold.outcomes[fold](model: ModelId, until: Timestamp) -> Vec<DriftOutcome> {
+        fold.outcomes(&model, until)
+    }
     /// The score in sentences: what it comes to, and the answers that weigh most.
     fixed Score.sentences(score: Score, language: Language) -> Vec<String> { score.sentences(language) }
     /// One false alarm in a hundred lives of a model, periods of 30 days.
@@ -521,6 +525,9 @@ functions! {
     }}
     /// The leads so far; they name nobody.
     method MediumFold.leads[fold]() -> Vec<MediumLead> { fold.leads() }
+    /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+    /// sooner than wins, count too much.
+    method MediumFold.decided_until[fold](until: Timestamp) -> Vec<MediumLead> { fold.decided_until(until) }
     /// The leads so far, counted by medium, campaign, product and period.
     method MediumFold.rows[fold](currency: Currency, period_days: Count) -> Vec<MediumRow> {
         fold.rows(currency, period_days)?
@@ -564,6 +571,9 @@ functions! {
     }}
     /// The ratings so far, by lead and rater.
     method RatingFold.ratings[fold]() -> Vec<Rating> { fold.ratings() }
+    /// Of them those of leads that were decided on up to a time: so long ago that each has had its time since, or losses,
+    /// which come sooner than wins, count too much.
+    method RatingFold.decided_until[fold](until: Timestamp) -> Vec<Rating> { fold.decided_until(until) }
     /// How well each person rates, by itself and beside what was computed on the same leads.
     fixed RaterTable.of(ratings: Vec<Rating>, options: RaterOptions) -> RaterTable {
         RaterTable::of(&ratings, &options)?

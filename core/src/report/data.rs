@@ -81,12 +81,7 @@ impl MaintenanceReport {
                 .pick("Share of leads, by the month they came in", "Anteil der Leads nach Monat des Eingangs")
                 .into(),
             plot: Plot::Lines(Lines {
-                marks: periods
-                    .iter()
-                    .map(|period| {
-                        say.calendar.day_of(period.since).map_or_else(|_| String::new(), |day| say.short(day))
-                    })
-                    .collect(),
+                marks: periods.iter().map(|period| say.date(period.since)).collect(),
                 series: vec![
                     line(say.pick("complete", "vollständig"), |period| &period.complete),
                     line(say.pick("verified", "geprüft"), |period| &period.verified),

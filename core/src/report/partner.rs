@@ -241,7 +241,7 @@ impl PartnerReport {
                     || NONE.to_owned(),
                     |due| format!("{}, {}", steps::what(due.deadline, say), say.time(due.at)),
                 );
-                vec![line.lead.to_string(), stage(line), warm(line).to_owned(), say.time(line.since), next]
+                vec![line.lead.to_string(), stage(line), warm(line).to_owned(), say.date(line.since), next]
             })
             .collect();
         let left = self.queue.len().saturating_sub(LINES);

@@ -22,6 +22,9 @@ use crate::scoring::{MediaBy, MediaRanking, MediaReturns, MediumCost, MediumRow}
 use crate::units::{Count, Error, MemberId, Seed};
 use std::collections::BTreeMap;
 
+/// The longest period that rows of media can have, in days: all leads of a report are of one.
+const ONE_PERIOD: Count = Count::new(3_650);
+
 /// Reports on one period.
 pub(super) struct Writer<'a> {
     fold: &'a ReportFold,
@@ -103,10 +106,11 @@ impl<'a> Writer<'a> {
         let mut leads = self.fold.media.leads();
         leads.retain(|lead| from <= lead.captured && lead.captured < until);
         // The period of the report is one: whatever was spent in it was spent on its leads.
-        let mut rows = MediumRow::of(&leads, currency, Count::new(3_650))?;
+        let mut rows = MediumRow::of(&leads, currency, ONE_PERIOD)?;
         rows.iter_mut().for_each(|row| row.period = 0);
         let rows = MediumRow::merge(&rows)?;
-        let costs: Vec<_> = costs.iter().map(|cost| MediumCost { period: 0, ..cost.clone() }).collect();
+        let costs: Vec<_> =
+            costs.iter().map(|cost| MediumCost { period: 0, period_days: ONE_PERIOD, ..cost.clone() }).collect();
         Ok(MediaReport {
             period,
             returns: MediaReturns::of(&rows, &costs, MediaBy::Medium, currency, &rule)?,

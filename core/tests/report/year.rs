@@ -50,6 +50,7 @@ pub(crate) fn wishes() -> Vec<ReportWish> {
         campaign: None,
         product: None,
         period: 0,
+        period_days: Count::new(30),
         cost: Money::new(major * 100, "EUR").unwrap(),
         margin: None,
     };

@@ -82,6 +82,8 @@ class Given(given: JsonNode) {
         texts("removed").forEach { require(index.remove(it)) { "$it was not there" } }
     }
 
+    fun folded(): ScoreFold = ScoreFold(one(ScoringRule::fromJson, "rule")).also { it.fold(list(Record::fromJson, "records")) }
+
     fun maintained(): MaintenanceFold =
         MaintenanceFold(texts("wanted"), take("within_days").intValue().toUInt()).also { it.fold(list(Record::fromJson, "records")) }
 }
@@ -201,6 +203,10 @@ object Reckon {
             val rule = Policy.standard("EUR").qualification
             val chances = g.take("probabilities").map { it.doubleValue() }
             Reckoning(json(rule.forCapacity(chances, g.number("hot").toUInt(), g.number("warm").toUInt()).toJson()))
+        },
+        "ScoreFold.decided_until" to { g -> Reckoning(json(g.folded().decidedUntil(g.time("until")).map(EndedLead::toJson))) },
+        "ScoreFold.outcomes" to { g ->
+            Reckoning(json(g.folded().outcomes(g.text("model"), g.time("until")).map(DriftOutcome::toJson)))
         },
         "QualityRule.standard" to { _ -> Reckoning(json(QualityRule.standard().toJson())) },
         "ContactCheck.check" to { g ->

@@ -1,8 +1,8 @@
 //! From the name of a function to its answer, for the cases that reckon; see `conformance/README.md`.
 
-use super::{parse, to_json};
+use super::compare::{parse, to_json};
 use leadwerk::Error;
-use leadwerk::engine::{MaintenanceFold, PartnerFold, Record};
+use leadwerk::engine::{MaintenanceFold, PartnerFold, Record, ScoreFold};
 use leadwerk::pipeline::{
     Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
     SpellColumns, StageModel, Stay, freeze,
@@ -74,6 +74,12 @@ impl Given {
             }
         };
         ScoreModel::from_data(data)
+    }
+
+    fn folded(&mut self) -> Result<ScoreFold, Error> {
+        let mut fold = ScoreFold::new(self.take("rule"))?;
+        fold.fold_all(&self.take::<Vec<_>>("records"));
+        Ok(fold)
     }
 
     fn check(&mut self) -> Result<ContactCheck, Error> {
@@ -218,6 +224,8 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
             let maintenance = Maintenance::of(&g.take::<Vec<_>>("rows"), g.take("rule"))?;
             said(&maintenance, |language| maintenance.sentences(language))
         }
+        "ScoreFold.decided_until" => mute(&g.folded()?.decided_until(g.take("until"))),
+        "ScoreFold.outcomes" => mute(&g.folded()?.outcomes(&g.take("model"), g.take("until"))),
         "MaintenanceFold.rows" => {
             let mut fold = MaintenanceFold::new(g.take("wanted"), g.take("within_days"))?;
             g.take::<Vec<Record>>("records").iter().for_each(|record| fold.fold(record));
