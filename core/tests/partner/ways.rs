@@ -40,7 +40,7 @@ pub(crate) fn months(leads: &[WorkedLead]) -> Months {
             ring(2, month);
         }
         let tally = WinTally::of(leads, &delay(), None, now).unwrap();
-        let score = WinScore::of(&tally, Estimate::new(10.0).unwrap(), Probability::new(900_000).unwrap()).unwrap();
+        let score = WinScore::of(&tally, Estimate::new(3.0).unwrap(), Probability::new(900_000).unwrap()).unwrap();
         if f64::from(score.below(Estimate::new(60.0).unwrap()).unwrap()) > 0.9 {
             ring(3, month);
         }

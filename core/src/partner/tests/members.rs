@@ -72,7 +72,7 @@ fn each_member_is_seen_as_it_is() {
     assert_eq!((swallows.alarm.level, swallows.tally.lost.get()), (AlarmLevel::Red, 0));
     assert!(swallows.score.unwrap().high.get() < 100.0);
     assert!(swallows.alarm.red_since.unwrap() < day(500.0));
-    assert_eq!(table.review(share(0.05)), [swallows.member.clone()]);
+    assert_eq!(table.review(share(0.05)), std::slice::from_ref(&swallows.member));
     // Nothing is said of who is new.
     assert!(row("new").score.is_none() && row("new").alarm.level == AlarmLevel::Quiet);
     // Once in the red, a person is asked; what is known today says that it is over.
