@@ -29,6 +29,10 @@ mod _leadwerk {
         Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Request, SegmentBy, WaitingLine,
     };
     use leadwerk::lead::{LeadView, Phase};
+    use leadwerk::partner::{
+        DelayLaw, MemberFigures, PartnerTable, PointsAccount, PointsEntry, Reminder, ResponseRow, ResponseTimes,
+        TierCase, TierProposal, WinTally, WorkedLead,
+    };
     use leadwerk::pipeline::{
         Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast,
         ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule,
@@ -65,16 +69,18 @@ mod _leadwerk {
         // In braces, which the formatter leaves as they are: a hundred names, a line each, would be a page.
         shape::reachable(kinds! {
             Adopted, AnswerColumn, Apportionment, Audit, AuditRow, Backtest, BacktestRule, Batch, Calibration,
-            ChanceTable, Comparison, ContactRow, DataReport, Deal, DealChance, DealWorth, Drift, DriftOutcome,
-            DriftRule, DueLine, DuplicateCandidate, DuplicateKeys, EffortRule, End, EndedLead, Fault, Finding,
-            Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep,
-            Handout, HistoryData, HistoryRow, HistoryRule, Imported, Incidence, IncidenceAt, Language,
+            ChanceTable, Comparison, ContactRow, DataReport, Deal, DealChance, DealWorth, DelayLaw, Drift,
+            DriftOutcome, DriftRule, DueLine, DuplicateCandidate, DuplicateKeys, EffortRule, End, EndedLead, Fault,
+            Finding, Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan,
+            FunnelStep, Handout, HistoryData, HistoryRow, HistoryRule, Imported, Incidence, IncidenceAt, Language,
             LeadAnswers, LeadView, LedgerView, Maintenance, MaintenanceRow, MaintenanceRule, Mapping, MediaBy,
-            MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, MemberView, ModelRule,
-            Odds, OdooLead, OdooModel, OrderValues, Period, PeriodKind, Phase, Policy, PostcodeRow, QueueLine, RaterOptions,
-            RaterTable, Rating, Receipt, Receiver, Report, ReportWish, Request, RestrictedMean, Rule, SalesUnit, Score,
-            ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell, SpellColumns,
-            StageTable, Stay, Stream, WaitingLine, WeightedPipeline, YearPlan,
+            MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, MemberFigures, MemberView,
+            ModelRule, Odds, OdooLead, OdooModel, OrderValues, PartnerTable, Period, PeriodKind, Phase,
+            PointsAccount, PointsEntry, Policy, PostcodeRow, QueueLine, RaterOptions, RaterTable, Rating, Receipt,
+            Receiver, Reminder, Report, ReportWish, Request, ResponseRow, ResponseTimes, RestrictedMean, Rule,
+            SalesUnit, Score, ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell,
+            SpellColumns, StageTable, Stay, Stream, TierCase, TierProposal, WaitingLine, WeightedPipeline,
+            WinTally, WorkedLead, YearPlan,
         })
     }
 

@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Customers should be called within a day; means are reckoned up to a week.
 const WITHIN_HOURS: Count = Count::new(24);
+/// As the probabilities of the hand-over say.
+const ALL: f64 = 1.0;
 /// Below so many wins of all members nothing can be said of all probabilities.
 const LEAST_WINS: f64 = 20.0;
 const YEAR: i64 = 365 * 86_400_000;
@@ -65,7 +67,7 @@ impl Standings {
         let worked = partners.worked();
         let scale = scale(&worked, delay, until)?;
         Ok(Self {
-            table: PartnerTable::of(&worked, delay, &rule, scale, until)?,
+            table: PartnerTable::of(&worked, delay, &rule, scale.unwrap_or_else(|| Estimate::of(ALL)), until)?,
             response: ResponseTimes::of(&partners.responses(), WITHIN_HOURS, LIMIT_HOURS, until)?,
             points: points.into_iter().map(|account| (account.member.clone(), account)).collect(),
             lines,
@@ -94,7 +96,7 @@ impl Standings {
 /// binomial, which is less spread than the Poisson that evidence is reckoned for: at a review it errs on the member's side.
 fn scale(worked: &[WorkedLead], delay: &DelayLaw, until: Timestamp) -> Result<Option<Estimate>, Error> {
     let members: BTreeSet<_> = worked.iter().map(|lead| &lead.member).collect();
-    let network = WinTally::of(worked, delay, None, until)?;
+    let network = WinTally::of(worked, delay, Estimate::of(ALL), until)?;
     let (won, expected) = (f64::from(network.won.get()), f64::from(network.expected));
     let known = members.len() > 1 && won >= LEAST_WINS && expected > 0.0;
     Ok(known.then(|| Estimate::of((won / expected).clamp(0.1, 10.0))))
