@@ -324,6 +324,16 @@ mod tests {
     }
 
     #[test]
+    fn a_policy_keeps_it() {
+        let mut policy = super::super::Policy::standard(Currency::new("EUR").unwrap());
+        policy.programme = ProgrammeRule::standard().ok();
+        assert!(policy.faults().is_empty());
+        assert_eq!(super::super::Policy::from_toml(&policy.to_toml().unwrap()).unwrap(), policy);
+        policy.programme.as_mut().unwrap().red = Estimate::of(1.0);
+        assert_eq!(policy.faults()[0].path, "programme.red");
+    }
+
+    #[test]
     fn what_cannot_be_kept() {
         let half = Probability::new(500_000).unwrap();
         assert_eq!(paths(|rule| rule.amber = Estimate::of(1.0)), ["programme.amber"]);
