@@ -309,6 +309,7 @@ impl Found<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::Policy;
 
     fn paths(change: impl FnOnce(&mut ProgrammeRule)) -> Vec<String> {
         let mut rule = ProgrammeRule::standard().unwrap();
@@ -325,10 +326,10 @@ mod tests {
 
     #[test]
     fn a_policy_keeps_it() {
-        let mut policy = super::super::Policy::standard(Currency::new("EUR").unwrap());
+        let mut policy = Policy::standard(Currency::new("EUR").unwrap());
         policy.programme = ProgrammeRule::standard().ok();
         assert!(policy.faults().is_empty());
-        assert_eq!(super::super::Policy::from_toml(&policy.to_toml().unwrap()).unwrap(), policy);
+        assert_eq!(Policy::from_toml(&policy.to_toml().unwrap()).unwrap(), policy);
         policy.programme.as_mut().unwrap().red = Estimate::of(1.0);
         assert_eq!(policy.faults()[0].path, "programme.red");
     }
