@@ -5,9 +5,10 @@ import {
   DealWorth, Drift, DriftOutcome, DriftRule, DuplicateCandidate, DuplicateIndex, DuplicateKeys, DuplicateRule, EffortRule, End,
   EndedLead, Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule,
   Incidence, IncidenceAt, LeadAnswers, Maintenance, MaintenanceFold, MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking,
-  MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds, OdooLead, OdooModel, OrderValues, Policy, PostcodeRow,
-  QualificationRule, QualityRule, RaterOptions, RaterTable, Rating, Record, RestrictedMean, SalesUnit, Score, ScoreHistoryData,
+  MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds, OdooLead, OdooModel, OrderValues, PartnerFold, PointsEntry,
+  Policy, PostcodeRow, ProgrammeRule, QualificationRule, QualityRule, RaterOptions, RaterTable, Rating, Record, ResponseRow, RestrictedMean, SalesUnit, Score, ScoreHistoryData,
   ScoreModel, ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
+  WorkedLead,
 } from 'leadwerk'
 
 /** @typedef {{ toJson(value: any): string }} Writer */
@@ -83,6 +84,12 @@ export class Given {
 
   maintained() {
     const fold = new MaintenanceFold(this.take('wanted'), this.take('within_days'))
+    fold.fold(this.list(Record, 'records'))
+    return fold
+  }
+
+  partners() {
+    const fold = new PartnerFold()
     fold.fold(this.list(Record, 'records'))
     return fold
   }
@@ -178,6 +185,10 @@ export const functions = {
   'MaintenanceRule.standard': () => one(MaintenanceRule, MaintenanceRule.standard()),
   'Maintenance.of': (g) => told(Maintenance, Maintenance.of(g.list(MaintenanceRow, 'rows'), g.one(MaintenanceRule, 'rule'))),
   'MaintenanceFold.rows': (g) => all(MaintenanceRow, g.maintained().rows(g.take('until'))),
+  'PartnerFold.worked': (g) => all(WorkedLead, g.partners().worked()),
+  'PartnerFold.unrated': (g) => ({ value: g.partners().unrated() }),
+  'PartnerFold.responses': (g) => all(ResponseRow, g.partners().responses()),
+  'PartnerFold.points': (g) => all(PointsEntry, g.partners().points(g.one(ProgrammeRule, 'rule'))),
 }
 
 /**

@@ -53,8 +53,10 @@ from leadwerk import (
     OdooLead,
     OdooModel,
     OrderValues,
+    PartnerFold,
     Policy,
     PostcodeRow,
+    ProgrammeRule,
     QualityRule,
     RaterOptions,
     RaterTable,
@@ -152,6 +154,11 @@ class Given:
         fold.fold(self.list(Record, "records"))
         return fold
 
+    def partners(self) -> PartnerFold:
+        fold = PartnerFold()
+        fold.fold(self.list(Record, "records"))
+        return fold
+
 
 FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "StageModel.won": lambda g: g.model().won(g.list(Deal, "deals")),
@@ -211,6 +218,10 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "MaintenanceRule.standard": lambda g: MaintenanceRule.standard(),
     "Maintenance.of": lambda g: Maintenance.of(g.list(MaintenanceRow, "rows"), g.one(MaintenanceRule, "rule")),
     "MaintenanceFold.rows": lambda g: g.maintained().rows(g.time("until")),
+    "PartnerFold.worked": lambda g: g.partners().worked(),
+    "PartnerFold.unrated": lambda g: g.partners().unrated(),
+    "PartnerFold.responses": lambda g: g.partners().responses(),
+    "PartnerFold.points": lambda g: g.partners().points(g.one(ProgrammeRule, "rule")),
 }
 
 

@@ -10,6 +10,7 @@ mod engine;
 mod media;
 mod methods;
 mod model;
+mod partners;
 mod quality;
 mod scores;
 mod shared;
@@ -28,6 +29,7 @@ mod _leadwerk {
         Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Request, SegmentBy, WaitingLine,
     };
     use leadwerk::lead::{LeadView, Phase};
+    use leadwerk::partner::{PointsEntry, ResponseRow, WorkedLead};
     use leadwerk::pipeline::{
         Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast,
         ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule,
@@ -50,9 +52,9 @@ mod _leadwerk {
 
     #[pymodule_export]
     use super::{
-        engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, quality::ContactCheck,
-        quality::DuplicateIndex, quality::MaintenanceFold, scores::ScoreFold, scores::ScoreModel, stays::HistoryFold,
-        stays::StayFold, streams::StreamFold, year::Year,
+        engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, partners::PartnerFold,
+        quality::ContactCheck, quality::DuplicateIndex, quality::MaintenanceFold, scores::ScoreFold,
+        scores::ScoreModel, stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
     };
 
     /// All types that the functions name, and what these lead to.
@@ -72,7 +74,7 @@ mod _leadwerk {
             Odds, OdooLead, OdooModel, OrderValues, Phase, Policy, PostcodeRow, QueueLine, RaterOptions,
             RaterTable, Rating, Receipt, Receiver, Request, RestrictedMean, Rule, SalesUnit, Score,
             ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell, SpellColumns,
-            StageTable, Stay, Stream, WaitingLine, WeightedPipeline, YearPlan,
+            StageTable, Stay, Stream, WaitingLine, WeightedPipeline, YearPlan, PointsEntry, ResponseRow, WorkedLead,
         })
     }
 

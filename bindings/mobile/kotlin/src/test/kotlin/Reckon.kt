@@ -84,6 +84,8 @@ class Given(given: JsonNode) {
 
     fun maintained(): MaintenanceFold =
         MaintenanceFold(texts("wanted"), take("within_days").intValue().toUInt()).also { it.fold(list(Record::fromJson, "records")) }
+
+    fun partners(): PartnerFold = PartnerFold().also { it.fold(list(Record::fromJson, "records")) }
 }
 
 /** What a function answers, and what its answer says, where it has sentences. */
@@ -225,6 +227,12 @@ object Reckon {
                 .let { Reckoning(json(it.toJson()), it::sentences) }
         },
         "MaintenanceFold.rows" to { g -> Reckoning(json(g.maintained().rows(g.time("until")).map(MaintenanceRow::toJson))) },
+        "PartnerFold.worked" to { g -> Reckoning(json(g.partners().worked().map(WorkedLead::toJson))) },
+        "PartnerFold.unrated" to { g -> Reckoning(nodes.numberNode(g.partners().unrated().toLong())) },
+        "PartnerFold.responses" to { g -> Reckoning(json(g.partners().responses().map(ResponseRow::toJson))) },
+        "PartnerFold.points" to { g ->
+            Reckoning(json(g.partners().points(g.one(ProgrammeRule::fromJson, "rule")).map(PointsEntry::toJson)))
+        },
     )
 
     fun ask(function: String, given: Given): Reckoning =
