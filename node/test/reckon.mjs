@@ -1,14 +1,15 @@
 // From the name of a function to its answer, for the cases that reckon; see `conformance/README.md`.
 
 import {
-  AnswerColumn, Backtest, BacktestRule, Calibration, ChanceTable, ContactCheck, ContactData, ContactRow, DataReport, Deal, DealChance,
-  DealWorth, Drift, DriftOutcome, DriftRule, DuplicateCandidate, DuplicateIndex, DuplicateKeys, DuplicateRule, EffortRule, End,
-  EndedLead, Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule,
-  Incidence, IncidenceAt, LeadAnswers, Maintenance, MaintenanceFold, MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking,
-  MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, ModelRule, Odds, OdooLead, OdooModel, OrderValues, PartnerFold, PointsEntry,
-  Policy, PostcodeRow, ProgrammeRule, QualificationRule, QualityRule, RaterOptions, RaterTable, Rating, Record, ResponseRow, RestrictedMean, SalesUnit, Score, ScoreHistoryData,
-  ScoreModel, ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, WeightedPipeline,
-  WorkedLead,
+  Alarm, AnswerColumn, Backtest, BacktestRule, Calibration, ChanceTable, ContactCheck, ContactData, ContactRow, DataReport, Deal,
+  DealChance, DealWorth, DelayLaw, Drift, DriftOutcome, DriftRule, DuplicateCandidate, DuplicateIndex, DuplicateKeys, DuplicateRule,
+  EffortRule, End, EndedLead, Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData,
+  HistoryRule, Incidence, IncidenceAt, LeadAnswers, Maintenance, MaintenanceFold, MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking,
+  MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, MemberFigures, ModelRule, Odds, OdooLead, OdooModel, OrderValues,
+  PartnerFold, PartnerTable, PointsAccount, PointsEntry, Policy, PostcodeRow, ProgrammeRule, QualificationRule, QualityRule, RaterOptions,
+  RaterTable, Rating, Record, Reminder, ResponseRow, ResponseTimes, RestrictedMean, SalesUnit, Score, ScoreHistoryData, ScoreModel,
+  ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, TierCase, TierProposal, WeightedPipeline, WinScore,
+  WinTally, WorkedLead,
 } from 'leadwerk'
 
 /** @typedef {{ toJson(value: any): string }} Writer */
@@ -82,13 +83,23 @@ export class Given {
     return index
   }
 
+  /** The programme of a case, or the standard one. */
+  programme() {
+    return this.left.has('rule') ? this.one(ProgrammeRule, 'rule') : ProgrammeRule.standard()
+  }
+
+  partners() {
+    const [leads, delay] = [this.list(WorkedLead, 'leads'), this.one(DelayLaw, 'delay')]
+    return PartnerTable.of(leads, delay, this.programme(), this.take('scale'), this.take('until'))
+  }
+
   maintained() {
     const fold = new MaintenanceFold(this.take('wanted'), this.take('within_days'))
     fold.fold(this.list(Record, 'records'))
     return fold
   }
 
-  partners() {
+  folded() {
     const fold = new PartnerFold()
     fold.fold(this.list(Record, 'records'))
     return fold
@@ -185,10 +196,29 @@ export const functions = {
   'MaintenanceRule.standard': () => one(MaintenanceRule, MaintenanceRule.standard()),
   'Maintenance.of': (g) => told(Maintenance, Maintenance.of(g.list(MaintenanceRow, 'rows'), g.one(MaintenanceRule, 'rule'))),
   'MaintenanceFold.rows': (g) => all(MaintenanceRow, g.maintained().rows(g.take('until'))),
-  'PartnerFold.worked': (g) => all(WorkedLead, g.partners().worked()),
-  'PartnerFold.unrated': (g) => ({ value: g.partners().unrated() }),
-  'PartnerFold.responses': (g) => all(ResponseRow, g.partners().responses()),
-  'PartnerFold.points': (g) => all(PointsEntry, g.partners().points(g.one(ProgrammeRule, 'rule'))),
+  'PartnerFold.worked': (g) => all(WorkedLead, g.folded().worked()),
+  'PartnerFold.unrated': (g) => ({ value: g.folded().unrated() }),
+  'PartnerFold.responses': (g) => all(ResponseRow, g.folded().responses()),
+  'PartnerFold.points': (g) => all(PointsEntry, g.folded().points(g.one(ProgrammeRule, 'rule'))),
+  'DelayLaw.of': (g) => one(DelayLaw, DelayLaw.of(g.list(WorkedLead, 'leads'), g.take('horizon_days'), g.take('until'))),
+  'DelayLaw.share': (g) => ({ value: DelayLaw.share(g.one(DelayLaw, 'delay'), g.take('age')) }),
+  'WinTally.of': (g) => {
+    const [leads, delay] = [g.list(WorkedLead, 'leads'), g.one(DelayLaw, 'delay')]
+    return one(WinTally, WinTally.of(leads, delay, g.take('scale'), g.take('until')))
+  },
+  'WinTally.merge': (g) => one(WinTally, WinTally.merge(g.one(WinTally, 'one'), g.one(WinTally, 'other'))),
+  'WinScore.below': (g) => ({ value: WinScore.below(g.one(WinScore, 'figure'), g.take('score')) }),
+  'WinScore.above': (g) => ({ value: WinScore.above(g.one(WinScore, 'figure'), g.take('score')) }),
+  'PartnerTable.of': (g) => told(PartnerTable, g.partners()),
+  'PartnerTable.review': (g) => ({ value: PartnerTable.review(g.partners(), g.take('share')) }),
+  'Alarm.needed': (g) => ({ value: Alarm.needed(g.take('rate'), g.take('false_alarms')) }),
+  'PointsAccount.of': (g) => spoken(PointsAccount, PointsAccount.of(g.list(PointsEntry, 'entries'), g.programme(), g.take('until'))),
+  'TierProposal.of': (g) => told(TierProposal, TierProposal.of(g.one(TierCase, 'figures'), g.programme(), g.take('now'))),
+  'ResponseTimes.of': (g) => {
+    const [rows, within, limit] = [g.list(ResponseRow, 'rows'), g.take('within_hours'), g.take('limit_hours')]
+    return told(ResponseTimes, ResponseTimes.of(rows, within, limit, g.take('until')))
+  },
+  'Reminder.of': (g) => spoken(Reminder, Reminder.of(g.list(MemberFigures, 'members'), g.programme())),
 }
 
 /**

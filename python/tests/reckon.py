@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from leadwerk import (
+    Alarm,
     AnswerColumn,
     Backtest,
     BacktestRule,
@@ -13,6 +14,7 @@ from leadwerk import (
     ContactData,
     ContactRow,
     Deal,
+    DelayLaw,
     Drift,
     DriftOutcome,
     DriftRule,
@@ -48,12 +50,16 @@ from leadwerk import (
     MediumCost,
     MediumLead,
     MediumRow,
+    MemberFigures,
     ModelRule,
     Odds,
     OdooLead,
     OdooModel,
     OrderValues,
     PartnerFold,
+    PartnerTable,
+    PointsAccount,
+    PointsEntry,
     Policy,
     PostcodeRow,
     ProgrammeRule,
@@ -62,6 +68,9 @@ from leadwerk import (
     RaterTable,
     Rating,
     Record,
+    Reminder,
+    ResponseRow,
+    ResponseTimes,
     RestrictedMean,
     SalesUnit,
     ScoreHistoryData,
@@ -72,7 +81,12 @@ from leadwerk import (
     SpellColumns,
     StageModel,
     Stay,
+    TierCase,
+    TierProposal,
     Value,
+    WinScore,
+    WinTally,
+    WorkedLead,
 )
 
 from .house import EPOCH, as_dict, as_list
@@ -149,12 +163,22 @@ class Given:
         assert all(index.remove(lead) for lead in self.take("removed"))
         return index
 
+    def programme(self) -> ProgrammeRule:
+        """The programme of a case, or the standard one."""
+        return self.one(ProgrammeRule, "rule") if "rule" in self.left else ProgrammeRule.standard()
+
+    def worked(self) -> tuple[Any, ...]:
+        return self.list(WorkedLead, "leads"), self.one(DelayLaw, "delay")
+
+    def partners(self) -> PartnerTable:
+        return PartnerTable.of(*self.worked(), self.programme(), self.take("scale"), self.time("until"))
+
     def maintained(self) -> MaintenanceFold:
         fold = MaintenanceFold(self.take("wanted"), self.take("within_days"))
         fold.fold(self.list(Record, "records"))
         return fold
 
-    def partners(self) -> PartnerFold:
+    def folded(self) -> PartnerFold:
         fold = PartnerFold()
         fold.fold(self.list(Record, "records"))
         return fold
@@ -218,10 +242,25 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "MaintenanceRule.standard": lambda g: MaintenanceRule.standard(),
     "Maintenance.of": lambda g: Maintenance.of(g.list(MaintenanceRow, "rows"), g.one(MaintenanceRule, "rule")),
     "MaintenanceFold.rows": lambda g: g.maintained().rows(g.time("until")),
-    "PartnerFold.worked": lambda g: g.partners().worked(),
-    "PartnerFold.unrated": lambda g: g.partners().unrated(),
-    "PartnerFold.responses": lambda g: g.partners().responses(),
-    "PartnerFold.points": lambda g: g.partners().points(g.one(ProgrammeRule, "rule")),
+    "PartnerFold.worked": lambda g: g.folded().worked(),
+    "PartnerFold.unrated": lambda g: g.folded().unrated(),
+    "PartnerFold.responses": lambda g: g.folded().responses(),
+    "PartnerFold.points": lambda g: g.folded().points(g.one(ProgrammeRule, "rule")),
+    "DelayLaw.of": lambda g: DelayLaw.of(g.list(WorkedLead, "leads"), g.take("horizon_days"), g.time("until")),
+    "DelayLaw.share": lambda g: g.one(DelayLaw, "delay").share(g.take("age")),
+    "WinTally.of": lambda g: WinTally.of(*g.worked(), g.take("scale"), g.time("until")),
+    "WinTally.merge": lambda g: g.one(WinTally, "one").merge(g.one(WinTally, "other")),
+    "WinScore.below": lambda g: g.one(WinScore, "figure").below(g.take("score")),
+    "WinScore.above": lambda g: g.one(WinScore, "figure").above(g.take("score")),
+    "PartnerTable.of": lambda g: g.partners(),
+    "PartnerTable.review": lambda g: g.partners().review(g.take("share")),
+    "Alarm.needed": lambda g: Alarm.needed(g.take("rate"), g.take("false_alarms")),
+    "PointsAccount.of": lambda g: PointsAccount.of(g.list(PointsEntry, "entries"), g.programme(), g.time("until")),
+    "TierProposal.of": lambda g: TierProposal.of(g.one(TierCase, "figures"), g.programme(), g.time("now")),
+    "ResponseTimes.of": lambda g: ResponseTimes.of(
+        g.list(ResponseRow, "rows"), g.take("within_hours"), g.take("limit_hours"), g.time("until")
+    ),
+    "Reminder.of": lambda g: Reminder.of(g.list(MemberFigures, "members"), g.programme()),
 }
 
 

@@ -28,6 +28,7 @@ pub mod history;
 pub mod mapping;
 pub mod media;
 pub mod model;
+pub mod partner;
 pub mod partners;
 pub mod policy;
 pub mod quality;

@@ -14,7 +14,10 @@ use leadwerk::engine::{
     QueueLine, RatingFold, Receipt, Record, Request, ScoreFold, SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
 };
 use leadwerk::lead::{Actor, LeadView, Phase};
-use leadwerk::partner::{PointsEntry, ResponseRow, WorkedLead};
+use leadwerk::partner::{
+    Alarm, DelayLaw, MemberFigures, PartnerRow, PartnerTable, PointsAccount, PointsEntry, Reminder, ResponseRow,
+    ResponseTimes, TierCase, TierProposal, WinScore, WinTally, WorkedLead,
+};
 use leadwerk::pipeline::{
     Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast,
     ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, History, HistoryData,
@@ -568,6 +571,73 @@ functions! {
     }
     /// What may be said of each rater, for people.
     fixed RaterTable.sentences(table: RaterTable, language: Language) -> Vec<String> { table.sentences(language) }
+
+    // ---- partners ----
+
+    /// A partner programme to begin with.
+    fixed ProgrammeRule.standard() -> ProgrammeRule { ProgrammeRule::standard()? }
+    /// Winning is as likely on each day up to the horizon.
+    fixed DelayLaw.uniform(horizon_days: Count) -> DelayLaw { DelayLaw::uniform(horizon_days)? }
+    /// Winning takes no time: for leads that are all decided.
+    fixed DelayLaw.immediate() -> DelayLaw { DelayLaw::immediate() }
+    /// How long winning took, as far as it was seen until a time.
+    fixed DelayLaw.of(leads: Vec<WorkedLead>, horizon_days: Count, until: Timestamp) -> DelayLaw {
+        DelayLaw::of(&leads, horizon_days, until)?
+    }
+    /// Of the leads that are won, the share that is won by an age in days.
+    fixed DelayLaw.share(delay: DelayLaw, age: Estimate) -> Probability { delay.share(age)? }
+    /// How many wins were expected by a time, and how many came; a scale of 1 corrects nothing.
+    fixed WinTally.of(leads: Vec<WorkedLead>, delay: DelayLaw, scale: Estimate, until: Timestamp) -> WinTally {
+        WinTally::of(&leads, &delay, scale, until)?
+    }
+    /// Both together: what one pass over the leads of both gives.
+    fixed WinTally.merge(tally: WinTally, other: WinTally) -> WinTally { tally.merge(&other)? }
+    /// How likely the true figure is above a score.
+    fixed WinScore.above(figure: WinScore, score: Estimate) -> Probability { figure.above(score)? }
+    /// How likely the true figure is below a score.
+    fixed WinScore.below(figure: WinScore, score: Estimate) -> Probability { figure.below(score)? }
+    /// How well each member works its leads, beside what was to be expected of just these; a scale of 1 corrects nothing.
+    fixed PartnerTable.of(
+        leads: Vec<WorkedLead>, delay: DelayLaw, rule: ProgrammeRule, scale: Estimate, until: Timestamp
+    ) -> PartnerTable {
+        PartnerTable::of(&leads, &delay, &rule, scale, until)?
+    }
+    /// The members that stand out at a review; of them at most this share are as good as expected, on average.
+    fixed PartnerTable.review(table: PartnerTable, share: Probability) -> Vec<MemberId> { table.review(share) }
+    /// What the figures of each member say, for people.
+    fixed PartnerTable.sentences(table: PartnerTable, language: Language) -> Vec<String> { table.sentences(language) }
+    /// What the figures of this member say, for people.
+    fixed PartnerRow.sentences(row: PartnerRow, language: Language) -> Vec<String> { row.sentences(language) }
+    /// About how many wins must have been expected before a member that wins this many times as often as expected is seen.
+    fixed Alarm.needed(rate: Estimate, false_alarms: Probability) -> Estimate { Alarm::needed(rate, false_alarms)? }
+    /// The points of every member that has an entry up to a time.
+    fixed PointsAccount.of(entries: Vec<PointsEntry>, rule: ProgrammeRule, until: Timestamp) -> Vec<PointsAccount> {
+        PointsAccount::of(&entries, &rule, until)?
+    }
+    /// What the points come from, for people.
+    fixed PointsAccount.sentence(account: PointsAccount, language: Language) -> String { account.sentence(language) }
+    /// What the figures of a member propose: one tier up, one down, or none.
+    fixed TierProposal.of(figures: TierCase, rule: ProgrammeRule, now: Timestamp) -> TierProposal {
+        TierProposal::of(&figures, &rule, now)?
+    }
+    /// What is proposed, and why, for people.
+    fixed TierProposal.sentences(proposal: TierProposal, language: Language) -> Vec<String> {
+        proposal.sentences(language)
+    }
+    /// How soon customers are called, and who never is; usually within 24 hours, and up to a limit of 168.
+    fixed ResponseTimes.of(
+        rows: Vec<ResponseRow>, within_hours: Count, limit_hours: Count, until: Timestamp
+    ) -> ResponseTimes {
+        ResponseTimes::of(&rows, within_hours, limit_hours, until)?
+    }
+    /// How soon customers are called, for people.
+    fixed ResponseTimes.sentences(times: ResponseTimes, language: Language) -> Vec<String> { times.sentences(language) }
+    /// Whom to remind of what; who closes well is left in peace.
+    fixed Reminder.of(members: Vec<MemberFigures>, rule: ProgrammeRule) -> Vec<Reminder> {
+        Reminder::of(&members, &rule)?
+    }
+    /// The reminder, as to its member.
+    fixed Reminder.sentence(reminder: Reminder, language: Language) -> String { reminder.sentence(language) }
 
     // ---- simulation ----
 

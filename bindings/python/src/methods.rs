@@ -7,12 +7,18 @@ use leadwerk::distribution::{
 };
 use leadwerk::engine::import::Mapping;
 use leadwerk::engine::{Batch, Receipt, Record};
+use leadwerk::partner::{
+    Alarm, DelayLaw, MemberFigures, PartnerRow, PartnerTable, PointsAccount, PointsEntry, Reminder, ResponseRow,
+    ResponseTimes, TierCase, TierProposal, WinScore, WinTally, WorkedLead,
+};
 use leadwerk::pipeline::{
     Backtest, BacktestRule, Calibration, ChanceTable, DealChance, DealWorth, End, Forecast, ForecastOptions,
     FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule, Incidence, Odds, OdooLead,
     OdooModel, OrderValues, RestrictedMean, SalesUnit, Spell, SpellColumns, StageTable, Stay,
 };
-use leadwerk::policy::{DuplicateRule, MediaRule, ModelRule, Policy, QualificationRule, QualityRule, ScoringRule};
+use leadwerk::policy::{
+    DuplicateRule, MediaRule, ModelRule, Policy, ProgrammeRule, QualificationRule, QualityRule, ScoringRule,
+};
 use leadwerk::quality::{
     ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance, MaintenanceRow,
     MaintenanceRule,
@@ -154,6 +160,39 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         MaintenanceRule::standard() => Ok::<_, leadwerk::Error>(MaintenanceRule::standard());
         /// How well the data of these leads are kept.
         Maintenance::of(rows: Vec<MaintenanceRow>, rule: MaintenanceRule) => Maintenance::of(&rows, rule);
+        /// A partner programme to begin with.
+        ProgrammeRule::standard() =>
+            ProgrammeRule::standard();
+        /// Winning is as likely on each day up to the horizon.
+        DelayLaw::uniform(horizon_days: Count) =>
+            DelayLaw::uniform(horizon_days);
+        /// Winning takes no time: for leads that are all decided.
+        DelayLaw::immediate() =>
+            Ok::<_, leadwerk::Error>(DelayLaw::immediate());
+        /// How long winning took, as far as it was seen until a time.
+        DelayLaw::of(leads: Vec<WorkedLead>, horizon_days: Count, until: Timestamp) =>
+            DelayLaw::of(&leads, horizon_days, until);
+        /// How many wins were expected by a time, and how many came; a scale of 1 corrects nothing.
+        WinTally::of(leads: Vec<WorkedLead>, delay: DelayLaw, scale: Estimate, until: Timestamp) =>
+            WinTally::of(&leads, &delay, scale, until);
+        /// How well each member works its leads, beside what was to be expected of just these; a scale of 1 corrects nothing.
+        PartnerTable::of(leads: Vec<WorkedLead>, delay: DelayLaw, rule: ProgrammeRule, scale: Estimate, until: Timestamp) =>
+            PartnerTable::of(&leads, &delay, &rule, scale, until);
+        /// About how many wins must have been expected before a member that wins this many times as often as expected is seen.
+        Alarm::needed(rate: Estimate, false_alarms: Probability) =>
+            Alarm::needed(rate, false_alarms);
+        /// The points of every member that has an entry up to a time.
+        PointsAccount::of(entries: Vec<PointsEntry>, rule: ProgrammeRule, until: Timestamp) =>
+            PointsAccount::of(&entries, &rule, until);
+        /// What the figures of a member propose: one tier up, one down, or none.
+        TierProposal::of(figures: TierCase, rule: ProgrammeRule, now: Timestamp) =>
+            TierProposal::of(&figures, &rule, now);
+        /// How soon customers are called, and who never is; usually within 24 hours, and up to a limit of 168.
+        ResponseTimes::of(rows: Vec<ResponseRow>, within_hours: Count, limit_hours: Count, until: Timestamp) =>
+            ResponseTimes::of(&rows, within_hours, limit_hours, until);
+        /// Whom to remind of what; who closes well is left in peace.
+        Reminder::of(members: Vec<MemberFigures>, rule: ProgrammeRule) =>
+            Reminder::of(&members, &rule);
         /// 3,600 leads in the year 2026, as a company in Germany counts it.
         YearPlan::standard() => YearPlan::standard();
     }
@@ -184,6 +223,8 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         HistoryData.merge(history, other: HistoryData) => history.clone().merge(other);
         /// Both histories in one: what one pass over the leads of both gives.
         ScoreHistoryData.merge(history, other: ScoreHistoryData) => history.clone().merge(other);
+        /// Both together: what one pass over the leads of both gives.
+        WinTally.merge(tally, other: WinTally) => tally.merge(&other);
     }
     of_objects! { module, "(self, probabilities, hot, warm)",
         /// Cuts that make so many of these leads hot, and so many more warm, as there is capacity for.
@@ -243,12 +284,38 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         DuplicateCandidate.sentence(candidate, language: Language) => Ok(candidate.sentence(language));
         /// How much is complete and verified, and whose share falls, for people.
         Maintenance.sentences(maintenance, language: Language) => Ok(maintenance.sentences(language));
+        /// What the figures of each member say, for people.
+        PartnerTable.sentences(table, language: Language) => Ok(table.sentences(language));
+        /// What the figures of this member say, for people.
+        PartnerRow.sentences(row, language: Language) => Ok(row.sentences(language));
+        /// What the points come from, for people.
+        PointsAccount.sentence(account, language: Language) => Ok(account.sentence(language));
+        /// What is proposed, and why, for people.
+        TierProposal.sentences(proposal, language: Language) => Ok(proposal.sentences(language));
+        /// How soon customers are called, for people.
+        ResponseTimes.sentences(times, language: Language) => Ok(times.sentences(language));
+        /// The reminder, as to its member.
+        Reminder.sentence(reminder, language: Language) => Ok(reminder.sentence(language));
         /// Why whoever got the lead got it, for a manager to read.
         Choice.why(choice, language: Language) => choice.why(language);
     }
     of_objects! { module, "(self, member, language)",
         /// Why a member did not get the lead, for that member to read: nobody else is named.
         Choice.why_not(choice, member: MemberId, language: Language) => choice.why_not(&member, language);
+    }
+    of_objects! { module, "(self, age)",
+        /// Of the leads that are won, the share that is won by an age in days.
+        DelayLaw.share(delay, age: Estimate) => delay.share(age);
+    }
+    of_objects! { module, "(self, score)",
+        /// How likely the true figure is above a score.
+        WinScore.above(figure, score: Estimate) => figure.above(score);
+        /// How likely the true figure is below a score.
+        WinScore.below(figure, score: Estimate) => figure.below(score);
+    }
+    of_objects! { module, "(self, share)",
+        /// The members that stand out at a review; of them at most this share are as good as expected, on average.
+        PartnerTable.review(table, share: Probability) => Ok(table.review(share));
     }
     money::attach(&module.getattr("Money")?)
 }

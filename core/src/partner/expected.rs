@@ -15,14 +15,14 @@ use leadwerk_macros::crosses;
 /// # Example
 /// ```
 /// use leadwerk::partner::{DelayLaw, Fate, WinTally, WorkedLead};
-/// use leadwerk::units::{LeadId, MemberId, Probability, Timestamp};
+/// use leadwerk::units::{Estimate, LeadId, MemberId, Probability, Timestamp};
 ///
 /// let lead = |lead, fate| -> Result<WorkedLead, leadwerk::Error> {
 ///     let (lead, member, at) = (LeadId::new(lead)?, MemberId::new("north")?, Timestamp::new(0)?);
 ///     Ok(WorkedLead { lead, member, medium: None, at, probability: Probability::new(200_000)?, value: None, fate })
 /// };
 /// let leads = [lead("L1", Fate::Won { at: Timestamp::new(9)? })?, lead("L2", Fate::Open {})?];
-/// let tally = WinTally::of(&leads, &DelayLaw::immediate(), None, Timestamp::new(10)?)?;
+/// let tally = WinTally::of(&leads, &DelayLaw::immediate(), Estimate::ONE, Timestamp::new(10)?)?;
 /// assert_eq!((tally.won.get(), tally.open.get(), tally.expected.to_string()), (1, 1, "0.4".to_owned()));
 /// # Ok::<(), leadwerk::Error>(())
 /// ```
@@ -51,17 +51,12 @@ pub struct WinTally {
 
 impl WinTally {
     /// Sums up what was known at a time. `scale` corrects all probabilities for a drift of the model: take actual wins by
-    /// expected ones of the whole network in an earlier time, never in the one that is judged; 0.1 to 10, without it 1.
+    /// expected ones of the whole network in an earlier time, never in the one that is judged; 0.1 to 10, and 1 to correct nothing.
     ///
     /// # Errors
     /// As of [`DelayLaw::check`]; `FIGURE_OUT_OF_RANGE` for the scale; `SPELL_REVERSED`, `DUPLICATE_DEAL`; `AMOUNT_NEGATIVE`,
     /// `CURRENCY_MISMATCH`, `AMOUNT_OUT_OF_RANGE`.
-    pub fn of(
-        leads: &[WorkedLead],
-        delay: &DelayLaw,
-        scale: Option<Estimate>,
-        until: Timestamp,
-    ) -> Result<Self, Error> {
+    pub fn of(leads: &[WorkedLead], delay: &DelayLaw, scale: Estimate, until: Timestamp) -> Result<Self, Error> {
         let expecting = Expecting::of(delay, scale, until)?;
         Self::over(&accepted(leads, until)?, &expecting)
     }
@@ -147,11 +142,9 @@ pub(super) struct Expecting {
 }
 
 impl Expecting {
-    pub(super) fn of(delay: &DelayLaw, scale: Option<Estimate>, until: Timestamp) -> Result<Self, Error> {
-        if let Some(scale) = scale {
-            scale.within("scale", 0.1, 10.0)?;
-        }
-        Ok(Self { law: delay.law()?, scale: scale.map_or(1.0, Estimate::get), until })
+    pub(super) fn of(delay: &DelayLaw, scale: Estimate, until: Timestamp) -> Result<Self, Error> {
+        scale.within("scale", 0.1, 10.0)?;
+        Ok(Self { law: delay.law()?, scale: scale.get(), until })
     }
 
     /// How many wins were expected of a lead by an instant up to `until`, in millionths.

@@ -277,7 +277,8 @@ impl Sums {
     }
 
     fn plus(self, other: Self) -> Result<Self, Error> {
-        let plus = |a: i64, b: i64| Ok(Decimal::from_millionths(a.saturating_add(b))?.millionths());
+        let plus =
+            |a: i64, b: i64| -> Result<i64, Error> { Ok(Decimal::from_millionths(a.saturating_add(b))?.millionths()) };
         Ok(Self {
             selling: plus(self.selling, other.selling)?,
             gains: plus(self.gains, other.gains)?,

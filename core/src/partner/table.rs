@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 /// ```
 /// use leadwerk::partner::{AlarmLevel, DelayLaw, Fate, PartnerTable, WorkedLead};
 /// use leadwerk::policy::ProgrammeRule;
-/// use leadwerk::units::{LeadId, MemberId, Probability, Timestamp};
+/// use leadwerk::units::{Estimate, LeadId, MemberId, Probability, Timestamp};
 ///
 /// // Forty leads that every fifth is won of, and none was.
 /// let lead = |number: i64| -> Result<WorkedLead, leadwerk::Error> {
@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 /// };
 /// let leads = (0..40).map(lead).collect::<Result<Vec<_>, _>>()?;
 /// let rule = ProgrammeRule::standard()?;
-/// let table = PartnerTable::of(&leads, &DelayLaw::immediate(), &rule, None, Timestamp::new(100)?)?;
+/// let table = PartnerTable::of(&leads, &DelayLaw::immediate(), &rule, Estimate::ONE, Timestamp::new(100)?)?;
 /// let north = &table.members[0];
 /// assert_eq!((north.tally.expected.to_string(), north.tally.won.get()), ("8".to_owned(), 0));
 /// assert_eq!(north.alarm.level, AlarmLevel::Red);
@@ -89,7 +89,7 @@ impl PartnerTable {
         leads: &[WorkedLead],
         delay: &DelayLaw,
         rule: &ProgrammeRule,
-        scale: Option<Estimate>,
+        scale: Estimate,
         until: Timestamp,
     ) -> Result<Self, Error> {
         rule.check()?;

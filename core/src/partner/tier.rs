@@ -89,7 +89,8 @@ impl TierProposal {
     /// # Errors
     /// `POLICY_FAULTY` for a rule with faults; `UNKNOWN_NAME` for a tier that is not in it; `AMOUNT_NEGATIVE`,
     /// `CURRENCY_MISMATCH` for the turnover.
-    pub fn of(case: &TierCase, rule: &ProgrammeRule, now: Timestamp) -> Result<Self, Error> {
+    pub fn of(figures: &TierCase, rule: &ProgrammeRule, now: Timestamp) -> Result<Self, Error> {
+        let case = figures;
         rule.check()?;
         let Some(place) = rule.place(&case.tier) else {
             let allowed: Words = rule.tiers.iter().map(|tier| &tier.id).collect();

@@ -4,9 +4,16 @@ use super::alarm::{Alarm, AlarmLevel};
 use super::points::PointsAccount;
 use super::remind::{Reminder, ReminderKind};
 use super::response::{ResponseGroup, ResponseTimes};
-use super::table::PartnerRow;
+use super::table::{PartnerRow, PartnerTable};
 use super::tier::{TierProposal, TierReason, TierStep};
 use crate::units::{Estimate, Language, decimal, per_cent};
+
+impl PartnerTable {
+    /// What the figures of each member say, by name.
+    pub fn sentences(&self, language: Language) -> Vec<String> {
+        self.members.iter().flat_map(|row| row.sentences(language)).collect()
+    }
+}
 
 impl PartnerRow {
     /// What the figures say, and what they do not.

@@ -14,6 +14,8 @@ pub struct Estimate(f64);
 impl Estimate {
     /// Nothing.
     pub const ZERO: Self = Self(0.0);
+    /// One.
+    pub const ONE: Self = Self(1.0);
 
     /// Checks and takes a number.
     ///

@@ -1,7 +1,6 @@
 //! Partners: how often alarms ring, and thirty agents who do not differ.
 #![expect(
     clippy::disallowed_methods,
-    clippy::disallowed_types,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
@@ -34,7 +33,7 @@ fn rings(runs: u64, way: Way) -> (f64, f64) {
 /// What is promised, whoever looks how often: at most 5 % and 1 %, with three standard errors of so many runs.
 #[test]
 fn members_as_good_as_expected_are_left_alone() {
-    for loss_days in [60.0, 10.0] {
+    for loss_days in [40.0, 10.0] {
         let (amber, red) = rings(2_000, Way { odds: 1.0, loss_days });
         println!("losses after {loss_days} days: amber {amber}, red {red}");
         assert!(amber <= 0.05 + 3.0 * (0.05 * 0.95 / 2_000.0_f64).sqrt(), "{amber}");
@@ -45,10 +44,10 @@ fn members_as_good_as_expected_are_left_alone() {
 /// Who burns leads is found; an average member beside is not.
 #[test]
 fn who_burns_leads_is_found() {
-    let (amber, red) = rings(300, Way { odds: 0.2, loss_days: 60.0 });
+    let (amber, red) = rings(300, Way { odds: 0.2, loss_days: 40.0 });
     println!("a fifth of the odds: amber {amber}, red {red}");
     assert!(amber > 0.98 && red > 0.95, "{amber} {red}");
-    let (amber, red) = rings(300, Way { odds: 0.4, loss_days: 60.0 });
+    let (amber, red) = rings(300, Way { odds: 0.4, loss_days: 40.0 });
     println!("two fifths of the odds: amber {amber}, red {red}");
     assert!(amber > 0.65 && red > 0.45, "{amber} {red}");
 }
@@ -57,7 +56,7 @@ fn who_burns_leads_is_found() {
 #[test]
 fn plain_win_rates_ring_for_nothing() {
     let months: Vec<_> =
-        (0..40).map(|run| ways::months(&world::leads(run, Way { odds: 1.0, loss_days: 60.0 }))).collect();
+        (0..40).map(|run| ways::months(&world::leads(run, Way { odds: 1.0, loss_days: 40.0 }))).collect();
     assert_eq!(months[0].len(), ways::WAYS.len());
     let rate = months.iter().filter(|months| months[0].is_some()).count();
     assert!(rate >= 8, "{rate} of 40");

@@ -1,5 +1,6 @@
 //! Invented members, to see which alarms ring: 120 leads within 24 months, whose probabilities are 0.2 on average and
-//! known exactly (a beta distribution of 2 and 8); a win takes 60 days on average, 180 at most.
+//! known exactly (a beta distribution of 2 and 8); the age of a win falls off by the 40th part each day, and is 120 days at
+//! most.
 
 use leadwerk::partner::{DelayLaw, Fate, WorkedLead};
 use leadwerk::units::{Count, LeadId, MemberId, Probability, Timestamp};
@@ -8,7 +9,8 @@ pub(crate) const LEADS: usize = 120;
 pub(crate) const MONTHS: u32 = 24;
 /// In days.
 pub(crate) const MONTH: f64 = 730.5 / 24.0;
-const HORIZON: f64 = 180.0;
+const HORIZON: f64 = 120.0;
+const PACE: f64 = 40.0;
 
 /// How a member works.
 #[derive(Clone, Copy)]
@@ -50,8 +52,8 @@ pub(crate) fn day(number: f64) -> Timestamp {
 
 /// How long winning takes in this world.
 pub(crate) fn delay() -> DelayLaw {
-    let share = |day: u32| (1.0 - (-f64::from(day) / 60.0).exp()) / (1.0 - (-HORIZON / 60.0_f64).exp());
-    let days: Vec<u32> = (0..=180).collect();
+    let share = |day: u32| (1.0 - (-f64::from(day) / PACE).exp()) / (1.0 - (-HORIZON / PACE).exp());
+    let days: Vec<u32> = (0..=120).collect();
     DelayLaw {
         shares: days.iter().map(|&day| Probability::try_from(share(day).min(1.0)).unwrap()).collect(),
         days: days.into_iter().map(Count::new).collect(),
@@ -68,7 +70,7 @@ pub(crate) fn leads(run: u64, way: Way) -> Vec<WorkedLead> {
         let p = f64::from(probability);
         let odds = way.odds * p / (1.0 - p);
         let won = draws.next() < odds / (1.0 + odds);
-        let (win, loss) = (draws.exponential(60.0, HORIZON), draws.exponential(way.loss_days, 10.0 * way.loss_days));
+        let (win, loss) = (draws.exponential(PACE, HORIZON), draws.exponential(way.loss_days, 10.0 * way.loss_days));
         let fate = if won { Fate::Won { at: day(at + win) } } else { Fate::Lost { at: day(at + loss) } };
         let lead = LeadId::new(format!("L{number}")).unwrap();
         WorkedLead { lead, member: member.clone(), medium: None, at: day(at), probability, value: None, fate }

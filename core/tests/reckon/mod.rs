@@ -3,11 +3,14 @@
 use super::{parse, to_json};
 use leadwerk::Error;
 use leadwerk::engine::{MaintenanceFold, PartnerFold, Record};
+use leadwerk::partner::{
+    Alarm, DelayLaw, PartnerTable, PointsAccount, Reminder, ResponseTimes, TierProposal, WinScore, WinTally,
+};
 use leadwerk::pipeline::{
     Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
     SpellColumns, StageModel, Stay, freeze,
 };
-use leadwerk::policy::{DuplicateRule, FactKind, FactRule, Policy, QualityRule, ScoringRule};
+use leadwerk::policy::{DuplicateRule, FactKind, FactRule, Policy, ProgrammeRule, QualityRule, ScoringRule};
 use leadwerk::quality::{ContactCheck, DuplicateIndex, DuplicateKeys, Maintenance, MaintenanceRule};
 use leadwerk::scoring::{
     Drift, EndedLead, MediaMix, MediaRanking, MediaReturns, MediumRow, RaterTable, ScoreHistoryData, ScoreModel,
@@ -58,7 +61,7 @@ impl Given {
     }
 
     /// What members made of the leads of these records.
-    fn partners(&mut self) -> PartnerFold {
+    fn folded(&mut self) -> PartnerFold {
         let mut fold = PartnerFold::default();
         fold.fold_all(&self.take::<Vec<Record>>("records"));
         fold
@@ -78,6 +81,16 @@ impl Given {
 
     fn check(&mut self) -> Result<ContactCheck, Error> {
         ContactCheck::new(self.take("rule"), &self.take::<Vec<_>>("postcodes"), &self.take::<Vec<_>>("disposable"))
+    }
+
+    /// The programme of a case, or the standard one.
+    fn programme(&mut self) -> Result<ProgrammeRule, Error> {
+        self.optional("rule").map_or_else(ProgrammeRule::standard, Ok)
+    }
+
+    fn partners(&mut self) -> Result<PartnerTable, Error> {
+        let (leads, delay) = (self.take::<Vec<_>>("leads"), self.take::<DelayLaw>("delay"));
+        PartnerTable::of(&leads, &delay, &self.programme()?, self.take("scale"), self.take("until"))
     }
 
     /// An index of these leads, without those that are removed again.
@@ -223,10 +236,42 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
             g.take::<Vec<Record>>("records").iter().for_each(|record| fold.fold(record));
             mute(&fold.rows(g.take("until")))
         }
-        "PartnerFold.worked" => mute(&g.partners().worked()),
-        "PartnerFold.unrated" => mute(&g.partners().unrated()),
-        "PartnerFold.responses" => mute(&g.partners().responses()),
-        "PartnerFold.points" => mute(&g.partners().points(&g.take("rule"))?),
+        "PartnerFold.worked" => mute(&g.folded().worked()),
+        "PartnerFold.unrated" => mute(&g.folded().unrated()),
+        "PartnerFold.responses" => mute(&g.folded().responses()),
+        "PartnerFold.points" => mute(&g.folded().points(&g.take("rule"))?),
+        "DelayLaw.of" => mute(&DelayLaw::of(&g.take::<Vec<_>>("leads"), g.take("horizon_days"), g.take("until"))?),
+        "DelayLaw.share" => mute(&g.take::<DelayLaw>("delay").share(g.take("age"))?),
+        "WinTally.of" => {
+            let (leads, delay) = (g.take::<Vec<_>>("leads"), g.take::<DelayLaw>("delay"));
+            mute(&WinTally::of(&leads, &delay, g.take("scale"), g.take("until"))?)
+        }
+        "WinTally.merge" => mute(&g.take::<WinTally>("one").merge(&g.take("other"))?),
+        "WinScore.below" => mute(&g.take::<WinScore>("figure").below(g.take("score"))?),
+        "WinScore.above" => mute(&g.take::<WinScore>("figure").above(g.take("score"))?),
+        "PartnerTable.of" => {
+            let table = g.partners()?;
+            said(&table, |language| table.sentences(language))
+        }
+        "PartnerTable.review" => mute(&g.partners()?.review(g.take("share"))),
+        "Alarm.needed" => mute(&Alarm::needed(g.take("rate"), g.take("false_alarms"))?),
+        "PointsAccount.of" => {
+            let accounts = PointsAccount::of(&g.take::<Vec<_>>("entries"), &g.programme()?, g.take("until"))?;
+            said(&accounts, |language| accounts.iter().map(|account| account.sentence(language)).collect())
+        }
+        "TierProposal.of" => {
+            let proposal = TierProposal::of(&g.take("figures"), &g.programme()?, g.take("now"))?;
+            said(&proposal, |language| proposal.sentences(language))
+        }
+        "ResponseTimes.of" => {
+            let (rows, within, limit) = (g.take::<Vec<_>>("rows"), g.take("within_hours"), g.take("limit_hours"));
+            let times = ResponseTimes::of(&rows, within, limit, g.take("until"))?;
+            said(&times, |language| times.sentences(language))
+        }
+        "Reminder.of" => {
+            let reminders = Reminder::of(&g.take::<Vec<_>>("members"), &g.programme()?)?;
+            said(&reminders, |language| reminders.iter().map(|reminder| reminder.sentence(language)).collect())
+        }
         other => panic!("no function is called `{other}`"),
     }
 }

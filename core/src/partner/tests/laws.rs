@@ -5,7 +5,7 @@ use crate::numerics::lot::Lot;
 use crate::partner::{PointsCause, PointsFold, WinTally};
 use crate::policy::ProcessKind;
 use crate::units::canonical::{Canonical, Source};
-use crate::units::{Decimal, Estimate, Money};
+use crate::units::{Decimal, Money};
 use proptest::prelude::*;
 
 fn fates() -> impl Strategy<Value = Fate> {
@@ -54,7 +54,7 @@ fn by_looking(leads: &[WorkedLead], delay: &DelayLaw, until: f64) -> f64 {
     let moments = around.chain(grid).filter(|&at| at <= day(until));
     let evidence = |at| {
         let mine: Vec<_> = leads.iter().filter(|lead| lead.member.as_str() == "A").cloned().collect();
-        let tally = WinTally::of(&mine, delay, None, at).unwrap();
+        let tally = WinTally::of(&mine, delay, Estimate::ONE, at).unwrap();
         let (won, expected) = (f64::from(tally.won.get()), f64::from(tally.expected));
         [0.3, 0.5, 0.7].map(|rate: f64| (won * rate.ln() + (1.0 - rate) * expected).exp()).iter().sum::<f64>() / 3.0
     };
@@ -64,7 +64,7 @@ fn by_looking(leads: &[WorkedLead], delay: &DelayLaw, until: f64) -> f64 {
 proptest! {
     #[test]
     fn two_parts_are_one_pass(leads in leads(), delay in delays(), cut in 0..40_usize, until in 0.0..200.0_f64) {
-        let of = |leads: &[WorkedLead]| WinTally::of(leads, &delay, Some(Estimate::new(0.9).unwrap()), day(until)).unwrap();
+        let of = |leads: &[WorkedLead]| WinTally::of(leads, &delay, Estimate::new(0.9).unwrap(), day(until)).unwrap();
         let (one, other) = leads.split_at(cut.min(leads.len()));
         prop_assert_eq!(of(one).merge(&of(other)).unwrap(), of(&leads));
         prop_assert_eq!(of(other).merge(&of(one)).unwrap(), of(&leads));
@@ -93,7 +93,7 @@ proptest! {
 
     #[test]
     fn expected_wins_only_grow(leads in leads(), delay in delays(), until in 0.0..150.0_f64, more in 0.0..50.0_f64) {
-        let of = |until| WinTally::of(&leads, &delay, None, day(until)).unwrap();
+        let of = |until| WinTally::of(&leads, &delay, Estimate::ONE, day(until)).unwrap();
         prop_assert!(of(until).expected <= of(until + more).expected);
         prop_assert!(of(until).won <= of(until + more).won);
     }

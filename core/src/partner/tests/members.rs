@@ -4,7 +4,7 @@
 use super::*;
 use crate::numerics::lot::Lot;
 use crate::partner::AlarmLevel;
-use crate::units::{Estimate, Language};
+use crate::units::Language;
 
 /// Two years with a lead each week; a lead that is won is so evenly within 120 days, times `pace`.
 fn work(member: &str, part: u64, chance: impl Fn(f64) -> f64, rate: impl Fn(f64) -> f64, pace: f64) -> Vec<WorkedLead> {
@@ -72,7 +72,7 @@ fn each_member_is_seen_as_it_is() {
     assert_eq!((swallows.alarm.level, swallows.tally.lost.get()), (AlarmLevel::Red, 0));
     assert!(swallows.score.unwrap().high.get() < 100.0);
     assert!(swallows.alarm.red_since.unwrap() < day(500.0));
-    assert_eq!(table.review(share(0.05)), [swallows.member.clone()]);
+    assert_eq!(table.review(share(0.05)), std::slice::from_ref(&swallows.member));
     // Nothing is said of who is new.
     assert!(row("new").score.is_none() && row("new").alarm.level == AlarmLevel::Quiet);
     // Once in the red, a person is asked; what is known today says that it is over.
@@ -115,10 +115,10 @@ fn a_drifted_model_is_corrected() {
     let red = |table: &PartnerTable| table.members.iter().filter(|row| row.alarm.level == AlarmLevel::Red).count();
     let plain = table(&leads, &delay, 730.0);
     assert!(red(&plain) >= 20, "{}", red(&plain));
-    let first = PartnerTable::of(&leads, &delay, &rule(), None, day(365.0)).unwrap().network;
+    let first = PartnerTable::of(&leads, &delay, &rule(), Estimate::ONE, day(365.0)).unwrap().network;
     let scale = f64::from(first.won.get()) / f64::from(first.expected);
     let second: Vec<_> = leads.into_iter().filter(|lead| lead.at > day(365.0)).collect();
-    let scaled = PartnerTable::of(&second, &delay, &rule(), Some(Estimate::new(scale).unwrap()), day(730.0)).unwrap();
+    let scaled = PartnerTable::of(&second, &delay, &rule(), Estimate::new(scale).unwrap(), day(730.0)).unwrap();
     assert!(red(&scaled) <= 2, "{}", red(&scaled));
     assert!((scaled.centre.get() - 100.0).abs() < 25.0, "{}", scaled.centre.get());
 }

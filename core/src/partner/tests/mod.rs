@@ -7,7 +7,7 @@ mod programme;
 
 use super::{DelayLaw, Fate, PartnerTable, WorkedLead};
 use crate::policy::ProgrammeRule;
-use crate::units::{Count, LeadId, MemberId, Probability, Timestamp};
+use crate::units::{Count, Estimate, LeadId, MemberId, Probability, Timestamp};
 
 /// An instant so many days after 1970.
 fn day(number: f64) -> Timestamp {
@@ -43,5 +43,5 @@ fn rule() -> ProgrammeRule {
 }
 
 fn table(leads: &[WorkedLead], delay: &DelayLaw, until: f64) -> PartnerTable {
-    PartnerTable::of(leads, delay, &rule(), None, day(until)).unwrap()
+    PartnerTable::of(leads, delay, &rule(), Estimate::ONE, day(until)).unwrap()
 }

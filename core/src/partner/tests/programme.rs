@@ -6,7 +6,7 @@ use crate::partner::{
     ResponseTimes, TierCase, TierProposal, TierReason, TierStep, WinScore,
 };
 use crate::policy::ProcessKind;
-use crate::units::{Decimal, Estimate, Language, MediumId, Money, TierId};
+use crate::units::{Decimal, Language, MediumId, Money, TierId};
 
 fn entry(at: f64, cause: PointsCause) -> PointsEntry {
     PointsEntry { member: MemberId::new("A").unwrap(), lead: None, at: day(at), cause }

@@ -82,10 +82,21 @@ class Given(given: JsonNode) {
         texts("removed").forEach { require(index.remove(it)) { "$it was not there" } }
     }
 
+    /** The programme of a case, or the standard one. */
+    fun programme(): ProgrammeRule = if (left.has("rule")) one(ProgrammeRule::fromJson, "rule") else ProgrammeRule.standard()
+
+    fun worked(): List<WorkedLead> = list(WorkedLead::fromJson, "leads")
+
+    fun delay(): DelayLaw = one(DelayLaw::fromJson, "delay")
+
+    fun hours(name: String): UInt = take(name).intValue().toUInt()
+
+    fun partners(): PartnerTable = PartnerTable.of(worked(), delay(), programme(), number("scale"), time("until"))
+
     fun maintained(): MaintenanceFold =
         MaintenanceFold(texts("wanted"), take("within_days").intValue().toUInt()).also { it.fold(list(Record::fromJson, "records")) }
 
-    fun partners(): PartnerFold = PartnerFold().also { it.fold(list(Record::fromJson, "records")) }
+    fun folded(): PartnerFold = PartnerFold().also { it.fold(list(Record::fromJson, "records")) }
 }
 
 /** What a function answers, and what its answer says, where it has sentences. */
@@ -227,11 +238,42 @@ object Reckon {
                 .let { Reckoning(json(it.toJson()), it::sentences) }
         },
         "MaintenanceFold.rows" to { g -> Reckoning(json(g.maintained().rows(g.time("until")).map(MaintenanceRow::toJson))) },
-        "PartnerFold.worked" to { g -> Reckoning(json(g.partners().worked().map(WorkedLead::toJson))) },
-        "PartnerFold.unrated" to { g -> Reckoning(nodes.numberNode(g.partners().unrated().toLong())) },
-        "PartnerFold.responses" to { g -> Reckoning(json(g.partners().responses().map(ResponseRow::toJson))) },
+        "PartnerFold.worked" to { g -> Reckoning(json(g.folded().worked().map(WorkedLead::toJson))) },
+        "PartnerFold.unrated" to { g -> Reckoning(nodes.numberNode(g.folded().unrated().toLong())) },
+        "PartnerFold.responses" to { g -> Reckoning(json(g.folded().responses().map(ResponseRow::toJson))) },
         "PartnerFold.points" to { g ->
-            Reckoning(json(g.partners().points(g.one(ProgrammeRule::fromJson, "rule")).map(PointsEntry::toJson)))
+            Reckoning(json(g.folded().points(g.one(ProgrammeRule::fromJson, "rule")).map(PointsEntry::toJson)))
+        },
+        "DelayLaw.of" to { g -> Reckoning(json(DelayLaw.of(g.worked(), g.hours("horizon_days"), g.time("until")).toJson())) },
+        "DelayLaw.share" to { g -> Reckoning(nodes.numberNode(g.delay().share(g.number("age")))) },
+        "WinTally.of" to { g -> Reckoning(json(WinTally.of(g.worked(), g.delay(), g.number("scale"), g.time("until")).toJson())) },
+        "WinTally.merge" to { g ->
+            Reckoning(json(g.one(WinTally::fromJson, "one").merge(g.one(WinTally::fromJson, "other")).toJson()))
+        },
+        "WinScore.below" to { g -> Reckoning(nodes.numberNode(g.one(WinScore::fromJson, "figure").below(g.number("score")))) },
+        "WinScore.above" to { g -> Reckoning(nodes.numberNode(g.one(WinScore::fromJson, "figure").above(g.number("score")))) },
+        "PartnerTable.of" to { g -> g.partners().let { Reckoning(json(it.toJson()), it::sentences) } },
+        "PartnerTable.review" to { g ->
+            val found = g.partners().review(g.number("share"))
+            Reckoning(nodes.arrayNode().apply { found.forEach { add(it) } })
+        },
+        "Alarm.needed" to { g -> Reckoning(nodes.numberNode(Alarm.needed(g.number("rate"), g.number("false_alarms")))) },
+        "PointsAccount.of" to { g ->
+            val accounts = PointsAccount.of(g.list(PointsEntry::fromJson, "entries"), g.programme(), g.time("until"))
+            Reckoning(json(accounts.map(PointsAccount::toJson))) { language -> accounts.map { it.sentence(language) } }
+        },
+        "TierProposal.of" to { g ->
+            TierProposal.of(g.one(TierCase::fromJson, "figures"), g.programme(), g.time("now"))
+                .let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "ResponseTimes.of" to { g ->
+            val rows = g.list(ResponseRow::fromJson, "rows")
+            ResponseTimes.of(rows, g.hours("within_hours"), g.hours("limit_hours"), g.time("until"))
+                .let { Reckoning(json(it.toJson()), it::sentences) }
+        },
+        "Reminder.of" to { g ->
+            val reminders = Reminder.of(g.list(MemberFigures::fromJson, "members"), g.programme())
+            Reckoning(json(reminders.map(Reminder::toJson))) { language -> reminders.map { it.sentence(language) } }
         },
     )
 
