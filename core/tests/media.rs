@@ -9,7 +9,8 @@ use leadwerk::engine::{Engine, MediumFold, RatingFold, Request};
 use leadwerk::lead::{Actor, Command};
 use leadwerk::policy::{LeadQuality, MediaRule, Policy};
 use leadwerk::scoring::{
-    MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumRow, RaterOptions, RaterTable, RaterVerdict,
+    MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable,
+    RaterVerdict,
 };
 use leadwerk::simulation::{Year, YearPlan};
 use leadwerk::units::{Count, Currency, FactId, Language, MediumId, Money, PersonId, Probability};
@@ -40,8 +41,8 @@ fn a_year_tells_media_apart() {
     let cost = |row: &MediumRow| {
         let each = if row.medium.as_str() == "advert" { 40_000 } else { 60_000 };
         let cost = Money::new(each * i64::from(row.leads.get()), "EUR").unwrap();
-        let MediumRow { medium, campaign, product, period, .. } = row.clone();
-        MediumCost { medium, campaign, product, period, cost, margin: None }
+        let MediumRow { medium, campaign, product, period, period_days, .. } = row.clone();
+        MediumCost { medium, campaign, product, period, period_days, cost, margin: None }
     };
     let costs: Vec<_> = rows.iter().filter(|row| row.medium.as_str() != "referral").map(cost).collect();
     let returns = MediaReturns::of(&rows, &costs, MediaBy::Medium, euro(), &rule).unwrap();
@@ -72,6 +73,22 @@ fn a_year_tells_media_apart() {
     let table = RaterTable::of(&ratings, &RaterOptions { assumed, least: None, interval: None }).unwrap();
     assert!(ratings.len() > 500 && !table.raters.is_empty(), "{}", ratings.len());
     println!("{:?}", table.sentences(Language::English));
+}
+
+/// A lead that a member has ends within 180 days; few go back and begin anew.
+#[test]
+fn leads_that_had_their_time_tell_what_young_ones_do_not() {
+    let (fold, ratings) = year();
+    let leads = fold.leads();
+    let last = leads.iter().map(|lead| lead.captured).max().unwrap();
+    let expires = 180 * 86_400_000;
+    let ripe = fold.decided_until(last.plus(-expires).unwrap());
+    assert!(ripe.len() > 1_000 && ripe.len() < leads.len(), "{}", ripe.len());
+    let open = |leads: &[MediumLead]| leads.iter().filter(|lead| lead.won.is_none()).count();
+    println!("open: {} of {} ripe ones, {} of {}", open(&ripe), ripe.len(), open(&leads), leads.len());
+    assert!(open(&ripe) * 50 < ripe.len() && open(&leads) * 10 > leads.len());
+    let ripe = ratings.decided_until(last.plus(-expires).unwrap());
+    assert!(ripe.len() > 200 && ripe.len() < ratings.ratings().len(), "{}", ripe.len());
 }
 
 struct Log {
@@ -127,6 +144,8 @@ fn a_members_judgement_goes_before_a_managers() {
     }
     let reason = Some("knows them".try_into().unwrap());
     log.ask(&manager(), Command::Assign { lead: lead(), member: Some("M1".try_into().unwrap()), reason }).unwrap();
+    // It was decided on now, whenever it ends.
+    let (before, now) = (at(log.now - 1), at(log.now));
     assert_eq!(log.ask(&marketing, judge(LeadQuality::Good)), Err("NOT_ALLOWED"));
     let other = Actor::Member { member: "M2".try_into().unwrap() };
     assert_eq!(log.ask(&other, judge(LeadQuality::Good)), Err("LEAD_NOT_FOUND"));
@@ -142,6 +161,9 @@ fn a_members_judgement_goes_before_a_managers() {
     log.ask(&member, Command::Judge { lead: lead(), quality: LeadQuality::Unusable, note: note.clone() }).unwrap();
     let found = log.media.leads().remove(0);
     assert_eq!((found.judged, found.won, found.qualified), (Some(LeadQuality::Unusable), Some(false), true));
+    assert_eq!((log.media.decided_until(before), log.media.decided_until(now)), (vec![], log.media.leads()));
+    let ratings = log.ratings.ratings();
+    assert_eq!((log.ratings.decided_until(before), log.ratings.decided_until(now)), (vec![], ratings));
     // Once erased, a note would be personal again; the judgement alone is not.
     log.ask(&Actor::System {}, Command::Erase { lead: lead() }).unwrap();
     let again = |note| Command::Judge { lead: lead(), quality: LeadQuality::Poor, note };

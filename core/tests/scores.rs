@@ -8,7 +8,7 @@ use common::{at, lead_id, manager};
 use leadwerk::engine::{Engine, Record, Request, ScoreFold};
 use leadwerk::lead::{Actor, Command};
 use leadwerk::policy::{AnswerSource, FactValue, Policy, ScoringRule};
-use leadwerk::scoring::{EndedLead, ScoreHistory, ScoreModel};
+use leadwerk::scoring::{DriftOutcome, EndedLead, ScoreHistory, ScoreModel};
 use leadwerk::units::{Currency, LeadId};
 use serde_json::{Value, json};
 
@@ -206,16 +206,70 @@ fn an_imported_lead_is_handed_over_when_it_is_accepted() {
         json!({ "type": "won", "lead": "L1", "stage": "A", "value": { "minor": 100_000, "currency": "EUR" } }),
     ];
     let mut fold = ScoreFold::new(rule()).unwrap();
-    for (sequence, event) in (1..).zip(events) {
-        let (actor, origin) = (json!({ "type": "system" }), "imported");
-        let record = json!({
-            "sequence": sequence, "at": sequence * 1_000, "actor": actor, "version": 1, "origin": origin, "event": event
-        });
-        fold.fold(&Record::from_json(&record.to_string()).unwrap());
-    }
+    fold.fold_all(&imported(&events));
     let [lead] = &fold.ended()[..] else { panic!() };
     assert_eq!((lead.at, lead.ended, lead.won), (at(2_000), at(4_000), true));
     assert_eq!(told(&lead.answers), begun()[..1]);
+}
+
+/// Records as a history import writes them, a second apart.
+fn imported(events: &[Value]) -> Vec<Record> {
+    let record = |(sequence, event): (i64, &Value)| {
+        let record = json!({
+            "sequence": sequence, "at": sequence * 1_000, "actor": { "type": "system" }, "version": 1,
+            "origin": "imported", "event": event
+        });
+        Record::from_json(&record.to_string()).unwrap()
+    };
+    (1..).zip(events).map(record).collect()
+}
+
+#[test]
+fn what_a_model_said_is_told_in_the_order_in_which_leads_were_decided_on() {
+    let rated = |lead: &str, said: f64, model: Option<&str>| json!({ "type": "rated", "lead": lead, "temperature": "warm", "probability": said, "model": model });
+    let lead = |event: &str, lead: &str| match event {
+        "captured" => json!({ "type": event, "lead": lead, "medium": "event" }),
+        "accepted" => json!({ "type": event, "lead": lead, "member": "M1", "stage": "F" }),
+        "won" => json!({ "type": event, "lead": lead, "stage": "A" }),
+        _ => json!({ "type": event, "lead": lead, "reason": "price" }),
+    };
+    let events = [
+        lead("captured", "L1"),
+        lead("captured", "L2"),
+        lead("captured", "L3"),
+        lead("captured", "L4"),
+        rated("L1", 0.7, Some("v1")),
+        rated("L1", 0.4, Some("v1")),
+        rated("L1", 0.9, None),
+        rated("L2", 0.3, Some("v1")),
+        rated("L3", 0.2, Some("v1")),
+        rated("L3", 0.25, Some("v2")),
+        rated("L4", 0.1, Some("v1")),
+        lead("accepted", "L2"),
+        lead("accepted", "L1"),
+        lead("accepted", "L3"),
+        // What is said once it is decided on was not known then.
+        rated("L1", 0.8, Some("v1")),
+        rated("L2", 0.8, Some("v2")),
+        lead("lost", "L1"),
+        lead("lost", "L3"),
+        lead("won", "L2"),
+        lead("rejected", "L4"),
+    ];
+    let mut fold = ScoreFold::new(rule()).unwrap();
+    let told = |fold: &ScoreFold, model: &str, until: i64| {
+        let outcomes = fold.outcomes(&model.try_into().unwrap(), at(until * 1_000));
+        let told = |of: &DriftOutcome| (of.at.milliseconds() / 1_000, of.said.ppm(), of.won);
+        outcomes.iter().map(told).collect::<Vec<_>>()
+    };
+    let records = imported(&events);
+    fold.fold_all(&records[..18]);
+    // A young log: the loss is known, the win is not.
+    assert_eq!(told(&fold, "v1", 18), [(13, 400_000, false)]);
+    fold.fold_all(&records[18..]);
+    assert_eq!(told(&fold, "v1", 20), [(12, 300_000, true), (13, 400_000, false), (20, 100_000, false)]);
+    assert_eq!(told(&fold, "v1", 12), [(12, 300_000, true)]);
+    assert_eq!((told(&fold, "v2", 20), told(&fold, "v3", 20)), (vec![(14, 250_000, false)], vec![]));
 }
 
 #[test]

@@ -35,6 +35,10 @@ test('a log tells what media bring, and who rates well', () => {
   })
   const [found] = media.leads()
   assert.deepEqual([found?.campaign, found?.qualified, found?.won, found?.judged], ['spring', true, false, 'poor'])
+  // The lead was decided on when it was assigned, in the sixth minute.
+  const [before, then] = [at + 60_000 * 4, at + 60_000 * 5]
+  assert.deepEqual([media.decidedUntil(before), media.decidedUntil(then)], [[], media.leads()])
+  assert.deepEqual([ratings.decidedUntil(before), ratings.decidedUntil(then)], [[], ratings.ratings()])
   const rows = media.rows('EUR', 30)
   assert.deepEqual(MediumRow.merge(MediumRow.of(media.leads(), 'EUR', 30)), rows)
   assert.equal(rows[0]?.judged?.poor, 1)

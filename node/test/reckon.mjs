@@ -7,9 +7,9 @@ import {
   HistoryRule, Incidence, IncidenceAt, LeadAnswers, Maintenance, MaintenanceFold, MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking,
   MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, MemberFigures, ModelRule, Odds, OdooLead, OdooModel, OrderValues,
   PartnerFold, PartnerTable, PointsAccount, PointsEntry, Policy, PostcodeRow, ProgrammeRule, QualificationRule, QualityRule, RaterOptions,
-  RaterTable, Rating, Record, Reminder, ResponseRow, ResponseTimes, RestrictedMean, SalesUnit, Score, ScoreHistoryData, ScoreModel,
-  ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, TierCase, TierProposal, WeightedPipeline, WinScore,
-  WinTally, WorkedLead,
+  RaterTable, Rating, Record, Reminder, ResponseRow, ResponseTimes, RestrictedMean, SalesUnit, Score, ScoreFold, ScoreHistoryData,
+  ScoreModel, ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, TierCase, TierProposal,
+  WeightedPipeline, WinScore, WinTally, WorkedLead,
 } from 'leadwerk'
 
 /** @typedef {{ toJson(value: any): string }} Writer */
@@ -83,6 +83,12 @@ export class Given {
     return index
   }
 
+  folded() {
+    const fold = new ScoreFold(this.one(ScoringRule, 'rule'))
+    fold.fold(this.list(Record, 'records'))
+    return fold
+  }
+
   /** The programme of a case, or the standard one. */
   programme() {
     return this.left.has('rule') ? this.one(ProgrammeRule, 'rule') : ProgrammeRule.standard()
@@ -99,7 +105,7 @@ export class Given {
     return fold
   }
 
-  folded() {
+  partnerFold() {
     const fold = new PartnerFold()
     fold.fold(this.list(Record, 'records'))
     return fold
@@ -182,6 +188,8 @@ export const functions = {
     const drift = Drift.of(g.one(DriftRule, 'rule'), g.list(DriftOutcome, 'outcomes'))
     return { ...one(Drift, drift), say: (/** @type {Language} */ language) => [Drift.sentence(drift, language)] }
   },
+  'ScoreFold.decided_until': (g) => all(EndedLead, g.folded().decidedUntil(g.take('until'))),
+  'ScoreFold.outcomes': (g) => all(DriftOutcome, g.folded().outcomes(g.take('model'), g.take('until'))),
   'QualificationRule.for_capacity': (g) => {
     const [rule, chances] = [Policy.standard('EUR').qualification, g.take('probabilities')]
     return one(QualificationRule, QualificationRule.forCapacity(rule, chances, g.take('hot'), g.take('warm')))
@@ -196,10 +204,10 @@ export const functions = {
   'MaintenanceRule.standard': () => one(MaintenanceRule, MaintenanceRule.standard()),
   'Maintenance.of': (g) => told(Maintenance, Maintenance.of(g.list(MaintenanceRow, 'rows'), g.one(MaintenanceRule, 'rule'))),
   'MaintenanceFold.rows': (g) => all(MaintenanceRow, g.maintained().rows(g.take('until'))),
-  'PartnerFold.worked': (g) => all(WorkedLead, g.folded().worked()),
-  'PartnerFold.unrated': (g) => ({ value: g.folded().unrated() }),
-  'PartnerFold.responses': (g) => all(ResponseRow, g.folded().responses()),
-  'PartnerFold.points': (g) => all(PointsEntry, g.folded().points(g.one(ProgrammeRule, 'rule'))),
+  'PartnerFold.worked': (g) => all(WorkedLead, g.partnerFold().worked()),
+  'PartnerFold.unrated': (g) => ({ value: g.partnerFold().unrated() }),
+  'PartnerFold.responses': (g) => all(ResponseRow, g.partnerFold().responses()),
+  'PartnerFold.points': (g) => all(PointsEntry, g.partnerFold().points(g.one(ProgrammeRule, 'rule'))),
   'DelayLaw.of': (g) => one(DelayLaw, DelayLaw.of(g.list(WorkedLead, 'leads'), g.take('horizon_days'), g.take('until'))),
   'DelayLaw.share': (g) => ({ value: DelayLaw.share(g.one(DelayLaw, 'delay'), g.take('age')) }),
   'WinTally.of': (g) => {

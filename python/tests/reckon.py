@@ -73,6 +73,7 @@ from leadwerk import (
     ResponseTimes,
     RestrictedMean,
     SalesUnit,
+    ScoreFold,
     ScoreHistoryData,
     ScoreModel,
     ScoreModelData,
@@ -163,6 +164,11 @@ class Given:
         assert all(index.remove(lead) for lead in self.take("removed"))
         return index
 
+    def folded(self) -> ScoreFold:
+        fold = ScoreFold(self.one(ScoringRule, "rule"))
+        fold.fold(self.list(Record, "records"))
+        return fold
+
     def programme(self) -> ProgrammeRule:
         """The programme of a case, or the standard one."""
         return self.one(ProgrammeRule, "rule") if "rule" in self.left else ProgrammeRule.standard()
@@ -178,7 +184,7 @@ class Given:
         fold.fold(self.list(Record, "records"))
         return fold
 
-    def folded(self) -> PartnerFold:
+    def partner_fold(self) -> PartnerFold:
         fold = PartnerFold()
         fold.fold(self.list(Record, "records"))
         return fold
@@ -228,6 +234,8 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "ScoreModel.data": lambda g: g.scored().data(),
     "ScoreHistoryData.of": lambda g: ScoreHistoryData.of(g.one(ScoringRule, "rule"), g.list(EndedLead, "leads")),
     "ScoreHistoryData.merge": lambda g: g.halves(),
+    "ScoreFold.decided_until": lambda g: g.folded().decided_until(g.time("until")),
+    "ScoreFold.outcomes": lambda g: g.folded().outcomes(g.take("model"), g.time("until")),
     "Drift.of": lambda g: Drift.of(g.one(DriftRule, "rule"), g.list(DriftOutcome, "outcomes")),
     "QualificationRule.for_capacity": lambda g: Policy.standard("EUR").qualification.for_capacity(
         g.take("probabilities"), g.take("hot"), g.take("warm")
@@ -242,10 +250,10 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "MaintenanceRule.standard": lambda g: MaintenanceRule.standard(),
     "Maintenance.of": lambda g: Maintenance.of(g.list(MaintenanceRow, "rows"), g.one(MaintenanceRule, "rule")),
     "MaintenanceFold.rows": lambda g: g.maintained().rows(g.time("until")),
-    "PartnerFold.worked": lambda g: g.folded().worked(),
-    "PartnerFold.unrated": lambda g: g.folded().unrated(),
-    "PartnerFold.responses": lambda g: g.folded().responses(),
-    "PartnerFold.points": lambda g: g.folded().points(g.one(ProgrammeRule, "rule")),
+    "PartnerFold.worked": lambda g: g.partner_fold().worked(),
+    "PartnerFold.unrated": lambda g: g.partner_fold().unrated(),
+    "PartnerFold.responses": lambda g: g.partner_fold().responses(),
+    "PartnerFold.points": lambda g: g.partner_fold().points(g.one(ProgrammeRule, "rule")),
     "DelayLaw.of": lambda g: DelayLaw.of(g.list(WorkedLead, "leads"), g.take("horizon_days"), g.time("until")),
     "DelayLaw.share": lambda g: g.one(DelayLaw, "delay").share(g.take("age")),
     "WinTally.of": lambda g: WinTally.of(*g.worked(), g.take("scale"), g.time("until")),

@@ -50,6 +50,10 @@ def test_a_log_tells_what_media_bring_and_who_rates_well() -> None:
         ratings.fold(records)
     (lead,) = media.leads()
     assert (lead.campaign, lead.qualified, lead.won, lead.judged) == ("spring", True, False, LeadQuality.POOR)
+    # The lead was decided on when it was assigned, in the sixth minute.
+    before, then = (MONDAY + timedelta(minutes=minute) for minute in (4, 5))
+    assert (media.decided_until(before), media.decided_until(then)) == ((), media.leads())
+    assert (ratings.decided_until(before), ratings.decided_until(then)) == ((), ratings.ratings())
     rows = media.rows("EUR", 30)
     assert rows == MediumRow.of(media.leads(), "EUR", 30) == MediumRow.merge(rows)
     assert rows[0].judged == Judgements(0, 1, 0, 0)

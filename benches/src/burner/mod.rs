@@ -13,7 +13,7 @@
 )]
 mod ways;
 #[path = "../../../core/tests/partner/world.rs"]
-#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "shared with the tests, which fail by panicking")]
+#[expect(clippy::unwrap_used, reason = "shared with the tests, which fail by panicking")]
 pub(crate) mod world;
 
 use crate::Size;

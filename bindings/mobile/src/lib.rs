@@ -32,6 +32,7 @@ pub mod partner;
 pub mod partners;
 pub mod policy;
 pub mod quality;
+pub mod reports;
 pub mod scores;
 pub mod values;
 pub mod year;

@@ -7,7 +7,7 @@ use leadwerk_core::policy::MediaRule;
 use leadwerk_core::scoring::{
     MediaBy, MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating,
 };
-use leadwerk_core::units::{Count, Currency, FactId, Language, Probability};
+use leadwerk_core::units::{Count, Currency, FactId, Language, Probability, Timestamp};
 
 /// Folds the records of a log into leads and rows by medium, for the tables and the ranking of media.
 #[derive(uniffi::Object)]
@@ -32,6 +32,12 @@ impl MediumFold {
     /// The leads so far; they name nobody.
     pub fn leads(&self) -> Result<Vec<MediumLead>, Refusal> {
         self.0.with(|fold| Ok(fold.leads()))
+    }
+
+    /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+    /// sooner than wins, count too much.
+    pub fn decided_until(&self, until: Timestamp) -> Result<Vec<MediumLead>, Refusal> {
+        self.0.with(|fold| Ok(fold.decided_until(until)))
     }
 
     /// The leads so far, counted by medium, campaign, product and period.
@@ -65,6 +71,12 @@ impl RatingFold {
     /// The ratings so far, by lead and rater.
     pub fn ratings(&self) -> Result<Vec<Rating>, Refusal> {
         self.0.with(|fold| Ok(fold.ratings()))
+    }
+
+    /// Of them those of leads that were decided on up to a time: so long ago that each has had its time since, or losses,
+    /// which come sooner than wins, count too much.
+    pub fn decided_until(&self, until: Timestamp) -> Result<Vec<Rating>, Refusal> {
+        self.0.with(|fold| Ok(fold.decided_until(until)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! How good leads are.
 
+use crate::given::Given;
 use crate::{Refusal, Shared, attempt};
 use leadwerk_core::engine::{self, Record};
 use leadwerk_core::policy::{Policy, QualificationRule, ScoringRule};
@@ -81,6 +82,12 @@ impl ScoreFold {
     /// sooner than wins, count too much.
     pub fn decided_until(&self, until: Timestamp) -> Result<Vec<EndedLead>, Refusal> {
         self.0.with(|fold| Ok(fold.decided_until(until)))
+    }
+
+    /// What a version of a model said of them before they were decided on, and what came, in that order: for the alarm.
+    pub fn outcomes(&self, model: Given<ModelId>, until: Timestamp) -> Result<Vec<DriftOutcome>, Refusal> {
+        let model = model.checked()?;
+        self.0.with(|fold| Ok(fold.outcomes(&model, until)))
     }
 }
 

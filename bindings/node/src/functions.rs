@@ -32,6 +32,7 @@ use leadwerk::quality::{
     ContactCheck, ContactData, ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateIndex, DuplicateKeys,
     Maintenance, MaintenanceRow, MaintenanceRule, PostcodeRow,
 };
+use leadwerk::report::{Period, PeriodKind, Report, ReportFold, ReportWish};
 use leadwerk::scoring::{
     AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaMix, MediaRanking,
     MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData,
@@ -89,6 +90,9 @@ functions! {
         /// Folds the records of a log into rows of how well data are kept. Each lead is looked at as it stood so many days
         /// after it came.
         MaintenanceFold;
+
+        /// Folds the records of a log into reports: data first, then sentences and pages.
+        ReportFold;
 
         /// A simulated year of a company: the requests of a year, in the order of time.
         ///
@@ -435,6 +439,24 @@ functions! {
     method ScoreModel.table[model]() -> ScoreTable { model.table() }
     /// The model as data: to keep it, and to give it another version.
     method ScoreModel.data[model]() -> ScoreModelData { model.data() }
+    /// A fold that has seen no record, under this policy.
+    new ReportFold.new(policy: Policy) -> New<ReportFold> { New(ReportFold::new(policy)?) }
+    /// Folds the next records; those that are known already are passed over.
+    method ReportFold.fold[fold](records: Vec<Record>) -> Nothing {{ fold.fold(&records)?; Nothing }}
+    /// Tells by other rules from now on: those that your engine has adopted.
+    method ReportFold.use_policy[fold](policy: Policy) -> Nothing {{ fold.use_policy(policy)?; Nothing }}
+    /// Tells by this law how long winning takes; without one it is as likely on each day until leads expire.
+    method ReportFold.use_delay[fold](delay: DelayLaw) -> Nothing {{ fold.use_delay(delay)?; Nothing }}
+    /// The week, month, quarter or year in which an instant lies, by the clock of the policy.
+    method ReportFold.period[fold](at: Timestamp, kind: PeriodKind) -> Period { fold.period(at, kind)? }
+    /// A report on a period, of what is known now.
+    method ReportFold.report[fold](wish: ReportWish, period: Period) -> Report { fold.report(&wish, period)? }
+    /// Several reports on one period; what all members have in common is reckoned once.
+    method ReportFold.reports[fold](wishes: Vec<ReportWish>, period: Period) -> Vec<Report> { fold.reports(&wishes, period)? }
+    /// A report as a page: one HTML file without scripts, which loads nothing.
+    method ReportFold.page[fold](report: Report, language: Language) -> String { fold.page(&report, language) }
+    /// A report as Markdown, for mail.
+    method ReportFold.markdown[fold](report: Report, language: Language) -> String { fold.markdown(&report, language) }
     /// A fold that has seen no record, for these questions.
     new ScoreFold.new(rule: ScoringRule) -> New<ScoreFold> { New(ScoreFold::new(rule)?) }
     /// Folds the next records.
@@ -444,6 +466,10 @@ functions! {
     /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
     /// sooner than wins, count too much.
     method ScoreFold.decided_until[fold](until: Timestamp) -> Vec<EndedLead> { fold.decided_until(until) }
+    /// What a version of a model said of them before they were decided on, and what came, in that order: for the alarm.
+    method ScoreFold.outcomes[fold](model: ModelId, until: Timestamp) -> Vec<DriftOutcome> {
+        fold.outcomes(&model, until)
+    }
     /// The score in sentences: what it comes to, and the answers that weigh most.
     fixed Score.sentences(score: Score, language: Language) -> Vec<String> { score.sentences(language) }
     /// One false alarm in a hundred lives of a model, periods of 30 days.
@@ -522,6 +548,9 @@ functions! {
     }}
     /// The leads so far; they name nobody.
     method MediumFold.leads[fold]() -> Vec<MediumLead> { fold.leads() }
+    /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+    /// sooner than wins, count too much.
+    method MediumFold.decided_until[fold](until: Timestamp) -> Vec<MediumLead> { fold.decided_until(until) }
     /// The leads so far, counted by medium, campaign, product and period.
     method MediumFold.rows[fold](currency: Currency, period_days: Count) -> Vec<MediumRow> {
         fold.rows(currency, period_days)?
@@ -565,6 +594,9 @@ functions! {
     }}
     /// The ratings so far, by lead and rater.
     method RatingFold.ratings[fold]() -> Vec<Rating> { fold.ratings() }
+    /// Of them those of leads that were decided on up to a time: so long ago that each has had its time since, or losses,
+    /// which come sooner than wins, count too much.
+    method RatingFold.decided_until[fold](until: Timestamp) -> Vec<Rating> { fold.decided_until(until) }
     /// How well each person rates, by itself and beside what was computed on the same leads.
     fixed RaterTable.of(ratings: Vec<Rating>, options: RaterOptions) -> RaterTable {
         RaterTable::of(&ratings, &options)?

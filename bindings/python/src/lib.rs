@@ -12,6 +12,7 @@ mod methods;
 mod model;
 mod partners;
 mod quality;
+mod reports;
 mod scores;
 mod shared;
 mod stays;
@@ -29,7 +30,10 @@ mod _leadwerk {
         Adopted, Batch, DueLine, LedgerView, MemberView, QueueLine, Receipt, Request, SegmentBy, WaitingLine,
     };
     use leadwerk::lead::{LeadView, Phase};
-    use leadwerk::partner::{PointsEntry, ResponseRow, WorkedLead};
+    use leadwerk::partner::{
+        DelayLaw, MemberFigures, PartnerTable, PointsAccount, PointsEntry, Reminder, ResponseRow, ResponseTimes,
+        TierCase, TierProposal, WinTally, WorkedLead,
+    };
     use leadwerk::pipeline::{
         Backtest, BacktestRule, Calibration, ChanceTable, Deal, DealChance, DealWorth, EffortRule, End, Forecast,
         ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData, HistoryRule,
@@ -41,6 +45,7 @@ mod _leadwerk {
         ContactRow, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance, MaintenanceRow, MaintenanceRule,
         PostcodeRow,
     };
+    use leadwerk::report::{Period, PeriodKind, Report, ReportWish};
     use leadwerk::scoring::{
         AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaMix, MediaRanking,
         MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData,
@@ -53,8 +58,8 @@ mod _leadwerk {
     #[pymodule_export]
     use super::{
         engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, partners::PartnerFold,
-        quality::ContactCheck, quality::DuplicateIndex, quality::MaintenanceFold, scores::ScoreFold,
-        scores::ScoreModel, stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
+        quality::ContactCheck, quality::DuplicateIndex, quality::MaintenanceFold, reports::ReportFold,
+        scores::ScoreFold, scores::ScoreModel, stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
     };
 
     /// All types that the functions name, and what these lead to.
@@ -65,16 +70,18 @@ mod _leadwerk {
         // In braces, which the formatter leaves as they are: a hundred names, a line each, would be a page.
         shape::reachable(kinds! {
             Adopted, AnswerColumn, Apportionment, Audit, AuditRow, Backtest, BacktestRule, Batch, Calibration,
-            ChanceTable, Comparison, ContactRow, DataReport, Deal, DealChance, DealWorth, Drift, DriftOutcome,
-            DriftRule, DueLine, DuplicateCandidate, DuplicateKeys, EffortRule, End, EndedLead, Fault, Finding,
-            Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep,
-            Handout, HistoryData, HistoryRow, HistoryRule, Imported, Incidence, IncidenceAt, Language,
+            ChanceTable, Comparison, ContactRow, DataReport, Deal, DealChance, DealWorth, DelayLaw, Drift,
+            DriftOutcome, DriftRule, DueLine, DuplicateCandidate, DuplicateKeys, EffortRule, End, EndedLead, Fault,
+            Finding, Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan,
+            FunnelStep, Handout, HistoryData, HistoryRow, HistoryRule, Imported, Incidence, IncidenceAt, Language,
             LeadAnswers, LeadView, LedgerView, Maintenance, MaintenanceRow, MaintenanceRule, Mapping, MediaBy,
-            MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, MemberView, ModelRule,
-            Odds, OdooLead, OdooModel, OrderValues, Phase, Policy, PostcodeRow, QueueLine, RaterOptions,
-            RaterTable, Rating, Receipt, Receiver, Request, RestrictedMean, Rule, SalesUnit, Score,
-            ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell, SpellColumns,
-            StageTable, Stay, Stream, WaitingLine, WeightedPipeline, YearPlan, PointsEntry, ResponseRow, WorkedLead,
+            MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, MemberFigures, MemberView,
+            ModelRule, Odds, OdooLead, OdooModel, OrderValues, PartnerTable, Period, PeriodKind, Phase,
+            PointsAccount, PointsEntry, Policy, PostcodeRow, QueueLine, RaterOptions, RaterTable, Rating, Receipt,
+            Receiver, Reminder, Report, ReportWish, Request, ResponseRow, ResponseTimes, RestrictedMean, Rule,
+            SalesUnit, Score, ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell,
+            SpellColumns, StageTable, Stay, Stream, TierCase, TierProposal, WaitingLine, WeightedPipeline,
+            WinTally, WorkedLead, YearPlan,
         })
     }
 

@@ -4,7 +4,7 @@ use crate::objects::NOTHING;
 use crate::shared::Shared;
 use leadwerk::crossing::python::{ToPython, take};
 use leadwerk::engine::{self, Record};
-use leadwerk::units::{Count, Currency, FactId};
+use leadwerk::units::{Count, Currency, FactId, Timestamp};
 use pyo3::prelude::*;
 
 type Given<'a, 'py> = &'a Bound<'py, PyAny>;
@@ -37,6 +37,13 @@ impl MediumFold {
         self.shared.long(py, |fold| fold.leads())?.to_python(py)
     }
 
+    /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+    /// sooner than wins, count too much.
+    fn decided_until<'py>(&self, py: Python<'py>, until: Given<'_, 'py>) -> Answer<'py> {
+        let until: Timestamp = take("until", until)?;
+        self.shared.long(py, |fold| fold.decided_until(until))?.to_python(py)
+    }
+
     /// The leads so far, counted by medium, campaign, product and period.
     fn rows<'py>(&self, py: Python<'py>, currency: Given<'_, 'py>, period_days: Given<'_, 'py>) -> Answer<'py> {
         let (currency, days): (Currency, Count) = (take("currency", currency)?, take("period_days", period_days)?);
@@ -53,5 +60,8 @@ objects! {
         fold[fold](records: Vec<Record>) => { records.iter().for_each(|record| fold.fold(record)); Ok(NOTHING) };
         /// The ratings so far, by lead and rater.
         ratings[fold]() => Ok(fold.ratings());
+        /// Of them those of leads that were decided on up to a time: so long ago that each has had its time since, or losses,
+        /// which come sooner than wins, count too much.
+        decided_until[fold](until: Timestamp) => Ok(fold.decided_until(until));
     }
 }

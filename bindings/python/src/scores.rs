@@ -4,7 +4,7 @@ use crate::objects::NOTHING;
 use leadwerk::engine::{self, Record};
 use leadwerk::policy::ScoringRule;
 use leadwerk::scoring::{self as core, AnswerColumn, EndedLead, LeadAnswers, ScoreModelData};
-use leadwerk::units::Timestamp;
+use leadwerk::units::{ModelId, Timestamp};
 use pyo3::prelude::*;
 
 objects! {
@@ -36,5 +36,7 @@ objects! {
         /// Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which
         /// come sooner than wins, count too much.
         decided_until[fold](until: Timestamp) => Ok(fold.decided_until(until));
+        /// What a version of a model said of them before they were decided on, and what came, in that order: for the alarm.
+        outcomes[fold](model: ModelId, until: Timestamp) => Ok(fold.outcomes(&model, until));
     }
 }

@@ -2,7 +2,7 @@
 
 use leadwerk::engine::{Engine, MediumFold, Record, ScoreFold};
 use leadwerk::lead::{Actor, Event};
-use leadwerk::policy::{MediaRule, Policy};
+use leadwerk::policy::{MediaRule, Policy, SpanUnit};
 use leadwerk::scoring::{
     Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaRanking, MediumCost, MediumRow, Score,
     ScoreHistory, ScoreModel, ScoreTable, ScoreTableRow,
@@ -39,12 +39,15 @@ pub(crate) struct Told {
     lead: LeadId,
     score: Score,
     table: ScoreTable,
+    won: usize,
     learned_from: u64,
-    won: u64,
+    /// Leads that were decided on up to then have had their time.
+    ripe: Timestamp,
+    /// How many leads have ended that were decided on later, and how many of them were won.
+    young: (usize, usize),
+    /// Of the ripe ones the first half were decided on up to then.
     half_way: Timestamp,
     drift: Drift,
-    /// How long the quickest win took from the hand-over on, and how many leads ended sooner.
-    quickest: Option<(i64, usize)>,
     ranking: MediaRanking,
 }
 
@@ -66,36 +69,34 @@ impl Scores {
         self.span = Some((first, record.at));
     }
 
-    /// Nothing where nothing has ended, or nothing is open any more.
+    /// Nothing where no lead has ended that had its time, or nothing is open any more.
     pub(crate) fn tell(&self, engine: &Engine) -> Result<Option<Told>, Error> {
-        let Some((first, last)) = self.span else { return Ok(None) };
-        let (policy, ended) = (engine.policy(), self.fold.ended());
-        let model = learn(policy, "year", &ended, last)?;
+        let Some((_, last)) = self.span else { return Ok(None) };
+        let policy = engine.policy();
+        let until = last.plus(-longest(policy))?;
+        let (mut ripe, ended) = (self.fold.decided_until(until), self.fold.ended());
+        ripe.sort_by_key(|lead| lead.at);
+        let won = |leads: &[EndedLead]| leads.iter().filter(|lead| lead.won).count();
+        let model = learn(policy, "year", &ripe, last)?;
         let Some((lead, score)) = self.open(engine, &model, last)? else { return Ok(None) };
-        let half_way = first.plus(last.since(first) / 2)?;
-        let days = |lead: &EndedLead| lead.ended.since(lead.at) / 86_400_000;
-        let quickest = ended.iter().filter(|lead| lead.won).map(days).min();
-        let quickest = quickest.map(|least| (least, ended.iter().filter(|lead| days(lead) < least).count()));
-        let (before, after): (Vec<_>, Vec<_>) = ended.into_iter().partition(|lead| lead.ended <= half_way);
-        if before.is_empty() || after.is_empty() {
-            return Ok(None);
-        }
-        let early = learn(policy, "half-year", &before, half_way)?;
+        let (before, after) = ripe.split_at(ripe.len() / 2);
+        let Some(half_way) = before.last().map(|lead| lead.at) else { return Ok(None) };
+        let early = learn(policy, "first-half", before, last)?;
         let said = |lead: &EndedLead| -> Result<DriftOutcome, Error> {
             let answers = LeadAnswers { answers: lead.answers.clone(), at: lead.at, value: None, before: None };
-            Ok(DriftOutcome { at: lead.ended, said: early.score(&answers)?.probability, won: lead.won })
+            Ok(DriftOutcome { at: lead.at, said: early.score(&answers)?.probability, won: lead.won })
         };
         let outcomes = after.iter().map(said).collect::<Result<Vec<_>, _>>()?;
-        let won = before.iter().chain(&after).filter(|lead| lead.won).count() as u64;
         Ok(Some(Told {
             lead,
             score,
             table: model.table(),
+            won: won(&ripe),
             learned_from: model.outcomes(),
-            won,
+            ripe: until,
+            young: (ended.len() - ripe.len(), won(&ended) - won(&ripe)),
             half_way,
             drift: Drift::of(&DriftRule::standard(), &outcomes)?,
-            quickest,
             ranking: self.ranking(policy)?,
         }))
     }
@@ -122,15 +123,27 @@ impl Scores {
         let margin = Probability::share(MARGIN, 100);
         let rows = self.media.rows(policy.currency, Count::new(30))?;
         let cost = |row: &MediumRow| -> Option<Result<MediumCost, Error>> {
-            let MediumRow { medium, campaign, product, period, .. } = row.clone();
+            let MediumRow { medium, campaign, product, period, period_days, .. } = row.clone();
             let (_, each) = COSTS.iter().find(|(name, _)| *name == medium.as_str())?;
             let cost = Money::new(each * i64::from(row.leads.get()), policy.currency.as_str());
-            Some(cost.map(|cost| MediumCost { medium, campaign, product, period, cost, margin }))
+            Some(cost.map(|cost| MediumCost { medium, campaign, product, period, period_days, cost, margin }))
         };
         let costs = rows.iter().filter_map(cost).collect::<Result<Vec<_>, _>>()?;
         let rule = policy.returns.clone().map_or_else(MediaRule::standard, Ok)?;
         MediaRanking::of(&rows, &costs, MediaBy::Medium, policy.currency, &rule)
     }
+}
+
+/// How long a lead may take from its hand-over to its end, in milliseconds; a working day is a week at the most, with all
+/// holidays.
+fn longest(policy: &Policy) -> i64 {
+    let span = policy.handover.expires_after;
+    let days = match span.unit() {
+        SpanUnit::Hours => span.count() / 24 + 1,
+        SpanUnit::Days => span.count(),
+        SpanUnit::WorkingHours | SpanUnit::WorkingDays => span.count() * 7,
+    };
+    i64::from(days) * 86_400_000
 }
 
 fn learn(policy: &Policy, version: &str, ended: &[EndedLead], at: Timestamp) -> Result<ScoreModel, Error> {
@@ -140,16 +153,24 @@ fn learn(policy: &Policy, version: &str, ended: &[EndedLead], at: Timestamp) -> 
 
 impl Told {
     pub(crate) fn json(&self) -> Value {
-        let Self { lead, score, table, learned_from, won, half_way, drift, quickest, ranking } = self;
+        let Self { lead, score, table, won, learned_from, ripe, young, half_way, drift, ranking } = self;
         json!({
-            "learned_from": learned_from, "won": won, "lead": lead, "score": score, "scorecard": table,
-            "half_way": half_way, "drift": drift, "ended_before_quickest_win": quickest.map(|(_, leads)| leads),
+            "learned_from": learned_from, "won": won, "decided_until": ripe, "lead": lead, "score": score,
+            "scorecard": table, "half_way": half_way, "drift": drift,
+            "decided_later": { "ended": young.0, "won": young.1 },
             "media_at_invented_costs": ranking,
         })
     }
 
     pub(crate) fn write(&self, page: &mut String) -> std::fmt::Result {
-        writeln!(page, "Which lead is good, learned from {} that ended, {} of them won", self.learned_from, self.won)?;
+        let date = |at: Timestamp| at.to_string().chars().take(10).collect::<String>();
+        writeln!(
+            page,
+            "Which lead is good, learned from {} that were decided on by {}, {} of them won",
+            self.learned_from,
+            date(self.ripe),
+            self.won
+        )?;
         for language in [Language::English, Language::German] {
             for (number, line) in self.score.sentences(language).iter().enumerate() {
                 let begin = if number == 0 { format!("{}: ", self.lead) } else { "  ".into() };
@@ -165,16 +186,14 @@ impl Told {
             let (question, answer) = (question.to_string(), answer.to_string());
             writeln!(page, "  {question:<14}{answer:<20}{points:>+8}{:>+9.0}{:>+9.0}", expert.get(), learned.get())?;
         }
-        let half_way: String = self.half_way.to_string().chars().take(10).collect();
-        writeln!(page, "\nWhat was learned by {half_way}, of the leads that ended later")?;
+        let (half_way, ripe, (ended, won)) = (date(self.half_way), date(self.ripe), self.young);
+        writeln!(page, "\nWhat leads taught that were decided on by {half_way}, of those decided on later, by {ripe}")?;
         writeln!(page, "  {}", self.drift.sentence(Language::English))?;
-        if let Some((days, leads)) = self.quickest {
-            writeln!(
-                page,
-                "  A young log knows losses before wins: the quickest win took {days} days from the hand-over, and"
-            )?;
-            writeln!(page, "  {leads} leads of the year ended sooner.")?;
-        }
+        writeln!(
+            page,
+            "  Later ones are left out: they have not had their time, and losses come sooner than wins. {won} of"
+        )?;
+        writeln!(page, "  the {ended} that ended were won.")?;
         writeln!(page, "\nWhat media bring: what a lead costs, and a margin of {MARGIN} %, are invented")?;
         self.ranking.sentences(Language::English).iter().try_for_each(|line| writeln!(page, "  {line}"))?;
         writeln!(page)

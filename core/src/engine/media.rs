@@ -1,10 +1,11 @@
 //! What became of the leads of each medium, from the log.
 
+use super::decided::Decided;
 use super::record::Record;
 use crate::lead::{Actor, Event};
 use crate::policy::{FactValue, LeadQuality};
 use crate::scoring::{MediumLead, MediumRow};
-use crate::units::{Count, Currency, Error, FactId, LeadId};
+use crate::units::{Count, Currency, Error, FactId, LeadId, Timestamp};
 use std::collections::BTreeMap;
 
 /// Folds the records of a log into leads and rows by medium, for the tables and the ranking of media in
@@ -13,6 +14,9 @@ use std::collections::BTreeMap;
 /// A lead is qualified once it was ready or given to a member, however often it went back. Of several judgements the
 /// latest of a member counts; a manager's counts where no member has judged. What was expected of a lead is what stood in
 /// the first decision about who gets it.
+///
+/// A young log knows losses before wins, for a win takes its time: compare by leads that were decided on early enough
+/// ([`MediumFold::decided_until`]).
 #[derive(Clone, Debug, Default)]
 pub struct MediumFold {
     /// The fact that tells products apart.
@@ -26,6 +30,7 @@ struct Known {
     lead: MediumLead,
     /// Whether it was a member who judged it.
     by_member: bool,
+    decided: Decided,
 }
 
 impl MediumFold {
@@ -38,6 +43,7 @@ impl MediumFold {
     pub fn fold(&mut self, record: &Record) {
         self.begin(record);
         let Some(known) = record.event.lead().and_then(|lead| self.leads.get_mut(lead)) else { return };
+        known.decided.fold(&record.event, record.at);
         let lead = &mut known.lead;
         match &record.event {
             Event::ValueSet { value, .. } | Event::Revalued { value, .. } => lead.value = Some(*value),
@@ -78,12 +84,23 @@ impl MediumFold {
             expected: None,
             judged: None,
         };
-        self.leads.insert(id.clone(), Known { lead, by_member: false });
+        self.leads.insert(id.clone(), Known { lead, by_member: false, decided: Decided::default() });
     }
 
     /// The leads so far, by id; they name nobody.
     pub fn leads(&self) -> Vec<MediumLead> {
         self.leads.values().map(|known| known.lead.clone()).collect()
+    }
+
+    /// Of them those that were decided on up to a time, for [`crate::scoring::MediaMix`]: when they were handed over, or at
+    /// their end where they never were. Choose one so long ago that each has had its time since, as
+    /// `handover.expires_after` says; else losses, which come sooner than wins, count too much.
+    ///
+    /// What leads cost is told of all that came in: for [`crate::scoring::MediaReturns`] and
+    /// [`crate::scoring::MediaRanking`] leave out the last periods instead, rows and costs alike.
+    pub fn decided_until(&self, until: Timestamp) -> Vec<MediumLead> {
+        let decided = self.leads.values().filter(|known| known.decided.until(until));
+        decided.map(|known| known.lead.clone()).collect()
     }
 
     /// The rows so far, as of [`MediumRow::of`].

@@ -13,6 +13,7 @@
 mod agenda;
 mod batch;
 mod deals;
+mod decided;
 
 pub mod import;
 mod lines;

@@ -1,9 +1,10 @@
 //! What people said of leads, beside what was computed and what came of it, from the log.
 
+use super::decided::Decided;
 use super::record::Record;
 use crate::lead::{Actor, Event};
 use crate::scoring::Rating;
-use crate::units::{LeadId, PersonId, Probability};
+use crate::units::{LeadId, PersonId, Probability, Timestamp};
 use std::collections::BTreeMap;
 
 /// Folds the records of a log into ratings, for [`crate::scoring::RaterTable`].
@@ -11,6 +12,9 @@ use std::collections::BTreeMap;
 /// What a model's version gave is computed, whoever brought it; all else that a person rated is that person's. Of several
 /// ratings of a lead by the same person the last one counts, with what was computed last before it. A rejected lead was
 /// none, so it says nothing of whoever rated it.
+///
+/// A young log knows losses before wins, for a win takes its time: judge raters by leads that were decided on early enough
+/// ([`RatingFold::decided_until`]).
 #[derive(Clone, Debug, Default)]
 pub struct RatingFold {
     leads: BTreeMap<LeadId, Rated>,
@@ -21,6 +25,7 @@ pub struct RatingFold {
 struct Rated {
     computed: Option<Probability>,
     ratings: BTreeMap<PersonId, Rating>,
+    decided: Decided,
     won: Option<bool>,
 }
 
@@ -28,6 +33,7 @@ impl RatingFold {
     /// Folds the next record.
     pub fn fold(&mut self, record: &Record) {
         let Some(id) = record.event.lead() else { return };
+        self.leads.entry(id.clone()).or_default().decided.fold(&record.event, record.at);
         match &record.event {
             Event::Rated { probability, model: Some(_), .. } => {
                 let rated = self.leads.entry(id.clone()).or_default();
@@ -60,11 +66,20 @@ impl RatingFold {
 
     /// The ratings so far, by lead and rater.
     pub fn ratings(&self) -> Vec<Rating> {
-        let of = |rated: &Rated| {
-            let won = rated.won;
-            rated.ratings.values().cloned().map(move |rating| Rating { won, ..rating }).collect::<Vec<_>>()
-        };
-        self.leads.values().flat_map(of).collect()
+        self.leads.values().flat_map(Rated::rows).collect()
+    }
+
+    /// Of them those of leads that were decided on up to a time: when they were handed over, or at their end where they never
+    /// were. Choose one so long ago that each has had its time since, as `handover.expires_after` says; else losses, which
+    /// come sooner than wins, count too much.
+    pub fn decided_until(&self, until: Timestamp) -> Vec<Rating> {
+        self.leads.values().filter(|rated| rated.decided.until(until)).flat_map(Rated::rows).collect()
+    }
+}
+
+impl Rated {
+    fn rows(&self) -> impl Iterator<Item = Rating> {
+        self.ratings.values().cloned().map(|rating| Rating { won: self.won, ..rating })
     }
 }
 

@@ -1,14 +1,16 @@
 //! What was known of leads when they were decided on, and what came of it: from the log, and of one lead now.
 
+use super::decided::Decided;
 use super::{Engine, Record};
 use crate::lead::Event;
 use crate::lead::decide::World;
 use crate::policy::{AnswerPoints, AnswerSource, BuyerStage, ChoicePoints, FactValue, Question, ScoringRule};
-use crate::scoring::{Answer, EndedLead, LeadAnswers};
-use crate::units::{ChoiceId, Error, LeadId, Money, Timestamp};
+use crate::scoring::{Answer, DriftOutcome, EndedLead, LeadAnswers};
+use crate::units::{ChoiceId, Error, LeadId, ModelId, Money, Probability, Timestamp};
 use std::collections::BTreeMap;
 
-/// Folds the records of a log into leads that have ended, for [`crate::scoring::ScoreHistory`].
+/// Folds the records of a log into leads that have ended, for [`crate::scoring::ScoreHistory`], and into what a model said of
+/// them, for [`crate::scoring::Drift`].
 ///
 /// The answers are those that were known when the lead was first handed over, or at its end where it never was: what a
 /// member finds out later, nobody knew when the lead was given to it, so it must not be learned from. The last end counts,
@@ -56,10 +58,10 @@ pub struct ScoreFold {
 struct Known {
     /// By the place of the question.
     answers: BTreeMap<usize, FactValue>,
-    /// When it was handed over; what is heard later is not taken in.
-    handed_over: Option<Timestamp>,
-    /// When it ended, and whether it was won.
-    ended: Option<(Timestamp, bool)>,
+    /// Which version of a model said what of it last.
+    said: Option<(ModelId, Probability)>,
+    /// When it was decided on; what is heard later is not taken in.
+    decided: Decided,
 }
 
 impl ScoreFold {
@@ -74,16 +76,35 @@ impl ScoreFold {
 
     /// Folds the next record.
     pub fn fold(&mut self, record: &Record) {
-        let at = record.at;
+        self.hear_event(&record.event);
+        let Some(lead) = record.event.lead() else { return };
         match &record.event {
+            // It was no lead of its own.
+            Event::Rejected { duplicate_of: Some(_), .. } | Event::Erased { .. } => drop(self.leads.remove(lead)),
+            event => {
+                if let Some(known) = self.leads.get_mut(lead) {
+                    known.decided.fold(event, record.at);
+                }
+            }
+        }
+    }
+
+    /// Hears what an event says of a lead.
+    fn hear_event(&mut self, event: &Event) {
+        match event {
             Event::Captured { lead, medium, campaign, value, .. } => {
                 self.leads.insert(lead.clone(), Known::default());
                 self.hear(lead, &AnswerSource::Medium {}, choice(medium.as_str()));
                 self.hear(lead, &AnswerSource::Campaign {}, campaign.as_ref().and_then(|id| choice(id.as_str())));
                 self.hear(lead, &AnswerSource::Value {}, value.map(money));
             }
-            Event::Rated { lead, buyer: Some(buyer), .. } => {
-                self.hear(lead, &AnswerSource::Buyer {}, choice(name(*buyer)));
+            Event::Rated { lead, buyer, probability, model, .. } => {
+                if let Some(buyer) = buyer {
+                    self.hear(lead, &AnswerSource::Buyer {}, choice(name(*buyer)));
+                }
+                if let (Some(known), Some((model, said))) = (self.open(lead), model.clone().zip(*probability)) {
+                    known.said = Some((model, said));
+                }
             }
             Event::ValueSet { lead, value } | Event::Revalued { lead, value, .. } => {
                 self.hear(lead, &AnswerSource::Value {}, Some(money(*value)));
@@ -92,19 +113,6 @@ impl ScoreFold {
                 self.hear(lead, &AnswerSource::Fact { fact: fact.clone() }, Some(value.clone()));
             }
             Event::FactRetracted { lead, fact } => self.hear(lead, &AnswerSource::Fact { fact: fact.clone() }, None),
-            // What was imported may have been accepted without an offer.
-            Event::Offered { lead, .. } | Event::Accepted { lead, .. } => {
-                if let Some(known) = self.leads.get_mut(lead) {
-                    known.handed_over = known.handed_over.or(Some(at));
-                }
-            }
-            Event::Won { lead, .. } => self.end(lead, at, true),
-            // It was no lead of its own.
-            Event::Rejected { lead, duplicate_of: Some(_), .. } => drop(self.leads.remove(lead)),
-            Event::Lost { lead, .. } | Event::Expired { lead } | Event::Rejected { lead, .. } => {
-                self.end(lead, at, false);
-            }
-            Event::Erased { lead } => drop(self.leads.remove(lead)),
             _ => {}
         }
     }
@@ -116,40 +124,53 @@ impl ScoreFold {
 
     /// The leads that have ended so far, by lead; they name nobody.
     pub fn ended(&self) -> Vec<EndedLead> {
-        self.rows(|_| true)
+        self.leads.values().filter_map(|known| self.row(known)).collect()
     }
 
     /// Of them those that were decided on up to a time. Choose one so long ago that each has had its time since, as
     /// `handover.expires_after` says; else losses, which come sooner than wins, count too much.
     pub fn decided_until(&self, until: Timestamp) -> Vec<EndedLead> {
-        self.rows(|decided| decided <= until)
+        let decided = self.leads.values().filter(|known| known.decided.until(until));
+        decided.filter_map(|known| self.row(known)).collect()
     }
 
-    fn rows(&self, wanted: impl Fn(Timestamp) -> bool) -> Vec<EndedLead> {
+    /// What a version of a model said of them, in the order in which they were decided on: with which probability each was
+    /// to be won, as the last rating said that named a version before the lead was decided on, and what came. Leads of which
+    /// another version spoke last, or none, are left out.
+    ///
+    /// Choose the time as of [`ScoreFold::decided_until`]; the alarm keeps its word for such leads alone.
+    pub fn outcomes(&self, model: &ModelId, until: Timestamp) -> Vec<DriftOutcome> {
         let of = |known: &Known| {
-            let (ended, won) = known.ended?;
-            let at = known.handed_over.unwrap_or(ended);
-            let answers = || answers(&self.rule, |place, _| known.answers.get(&place).cloned());
-            wanted(at).then(|| EndedLead { answers: answers(), at, ended, won })
+            let (_, said) = known.said.as_ref().filter(|(version, _)| version == model)?;
+            let (at, _, won) = known.decided.end()?;
+            Some(DriftOutcome { at, said: *said, won })
         };
-        self.leads.values().filter_map(of).collect()
+        let decided = self.leads.values().filter(|known| known.decided.until(until));
+        let mut outcomes: Vec<_> = decided.filter_map(of).collect();
+        outcomes.sort_by_key(|of| of.at);
+        outcomes
+    }
+
+    fn row(&self, known: &Known) -> Option<EndedLead> {
+        let (at, ended, won) = known.decided.end()?;
+        let answers = answers(&self.rule, |place, _| known.answers.get(&place).cloned());
+        Some(EndedLead { answers, at, ended, won })
+    }
+
+    /// What is known of a lead, as long as it was not decided on.
+    fn open(&mut self, lead: &LeadId) -> Option<&mut Known> {
+        self.leads.get_mut(lead).filter(|known| known.decided.at().is_none())
     }
 
     /// Hears what a source says of a lead now: every question that asks it has another answer, or none.
     fn hear(&mut self, lead: &LeadId, source: &AnswerSource, value: Option<FactValue>) {
-        let known = self.leads.get_mut(lead).filter(|known| known.handed_over.is_none() && known.ended.is_none());
+        let known = self.leads.get_mut(lead).filter(|known| known.decided.at().is_none());
         let Some(known) = known else { return };
         for (place, question) in self.rule.questions.iter().enumerate().filter(|(_, asks)| asks.source == *source) {
             match value.as_ref().and_then(|value| fitting(question, value)) {
                 Some(answer) => known.answers.insert(place, answer),
                 None => known.answers.remove(&place),
             };
-        }
-    }
-
-    fn end(&mut self, lead: &LeadId, at: Timestamp, won: bool) {
-        if let Some(known) = self.leads.get_mut(lead) {
-            known.ended = Some((at, won));
         }
     }
 }

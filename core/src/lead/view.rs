@@ -103,7 +103,7 @@ pub struct PurposeView {
 
 /// Something due.
 #[crosses]
-#[derive(Eq)]
+#[derive(Copy, Eq)]
 pub struct Due {
     /// What.
     pub deadline: DeadlineKind,

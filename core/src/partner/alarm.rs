@@ -1,7 +1,7 @@
 //! Who wins far less than expected: evidence that may be looked at any day.
 
 use super::expected::Expecting;
-use super::work::{Fate, WorkedLead};
+use super::work::WorkedLead;
 use crate::units::{Error, Estimate, Probability, Timestamp};
 use core::num::NonZeroUsize;
 use leadwerk_macros::crosses;
@@ -93,7 +93,7 @@ impl Evidence {
     /// Goes through the leads of one member in the order of time, up to `until`.
     pub(super) fn of(leads: &[&WorkedLead], expecting: &Expecting, [amber, red]: [f64; 2]) -> Self {
         let mut course = Course::new(leads, expecting);
-        let mut wins: Vec<Timestamp> = leads.iter().filter_map(|lead| won_at(lead, expecting.until)).collect();
+        let mut wins: Vec<Timestamp> = leads.iter().filter_map(|lead| expecting.won_at(lead)).collect();
         wins.sort_unstable();
         let (mut won, mut highest, mut premium_highest) = (0.0, 0.0_f64, 0.0_f64);
         let mut since = [(amber.ln(), None), (red.ln(), None)];
@@ -130,13 +130,6 @@ impl Evidence {
             premium: plain(premium),
             premium_highest: plain(premium_highest),
         }
-    }
-}
-
-fn won_at(lead: &WorkedLead, until: Timestamp) -> Option<Timestamp> {
-    match lead.fate.as_of(until) {
-        Fate::Won { at } => Some(at),
-        _ => None,
     }
 }
 

@@ -47,7 +47,8 @@ impl DelayLaw {
         Ok(Self { days: vec![Count::new(0), horizon_days], shares: vec![Probability::ZERO, Probability::ONE] })
     }
 
-    /// Winning takes no time: for leads that are all decided, or whose times are not known.
+    /// Winning takes no time: for leads that are all decided, and of which no times are known. They are judged in the order
+    /// of acceptance. Leave open leads out: of them as much would be expected as of the others.
     pub fn immediate() -> Self {
         Self { days: vec![Count::new(0)], shares: vec![Probability::ONE] }
     }

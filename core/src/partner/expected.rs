@@ -159,6 +159,15 @@ impl Expecting {
         scaled
     }
 
+    /// When a lead was won, as far as was known. Where winning takes no time, it was so with the acceptance, whatever its
+    /// row says: else all would be expected before anything could come.
+    pub(super) fn won_at(&self, lead: &WorkedLead) -> Option<Timestamp> {
+        match lead.fate.as_of(self.until) {
+            Fate::Won { at } => Some(if self.law.horizon() > 0.0 { at } else { lead.at }),
+            _ => None,
+        }
+    }
+
     /// Whether nothing more is expected of a lead from an instant on.
     pub(super) fn is_over(&self, lead: &WorkedLead, at: Timestamp) -> bool {
         at >= lead.at_risk_until(self.until) || days(lead.at, at) >= self.law.horizon()

@@ -41,7 +41,6 @@ pub use distribution::{
 pub use fact::{Attitude, BuyerStage, Criterion, FactKind, FactRule, FactValue, LeadQuality, Temperature};
 pub use faults::Fault;
 pub use programme::{PointsRule, ProcessKind, ProcessPoints, ProgrammeRule, TierRule};
-pub(crate) use quality::is_country;
 pub use quality::{DataField, DataRule, DuplicateRule, KeyRule, QualityRule, RequiredField, RuleWeight};
 pub use quotas::{QuotaGoal, QuotaRule, QuotaUnit};
 pub use returns::{DepthOrder, MediaRule};

@@ -1,7 +1,7 @@
 //! What is asked of contact data, as data.
 
 use super::faults::Fault;
-use crate::units::{Count, Error, Estimate, KeyKindId, Probability, Weight};
+use crate::units::{Count, Error, Estimate, KeyKindId, Probability, Weight, is_country};
 use core::fmt::Display;
 use leadwerk_macros::crosses;
 use std::collections::BTreeSet;
@@ -125,27 +125,26 @@ impl QualityRule {
     /// What a company that sells to companies asks for: e-mail and company count 2, telephone, postcode, town and name
     /// 1. A town that is a neighbour of its postcode is no finding. No domain is listed and no country taken for granted.
     pub fn standard() -> Self {
-        let required = |field, thousandths| RequiredField { field, weight: weight(thousandths) };
-        let counts = |rule, thousandths| RuleWeight { rule, weight: weight(thousandths) };
+        use DataField::{Company, Email, Name, Phone, Postcode, Town};
+        use DataRule::{
+            CountryForm, EmailDisposable, PhoneCountry, PhoneForm, PostcodeForm, PostcodeNear, PostcodeTown,
+            PostcodeUnknown,
+        };
+        let required =
+            [(Email, 2_000), (Phone, 1_000), (Postcode, 1_000), (Town, 1_000), (Company, 2_000), (Name, 1_000)];
+        let weights = [
+            (EmailDisposable, 800),
+            (PhoneForm, 600),
+            (PhoneCountry, 200),
+            (CountryForm, 300),
+            (PostcodeForm, 500),
+            (PostcodeUnknown, 300),
+            (PostcodeTown, 500),
+            (PostcodeNear, 0),
+        ];
         Self {
-            required: vec![
-                required(DataField::Email, 2_000),
-                required(DataField::Phone, 1_000),
-                required(DataField::Postcode, 1_000),
-                required(DataField::Town, 1_000),
-                required(DataField::Company, 2_000),
-                required(DataField::Name, 1_000),
-            ],
-            weights: vec![
-                counts(DataRule::EmailDisposable, 800),
-                counts(DataRule::PhoneForm, 600),
-                counts(DataRule::PhoneCountry, 200),
-                counts(DataRule::CountryForm, 300),
-                counts(DataRule::PostcodeForm, 500),
-                counts(DataRule::PostcodeUnknown, 300),
-                counts(DataRule::PostcodeTown, 500),
-                counts(DataRule::PostcodeNear, 0),
-            ],
+            required: required.map(|(field, counts)| RequiredField { field, weight: weight(counts) }).into(),
+            weights: weights.map(|(rule, counts)| RuleWeight { rule, weight: weight(counts) }).into(),
             country: None,
             disposable: Vec::new(),
         }
@@ -258,11 +257,6 @@ fn weight(thousandths: u32) -> Weight {
     Weight::new(thousandths).unwrap_or(Weight::ONE)
 }
 
-/// Two capital letters.
-pub(crate) fn is_country(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
 /// Labels with points between them, in small letters.
 fn is_domain(text: &str) -> bool {
     let label = |label: &str| !label.is_empty() && label.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
@@ -298,7 +292,7 @@ mod tests {
         let mut rule = QualityRule::standard();
         rule.required.push(RequiredField { field: DataField::Email, weight: Weight::ZERO });
         rule.weights.push(RuleWeight { rule: DataRule::PhoneForm, weight: Weight::ONE });
-        rule.country = Some("Germany".into());
+        rule.country = Some("UK".into());
         rule.disposable =
             ["mailinator.com", "Trash.Example", "a@b.c", "none", "mailinator.com"].map(String::from).into();
         let paths: Vec<_> = rule.faults("quality.").into_iter().map(|fault| fault.path).collect();

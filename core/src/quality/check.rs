@@ -3,8 +3,8 @@
 use super::contact::ContactData;
 use super::place::{PostcodeFit, PostcodeRow, PostcodeTable, is_postcode};
 use super::{email, phone};
-use crate::policy::{DataField, DataRule, QualityRule, is_country};
-use crate::units::{Error, Probability, Weight};
+use crate::policy::{DataField, DataRule, QualityRule};
+use crate::units::{Error, Probability, Weight, is_country};
 use leadwerk_macros::crosses;
 use std::collections::BTreeSet;
 

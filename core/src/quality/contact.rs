@@ -1,7 +1,7 @@
 //! What the host knows of a contact.
 
-use crate::policy::{DataField, QualityRule, is_country};
-use crate::units::LeadId;
+use crate::policy::{DataField, QualityRule};
+use crate::units::{LeadId, is_country};
 use leadwerk_macros::crosses;
 
 /// What the host knows of a contact. It is looked at and not kept.

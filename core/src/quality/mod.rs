@@ -15,9 +15,9 @@ mod check;
 mod contact;
 mod duplicate;
 mod email;
+mod letters;
 mod maintenance;
 mod phone;
-mod phone_table;
 mod place;
 mod words;
 

@@ -3,7 +3,7 @@
 //! By ITU-T E.164: a calling code and a national number, 15 digits at most; of each country the calling code and how many
 //! digits its numbers have. It does not know which numbers of that length are given out.
 
-use super::phone_table::{PLANS, Plan};
+use crate::units::{PLANS, Plan, plan_of};
 
 /// A number that can be one.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(super) struct Number {
     pub(super) e164: String,
     /// Whether it is one of the contact's country, if that is known.
     pub(super) at_home: bool,
+    /// Whether its area code is surely in it: `1234567` in Germany is a number in every town.
+    pub(super) whole: bool,
 }
 
 /// Why it cannot be one.
@@ -27,9 +29,11 @@ pub(super) enum Fault {
 pub(super) fn parse(text: &str, country: Option<&str>) -> Result<Number, Fault> {
     let home = country.and_then(plan_of);
     let (abroad, digits) = written(text, home).ok_or(Fault::Form)?;
-    let (code, national) = match (abroad, home) {
-        (true, _) => international(&digits).ok_or(Fault::Form)?,
-        (false, Some(home)) => (home.1, within(home, &digits).ok_or(Fault::Form)?),
+    let (code, national, whole) = match (abroad, home) {
+        (true, _) => international(&digits).map(|(code, national)| (code, national, true)).ok_or(Fault::Form)?,
+        (false, Some(home)) => {
+            within(home, &digits).map(|(national, whole)| (home.1, national, whole)).ok_or(Fault::Form)?
+        }
         (false, None) if country.is_none() => return Err(Fault::Countryless),
         (false, None) => return Err(Fault::Form),
     };
@@ -39,7 +43,7 @@ pub(super) fn parse(text: &str, country: Option<&str>) -> Result<Number, Fault> 
     if !(8..=16).contains(&e164.len()) || dummy {
         return Err(Fault::Form);
     }
-    Ok(Number { e164, at_home: home.is_none_or(|home| home.1 == code) })
+    Ok(Number { e164, at_home: home.is_none_or(|home| home.1 == code), whole })
 }
 
 /// Its digits, and whether a calling code leads them.
@@ -87,12 +91,14 @@ fn international(digits: &str) -> Option<(u16, String)> {
     })
 }
 
-/// The national number of one that is dialled within the country.
-fn within(plan: &Plan, digits: &str) -> Option<String> {
-    let stripped =
-        Some(prefix(plan)).filter(|prefix| !prefix.is_empty()).and_then(|prefix| digits.strip_prefix(prefix));
-    let mut readings = stripped.into_iter().chain([digits]);
-    readings.find(|national| has_length(plan, national)).map(str::to_owned)
+/// The national number of one that is dialled within the country, and whether its area code is surely in it: it has the
+/// prefix that goes before area codes, the country has none, or no number there is longer.
+fn within(plan: &Plan, digits: &str) -> Option<(String, bool)> {
+    let prefix = Some(prefix(plan)).filter(|prefix| !prefix.is_empty());
+    let stripped = prefix.and_then(|prefix| digits.strip_prefix(prefix)).map(|national| (national, true));
+    let longest = digits.len() == plan.3.ilog2() as usize;
+    let mut readings = stripped.into_iter().chain([(digits, prefix.is_none() || longest)]);
+    readings.find(|(national, _)| has_length(plan, national)).map(|(national, whole)| (national.to_owned(), whole))
 }
 
 fn has_length(plan: &Plan, national: &str) -> bool {
@@ -102,10 +108,6 @@ fn has_length(plan: &Plan, national: &str) -> bool {
 /// What is dialled before a number within the country.
 fn prefix(plan: &Plan) -> &str {
     core::str::from_utf8(&plan.2).unwrap_or_default().trim_end()
-}
-
-fn plan_of(country: &str) -> Option<&'static Plan> {
-    PLANS.binary_search_by_key(&country.as_bytes(), |plan| &plan.0).ok().and_then(|place| PLANS.get(place))
 }
 
 #[cfg(test)]
@@ -162,6 +164,24 @@ mod tests {
             ("01 58858 0", "AT", "+431588580"),
         ] {
             assert_eq!(e164(text, country).as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_area_code_is_there_or_may_be_missing() {
+        let whole = |text, country| parse(text, Some(country)).unwrap().whole;
+        for (text, country) in [
+            ("030 1234567", "DE"),
+            ("+49 30 1234567", "DE"),
+            ("201 555-0123", "US"),
+            ("1 23 45 67 89", "FR"),
+            ("20 7946 0018", "GB"),
+            ("912 345 678", "ES"),
+        ] {
+            assert!(whole(text, country), "{text}");
+        }
+        for (text, country) in [("1234567", "DE"), ("30 1234567", "DE"), ("7946 0018 2", "GB"), ("668 18 00", "LI")] {
+            assert!(!whole(text, country), "{text}");
         }
     }
 

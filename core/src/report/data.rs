@@ -9,14 +9,14 @@ use leadwerk_macros::crosses;
 
 /// How well data are kept: of all leads that had their time by the end of the period, and over time.
 #[crosses]
-pub struct DataReport {
+pub struct MaintenanceReport {
     /// From when until when.
     pub period: Period,
     /// How well data are kept.
     pub maintenance: Maintenance,
 }
 
-impl DataReport {
+impl MaintenanceReport {
     pub(super) fn document(&self, say: Say<'_>) -> Document {
         let total = &self.maintenance.total;
         let mut page = Document::new(
@@ -81,12 +81,7 @@ impl DataReport {
                 .pick("Share of leads, by the month they came in", "Anteil der Leads nach Monat des Eingangs")
                 .into(),
             plot: Plot::Lines(Lines {
-                marks: periods
-                    .iter()
-                    .map(|period| {
-                        say.calendar.day_of(period.since).map_or_else(|_| String::new(), |day| say.short(day))
-                    })
-                    .collect(),
+                marks: periods.iter().map(|period| say.date(period.since)).collect(),
                 series: vec![
                     line(say.pick("complete", "vollständig"), |period| &period.complete),
                     line(say.pick("verified", "geprüft"), |period| &period.verified),

@@ -14,20 +14,19 @@ use leadwerk_macros::crosses;
 pub struct FairnessReport {
     /// From when until when.
     pub period: Period,
-    /// What is audited: all leads that were given out in that time.
-    pub audit: Audit,
+    /// What is audited: all leads that were given out in that time; nothing where none was.
+    pub audit: Option<Audit>,
 }
 
 impl FairnessReport {
     pub(super) fn document(&self, say: Say<'_>) -> Document {
-        let audit = &self.audit;
         let mut page =
             Document::new(say.language, say.pick("Fairness audit", "Fairness-Prüfung").into(), say.period(self.period));
-        let mut sentences = audit.sentences(say.language).into_iter();
-        if audit.leads.get() == 0 {
+        let Some(audit) = &self.audit else {
             page.text(say.pick("No lead was given out in this time.", "In dieser Zeit wurde kein Lead vergeben."));
             return page;
-        }
+        };
+        let mut sentences = audit.sentences(say.language).into_iter();
         let tone = match audit.verdict {
             Verdict::Even => Tone::Good,
             Verdict::AsByChance => Tone::Plain,

@@ -1,23 +1,19 @@
 //! From the log to reports.
 
-use super::activity::ActivityReport;
-use super::data::DataReport;
-use super::fairness::FairnessReport;
 use super::happened::Happenings;
-use super::media::MediaReport;
 use super::period::{Period, PeriodKind};
-use super::quota::QuotaReport;
 use super::say::Say;
-use super::success::SuccessReport;
 use super::wish::{Report, ReportWish};
+use super::writer::Writer;
 use super::{markdown, page};
-use crate::distribution::audit;
-use crate::engine::{Engine, MaintenanceFold, MediumFold, Record, StreamFold};
-use crate::policy::{AnswerSource, Criterion, MediaRule, Policy, Rules};
-use crate::quality::{Maintenance, MaintenanceRule};
-use crate::scoring::{MediaBy, MediaRanking, MediaReturns, MediumCost, MediumRow};
-use crate::units::{Count, Error, FactId, Language, Seed, Timestamp};
+use crate::engine::{Engine, MaintenanceFold, MediumFold, PartnerFold, Record, StreamFold};
+use crate::partner::DelayLaw;
+use crate::policy::{AnswerSource, Criterion, Policy, SpanUnit};
+use crate::units::{Count, Error, FactId, Language, Timestamp};
 use std::collections::BTreeSet;
+
+/// The longest time that a law of delays can be of, in days.
+const LONGEST_DELAY: u32 = 3_660;
 
 /// After so many days the data of a lead are looked at.
 const DATA_WITHIN: u32 = 30;
@@ -28,11 +24,13 @@ const DATA_WITHIN: u32 = 30;
 /// step besides. Reports tell of a period by the clock of its policy.
 #[derive(Clone, Debug)]
 pub struct ReportFold {
-    engine: Engine,
-    happenings: Happenings,
-    streams: StreamFold,
-    media: MediumFold,
-    data: MaintenanceFold,
+    pub(super) engine: Engine,
+    pub(super) happenings: Happenings,
+    pub(super) streams: StreamFold,
+    pub(super) media: MediumFold,
+    pub(super) data: MaintenanceFold,
+    pub(super) partners: PartnerFold,
+    pub(super) delay: DelayLaw,
 }
 
 impl ReportFold {
@@ -46,6 +44,8 @@ impl ReportFold {
             streams: StreamFold::default(),
             media: MediumFold::default(),
             data: MaintenanceFold::new(wanted(&policy), Count::new(DATA_WITHIN))?,
+            partners: PartnerFold::default(),
+            delay: until_expiry(&policy)?,
             engine: Engine::new(policy)?,
         })
     }
@@ -63,6 +63,7 @@ impl ReportFold {
             self.streams.fold(record);
             self.media.fold(record);
             self.data.fold(record);
+            self.partners.fold(record);
         }
         folded
     }
@@ -75,23 +76,41 @@ impl ReportFold {
         self.engine.use_policy(policy)
     }
 
+    /// The rules by which it tells.
+    pub const fn policy(&self) -> &Policy {
+        self.engine.policy()
+    }
+
+    /// Tells by this law how long winning takes, from now on. Without one it is as likely on each day until leads expire.
+    ///
+    /// Members are judged by it, so learn it from a time before the one that they are judged for, and leave it as it is:
+    /// then alarms ring no more often by chance than they promise.
+    ///
+    /// # Errors
+    /// Those of [`DelayLaw::check`].
+    pub fn use_delay(&mut self, delay: DelayLaw) -> Result<(), Error> {
+        delay.check()?;
+        self.delay = delay;
+        Ok(())
+    }
+
     /// A report on a period, of what is known now.
     ///
     /// # Errors
-    /// `PERIOD_REVERSED`; `TIMESTAMP_OUT_OF_RANGE` and `INVALID_DATE` near the ends of time; those of what the report is
-    /// made of, such as `REPETITIONS_OUT_OF_RANGE` or `CURRENCY_MISMATCH`.
+    /// As of [`ReportFold::reports`].
     pub fn report(&self, wish: &ReportWish, period: Period) -> Result<Report, Error> {
-        let (all, rules) = (&self.happenings, self.engine.rules());
-        Ok(match wish {
-            ReportWish::Activity {} => Report::Activity { report: ActivityReport::of(all, rules, period)? },
-            ReportWish::Success {} => Report::Success { report: SuccessReport::of(all, rules, period)? },
-            ReportWish::Quotas {} => Report::Quotas { report: QuotaReport::of(all, rules, period)? },
-            ReportWish::Fairness { repetitions, seed } => {
-                Report::Fairness { report: self.fairness(rules, *repetitions, *seed, period)? }
-            }
-            ReportWish::Data {} => Report::Data { report: self.data(rules, period)? },
-            ReportWish::Media { costs } => Report::Media { report: self.media(rules, costs, period)? },
-        })
+        Writer::new(self, period).report(wish)
+    }
+
+    /// Several reports on one period. What all members have in common is reckoned once, so ask for the reports to many
+    /// members like this.
+    ///
+    /// # Errors
+    /// `PERIOD_REVERSED`; `UNKNOWN_MEMBER`; `TIMESTAMP_OUT_OF_RANGE` and `INVALID_DATE` near the ends of time; those of
+    /// what the reports are made of, such as `REPETITIONS_OUT_OF_RANGE` or `CURRENCY_MISMATCH`.
+    pub fn reports(&self, wishes: &[ReportWish], period: Period) -> Result<Vec<Report>, Error> {
+        let mut writer = Writer::new(self, period);
+        wishes.iter().map(|wish| writer.report(wish)).collect()
     }
 
     /// The week, month, quarter or year in which an instant lies, by the clock of the policy.
@@ -105,50 +124,30 @@ impl ReportFold {
     /// A report as a page: one HTML file without scripts, which loads nothing and reads well on a phone, on a screen and on
     /// paper. Whatever a name holds is written as text.
     pub fn page(&self, report: &Report, language: Language) -> String {
-        page::write(&report.document(self.say(language)))
+        page::write(&report.document(self.say(language), self.engine.policy()))
     }
 
     /// A report as Markdown, for mail. Charts become lists and tables.
     pub fn markdown(&self, report: &Report, language: Language) -> String {
-        markdown::write(&report.document(self.say(language)))
+        markdown::write(&report.document(self.say(language), self.engine.policy()))
     }
 
     fn say(&self, language: Language) -> Say<'_> {
         Say { language, calendar: self.engine.rules().calendar() }
     }
+}
 
-    fn fairness(&self, rules: &Rules, repetitions: Count, seed: Seed, period: Period) -> Result<FairnessReport, Error> {
-        let (from, until) = period.instants(rules.calendar())?;
-        let stream = self.streams.stream();
-        let mut rows = self.streams.rows();
-        rows.retain(|row| from <= row.at && row.at < until);
-        let audit = audit(&rows, &stream.receivers, &stream.changes, repetitions, seed)?;
-        Ok(FairnessReport { period, audit })
-    }
-
-    fn data(&self, rules: &Rules, period: Period) -> Result<DataReport, Error> {
-        let (_, until) = period.instants(rules.calendar())?;
-        let maintenance = Maintenance::of(&self.data.rows(until), MaintenanceRule::standard())?;
-        Ok(DataReport { period, maintenance })
-    }
-
-    fn media(&self, rules: &Rules, costs: &[MediumCost], period: Period) -> Result<MediaReport, Error> {
-        let (from, until) = period.instants(rules.calendar())?;
-        let (policy, currency) = (rules.policy(), rules.policy().currency);
-        let rule = policy.returns.clone().map_or_else(MediaRule::standard, Ok)?;
-        let mut leads = self.media.leads();
-        leads.retain(|lead| from <= lead.captured && lead.captured < until);
-        // The period of the report is one: whatever was spent in it was spent on its leads.
-        let mut rows = MediumRow::of(&leads, currency, Count::new(3_650))?;
-        rows.iter_mut().for_each(|row| row.period = 0);
-        let rows = MediumRow::merge(&rows)?;
-        let costs: Vec<_> = costs.iter().map(|cost| MediumCost { period: 0, ..cost.clone() }).collect();
-        Ok(MediaReport {
-            period,
-            returns: MediaReturns::of(&rows, &costs, MediaBy::Medium, currency, &rule)?,
-            ranking: MediaRanking::of(&rows, &costs, MediaBy::Medium, currency, &rule)?,
-        })
-    }
+/// Winning is as likely on each day until leads expire.
+fn until_expiry(policy: &Policy) -> Result<DelayLaw, Error> {
+    let span = policy.handover.expires_after;
+    let days = match span.unit() {
+        SpanUnit::Hours => span.count().div_ceil(24),
+        SpanUnit::Days => span.count(),
+        // By the week.
+        SpanUnit::WorkingHours => span.count().div_ceil(40).saturating_mul(7),
+        SpanUnit::WorkingDays => span.count().saturating_mul(7).div_ceil(5),
+    };
+    DelayLaw::uniform(Count::new(days.clamp(1, LONGEST_DELAY)))
 }
 
 fn wanted(policy: &Policy) -> Vec<FactId> {

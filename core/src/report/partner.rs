@@ -62,13 +62,7 @@ pub struct PartnerReport {
 impl PartnerReport {
     /// # Errors
     /// `UNKNOWN_MEMBER`; those of what it is made of.
-    pub(super) fn of(
-        engine: &Engine,
-        standings: &Standings,
-        view: &MemberView,
-        period: Period,
-        currency: crate::units::Currency,
-    ) -> Result<Self, Error> {
+    pub(super) fn of(engine: &Engine, standings: &Standings, view: &MemberView, period: Period) -> Result<Self, Error> {
         let member = &view.member;
         let known = engine.last().unwrap_or(standings.until);
         let queue = engine.queue(&Actor::System {}, member)?;
@@ -97,7 +91,7 @@ impl PartnerReport {
             offered: Count::saturating(queue.iter().filter(|line| line.phase == Phase::Offered).count()),
             overdue,
             due,
-            line: line.map_or_else(|| ReportLine::new(member.as_str(), currency), Ok)?,
+            line: line.map_or_else(|| ReportLine::new(member.as_str(), engine.policy().currency), Ok)?,
             proposal: proposal(view, wins.as_ref(), standings)?,
             points: standings.points.get(member).cloned(),
             standing: view.standing,
@@ -169,20 +163,28 @@ impl PartnerReport {
 
     fn figures(&self, say: Say<'_>) -> Vec<Figure> {
         let queue = Count::saturating(self.queue.len());
-        let offered = say.pick(format!("{} offered", say.count(self.offered)), format!("{} angeboten", say.count(self.offered)));
+        let offered =
+            say.pick(format!("{} offered", say.count(self.offered)), format!("{} angeboten", say.count(self.offered)));
         let overdue = self.overdue.get() > 0;
         let points = self.points.as_ref().map_or_else(|| NONE.to_owned(), |account| say.whole(account.points));
         let least = self.points.as_ref().map(|account| account.least).filter(|least| *least > Decimal::ZERO);
-        let keep = least.map(|least| say.pick(format!("{} to keep", say.whole(least)), format!("{} zu halten", say.whole(least))));
+        let keep = least
+            .map(|least| say.pick(format!("{} to keep", say.whole(least)), format!("{} zu halten", say.whole(least))));
         let enough = self.points.as_ref().is_none_or(|account| account.enough);
         vec![
             Figure::new(say.pick("undecided leads", "offene Leads"), say.count(queue), offered),
-            Figure::new(say.pick("overdue", "überfällig"), say.count(self.overdue), "")
-                .toned(if overdue { Tone::Amber } else { Tone::Plain }),
+            Figure::new(say.pick("overdue", "überfällig"), say.count(self.overdue), "").toned(if overdue {
+                Tone::Amber
+            } else {
+                Tone::Plain
+            }),
             Figure::new(say.pick("due in seven days", "fällig in sieben Tagen"), say.count(self.due), ""),
             Figure::new(say.pick("won", "gewonnen"), say.count(self.line.won), say.amount(self.line.revenue)),
-            Figure::new(say.pick("points", "Punkte"), points, keep.unwrap_or_default())
-                .toned(if enough { Tone::Plain } else { Tone::Amber }),
+            Figure::new(say.pick("points", "Punkte"), points, keep.unwrap_or_default()).toned(if enough {
+                Tone::Plain
+            } else {
+                Tone::Amber
+            }),
         ]
     }
 
@@ -195,7 +197,8 @@ impl PartnerReport {
             let said = say.pick("score ", "Wertung ").to_owned() + &format!("{:.0}", score.score.get());
             let [low, middle, high] = [score.low, score.score, score.high].map(crate::units::Estimate::get);
             let range = Range { name: self.member.to_string(), low, middle, high, said, tone: Tone::Plain };
-            let title = say.pick("Your score; the line is what was expected", "Ihre Wertung; die Linie ist das Erwartete");
+            let title =
+                say.pick("Your score; the line is what was expected", "Ihre Wertung; die Linie ist das Erwartete");
             page.add(Block::Chart(Chart {
                 title: title.into(),
                 plot: Plot::Ranges { rows: vec![range], centre: 100.0 },
@@ -210,13 +213,17 @@ impl PartnerReport {
     }
 
     fn table(&self, say: Say<'_>, policy: &Policy) -> Table {
-        let mut table = Table::new(&say.pick(
-            ["lead", "stands at", "", "since", "next"],
-            ["Lead", "steht bei", "", "seit", "als Nächstes"],
-        ));
+        let mut table = Table::new(
+            &say.pick(["lead", "stands at", "", "since", "next"], ["Lead", "steht bei", "", "seit", "als Nächstes"]),
+        );
         let stage = |line: &QueueLine| match &line.stage {
             _ if line.phase == Phase::Offered => say.pick("offered", "angeboten").to_owned(),
-            Some(id) => policy.pipeline.stages.iter().find(|stage| stage.id == *id).map_or_else(|| id.to_string(), |stage| stage.name.clone()),
+            Some(id) => policy
+                .pipeline
+                .stages
+                .iter()
+                .find(|stage| stage.id == *id)
+                .map_or_else(|| id.to_string(), |stage| stage.name.clone()),
             None => NONE.to_owned(),
         };
         let warm = |line: &QueueLine| match line.temperature {
@@ -225,10 +232,18 @@ impl PartnerReport {
             Some(Temperature::Cold) => say.pick("cold", "kalt"),
             None => NONE,
         };
-        table.rows = self.queue.iter().take(LINES).map(|line| {
-            let next = line.next.map_or_else(|| NONE.to_owned(), |due| format!("{}, {}", steps::what(due.deadline, say), say.time(due.at)));
-            vec![line.lead.to_string(), stage(line), warm(line).to_owned(), say.time(line.since), next]
-        }).collect();
+        table.rows = self
+            .queue
+            .iter()
+            .take(LINES)
+            .map(|line| {
+                let next = line.next.map_or_else(
+                    || NONE.to_owned(),
+                    |due| format!("{}, {}", steps::what(due.deadline, say), say.time(due.at)),
+                );
+                vec![line.lead.to_string(), stage(line), warm(line).to_owned(), say.date(line.since), next]
+            })
+            .collect();
         let left = self.queue.len().saturating_sub(LINES);
         table.rest = (left > 0).then(|| {
             let left = say.number(left as u64);
@@ -249,7 +264,7 @@ fn proposal(view: &MemberView, row: Option<&PartnerRow>, standings: &Standings) 
         since,
         score: row.and_then(|row| row.score),
         expected: row.map_or(Decimal::ZERO, |row| row.tally.expected),
-        turnover: None,
+        turnover: standings.turnover.get(&view.member).copied(),
         alarm: row.map_or(AlarmLevel::Quiet, |row| row.alarm.level),
     };
     TierProposal::of(&case, &standings.rule, standings.until).map(Some)

@@ -6,7 +6,7 @@ use super::period::Period;
 use super::say::{NONE, Say};
 use super::standings::Standings;
 use crate::partner::{AlarmLevel, PartnerRow, PartnerTable, PointsAccount};
-use crate::units::{Error, MemberId};
+use crate::units::{Estimate, MemberId};
 use leadwerk_macros::crosses;
 
 /// All members side by side: expected and actual wins, scores, alarms, points.
@@ -18,6 +18,9 @@ pub struct PartnersReport {
     pub table: PartnerTable,
     /// The points of those who have any, by name.
     pub points: Vec<PointsAccount>,
+    /// What everybody's expected wins are multiplied by, because all together won more or fewer than the probabilities of the
+    /// hand-over said; nothing as long as that is not known.
+    pub scale: Option<Estimate>,
     /// Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to.
     pub review: Vec<MemberId>,
 }
@@ -27,6 +30,7 @@ impl PartnersReport {
         Self {
             period,
             table: standings.table.clone(),
+            scale: standings.scale,
             points: standings.points.values().cloned().collect(),
             review: standings.table.review(standings.rule.review_share),
         }
@@ -61,7 +65,10 @@ impl PartnersReport {
         let rows: Vec<_> = self.table.members.iter().filter_map(|row| range(row, say)).collect();
         page.add(Block::Chart(Chart {
             title: say
-                .pick("Wins of 100 expected ones, with 90 % ranges; the line is what was expected", "Abschlüsse je 100 erwarteter, mit 90-%-Bereichen; die Linie ist das Erwartete")
+                .pick(
+                    "Wins of 100 expected ones, with 90 % ranges; the line is what was expected",
+                    "Abschlüsse je 100 erwarteter, mit 90-%-Bereichen; die Linie ist das Erwartete",
+                )
                 .into(),
             plot: Plot::Ranges { rows, centre: 100.0 },
         }));
@@ -72,6 +79,9 @@ impl PartnersReport {
              bei wenigen erwarteten Abschlüssen gibt es keine Wertung. Geordnet ist nach Namen: eine Rangliste zeigte vor \
              allem Zufall.",
         ));
+        if let Some(scale) = self.scale {
+            page.text(scaled(scale, say));
+        }
         page.add(Block::Table(self.figures(say)));
         page
     }
@@ -100,6 +110,15 @@ impl PartnersReport {
         }
         table
     }
+}
+
+/// What everybody is measured by.
+fn scaled(scale: Estimate, say: Say<'_>) -> String {
+    let share = say.share(scale.get());
+    say.pick(
+        format!("All together won {share} of what the probabilities of the hand-over said; each is measured by that."),
+        format!("Alle zusammen haben {share} dessen gewonnen, was die Wahrscheinlichkeiten der Übergabe sagten; daran wird jeder gemessen."),
+    )
 }
 
 fn range(row: &PartnerRow, say: Say<'_>) -> Option<Range> {

@@ -21,7 +21,8 @@ impl ResponseReport {
     pub(super) fn document(&self, say: Say<'_>) -> Document {
         let total = &self.times.total;
         let title = say.pick("Response times", "Reaktionszeiten").to_owned();
-        let mut page = Document::new(say.language, title, say.pick("until ", "bis ").to_owned() + &say.day(self.period.last));
+        let mut page =
+            Document::new(say.language, title, say.pick("until ", "bis ").to_owned() + &say.day(self.period.last));
         if total.leads.get() == 0 {
             page.text(say.pick("No lead was accepted yet.", "Noch wurde kein Lead angenommen."));
             return page;
@@ -55,7 +56,8 @@ impl ResponseReport {
                 continue;
             }
             page.heading(title);
-            let black_hole: Vec<_> = groups.iter().filter(|group| group.never.get() > 0).map(|group| bar(group, say)).collect();
+            let black_hole: Vec<_> =
+                groups.iter().filter(|group| group.never.get() > 0).map(|group| bar(group, say)).collect();
             if !black_hole.is_empty() {
                 page.add(Block::Chart(Chart {
                     title: say.pick("The black hole: never called", "Das schwarze Loch: nie angerufen").into(),

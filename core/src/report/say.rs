@@ -62,10 +62,16 @@ impl Say<'_> {
         format!("{} {}", self.day_and_month(day), date.year())
     }
 
-    /// `4/5`, `4.5.`: for the axis of a chart.
-    pub(super) fn short(self, day: Day) -> String {
-        let date = day.date();
-        self.pick(format!("{}/{}", date.day(), date.month()), format!("{}.{}.", date.day(), date.month()))
+    /// `4 May`, `4. Mai`: months by their first three letters.
+    pub(super) fn short_day(self, day: Day) -> String {
+        let said = self.day_and_month(day);
+        let month = said.find(' ').map_or(0, |blank| blank + 1);
+        said.chars().take(month + 3).collect()
+    }
+
+    /// The day of an instant, as [`Say::short_day`].
+    pub(super) fn date(self, at: Timestamp) -> String {
+        self.calendar.day_of(at).map_or_else(|_| at.to_string(), |day| self.short_day(day))
     }
 
     fn day_and_month(self, day: Day) -> String {
@@ -87,14 +93,14 @@ impl Say<'_> {
         format!("{} – {}", self.day(period.first), self.day(period.last))
     }
 
-    /// `Mon 4 May, 09:30`.
+    /// `Mon 4 May, 09:30`, `Mo 4. Mai, 09:30`.
     pub(super) fn time(self, at: Timestamp) -> String {
         let Ok(day) = self.calendar.day_of(at) else { return at.to_string() };
         let place = usize::from(day.date().weekday().to_monday_zero_offset().unsigned_abs());
         let [english, german] = DAYS.map(|names| names.get(place).copied().unwrap_or_default());
         let minutes = self.calendar.minutes_of(at);
         let clock = format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        format!("{} {}, {clock}", self.pick(english, german), self.day_and_month(day))
+        format!("{} {}, {clock}", self.pick(english, german), self.short_day(day))
     }
 
     /// `2 hours`, `3 days`: how long it is from one instant to another, either way.

@@ -1,16 +1,23 @@
 //! All members side by side: what reports of one of them, and of all, are made of.
 
-use super::happened::Happenings;
+use super::happened::{Happenings, Step};
 use super::line::ReportLine;
 use super::period::Period;
 use crate::engine::PartnerFold;
-use crate::partner::{DelayLaw, PartnerRow, PartnerTable, PointsAccount, ResponseGroup, ResponseTimes};
+use crate::partner::{
+    DelayLaw, PartnerRow, PartnerTable, PointsAccount, ResponseGroup, ResponseTimes, WinTally, WorkedLead,
+};
 use crate::policy::{Policy, ProgrammeRule, Rules};
-use crate::units::{Count, Error, MemberId, Timestamp};
-use std::collections::BTreeMap;
+use crate::units::{Count, Error, Estimate, MemberId, Money, Timestamp};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Customers should be called within a day; means are reckoned up to a week.
 const WITHIN_HOURS: Count = Count::new(24);
+/// As the probabilities of the hand-over say.
+const ALL: f64 = 1.0;
+/// Below so many wins of all members nothing can be said of all probabilities.
+const LEAST_WINS: f64 = 20.0;
+const YEAR: i64 = 365 * 86_400_000;
 const LIMIT_HOURS: Count = Count::new(168);
 
 /// What is known of all members at the end of a period. It is reckoned once, however many reports are asked for.
@@ -21,6 +28,10 @@ pub(super) struct Standings {
     pub(super) response: ResponseTimes,
     /// What happened to the leads of each member in the period.
     pub(super) lines: BTreeMap<MemberId, ReportLine>,
+    /// What each member's wins of the last 365 days were worth.
+    pub(super) turnover: BTreeMap<MemberId, Money>,
+    /// What everybody's expected wins are multiplied by, where the probabilities of the hand-over are off for all.
+    pub(super) scale: Option<Estimate>,
     pub(super) until: Timestamp,
 }
 
@@ -36,7 +47,15 @@ impl Standings {
         let (from, end) = period.instants(rules.calendar())?;
         // The period ends with its last millisecond: what happens at the first of the next is not known yet.
         let until = end.plus(-1)?;
-        let points = PointsAccount::of(&partners.points(), &rule, until)?;
+        let points = PointsAccount::of(&partners.points(&rule)?, &rule, until)?;
+        let mut turnover = BTreeMap::new();
+        for happened in all.between(end.plus(-YEAR).unwrap_or(Timestamp::MIN), end) {
+            let (Step::Won, Some(member), Some(value)) = (happened.step, &happened.member, happened.value) else {
+                continue;
+            };
+            let so_far = turnover.get(member).map_or(Ok(value), |so_far: &Money| so_far.plus(value))?;
+            turnover.insert(member.clone(), so_far);
+        }
         let mut lines = BTreeMap::new();
         for happened in all.between(from, end) {
             let Some(member) = &happened.member else { continue };
@@ -45,11 +64,15 @@ impl Standings {
             }
             lines.get_mut(member).map_or(Ok(()), |line| line.count(happened))?;
         }
+        let worked = partners.worked();
+        let scale = scale(&worked, delay, until)?;
         Ok(Self {
-            table: PartnerTable::of(&partners.worked(), delay, &rule, None, until)?,
+            table: PartnerTable::of(&worked, delay, &rule, scale.unwrap_or_else(|| Estimate::of(ALL)), until)?,
             response: ResponseTimes::of(&partners.responses(), WITHIN_HOURS, LIMIT_HOURS, until)?,
             points: points.into_iter().map(|account| (account.member.clone(), account)).collect(),
             lines,
+            turnover,
+            scale,
             rule,
             until,
         })
@@ -64,6 +87,19 @@ impl Standings {
         let place = self.response.members.binary_search_by(|group| group.name.as_str().cmp(member.as_str())).ok()?;
         self.response.members.get(place)
     }
+}
+
+/// How many wins all members together make for each that was expected, once that can be said.
+///
+/// The probabilities of the hand-over may be too high, or too low, for everybody; no member is to be blamed for that. So each
+/// is measured by the network. Given how many wins all have together, those of a member that wins like the others are
+/// binomial, which is less spread than the Poisson that evidence is reckoned for: at a review it errs on the member's side.
+fn scale(worked: &[WorkedLead], delay: &DelayLaw, until: Timestamp) -> Result<Option<Estimate>, Error> {
+    let members: BTreeSet<_> = worked.iter().map(|lead| &lead.member).collect();
+    let network = WinTally::of(worked, delay, Estimate::of(ALL), until)?;
+    let (won, expected) = (f64::from(network.won.get()), f64::from(network.expected));
+    let known = members.len() > 1 && won >= LEAST_WINS && expected > 0.0;
+    Ok(known.then(|| Estimate::of((won / expected).clamp(0.1, 10.0))))
 }
 
 /// The programme of a policy, or the usual one.

@@ -77,17 +77,40 @@ impl NextStep {
     pub(super) fn sentence(&self, now: Timestamp, say: Say<'_>) -> String {
         let lead = named(self.lead.as_str());
         let [english, german] = match self.deadline {
-            DeadlineKind::Accept => [format!("Accept or decline lead {lead}"), format!("Nehmen Sie Lead {lead} an oder lehnen Sie ihn ab")],
-            DeadlineKind::FirstContact => [format!("Call the customer of lead {lead} for the first time"), format!("Rufen Sie den Kunden von Lead {lead} zum ersten Mal an")],
-            DeadlineKind::WakeUp => [format!("Call the customer of lead {lead} again, as agreed"), format!("Rufen Sie den Kunden von Lead {lead} wie vereinbart wieder an")],
-            DeadlineKind::Stay => [format!("Bring lead {lead} on to the next stage, or decide it"), format!("Bringen Sie Lead {lead} in die nächste Stufe oder entscheiden Sie ihn")],
-            DeadlineKind::Milestone => [format!("Reach the milestone of lead {lead}"), format!("Erreichen Sie den Meilenstein von Lead {lead}")],
-            DeadlineKind::ExpiryWarning | DeadlineKind::Expiry => [format!("Decide lead {lead} before it expires"), format!("Entscheiden Sie Lead {lead}, bevor er verfällt")],
-            DeadlineKind::ConfirmConsent | DeadlineKind::ConfirmPurpose => [format!("Ask lead {lead} to confirm its consent"), format!("Bitten Sie Lead {lead}, die Einwilligung zu bestätigen")],
-            DeadlineKind::HandOver | DeadlineKind::Resume => [format!("Look at lead {lead}"), format!("Sehen Sie sich Lead {lead} an")],
+            DeadlineKind::Accept => {
+                [format!("Accept or decline lead {lead}"), format!("Nehmen Sie Lead {lead} an oder lehnen Sie ihn ab")]
+            }
+            DeadlineKind::FirstContact => [
+                format!("Call the customer of lead {lead} for the first time"),
+                format!("Rufen Sie den Kunden von Lead {lead} zum ersten Mal an"),
+            ],
+            DeadlineKind::WakeUp => [
+                format!("Call the customer of lead {lead} again, as agreed"),
+                format!("Rufen Sie den Kunden von Lead {lead} wie vereinbart wieder an"),
+            ],
+            DeadlineKind::Stay => [
+                format!("Bring lead {lead} on to the next stage, or decide it"),
+                format!("Bringen Sie Lead {lead} in die nächste Stufe oder entscheiden Sie ihn"),
+            ],
+            DeadlineKind::Milestone => [
+                format!("Reach the milestone of lead {lead}"),
+                format!("Erreichen Sie den Meilenstein von Lead {lead}"),
+            ],
+            DeadlineKind::ExpiryWarning | DeadlineKind::Expiry => [
+                format!("Decide lead {lead} before it expires"),
+                format!("Entscheiden Sie Lead {lead}, bevor er verfällt"),
+            ],
+            DeadlineKind::ConfirmConsent | DeadlineKind::ConfirmPurpose => [
+                format!("Ask lead {lead} to confirm its consent"),
+                format!("Bitten Sie Lead {lead}, die Einwilligung zu bestätigen"),
+            ],
+            DeadlineKind::HandOver | DeadlineKind::Resume => {
+                [format!("Look at lead {lead}"), format!("Sehen Sie sich Lead {lead} an")]
+            }
         };
         let (time, span) = (say.time(self.at), say.span(now, self.at));
-        let hot = if self.temperature == Some(Temperature::Hot) { say.pick(" It is hot.", " Er ist heiß.") } else { "" };
+        let hot =
+            if self.temperature == Some(Temperature::Hot) { say.pick(" It is hot.", " Er ist heiß.") } else { "" };
         if self.at <= now {
             say.pick(
                 format!("{english}: it was due {time}, {span} ago.{hot}"),

@@ -72,7 +72,7 @@ pub(super) fn trend_chart(
         second.values.push(other);
     }
     let mark = |line: &ReportLine| {
-        crate::policy::Day::parse(&line.name).map_or_else(|_| line.name.clone(), |day| say.short(day))
+        crate::policy::Day::parse(&line.name).map_or_else(|_| line.name.clone(), |day| say.short_day(day))
     };
     Block::Chart(Chart {
         title: say.pick("Leads in each period of this length", "Leads je Zeitraum dieser Länge").into(),

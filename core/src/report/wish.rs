@@ -1,21 +1,34 @@
 //! Which reports there are.
 
 use super::activity::ActivityReport;
-use super::data::DataReport;
+use super::data::MaintenanceReport;
 use super::document::Document;
 use super::fairness::FairnessReport;
 use super::media::MediaReport;
+use super::partner::PartnerReport;
+use super::partners::PartnersReport;
 use super::quota::QuotaReport;
+use super::response::ResponseReport;
 use super::say::Say;
 use super::success::SuccessReport;
+use crate::policy::Policy;
 use crate::scoring::MediumCost;
-use crate::units::{Count, Seed};
+use crate::units::{Count, MemberId, Seed};
 use leadwerk_macros::crosses;
 
 /// Which report is wanted.
 #[crosses]
 #[derive(Eq)]
 pub enum ReportWish {
+    /// To one member: what it has, what is due, how it stands, what to do next.
+    Partner {
+        /// The member.
+        member: MemberId,
+    },
+    /// All members side by side.
+    Partners {},
+    /// How soon customers are called.
+    Response {},
     /// What marketing brought.
     Activity {},
     /// What sales made of it.
@@ -41,6 +54,21 @@ pub enum ReportWish {
 /// A report as data. `ReportFold` makes a page or a mail of it.
 #[crosses]
 pub enum Report {
+    /// To one member: what it has, what is due, how it stands, what to do next.
+    Partner {
+        /// The report.
+        report: PartnerReport,
+    },
+    /// All members side by side.
+    Partners {
+        /// The report.
+        report: PartnersReport,
+    },
+    /// How soon customers are called.
+    Response {
+        /// The report.
+        report: ResponseReport,
+    },
     /// What marketing brought.
     Activity {
         /// The report.
@@ -64,7 +92,7 @@ pub enum Report {
     /// How well data are kept.
     Data {
         /// The report.
-        report: DataReport,
+        report: MaintenanceReport,
     },
     /// What media cost and brought.
     Media {
@@ -74,8 +102,11 @@ pub enum Report {
 }
 
 impl Report {
-    pub(super) fn document(&self, say: Say<'_>) -> Document {
+    pub(super) fn document(&self, say: Say<'_>, policy: &Policy) -> Document {
         match self {
+            Self::Partner { report } => report.document(say, policy),
+            Self::Partners { report } => report.document(say),
+            Self::Response { report } => report.document(say),
             Self::Activity { report } => report.document(say),
             Self::Success { report } => report.document(say),
             Self::Quotas { report } => report.document(say),

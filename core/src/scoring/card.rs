@@ -2,7 +2,7 @@
 
 use super::answers::{Answer, Level};
 use crate::policy::{AnswerPoints, Question, ScoringRule};
-use crate::units::{Decimal, Error, QuestionId, Text, Timestamp};
+use crate::units::{Currency, Decimal, Error, Money, QuestionId, Text, Timestamp};
 use std::collections::BTreeMap;
 
 /// Points per logarithm of odds: 20 points double the odds.
@@ -77,8 +77,8 @@ impl Card {
         })
     }
 
-    /// The row of some answers.
-    pub(super) fn row(&self, answers: &[Answer], at: Timestamp) -> Result<Row, Error> {
+    /// The row of some answers. Bands have no currency, so all amounts must be of one: this, or the first where it is nothing.
+    pub(super) fn row(&self, answers: &[Answer], at: Timestamp, currency: &mut Option<Currency>) -> Result<Row, Error> {
         let mut row = vec![OPEN; self.questions.len()].into_boxed_slice();
         for (guess, answer) in answers.iter().enumerate() {
             let place = self.place(&answer.question, guess)?;
@@ -87,7 +87,7 @@ impl Card {
                 let (question, answer) = (asked.id.clone(), Text::from(asked.level(*cell).to_string()));
                 return Err(Error::DuplicateAnswer { question, answer });
             }
-            *cell = asked.of(answer, at)?;
+            *cell = asked.of(answer, at, currency)?;
         }
         for (cell, asked) in row.iter_mut().zip(&self.questions) {
             if *cell == OPEN {
@@ -149,15 +149,16 @@ impl Asked {
     }
 
     /// The place of an answer.
-    fn of(&self, answer: &Answer, at: Timestamp) -> Result<u16, Error> {
-        use crate::policy::FactValue::{Choice, Date, Flag, Money, Number, Text as Words};
+    fn of(&self, answer: &Answer, at: Timestamp, currency: &mut Option<Currency>) -> Result<u16, Error> {
+        use crate::policy::FactValue::{Choice, Date, Flag, Money as Amount, Number, Text as Words};
         Ok(match (&self.answers, &answer.value) {
             (AnswerPoints::Known { .. }, _) => 0,
             (AnswerPoints::Choice { .. }, Choice { value }) => self.choice(value.as_str()),
             (AnswerPoints::Choice { .. }, Words { value }) => self.choice(value.as_str()),
             (AnswerPoints::Flag { .. }, Flag { value }) => u16::from(!value),
             (AnswerPoints::Number { .. }, Number { value }) => self.number(value.millionths().into()),
-            (AnswerPoints::Number { .. }, Money { value }) => {
+            (AnswerPoints::Number { .. }, Amount { value }) => {
+                Money::zero(value.currency).worth_in(*currency.get_or_insert(value.currency))?;
                 let unit = 10_i128.pow(value.currency.digits());
                 self.number(i128::from(value.minor.get()) * 1_000_000 / unit)
             }

@@ -3,7 +3,7 @@
 use super::answers::EndedLead;
 use super::card::{Card, Row};
 use crate::policy::ScoringRule;
-use crate::units::{Count, Error, Text, Timestamp};
+use crate::units::{Count, Currency, Error, Money, Text, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,7 @@ pub(super) const PERIOD: i64 = 30 * 86_400_000;
 pub struct ScoreHistory {
     rule: ScoringRule,
     card: Card,
+    currency: Option<Currency>,
     rows: BTreeMap<(Row, i32), Outcomes>,
 }
 
@@ -33,6 +34,8 @@ pub(super) struct Outcomes {
 pub struct ScoreHistoryData {
     /// The questions that were asked.
     pub rule: ScoringRule,
+    /// The currency of all amounts among the answers; nothing where there was none.
+    pub currency: Option<Currency>,
     /// How many leads with the same answers ended in which way.
     pub rows: Vec<ScoreRow>,
 }
@@ -59,7 +62,7 @@ impl ScoreHistory {
     /// `QUESTIONS_MISSING`, `DUPLICATE_QUESTION`, `DUPLICATE_ANSWER`, `BANDS_UNORDERED`, `FIGURE_OUT_OF_RANGE`.
     pub fn new(rule: ScoringRule) -> Result<Self, Error> {
         rule.check()?;
-        Ok(Self { card: Card::new(&rule), rule, rows: BTreeMap::new() })
+        Ok(Self { card: Card::new(&rule), rule, currency: None, rows: BTreeMap::new() })
     }
 
     /// The history of these leads.
@@ -75,9 +78,12 @@ impl ScoreHistory {
     /// One lead more.
     ///
     /// # Errors
-    /// `UNKNOWN_QUESTION`, `DUPLICATE_ANSWER`, `WRONG_ANSWER_KIND`; then nothing is added.
+    /// `UNKNOWN_QUESTION`, `DUPLICATE_ANSWER`, `WRONG_ANSWER_KIND`; `CURRENCY_MISMATCH` for an amount in another currency
+    /// than those before; then nothing is added.
     pub fn add(&mut self, lead: &EndedLead) -> Result<(), Error> {
-        let row = self.card.row(&lead.answers, lead.at)?;
+        let mut currency = self.currency;
+        let row = self.card.row(&lead.answers, lead.at, &mut currency)?;
+        self.currency = currency;
         self.put(row, period(lead.ended), Outcomes { won: lead.won.into(), lost: (!lead.won).into() });
         Ok(())
     }
@@ -91,15 +97,24 @@ impl ScoreHistory {
     /// All that another history holds, too.
     ///
     /// # Errors
-    /// `HISTORIES_DIFFER` when it asks other questions; then nothing is added.
+    /// `HISTORIES_DIFFER` when it asks other questions; `CURRENCY_MISMATCH` when its amounts are in another currency; then
+    /// nothing is added.
     pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
         if !self.card.asks_as(&other.card) {
             return Err(Error::HistoriesDiffer { what: "questions".into() });
         }
+        other.speaks_of(self.currency)?;
+        self.currency = self.currency.or(other.currency);
         for ((row, period), more) in &other.rows {
             self.put(row.clone(), *period, *more);
         }
         Ok(())
+    }
+
+    /// Refuses another currency than that of its amounts.
+    pub(super) fn speaks_of(&self, currency: Option<Currency>) -> Result<(), Error> {
+        let both = self.currency.zip(currency);
+        both.map_or(Ok(()), |(known, other)| Money::zero(known).worth_in(other).map(drop))
     }
 
     /// The questions that are asked.
@@ -133,7 +148,7 @@ impl ScoreHistory {
             won: Count::new(outcomes.won),
             lost: Count::new(outcomes.lost),
         };
-        ScoreHistoryData { rule: self.rule.clone(), rows: self.rows.iter().map(row).collect() }
+        ScoreHistoryData { rule: self.rule.clone(), currency: self.currency, rows: self.rows.iter().map(row).collect() }
     }
 
     /// The history from data.
@@ -141,7 +156,7 @@ impl ScoreHistory {
     /// # Errors
     /// As of [`ScoreHistory::new`]; `UNREADABLE` when a row is not one of these questions.
     pub fn from_data(data: ScoreHistoryData) -> Result<Self, Error> {
-        let mut history = Self::new(data.rule)?;
+        let mut history = Self { currency: data.currency, ..Self::new(data.rule)? };
         for (number, row) in data.rows.iter().enumerate() {
             let unreadable = |what: &str| Error::Unreadable {
                 what: "history".into(),

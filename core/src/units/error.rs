@@ -207,6 +207,9 @@ pub enum Error {
     /// A rater rated the same lead twice.
     #[refusal(input, en = "`{rater}` rated lead `{lead}` twice; keep the rating that counts", de = "`{rater}` hat Lead `{lead}` zweimal bewertet; behalten Sie die Bewertung, die zählt")]
     RatedTwice { rater: Text, lead: LeadId },
+    /// A lead was won by one rating of it, and not by another.
+    #[refusal(input, en = "lead `{lead}` was won by one rating and not won by another; give it one end", de = "Lead `{lead}` ist nach einer Bewertung gewonnen und nach einer anderen nicht; geben Sie ihm ein Ende")]
+    OutcomeContradicted { lead: LeadId },
 
     // ---- policy: the tenant's rules are faulty ----
     /// The policy has faults; each is listed with its path and what is allowed.

@@ -3,6 +3,7 @@
 pub(crate) mod apportion;
 mod biased;
 pub mod canonical;
+mod countries;
 mod document;
 mod error;
 mod estimate;
@@ -18,6 +19,7 @@ pub mod reading;
 mod text;
 mod time;
 
+pub(crate) use countries::{PLANS, Plan, is_country, plan_of};
 pub(crate) use document::Document;
 pub use error::Error;
 pub use estimate::Estimate;

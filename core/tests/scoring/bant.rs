@@ -160,6 +160,34 @@ fn never_worse_than_experts_nor_than_learning_alone() {
     }
 }
 
+/// How often the interval of 90 % holds the true probability of a lead.
+#[test]
+fn intervals_hold_the_truth_as_often_as_they_say() {
+    let worlds: u64 = if std::env::var_os("LEADWERK_LONG").is_some() { 40 } else { 4 };
+    let learning = Learning { interval: Probability::share(9, 10).unwrap(), ..Learning::default() };
+    let policy = policy(true, learning);
+    for count in [0, 100, 300, 1_000, 5_000] {
+        let (mut held, mut wide, mut all) = (0.0, 0.0, 0.0);
+        for world in 0..worlds {
+            let mut dice = Dice(77_000 * (count as u64 + 1) + world);
+            let (known, open) = (leads(&mut dice, count), leads(&mut dice, 1_000));
+            let model = learned(&policy, &known);
+            for lead in &open {
+                let score = model.score(&asked(&policy, lead)).unwrap();
+                let (low, high) = (f64::from(score.low), f64::from(score.high));
+                held += f64::from(u8::from(low <= lead.truth && lead.truth <= high));
+                wide += high - low;
+                all += 1.0;
+            }
+        }
+        let (held, wide) = (held / all, wide / all);
+        eprintln!("{count}: {:.1} % held, {wide:.3} wide", 100.0 * held);
+        // Leads of one world are told by the same effects, so four worlds tell little.
+        let off = if worlds > 4 { 0.02 } else { 0.08 };
+        assert!(held >= 0.9 - off && (count == 0 || held <= 0.9 + off), "{count}: {held}");
+    }
+}
+
 /// Whole points say the same.
 #[test]
 fn points_may_be_rounded() {

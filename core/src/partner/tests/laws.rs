@@ -48,6 +48,12 @@ fn delays() -> impl Strategy<Value = DelayLaw> {
 
 /// The highest evidence on a fine grid of days, and just before and after all that happens.
 fn by_looking(leads: &[WorkedLead], delay: &DelayLaw, until: f64) -> f64 {
+    // Where winning takes no time, leads are judged in the order of acceptance.
+    let at_once = |lead: &WorkedLead| match lead.fate {
+        Fate::Won { at } if at <= day(until) && delay.days.len() == 1 => Fate::Won { at: lead.at },
+        fate => fate,
+    };
+    let leads: Vec<_> = leads.iter().map(|lead| WorkedLead { fate: at_once(lead), ..lead.clone() }).collect();
     let ends = leads.iter().filter_map(|lead| lead.fate.ended()).chain(leads.iter().map(|lead| lead.at));
     let around = ends.flat_map(|at| [at.plus(-1).unwrap(), at]);
     let grid = (0..=200).map(|step| day(until * f64::from(step) / 200.0));

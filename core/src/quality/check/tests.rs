@@ -44,7 +44,9 @@ fn each_check_finds_its_own() {
     assert_eq!(rules(|data| data.email = set("eva@nottrash.example")), []);
     assert_eq!(rules(|data| data.phone = set("12")), [DataRule::PhoneForm]);
     assert_eq!(rules(|data| data.phone = set("+41 44 668 18 00")), [DataRule::PhoneCountry]);
-    assert_eq!(rules(|data| data.country = set("Germany")), [DataRule::PhoneForm, DataRule::CountryForm]);
+    for none in ["Germany", "UK", "ZZ"] {
+        assert_eq!(rules(|data| data.country = set(none)), [DataRule::PhoneForm, DataRule::CountryForm]);
+    }
     assert_eq!(rules(|data| data.postcode = set("6031")), [DataRule::PostcodeForm]);
     assert_eq!(rules(|data| data.postcode = set("60312")), [DataRule::PostcodeUnknown]);
     assert_eq!(rules(|data| data.town = set("Offenbach am Main")), [DataRule::PostcodeTown]);

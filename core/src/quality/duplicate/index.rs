@@ -2,7 +2,7 @@
 
 use super::keys::DuplicateKeys;
 use crate::policy::{DuplicateRule, KeyRule};
-use crate::units::{Error, Estimate, KeyKindId, LeadId, Probability};
+use crate::units::{Count, Error, Estimate, KeyKindId, LeadId, Probability};
 use core::hash::Hasher as _;
 use leadwerk_macros::crosses;
 use siphasher::sip::SipHasher24;
@@ -87,6 +87,9 @@ struct Entry {
     keys: Vec<Key>,
 }
 
+/// So many keys are more than any contact has.
+const MOST_KEYS: f64 = 100.0;
+
 /// The place of a kind in the rule, and the hash.
 type Key = (usize, u64);
 
@@ -117,7 +120,8 @@ impl DuplicateIndex {
     /// Adds a lead; one that is there already gets these keys instead.
     ///
     /// # Errors
-    /// `UNKNOWN_NAME` for a kind of key that the rule does not have; then the index is as before.
+    /// `UNKNOWN_NAME` for a kind of key that the rule does not have, `FIGURE_OUT_OF_RANGE` for more than 100 keys; then the
+    /// index is as before.
     pub fn add(&mut self, keys: &DuplicateKeys) -> Result<(), Error> {
         let hashed = self.hashed(keys)?;
         self.remove(&keys.lead);
@@ -172,7 +176,7 @@ impl DuplicateIndex {
     /// The leads that may be the same as this one, the likeliest first; itself is none. It need not be in the index.
     ///
     /// # Errors
-    /// `UNKNOWN_NAME` for a kind of key that the rule does not have.
+    /// `UNKNOWN_NAME` for a kind of key that the rule does not have, `FIGURE_OUT_OF_RANGE` for more than 100 keys.
     pub fn candidates(&self, keys: &DuplicateKeys) -> Result<Vec<DuplicateCandidate>, Error> {
         let mine = self.hashed(keys)?;
         let own = self.places.get(&keys.lead).copied();
@@ -259,6 +263,8 @@ impl DuplicateIndex {
     }
 
     fn hashed(&self, keys: &DuplicateKeys) -> Result<Vec<Key>, Error> {
+        let many = Count::saturating(keys.keys.len());
+        Estimate::of(many.get().into()).within(&format!("keys of {}", keys.lead), 0.0, MOST_KEYS)?;
         let mut hashed = Vec::with_capacity(keys.keys.len());
         for key in keys.keys.iter().filter(|key| !key.value.trim().is_empty()) {
             let known = self.rule.kinds.iter().position(|rule| rule.kind == key.kind);

@@ -84,7 +84,7 @@ impl DuplicateKeys {
     /// | kind | is |
     /// |---|---|
     /// | `email` | the mailbox: in small letters, without the tag behind a `+` |
-    /// | `phone` | the number as E.164 has it |
+    /// | `phone` | the number as E.164 has it; none where its area code may be missing |
     /// | `name_town` | how the words of the name sound (Kölner Phonetik), in order, without titles; and the town |
     /// | `company_postcode` | how the words of the company sound, without its legal form; and country and postcode |
     ///
@@ -130,7 +130,7 @@ impl ContactData {
 
     fn number(&self, rule: &QualityRule) -> Option<String> {
         let number = phone::parse(self.get(DataField::Phone)?, self.land(rule).as_deref());
-        number.ok().map(|number| number.e164)
+        number.ok().filter(|number| number.whole).map(|number| number.e164)
     }
 
     fn name_town(&self) -> Option<String> {

@@ -66,6 +66,20 @@ fn keys_are_the_same_however_they_are_written() {
     assert_eq!(keys("L1", &bare).keys, []);
 }
 
+/// `1234567` is a number in Frankfurt, and another one in Berlin.
+#[test]
+fn a_number_without_its_area_code_is_no_key() {
+    let local = |place| {
+        let contact = contact("none", "1234567", "–", "–", place);
+        keys("L1", &contact).keys.into_iter().filter(|key| key.kind.as_str() == "phone").count()
+    };
+    assert_eq!((local("60311 Frankfurt"), local("10115 Berlin")), (0, 0));
+    let with = ContactData { phone: Some("069 1234567".into()), ..ContactData::default() };
+    assert_eq!(keys("L1", &with).keys.len(), 0, "nobody says which country it is of");
+    assert_eq!(keys("L1", &ContactData { country: Some("DE".into()), ..with.clone() }).keys.len(), 1);
+    assert_eq!(keys("L1", &ContactData { country: Some("UK".into()), ..with }).keys.len(), 0);
+}
+
 #[test]
 fn the_same_person_with_slips_of_the_pen() {
     let same = Some(DuplicateVerdict::Surely);
@@ -146,6 +160,11 @@ fn refusals_change_nothing() {
     let strange = DuplicateKeys { lead: id("L2"), keys: vec![strange] };
     assert_eq!(index.add_all(&[keys("L1", &eva()), strange.clone()]).unwrap_err().code(), "UNKNOWN_NAME");
     assert_eq!(index.candidates(&strange).unwrap_err().code(), "UNKNOWN_NAME");
+    let many =
+        (0..101).map(|number| DuplicateKey { kind: KeyKindId::new("phone").unwrap(), value: number.to_string() });
+    let many = DuplicateKeys { lead: id("L3"), keys: many.collect() };
+    assert_eq!(index.add(&many).unwrap_err().code(), "FIGURE_OUT_OF_RANGE");
+    assert_eq!(index.candidates(&many).unwrap_err().code(), "FIGURE_OUT_OF_RANGE");
     assert!(index.is_empty());
     assert_eq!(DuplicateIndex::new(DuplicateRule::standard(), "short").unwrap_err().code(), "FIGURE_OUT_OF_RANGE");
     let rule = DuplicateRule { common: Count::new(0), ..DuplicateRule::standard() };

@@ -48,8 +48,8 @@ pub struct MaintenanceRule {
     pub period_days: Count,
     /// The probability with which an interval holds the share that it is about: 0.01 to 0.999.
     pub interval: Probability,
-    /// How often, at most, the alarm is to ring where nothing falls: above 0 up to 0.5. It holds for the trends of all
-    /// leads, and anew for those of all members together, and of all media.
+    /// How often, at most, the alarm is to ring at any time where nothing falls, if one looks at the end of each period:
+    /// above 0 up to 0.5. It holds for the trends of all leads, and anew for those of all members together, and of all media.
     pub alarm: Probability,
 }
 

@@ -121,7 +121,8 @@ pub struct MaintenanceTrend {
     pub high: Estimate,
     /// How often shares would seem to fall as much, or more, where none does: the test of Cochran and Armitage, one-sided.
     pub by_chance: Probability,
-    /// Whether that is seldom enough to be told: the downward spiral.
+    /// Whether that is seldom enough to be told: the downward spiral. The rule's probability of a false alarm holds for all
+    /// looks together, one at the end of each period; whoever looks more often than that has more of them.
     pub alarm: bool,
 }
 
@@ -200,6 +201,9 @@ impl Course {
         };
         let shares: Vec<_> = self.periods.iter().map(share).filter(|share| share.of > 0.0).collect();
         let Some(found) = trend(&shares).filter(|_| shares.len() >= FEWEST_PERIODS) else { return Ok(None) };
+        // One look at the end of each period, from the third on; of all that may go wrong, the k-th gets 1 / (k (k + 1)).
+        let looks = f64::from(u32::try_from(shares.len() + 1 - FEWEST_PERIODS).unwrap_or(u32::MAX));
+        let alarm = alarm / (looks * (looks + 1.0));
         let reach = found.error * normal_quantile(0.5 + f64::from(rule.interval) / 2.0);
         let by_chance = normal_below(found.z);
         Ok(Some(MaintenanceTrend {
@@ -225,7 +229,8 @@ impl Maintenance {
     /// How well the data of these leads are kept. The order of the rows does not matter.
     ///
     /// Each group has two trends. The alarm of the rule is shared among all trends of a kind of groups (Bonferroni): with
-    /// ten members, each trend rings at a twentieth of it.
+    /// ten members, each trend rings at a twentieth of it. It is spent over the looks at the ends of periods, too: the k-th
+    /// look, at k + 2 periods, has 1/(k (k + 1)) of it, so that all looks together keep the word.
     ///
     /// # Errors
     /// `FIGURE_OUT_OF_RANGE` where a rule has one, or a row has more recorded than wanted, more verified than recorded, or

@@ -43,6 +43,8 @@ pub struct RankedMedium {
     pub wins: Count,
     /// What was spent.
     pub cost: Money,
+    /// How many of its leads came in where it is known what was spent: how many the money brings is reckoned from these.
+    pub costed: Count,
     /// What each unit of money is expected to bring in margin.
     pub expected: Estimate,
     /// What it brings at least, by the rule's interval.
@@ -80,7 +82,7 @@ pub struct UnrankedMedium {
 /// Why a medium cannot be compared.
 #[crosses]
 pub enum WhyUnranked {
-    /// Nobody said what was spent on it, or it cost nothing: there is no return on no money.
+    /// Nobody said what was spent on any of its leads, or it cost nothing: there is no return on no money.
     NoCost,
     /// No lead has come of it.
     NoLeads,
@@ -114,12 +116,13 @@ impl MediaRanking {
         rule: &MediaRule,
     ) -> Result<Self, Error> {
         rule.check()?;
-        let groups = groups(rows, costs, by, currency, rule)?;
+        let (groups, _) = groups(rows, costs, by, currency, rule)?;
         let assumed = rule.assumed_value.map(|value| value.worth_in(currency)).transpose()?;
         let values = Values::new(groups.values(), assumed);
         let why = |group: &Group| match group {
             group if group.spent().is_none() => Some(WhyUnranked::NoCost),
             group if group.leads == 0 => Some(WhyUnranked::NoLeads),
+            group if group.costed.leads == 0 => Some(WhyUnranked::NoCost),
             _ if values.is_none() => Some(WhyUnranked::NoValue),
             _ => None,
         };
@@ -152,13 +155,11 @@ impl MediaRanking {
     }
 }
 
-/// What was seen of each medium's leads that ended, with the practitioners' word as further leads: each place of their
-/// order wins `falls` times as often as the one before, and the leads of all that are in an order as often as all leads.
+/// What was seen of each medium's leads that ended, and the practitioners' word: each place of their order wins `falls`
+/// times as often as the one before, and the leads of all that are in an order as often as all leads.
 fn seen(groups: &BTreeMap<Name, Group>, rule: &MediaRule) -> Vec<Seen> {
-    let (won, ended) =
-        groups.values().fold((0, 0), |(won, ended), group| (won + group.wins, ended + group.leads - group.open));
     #[expect(clippy::cast_precision_loss, reason = "a number of leads")]
-    let (number, rate) = (|count: u64| count as f64, (won as f64 + 0.5) / (ended as f64 + 1.0));
+    let number = |count: u64| count as f64;
     let falls =
         |place: &Option<u32>| place.map(|place| rule.falls.get().powi(i32::try_from(place).unwrap_or(i32::MAX)));
     // Of a group's leads that are in an order: how many, and how many of them the order expects to be won, unscaled.
@@ -172,13 +173,15 @@ fn seen(groups: &BTreeMap<Name, Group>, rule: &MediaRule) -> Vec<Seen> {
         *of_medium.entry(&name.medium).or_default() += group.leads;
     }
     let seen = groups.iter().map(|(name, group)| {
-        let (won, ended) = (number(group.wins), number(group.leads - group.open));
         let (listed, expected) = word(group);
         // The word is of the medium: its campaigns and products share it by their leads.
         let leads = of_medium.get(&name.medium).copied().map_or(1.0, number).max(1.0);
-        let worth = rule.worth.get() * listed / leads;
-        let factor = if listed > 0.0 { (expected / listed) * (all / sum) } else { 0.0 };
-        Seen { won: won + worth * (rate * factor).min(1.0), ended: ended + worth }
+        Seen {
+            won: number(group.wins),
+            ended: number(group.leads - group.open),
+            worth: rule.worth.get() * listed / leads,
+            factor: if listed > 0.0 { (expected / listed) * (all / sum) } else { 1.0 },
+        }
     });
     seen.collect()
 }
@@ -214,15 +217,16 @@ fn draw(
     all
 }
 
-/// Leads per unit of money, times the share of their revenue that is margin.
+/// Leads per unit of money, times the share of their revenue that is margin: of the leads of which the cost is known.
 fn margin_leads_per_money(group: &Group) -> f64 {
+    let costed = group.costed;
     #[expect(clippy::cast_precision_loss, reason = "an estimate")]
     let [leads, cost, margin, revenue, shares] = [
-        group.leads as f64,
+        costed.leads as f64,
         group.spent().unwrap_or(1) as f64,
-        group.margin as f64,
-        group.revenue as f64,
-        group.margin_of_leads as f64 / 1e6,
+        costed.margin as f64,
+        costed.revenue as f64,
+        costed.margin_of_leads as f64 / 1e6,
     ];
     // Where nothing was won yet, the margin is that of its leads.
     if revenue > 0.0 { leads / cost * (margin / revenue) } else { shares / cost }
@@ -246,7 +250,7 @@ fn report(
     let rank = |at: usize| Count::new(drawn.ranks.get(at).copied().unwrap_or(0));
     let cost = group.spent().unwrap_or(0);
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an estimate of money")]
-    let (counted, value) = (group.margin as f64 / cost as f64, drawn.value.round() as i128);
+    let (counted, value) = (group.costed.margin as f64 / cost as f64, drawn.value.round() as i128);
     Ok(RankedMedium {
         medium,
         campaign,
@@ -254,6 +258,7 @@ fn report(
         ended: Count::saturating(group.leads - group.open),
         wins: Count::saturating(group.wins),
         cost: money(cost, currency)?,
+        costed: Count::saturating(group.costed.leads),
         expected: Estimate::of(expected),
         low: of(low),
         high: of(high),
@@ -276,4 +281,38 @@ fn place(share: f64, draws: usize) -> usize {
     )]
     let place = (share * (draws.max(1) - 1) as f64).round() as usize;
     place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scoring::media::MediumLead;
+    use crate::units::Timestamp;
+
+    /// 40 leads of the trade fair in four campaigns, and 40 of telemarketing in one.
+    #[test]
+    fn the_word_on_a_medium_is_worth_the_same_however_many_campaigns_it_has() {
+        let lead = |medium: &str, campaign: u32| MediumLead {
+            medium: MediumId::new(medium).unwrap(),
+            campaign: Some(CampaignId::new(format!("c{campaign}")).unwrap()),
+            product: None,
+            captured: Timestamp::new(0).unwrap(),
+            qualified: false,
+            won: Some(false),
+            value: None,
+            expected: None,
+            judged: None,
+        };
+        let leads: Vec<_> =
+            (0..40).flat_map(|number| [lead("trade_fair", number % 4), lead("telemarketing", 0)]).collect();
+        let (euro, rule) = (Currency::new("EUR").unwrap(), MediaRule::standard().unwrap());
+        let rows = MediumRow::of(&leads, euro, Count::new(30)).unwrap();
+        let (groups, _) = groups(&rows, &[], MediaBy::Campaign, euro, &rule).unwrap();
+        let seen = seen(&groups, &rule);
+        let worth: Vec<f64> = seen.iter().map(|seen| seen.worth).collect();
+        assert_eq!(worth, [20.0, 5.0, 5.0, 5.0, 5.0]);
+        // Nothing of it counts as leads that ended.
+        assert_eq!(seen.iter().map(|seen| seen.ended).collect::<Vec<_>>(), [40.0, 10.0, 10.0, 10.0, 10.0]);
+        assert!(seen[0].factor > 1.0 && seen[1].factor < 1.0);
+    }
 }

@@ -52,6 +52,8 @@ pub struct MediumRow {
     pub product: Option<ChoiceId>,
     /// The period in which they came in: so many times the days of a period since 1970.
     pub period: i64,
+    /// The days of a period: 1 to 3,650.
+    pub period_days: Count,
     /// How many leads.
     pub leads: Count,
     /// How many of them have not ended.
@@ -109,6 +111,8 @@ pub struct MediumCost {
     pub product: Option<ChoiceId>,
     /// The period, as in the rows of leads.
     pub period: i64,
+    /// The days of a period, as in the rows of leads.
+    pub period_days: Count,
     /// What was spent.
     pub cost: Money,
     /// The share of revenue that is margin, for all leads of this medium and period that are also of the campaign and the
@@ -133,12 +137,10 @@ impl MediumRow {
     /// `FIGURE_OUT_OF_RANGE` for a period that is not 1 to 3,650 days; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`,
     /// `AMOUNT_OUT_OF_RANGE`.
     pub fn of(leads: &[MediumLead], currency: Currency, period_days: Count) -> Result<Vec<Self>, Error> {
-        Estimate::of(period_days.get().into()).within("period_days", 1.0, 3_650.0)?;
-        let length = i64::from(period_days.get()) * DAY;
+        one_length([period_days])?;
         let mut cells: BTreeMap<Cell, Self> = BTreeMap::new();
         for lead in leads {
-            let row = Self::single(lead, currency, lead.captured.milliseconds().div_euclid(length))?;
-            row.join_into(&mut cells)?;
+            Self::single(lead, currency, period_days)?.join_into(&mut cells)?;
         }
         Ok(cells.into_values().collect())
     }
@@ -148,8 +150,9 @@ impl MediumRow {
     ///
     /// # Errors
     /// `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`, `AMOUNT_OUT_OF_RANGE`; `FIGURE_OUT_OF_RANGE` for a row that counts more
-    /// of a part than of the whole.
+    /// of a part than of the whole; `HISTORIES_DIFFER` where periods differ in length.
     pub fn merge(rows: &[Self]) -> Result<Vec<Self>, Error> {
+        one_length(rows.iter().map(|row| row.period_days))?;
         let mut cells = BTreeMap::new();
         for row in rows {
             row.check()?;
@@ -164,7 +167,7 @@ impl MediumRow {
     }
 
     /// The row of one lead.
-    fn single(lead: &MediumLead, currency: Currency, period: i64) -> Result<Self, Error> {
+    fn single(lead: &MediumLead, currency: Currency, period_days: Count) -> Result<Self, Error> {
         let won = lead.won == Some(true);
         let value = lead.value.filter(|_| won);
         let worth = value.map(|value| value.worth_in(currency)).transpose()?.filter(|&worth| worth > 0.0);
@@ -175,7 +178,8 @@ impl MediumRow {
             medium: lead.medium.clone(),
             campaign: lead.campaign.clone(),
             product: lead.product.clone(),
-            period,
+            period: lead.captured.milliseconds().div_euclid(i64::from(period_days.get()) * DAY),
+            period_days,
             leads: one(true),
             open: one(lead.won.is_none()),
             // Nothing is won that was never ready, whatever the rows leave out.
@@ -299,6 +303,35 @@ impl Judgements {
             good: sum(self.good, other.good),
         }
     }
+}
+
+impl MediumCost {
+    pub(super) fn cell(&self) -> Cell {
+        let Self { medium, campaign, product, period, .. } = self.clone();
+        Cell { medium, campaign, product, period }
+    }
+}
+
+impl Cell {
+    /// What a cost row may name that speaks of the leads of this cell: what names more first, and the campaign before the
+    /// product.
+    pub(super) fn spoken_of(&self) -> [Self; 4] {
+        let of_campaign = Self { product: None, ..self.clone() };
+        let of_product = Self { campaign: None, ..self.clone() };
+        [self.clone(), of_campaign, of_product, Self { campaign: None, product: None, ..self.clone() }]
+    }
+}
+
+/// Refuses periods of several lengths: the same number is another time in each.
+pub(super) fn one_length(days: impl IntoIterator<Item = Count>) -> Result<(), Error> {
+    let mut first = None;
+    for days in days {
+        Estimate::of(days.get().into()).within("period_days", 1.0, 3_650.0)?;
+        if *first.get_or_insert(days) != days {
+            return Err(Error::HistoriesDiffer { what: "period_days".into() });
+        }
+    }
+    Ok(())
 }
 
 /// The sum, or the most there can be.

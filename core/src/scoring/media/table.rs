@@ -1,11 +1,11 @@
 //! What media cost and what they brought.
 
-use super::row::{Cell, Judgements, MediumCost, MediumRow, money};
+use super::row::{Cell, Judgements, MediumCost, MediumRow, money, one_length};
 use crate::numerics::beta::Beta;
 use crate::policy::MediaRule;
 use crate::units::{CampaignId, ChoiceId, Count, Currency, Error, Estimate, MediumId, Money, Probability};
 use leadwerk_macros::crosses;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is compared.
 #[crosses]
@@ -50,6 +50,8 @@ pub struct MediumReturn {
     pub margin: Money,
     /// What was spent; nothing where nobody said it.
     pub cost: Option<Money>,
+    /// How many of the leads came in where it is known what was spent; what is told for the money is of these alone.
+    pub costed: Count,
     /// The share of leads that were ever ready.
     pub qualified_share: Option<Probability>,
     /// The share of ended leads that were won.
@@ -79,12 +81,16 @@ pub struct MediumReturn {
 }
 
 impl MediaReturns {
-    /// What media cost and brought, from counted leads and from what was spent, all in one currency. How rows are split or ordered makes no
-    /// difference.
+    /// What media cost and brought, from counted leads and from what was spent, all in one currency. How rows are split
+    /// or ordered makes no difference.
+    ///
+    /// What is told for the money is of those leads of which a cost row speaks: of their medium and period, and of their
+    /// campaign and product if it names these. A period of which nobody said what was spent is not paid by the others.
     ///
     /// # Errors
     /// `FIGURE_OUT_OF_RANGE` for a row that counts more of a part than of the whole, or a rule that cannot be kept;
-    /// `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`, `AMOUNT_OUT_OF_RANGE`; `MARGIN_CONTRADICTED`, `ORDER_CONTRADICTED`.
+    /// `HISTORIES_DIFFER` where periods differ in length; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE`, `AMOUNT_OUT_OF_RANGE`;
+    /// `MARGIN_CONTRADICTED`, `ORDER_CONTRADICTED`.
     ///
     /// # Example
     /// ```
@@ -98,6 +104,7 @@ impl MediaReturns {
     ///     campaign: None,
     ///     product: None,
     ///     period: 686,
+    ///     period_days: count(30),
     ///     leads: count(200),
     ///     open: count(0),
     ///     qualified: count(120),
@@ -107,7 +114,8 @@ impl MediaReturns {
     ///     judged: None,
     /// };
     /// let cost = Money::new(5_000_000, "EUR")?;
-    /// let spent = MediumCost { medium, campaign: None, product: None, period: 686, cost, margin: None };
+    /// let period_days = count(30);
+    /// let spent = MediumCost { medium, campaign: None, product: None, period: 686, period_days, cost, margin: None };
     /// let returns = MediaReturns::of(&[row], &[spent], MediaBy::Medium, cost.currency, &MediaRule::standard()?)?;
     /// assert_eq!(returns.total.cost_per_win, Some(Money::new(500_000, "EUR")?));
     /// assert_eq!(returns.total.per_money.map(f64::from), Some(3.0));
@@ -121,10 +129,8 @@ impl MediaReturns {
         rule: &MediaRule,
     ) -> Result<Self, Error> {
         rule.check()?;
-        let groups = groups(rows, costs, by, currency, rule)?;
+        let (groups, all) = groups(rows, costs, by, currency, rule)?;
         let interval = rule.interval.into();
-        let mut all = Group::default();
-        groups.values().for_each(|group| all.add(group));
         let rows = groups.iter().map(|(name, group)| group.report(Some(name), currency, interval));
         Ok(Self { rows: rows.collect::<Result<_, _>>()?, total: all.report(None, currency, interval)? })
     }
@@ -163,8 +169,8 @@ pub(super) struct Group {
     pub(super) revenue: i128,
     pub(super) margin: i128,
     pub(super) cost: Option<i128>,
-    /// Of the leads, the share of revenue that would be margin, in millionths.
-    pub(super) margin_of_leads: u128,
+    /// Of the leads of which it is known what was spent.
+    pub(super) costed: Costed,
     /// The values of which each is known: how many, and the sums of their logarithms.
     pub(super) valued: u64,
     pub(super) logs: i128,
@@ -177,6 +183,18 @@ pub(super) struct Group {
     pub(super) places: BTreeMap<Option<u32>, u64>,
 }
 
+/// The sums of the leads of which it is known what was spent.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Costed {
+    pub(super) leads: u64,
+    pub(super) qualified: u64,
+    pub(super) wins: u64,
+    pub(super) revenue: i128,
+    pub(super) margin: i128,
+    /// Of the leads, the share of revenue that would be margin, in millionths.
+    pub(super) margin_of_leads: u128,
+}
+
 impl Group {
     fn add(&mut self, other: &Self) {
         self.leads += other.leads;
@@ -186,7 +204,12 @@ impl Group {
         self.revenue += other.revenue;
         self.margin += other.margin;
         self.cost = self.cost.map_or(other.cost, |cost| Some(cost + other.cost.unwrap_or(0)));
-        self.margin_of_leads += other.margin_of_leads;
+        self.costed.leads += other.costed.leads;
+        self.costed.qualified += other.costed.qualified;
+        self.costed.wins += other.costed.wins;
+        self.costed.revenue += other.costed.revenue;
+        self.costed.margin += other.costed.margin;
+        self.costed.margin_of_leads += other.costed.margin_of_leads;
         self.valued += other.valued;
         self.logs += other.logs;
         self.squares += other.squares;
@@ -215,7 +238,7 @@ impl Group {
             revenue: row.revenue.minor.get().into(),
             margin: row.revenue.weighted(share).minor.get().into(),
             cost: None,
-            margin_of_leads: u128::from(leads) * u128::from(share.ppm()),
+            costed: Costed::default(),
             valued: valued.into(),
             logs: row.values.map_or(0, |sums| sums.logs.into()),
             squares: row.values.map_or(0, |sums| sums.squares.into()),
@@ -224,6 +247,13 @@ impl Group {
             judged: row.judged,
             places: BTreeMap::from([(place, leads)]),
         }
+    }
+
+    /// The same sums, where it is known what was spent on these leads.
+    fn costed(self, share: Probability) -> Self {
+        let Self { leads, qualified, wins, revenue, margin, .. } = self;
+        let margin_of_leads = u128::from(leads) * u128::from(share.ppm());
+        Self { costed: Costed { leads, qualified, wins, revenue, margin, margin_of_leads }, ..self }
     }
 
     fn of_cost(minor: i64) -> Self {
@@ -250,7 +280,7 @@ impl Group {
         let (low, high) = unusable.interval(interval);
         let (points, points_low, points_high) = judged.points(interval);
         #[expect(clippy::cast_precision_loss, reason = "a ratio of estimates")]
-        let per_money = self.spent().map(|cost| Estimate::of(self.margin as f64 / cost as f64));
+        let per_money = self.spent().map(|cost| Estimate::of(self.costed.margin as f64 / cost as f64));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sum of counts")]
         let (counted, bad) = (all as u64, u64::from(judged.unusable.get()));
         Ok(MediumReturn {
@@ -264,11 +294,12 @@ impl Group {
             revenue: money(self.revenue, currency)?,
             margin: money(self.margin, currency)?,
             cost,
+            costed: Count::saturating(self.costed.leads),
             qualified_share: Probability::share(self.qualified, self.leads),
             won_share: Probability::share(self.wins, self.leads - self.open),
-            cost_per_lead: each(self.leads)?,
-            cost_per_qualified: each(self.qualified)?,
-            cost_per_win: each(self.wins)?,
+            cost_per_lead: each(self.costed.leads)?,
+            cost_per_qualified: each(self.costed.qualified)?,
+            cost_per_win: each(self.costed.wins)?,
             per_money,
             judged: Count::saturating(counted),
             quality: points.map(Estimate::of),
@@ -281,31 +312,42 @@ impl Group {
     }
 }
 
-/// The sums of each group, with what was spent on it.
+/// The sums of each group, with what was spent on it, and of all together.
 pub(super) fn groups(
     rows: &[MediumRow],
     costs: &[MediumCost],
     by: MediaBy,
     currency: Currency,
     rule: &MediaRule,
-) -> Result<BTreeMap<Name, Group>, Error> {
+) -> Result<(BTreeMap<Name, Group>, Group), Error> {
+    one_length(rows.iter().map(|row| row.period_days).chain(costs.iter().map(|row| row.period_days)))?;
     let margins = margins(costs)?;
-    let mut groups: BTreeMap<Name, Group> = BTreeMap::new();
+    let spoken: BTreeSet<Cell> = costs.iter().map(MediumCost::cell).collect();
+    let named = |cell: &Cell| Name::of(&cell.medium, cell.campaign.as_ref(), cell.product.as_ref(), by);
+    let (mut groups, mut all) = (BTreeMap::<Name, Group>::new(), Group::default());
     // Rows of the same cell are one row first: a margin is rounded once, however they were split.
     for row in MediumRow::merge(rows)? {
         row.revenue.worth_in(currency)?;
-        let share = margin(&margins, &row).unwrap_or(rule.margin);
-        let name = Name::of(&row.medium, row.campaign.as_ref(), row.product.as_ref(), by);
-        let place = rule.place(row.product.as_ref(), &row.medium);
-        groups.entry(name).or_default().add(&Group::of_row(&row, share, place));
+        let cell = row.cell();
+        let (name, fitting) = (named(&cell), cell.spoken_of());
+        let share = fitting.iter().find_map(|cell| margins.get(cell)).copied().unwrap_or(rule.margin);
+        let group = Group::of_row(&row, share, rule.place(row.product.as_ref(), &row.medium));
+        // Of all together every cost row counts; of a group only those that are its own.
+        let costed = |own: &dyn Fn(&Cell) -> bool| {
+            let known = fitting.iter().any(|cell| spoken.contains(cell) && own(cell));
+            if known { group.clone().costed(share) } else { group.clone() }
+        };
+        all.add(&costed(&|_| true));
+        groups.entry(name.clone()).or_default().add(&costed(&|cell| named(cell) == name));
     }
     for row in costs {
         row.cost.worth_in(currency)?;
-        let name = Name::of(&row.medium, row.campaign.as_ref(), row.product.as_ref(), by);
-        groups.entry(name).or_default().add(&Group::of_cost(row.cost.minor.get()));
+        let spent = Group::of_cost(row.cost.minor.get());
+        all.add(&spent);
+        groups.entry(named(&row.cell())).or_default().add(&spent);
     }
     rule.assumed_value.map(|value| value.worth_in(currency)).transpose()?;
-    Ok(groups)
+    Ok((groups, all))
 }
 
 /// The margins that cost rows name.
@@ -313,20 +355,9 @@ fn margins(costs: &[MediumCost]) -> Result<BTreeMap<Cell, Probability>, Error> {
     let mut margins = BTreeMap::new();
     for row in costs {
         let Some(margin) = row.margin else { continue };
-        let MediumCost { medium, campaign, product, period, .. } = row.clone();
-        let known = margins.insert(Cell { medium, campaign, product, period }, margin);
-        if known.is_some_and(|known| known != margin) {
+        if margins.insert(row.cell(), margin).is_some_and(|known| known != margin) {
             return Err(Error::MarginContradicted { medium: (&row.medium).into(), period: row.period });
         }
     }
     Ok(margins)
-}
-
-/// The margin that fits a row best.
-fn margin(margins: &BTreeMap<Cell, Probability>, row: &MediumRow) -> Option<Probability> {
-    let whole = row.cell();
-    let of_campaign = Cell { product: None, ..whole.clone() };
-    let of_product = Cell { campaign: None, ..whole.clone() };
-    let of_medium = Cell { campaign: None, product: None, ..whole.clone() };
-    [whole, of_campaign, of_product, of_medium].iter().find_map(|cell| margins.get(cell)).copied()
 }

@@ -33,7 +33,8 @@ fn lead(name: &str, won: Option<bool>, value: i64) -> MediumLead {
 }
 
 fn cost(name: &str, minor: i64) -> MediumCost {
-    MediumCost { medium: medium(name), campaign: None, product: None, period: 0, cost: cents(minor), margin: None }
+    let (medium, cost) = (medium(name), cents(minor));
+    MediumCost { medium, campaign: None, product: None, period: 0, period_days: Count::new(30), cost, margin: None }
 }
 
 /// Nobody's word, and few draws.
@@ -150,7 +151,8 @@ fn the_practitioners_word_helps_as_long_as_little_is_known() {
         without += error(&MediaRule { draws: Count::new(400), worth: Estimate::ZERO, ..standard });
     }
     println!("squared errors with the word {with:.3}, without {without:.3}");
-    assert!(with < 0.9 * without, "{with} {without}");
+    // Taken for leads that ended, the word lessened it by 14 % only.
+    assert!(with < 0.75 * without, "{with} {without}");
 }
 
 #[test]
@@ -248,6 +250,57 @@ fn margins_that_name_more_go_first() {
     // Without a campaign, autumn, spring.
     assert_eq!(margins, [(500, Some(100)), (500, None), (200, Some(100))]);
     assert_eq!(returns.total.per_money.map(Estimate::get), Some(6.0));
+}
+
+/// A fair in two months, of which only the first has a cost: 100 EUR for 4 leads and one win.
+#[test]
+fn a_month_without_cost_is_not_paid_by_another() {
+    let month = |month: i64, won| MediumLead {
+        captured: Timestamp::new(month * 30 * 86_400_000).unwrap(),
+        ..lead("fair", Some(won), 50_000)
+    };
+    let leads: Vec<_> =
+        (0..4).map(|number| month(0, number == 0)).chain((0..12).map(|number| month(1, number < 6))).collect();
+    let spent = [cost("fair", 10_000)];
+    let of = |leads: &[MediumLead]| MediaReturns::of(&rows(leads), &spent, MediaBy::Medium, euro(), &rule()).unwrap();
+    let [row, total] = [of(&leads).rows.remove(0), of(&leads).total];
+    for row in [row, total] {
+        let each = [row.cost_per_lead, row.cost_per_qualified, row.cost_per_win].map(|cost| cost.unwrap().minor.get());
+        assert_eq!((each, row.per_money.map(Estimate::get)), ([2_500, 2_500, 10_000], Some(5.0)));
+        // What is not for the money counts all.
+        assert_eq!((row.leads.get(), row.costed.get(), row.wins.get()), (16, 4, 7));
+        assert_eq!(row.won_share.map(Probability::ppm), Some(437_500));
+    }
+    let ranked = rank(&leads, &spent, &rule()).ranked.remove(0);
+    assert_eq!((ranked.counted.get(), ranked.costed.get(), ranked.ended.get()), (5.0, 4, 16));
+    // 4 leads for 100 EUR, won with about 7 in 16, 500 EUR each: 8.75, where all 16 leads would make 35.
+    assert!((5.0..14.0).contains(&ranked.expected.get()), "{}", ranked.expected);
+    // Of the leads of the second month alone nobody knows what they cost, whatever was spent in the first.
+    let unranked = rank(&leads[4..], &spent, &rule()).unranked.remove(0);
+    assert_eq!((unranked.why.name(), of(&leads[4..]).total.cost_per_lead), ("no_cost", None));
+}
+
+#[test]
+fn what_one_campaign_cost_does_not_pay_for_another() {
+    let campaign = |name: &str| Some(CampaignId::new(name).unwrap());
+    let of = |name: &str| MediumLead { campaign: campaign(name), ..lead("fair", Some(true), 1_000) };
+    let leads = [of("spring"), of("autumn"), of("autumn"), of("autumn")];
+    let costs = [MediumCost { campaign: campaign("spring"), ..cost("fair", 500) }];
+    let returns = MediaReturns::of(&rows(&leads), &costs, MediaBy::Medium, euro(), &rule()).unwrap();
+    assert_eq!((returns.total.costed.get(), returns.total.cost_per_lead), (1, Some(cents(500))));
+    assert_eq!(returns.rows[0].per_money.map(Estimate::get), Some(2.0));
+}
+
+#[test]
+fn periods_of_other_lengths_are_not_put_together() {
+    let leads = [lead("fair", Some(true), 100)];
+    let weeks = MediumRow::of(&leads, euro(), Count::new(7)).unwrap();
+    let both: Vec<_> = rows(&leads).into_iter().chain(weeks.clone()).collect();
+    assert_eq!(MediumRow::merge(&both).unwrap_err().code(), "HISTORIES_DIFFER");
+    let returns = |rows: &[MediumRow]| MediaReturns::of(rows, &[cost("fair", 5)], MediaBy::Medium, euro(), &rule());
+    assert_eq!(returns(&weeks).unwrap_err().code(), "HISTORIES_DIFFER");
+    let none = MediumRow { period_days: Count::new(0), ..weeks[0].clone() };
+    assert_eq!(MediumRow::merge(&[none]).unwrap_err().code(), "FIGURE_OUT_OF_RANGE");
 }
 
 #[test]

@@ -4,11 +4,14 @@ use crate::numerics::lot::Lot;
 use crate::numerics::odds::chance;
 use statrs::function::beta::ln_beta;
 
-/// What was seen of a medium, with what the practitioners' word is worth.
+/// What was seen of a medium, and what the practitioners say of it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
     pub(super) won: f64,
     pub(super) ended: f64,
+    /// How many leads their word is worth, and how many times as often as all leads these are won.
+    pub(super) worth: f64,
+    pub(super) factor: f64,
 }
 
 /// How far the rates of media lie apart, as a share of the common rate: what is thought possible, all alike at first.
@@ -37,12 +40,21 @@ impl Guess {
         (strength * self.common, (strength * (1.0 - self.common)).max(1e-3))
     }
 
-    /// How likely it makes what was seen, as a logarithm, with Jeffreys' prior on the common rate.
+    /// What is thought of a medium before any lead of its own has ended: the common rate, and the practitioners' word.
+    fn prior(self, seen: &Seen) -> (f64, f64) {
+        let ((a, b), won) = (self.shape(), seen.worth * (self.common * seen.factor).min(1.0));
+        (a + won, b + (seen.worth - won))
+    }
+
+    /// How likely it makes what was seen, as a logarithm, with Jeffreys' prior on the common rate. A word is no lead: it
+    /// says where a medium's rate is looked for, and nothing of the common rate, nor of how far media lie apart.
     fn log_likelihood(self, seen: &[Seen]) -> f64 {
-        let (a, b) = self.shape();
-        let prior = 0.5 * (self.common * (1.0 - self.common)).ln();
-        let each = seen.iter().map(|seen| ln_beta(a + seen.won, b + (seen.ended - seen.won)) - ln_beta(a, b));
-        prior + each.sum::<f64>()
+        let common = 0.5 * (self.common * (1.0 - self.common)).ln();
+        let each = seen.iter().map(|seen| {
+            let (a, b) = self.prior(seen);
+            ln_beta(a + seen.won, b + (seen.ended - seen.won)) - ln_beta(a, b)
+        });
+        common + each.sum::<f64>()
     }
 }
 
@@ -92,8 +104,11 @@ impl Wins {
         let place = lot.uniform();
         let at = self.guesses.partition_point(|guess| guess.up_to <= place);
         let Some(guess) = self.guesses.get(at).or(self.guesses.last()) else { return Vec::new() };
-        let (a, b) = guess.shape();
-        self.seen.iter().map(|seen| lot.beta(a + seen.won, b + (seen.ended - seen.won))).collect()
+        let rate = |seen: &Seen| {
+            let (a, b) = guess.prior(seen);
+            lot.beta(a + seen.won, b + (seen.ended - seen.won))
+        };
+        self.seen.iter().map(rate).collect()
     }
 
     /// The common rate, and how far media lie apart, on average.
@@ -112,7 +127,25 @@ mod tests {
     use super::*;
 
     fn seen(rows: &[(f64, f64)]) -> Wins {
-        Wins::new(rows.iter().map(|&(won, ended)| Seen { won, ended }).collect())
+        Wins::new(rows.iter().map(|&(won, ended)| Seen { won, ended, worth: 0.0, factor: 1.0 }).collect())
+    }
+
+    /// Where no lead has ended, nothing is known of the common rate and of how far media lie apart, whatever is said.
+    #[test]
+    fn a_word_is_no_lead() {
+        let said = |worth: f64| {
+            let seen = [1.9, 0.1].map(|factor| Seen { won: 0.0, ended: 0.0, worth, factor });
+            Wins::new(seen.to_vec())
+        };
+        let ((common, spread), (same, apart)) = (said(0.0).common(), said(500.0).common());
+        assert!((common - same).abs() < 1e-12 && (spread - apart).abs() < 1e-12, "{common} {same} {spread} {apart}");
+        // It does say where each rate lies.
+        let mut sums = [0.0; 2];
+        for part in 0..400 {
+            let drawn = said(500.0).draw(&mut Lot::new(1, part));
+            sums.iter_mut().zip(drawn).for_each(|(sum, rate)| *sum += rate);
+        }
+        assert!(sums[0] > 3.0 * sums[1], "{sums:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{ScoreCalibration, ScoreModel};
 use crate::numerics::spd::Symmetric;
 use crate::policy::{Policy, QualificationRule, ScoringRule};
 use crate::scoring::history::{ScoreHistory, ScoreHistoryData};
-use crate::units::{Error, Estimate, LARGEST, ModelId, Text, Timestamp};
+use crate::units::{Currency, Error, Estimate, LARGEST, ModelId, Text, Timestamp};
 use leadwerk_macros::crosses;
 
 /// A model as data.
@@ -17,6 +17,8 @@ pub struct ScoreModelData {
     pub rule: ScoringRule,
     /// From where on a lead is warm, and hot.
     pub cuts: QualificationRule,
+    /// The currency of the policy, which all amounts among answers must be in.
+    pub currency: Currency,
     /// The base, the scale of the experts' points, and the effect of each answer, as logarithms of odds.
     pub effects: Vec<Estimate>,
     /// Their covariances, row by row up to the diagonal.
@@ -52,6 +54,7 @@ impl ScoreModel {
             version: self.version.clone(),
             rule: self.rule.clone(),
             cuts: self.cuts.clone(),
+            currency: self.currency,
             effects: self.belief.mean.iter().copied().map(Estimate::of).collect(),
             covariances: self.belief.spread.rows().iter().flatten().copied().map(Estimate::of).collect(),
             calibration: self.calibration.clone(),
@@ -72,7 +75,7 @@ impl ScoreModel {
         if data.cuts.hot_from <= data.cuts.warm_from {
             return Err(unreadable("cuts"));
         }
-        let mut model = Self::of(data.rule, data.cuts, data.version)?;
+        let mut model = Self::of(data.rule, data.cuts, data.currency, data.version)?;
         let mean: Vec<f64> = data.effects.iter().map(|effect| effect.get()).collect();
         if mean.len() != model.belief.mean.len() {
             return Err(unreadable("effects"));

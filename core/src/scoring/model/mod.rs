@@ -24,7 +24,7 @@ use super::card::{Card, POINTS};
 use super::history::{PERIOD, ScoreHistory, period};
 use crate::numerics::beta::normal_quantile;
 use crate::policy::{Policy, QualificationRule, ScoringRule};
-use crate::units::{Error, ModelId, Timestamp};
+use crate::units::{Currency, Error, ModelId, Timestamp};
 use belief::{Belief, Seen, column, dot};
 use std::collections::BTreeMap;
 
@@ -69,6 +69,7 @@ pub struct ScoreModel {
     version: ModelId,
     rule: ScoringRule,
     cuts: QualificationRule,
+    currency: Currency,
     card: Card,
     belief: Belief,
     calibration: ScoreCalibration,
@@ -86,27 +87,38 @@ impl ScoreModel {
     pub fn experts(policy: &Policy, version: ModelId) -> Result<Self, Error> {
         policy.refuse_faults()?;
         let rule = policy.scoring.clone().ok_or(Error::QuestionsMissing {})?;
-        Self::of(rule, policy.qualification.clone(), version)
+        Self::of(rule, policy.qualification.clone(), policy.currency, version)
     }
 
-    fn of(rule: ScoringRule, cuts: QualificationRule, version: ModelId) -> Result<Self, Error> {
+    fn of(rule: ScoringRule, cuts: QualificationRule, currency: Currency, version: ModelId) -> Result<Self, Error> {
         rule.check()?;
         let card = Card::new(&rule);
         let belief = Belief::experts(&rule, &card);
         let reach = normal_quantile(f64::midpoint(1.0, rule.learning.interval.into()));
-        Ok(Self { version, rule, cuts, card, belief, calibration: ScoreCalibration::default(), outcomes: 0, reach })
+        Ok(Self {
+            version,
+            rule,
+            cuts,
+            currency,
+            card,
+            belief,
+            calibration: ScoreCalibration::default(),
+            outcomes: 0,
+            reach,
+        })
     }
 
     /// Learns from all outcomes of a history, as of a time.
     ///
     /// # Errors
-    /// `POLICY_FAULTY`; `HISTORIES_DIFFER` when it asked other questions than the policy; `HISTORY_AHEAD` when it knows of
-    /// a later period than that of the time.
+    /// `POLICY_FAULTY`; `HISTORIES_DIFFER` when it asked other questions than the policy; `CURRENCY_MISMATCH` when its amounts
+    /// are in another currency than the policy's; `HISTORY_AHEAD` when it knows of a later period than that of the time.
     pub fn fit(policy: &Policy, version: ModelId, history: &ScoreHistory, at: Timestamp) -> Result<Self, Error> {
         let mut model = Self::experts(policy, version)?;
         if !model.card.asks_as(history.card()) {
             return Err(Error::HistoriesDiffer { what: "questions".into() });
         }
+        history.speaks_of(Some(policy.currency))?;
         let today = period(at);
         if let Some(latest) = history.rows().map(|(_, period, _)| period).max().filter(|latest| *latest > today) {
             let latest = Timestamp::new(i64::from(latest).saturating_mul(PERIOD))?;
@@ -139,9 +151,10 @@ impl ScoreModel {
     /// Learns from one outcome more, at once. The calibration stays as it was; give what it learns a version of its own.
     ///
     /// # Errors
-    /// `UNKNOWN_QUESTION`, `DUPLICATE_ANSWER`, `WRONG_ANSWER_KIND`; then nothing is learned.
+    /// `UNKNOWN_QUESTION`, `DUPLICATE_ANSWER`, `WRONG_ANSWER_KIND`; `CURRENCY_MISMATCH` for an amount in another currency
+    /// than the policy's; then nothing is learned.
     pub fn learn(&mut self, lead: &EndedLead) -> Result<(), Error> {
-        let row = self.card.row(&lead.answers, lead.at)?;
+        let row = self.card.row(&lead.answers, lead.at, &mut Some(self.currency))?;
         self.belief.learn(&self.rule, &column(&self.card, &row), lead.won);
         self.outcomes = self.outcomes.saturating_add(1);
         Ok(())
@@ -170,10 +183,10 @@ impl ScoreModel {
     /// How good a lead is, and why.
     ///
     /// # Errors
-    /// `UNKNOWN_QUESTION`, `DUPLICATE_ANSWER`, `WRONG_ANSWER_KIND`; `CURRENCY_MISMATCH`, `AMOUNT_NEGATIVE` for a value
-    /// that the cuts cannot judge.
+    /// `UNKNOWN_QUESTION`, `DUPLICATE_ANSWER`, `WRONG_ANSWER_KIND`; `CURRENCY_MISMATCH` for an amount in another currency
+    /// than the policy's; that and `AMOUNT_NEGATIVE` for a value that the cuts cannot judge.
     pub fn score(&self, lead: &LeadAnswers) -> Result<Score, Error> {
-        let row = self.card.row(&lead.answers, lead.at)?;
+        let row = self.card.row(&lead.answers, lead.at, &mut Some(self.currency))?;
         self.explain(&row, lead.value, lead.before)
     }
 

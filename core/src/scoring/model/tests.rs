@@ -231,6 +231,41 @@ fn numbers_on_the_edge_of_a_band() {
     }
 }
 
+/// 5,000 yen are no 5,000 euros, and bands have no currency.
+#[test]
+fn amounts_in_another_currency_are_refused() {
+    let mut policy = policy();
+    let rule = policy.scoring.as_mut().unwrap();
+    let bands =
+        [0, 5_000].map(|begins| NumberBand { begins: Decimal::whole(begins).unwrap(), points: Estimate::of(5.0) });
+    rule.questions[0].answers = AnswerPoints::Number { bands: bands.into() };
+    let rule = rule.clone();
+    let budget = |currency| {
+        vec![Answer {
+            question: question("budget"),
+            value: FactValue::Money { value: Money::new(500_000, currency).unwrap() },
+        }]
+    };
+    let ended = |currency| EndedLead { answers: budget(currency), at: day(1), ended: day(2), won: true };
+    let code = |error: Error| error.code();
+    let mut model = ScoreModel::experts(&policy, version()).unwrap();
+    assert!(model.score(&lead(budget("EUR"))).is_ok() && model.learn(&ended("EUR")).is_ok());
+    let kept = ScoreModel::from_data(model.data()).unwrap();
+    assert_eq!(kept.score(&lead(budget("JPY"))).map(drop).map_err(code), Err("CURRENCY_MISMATCH"));
+    assert_eq!(model.learn(&ended("JPY")).map_err(code), Err("CURRENCY_MISMATCH"));
+    // A history has the currency of its first amount, and a policy takes none in another one.
+    let of = |currency| ScoreHistory::of(rule.clone(), &[ended(currency)]).unwrap();
+    let (mut euros, yen) = (of("EUR"), ScoreHistory::from_data(of("JPY").data()).unwrap());
+    assert_eq!(euros.add(&ended("JPY")).map_err(code), Err("CURRENCY_MISMATCH"));
+    assert_eq!(euros.merge(&yen).map_err(code), Err("CURRENCY_MISMATCH"));
+    assert_eq!((euros.ended(), euros.data().rows), (1, of("EUR").data().rows));
+    let fit = |history| ScoreModel::fit(&policy, version(), history, day(40)).map(drop).map_err(code);
+    assert_eq!((fit(&euros), fit(&yen)), (Ok(()), Err("CURRENCY_MISMATCH")));
+    // Whether an amount is known at all does not hang on its currency.
+    let standard = ScoreModel::experts(&self::policy(), version()).unwrap();
+    assert!(standard.score(&lead(budget("JPY"))).is_ok());
+}
+
 #[test]
 fn policies_that_cannot_be_scored_by() {
     let faulty = |change: fn(&mut ScoringRule)| {
@@ -279,7 +314,7 @@ fn forgetting_has_an_end() {
     let won = f64::from(model.score(&lead(asked())).unwrap().probability);
     assert!(won > 0.75, "{won}");
     for answers in [vec![], asked(), vec![choice("buyer", "late")]] {
-        let row = model.card.row(&answers, day(1)).unwrap();
+        let row = model.card.row(&answers, day(1), &mut None).unwrap();
         assert!(model.said(&row).1 <= fresh.said(&row).1 * (1.0 + 1e-9), "no less sure than the experts");
     }
 }

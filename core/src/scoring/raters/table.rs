@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 pub struct RaterTable {
     /// The raters by their shrunken skill, the best first; last those of whom too little is known, by name.
     pub raters: Vec<RaterRow>,
-    /// What was computed, scored on all leads of which it is known and that have ended, each once.
+    /// What was computed, scored on all leads of which it is known and that have ended; a lead of which several figures were
+    /// computed counts with each of them, once.
     pub computed: Option<RaterScore>,
     /// How far the skills of raters lie apart: their standard deviation, without chance.
     pub spread: Estimate,
@@ -104,7 +105,8 @@ impl RaterTable {
     /// makes no difference.
     ///
     /// # Errors
-    /// `EMPTY_RATING`, `RATED_TWICE`; `FIGURE_OUT_OF_RANGE` for an option out of its range.
+    /// `EMPTY_RATING`, `RATED_TWICE`; `OUTCOME_CONTRADICTED` where a lead was won by one rating and not by another;
+    /// `FIGURE_OUT_OF_RANGE` for an option out of its range.
     ///
     /// # Example
     /// ```
@@ -155,6 +157,7 @@ fn known<'a>(
     sorted.sort_by(|a, b| (&a.rater, &a.lead).cmp(&(&b.rater, &b.lead)));
     let mut raters: BTreeMap<&PersonId, Known> = BTreeMap::new();
     let mut computed: BTreeMap<(&LeadId, Probability), bool> = BTreeMap::new();
+    let mut ends: BTreeMap<&LeadId, bool> = BTreeMap::new();
     let mut last = None;
     for rating in sorted {
         let this = Some((&rating.rater, &rating.lead));
@@ -166,6 +169,9 @@ fn known<'a>(
         rater.ratings = rater.ratings.saturating_add(1);
         let said = rating.said(&options.assumed)?;
         let Some(won) = rating.won else { continue };
+        if *ends.entry(&rating.lead).or_insert(won) != won {
+            return Err(Error::OutcomeContradicted { lead: rating.lead.clone() });
+        }
         let decided = Decided { said, won };
         rater.decided.push(decided);
         if let Some(figure) = rating.computed {

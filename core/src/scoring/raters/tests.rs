@@ -25,7 +25,7 @@ fn rating(number: u32, rater: &str, said: f64, computed: Option<f64>, won: Optio
     }
 }
 
-/// Leads with a true chance. The computed figure sees it through noise; a rater sees it through noise of its own.
+/// Leads of one's own with a true chance. The computed figure sees it through noise; a rater sees it through noise of its own.
 fn rated(rater: &str, leads: u32, noise: f64, part: u64) -> Vec<Rating> {
     let mut lot = Lot::new(11, part);
     let squash = |log_odds: f64| ((1.0 / (1.0 + (-log_odds).exp())) * 100.0).round() / 100.0;
@@ -33,7 +33,7 @@ fn rated(rater: &str, leads: u32, noise: f64, part: u64) -> Vec<Rating> {
         let truth = -1.0 + 1.2 * lot.normal();
         let won = lot.uniform() < 1.0 / (1.0 + (-truth).exp());
         let (said, computed) = (truth + noise * lot.normal(), truth + 0.8 * lot.normal());
-        rating(number, rater, squash(said), Some(squash(computed)), Some(won))
+        rating(number + 100_000 * part as u32, rater, squash(said), Some(squash(computed)), Some(won))
     };
     (0..leads).map(one).collect()
 }
@@ -138,6 +138,11 @@ fn edges() {
     let one = rating(1, "a", 0.5, None, None);
     assert_eq!(code(&[one.clone(), one.clone()], &options()), "RATED_TWICE");
     assert_eq!(code(&[Rating { probability: None, ..one.clone() }], &options()), "EMPTY_RATING");
+    let [won, lost] = [("a", true), ("b", false)].map(|(rater, won)| rating(1, rater, 0.5, Some(0.4), Some(won)));
+    assert_eq!(code(&[won.clone(), lost], &options()), "OUTCOME_CONTRADICTED");
+    // Nobody knows yet is no contradiction.
+    let (open, ended) = (rating(1, "b", 0.5, None, None), won);
+    assert!(RaterTable::of(&[open, ended], &options()).is_ok());
     assert_eq!(code(&[], &RaterOptions { least: Some(Count::new(1)), ..options() }), "FIGURE_OUT_OF_RANGE");
     assert_eq!(code(&[], &RaterOptions { interval: Some(Probability::ONE), ..options() }), "FIGURE_OUT_OF_RANGE");
     // Wrong and certain is very wrong, and still a number; as good as computed is half, and one lead says no more.

@@ -32,6 +32,10 @@ class MediaTest {
         }
         val lead = media.leads().single()
         assertEquals(listOf("spring", true, false, LeadQuality.POOR), listOf(lead.campaign, lead.qualified, lead.won, lead.judged))
+        // The lead was decided on when it was assigned, in the sixth minute.
+        val (before, then) = at + 60_000 * 4 to at + 60_000 * 5
+        assertEquals(emptyList<MediumLead>() to media.leads(), media.decidedUntil(before) to media.decidedUntil(then))
+        assertEquals(emptyList<Rating>() to ratings.ratings(), ratings.decidedUntil(before) to ratings.decidedUntil(then))
         val rows = media.rows("EUR", 30u)
         assertEquals(rows, MediumRow.merge(MediumRow.of(media.leads(), "EUR", 30u)))
         val rule = policy.returns ?: MediaRule.standard()

@@ -82,6 +82,8 @@ class Given(given: JsonNode) {
         texts("removed").forEach { require(index.remove(it)) { "$it was not there" } }
     }
 
+    fun folded(): ScoreFold = ScoreFold(one(ScoringRule::fromJson, "rule")).also { it.fold(list(Record::fromJson, "records")) }
+
     /** The programme of a case, or the standard one. */
     fun programme(): ProgrammeRule = if (left.has("rule")) one(ProgrammeRule::fromJson, "rule") else ProgrammeRule.standard()
 
@@ -96,7 +98,7 @@ class Given(given: JsonNode) {
     fun maintained(): MaintenanceFold =
         MaintenanceFold(texts("wanted"), take("within_days").intValue().toUInt()).also { it.fold(list(Record::fromJson, "records")) }
 
-    fun folded(): PartnerFold = PartnerFold().also { it.fold(list(Record::fromJson, "records")) }
+    fun partnerFold(): PartnerFold = PartnerFold().also { it.fold(list(Record::fromJson, "records")) }
 }
 
 /** What a function answers, and what its answer says, where it has sentences. */
@@ -215,6 +217,10 @@ object Reckon {
             val chances = g.take("probabilities").map { it.doubleValue() }
             Reckoning(json(rule.forCapacity(chances, g.number("hot").toUInt(), g.number("warm").toUInt()).toJson()))
         },
+        "ScoreFold.decided_until" to { g -> Reckoning(json(g.folded().decidedUntil(g.time("until")).map(EndedLead::toJson))) },
+        "ScoreFold.outcomes" to { g ->
+            Reckoning(json(g.folded().outcomes(g.text("model"), g.time("until")).map(DriftOutcome::toJson)))
+        },
         "QualityRule.standard" to { _ -> Reckoning(json(QualityRule.standard().toJson())) },
         "ContactCheck.check" to { g ->
             g.check().check(g.one(ContactData::fromJson, "contact")).let { Reckoning(json(it.toJson()), it::sentences) }
@@ -238,11 +244,11 @@ object Reckon {
                 .let { Reckoning(json(it.toJson()), it::sentences) }
         },
         "MaintenanceFold.rows" to { g -> Reckoning(json(g.maintained().rows(g.time("until")).map(MaintenanceRow::toJson))) },
-        "PartnerFold.worked" to { g -> Reckoning(json(g.folded().worked().map(WorkedLead::toJson))) },
-        "PartnerFold.unrated" to { g -> Reckoning(nodes.numberNode(g.folded().unrated().toLong())) },
-        "PartnerFold.responses" to { g -> Reckoning(json(g.folded().responses().map(ResponseRow::toJson))) },
+        "PartnerFold.worked" to { g -> Reckoning(json(g.partnerFold().worked().map(WorkedLead::toJson))) },
+        "PartnerFold.unrated" to { g -> Reckoning(nodes.numberNode(g.partnerFold().unrated().toLong())) },
+        "PartnerFold.responses" to { g -> Reckoning(json(g.partnerFold().responses().map(ResponseRow::toJson))) },
         "PartnerFold.points" to { g ->
-            Reckoning(json(g.folded().points(g.one(ProgrammeRule::fromJson, "rule")).map(PointsEntry::toJson)))
+            Reckoning(json(g.partnerFold().points(g.one(ProgrammeRule::fromJson, "rule")).map(PointsEntry::toJson)))
         },
         "DelayLaw.of" to { g -> Reckoning(json(DelayLaw.of(g.worked(), g.hours("horizon_days"), g.time("until")).toJson())) },
         "DelayLaw.share" to { g -> Reckoning(nodes.numberNode(g.delay().share(g.number("age")))) },

@@ -1,4 +1,4 @@
-//! How telephone numbers of each country look.
+//! Countries, and how their telephone numbers look.
 //!
 //! What can be dialled is a fact of the numbering plans; it was taken from libphonenumber's `PhoneNumberMetadata.xml`,
 //! release 9.0.33 (Apache-2.0, The Libphonenumber Authors): of each country its calling code, the prefix of calls within
@@ -6,11 +6,11 @@
 
 /// Country by ISO 3166-1, calling code, national prefix filled up with blanks, and a bit for each possible number of digits.
 /// Bytes, not texts: 12 bytes a line, and nothing to relocate.
-pub(super) type Plan = ([u8; 2], u16, [u8; 2], u32);
+pub(crate) type Plan = ([u8; 2], u16, [u8; 2], u32);
 
 /// By country.
 #[rustfmt::skip]
-pub(super) const PLANS: &[Plan] = &[
+pub(crate) const PLANS: &[Plan] = &[
     (*b"AC", 247, *b"  ", 0x60), (*b"AD", 376, *b"  ", 0x340), (*b"AE", 971, *b"0 ", 0x1fe0),
     (*b"AF", 93, *b"0 ", 0x200), (*b"AG", 1, *b"1 ", 0x400), (*b"AI", 1, *b"1 ", 0x400), (*b"AL", 355, *b"0 ", 0x3c0),
     (*b"AM", 374, *b"0 ", 0x100), (*b"AO", 244, *b"  ", 0x200), (*b"AR", 54, *b"0 ", 0xc00),
@@ -93,3 +93,14 @@ pub(super) const PLANS: &[Plan] = &[
     (*b"XK", 383, *b"0 ", 0x1f00), (*b"YE", 967, *b"0 ", 0x380), (*b"YT", 262, *b"0 ", 0x200),
     (*b"ZA", 27, *b"0 ", 0x7e0), (*b"ZM", 260, *b"0 ", 0x200), (*b"ZW", 263, *b"0 ", 0x7e0),
 ];
+
+/// How telephone numbers of a country look, by its two capital letters.
+pub(crate) fn plan_of(country: &str) -> Option<&'static Plan> {
+    PLANS.binary_search_by_key(&country.as_bytes(), |plan| &plan.0).ok().and_then(|place| PLANS.get(place))
+}
+
+/// Whether these are the two capital letters of a country that can be called. `UK` and `ZZ` are none; nor are the few islands
+/// without a telephone.
+pub(crate) fn is_country(text: &str) -> bool {
+    plan_of(text).is_some()
+}

@@ -1,20 +1,8 @@
-//! Runs every case of `conformance/`, as every language does; see `conformance/README.md`.
-//!
-//! All failures of a run are listed together. `LEADWERK_BLESS=1` fills in fingerprints that are still empty, and
-//! nothing else.
+//! One case being run.
 
-#![expect(clippy::disallowed_methods, reason = "the cases are files")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::panic_in_result_fn,
-    clippy::indexing_slicing,
-    reason = "a test may fail by panicking"
-)]
-
-mod house;
-mod reckon;
-
+use super::compare::{equal, parse, plain, to_json};
+use super::house;
+use super::reckon::{self, Given};
 use leadwerk::Error;
 use leadwerk::distribution::Choice;
 use leadwerk::engine::{Engine, HistoryFold, Record, Request, SegmentBy, Sequence, StayFold};
@@ -22,73 +10,15 @@ use leadwerk::lead::{Actor, Phase};
 use leadwerk::pipeline::{End, HistoryData, HistoryRule, StageTable, Stay};
 use leadwerk::policy::Policy;
 use leadwerk::units::{Decimal, Language, LeadId, MemberId, Money, Note, Probability, StageId, Timestamp};
-use reckon::Given;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
-use std::panic::AssertUnwindSafe;
-
-#[test]
-fn every_case() {
-    let manifest = house::read_json("conformance/manifest.json");
-    let folder = house::root().join("conformance/cases");
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    files.sort_unstable();
-    let (mut failures, mut ids, mut counts) = (Vec::new(), BTreeSet::new(), Map::new());
-    for file in &files {
-        let file = file.to_str().unwrap();
-        let path = format!("conformance/cases/{file}");
-        let Value::Array(cases) = house::read_json(&path) else { panic!("{path} is no list of cases") };
-        counts.insert(file.into(), cases.len().into());
-        let mut missing = Vec::new();
-        for case in &cases {
-            let id = case["id"].as_str().unwrap_or_default().to_owned();
-            let mut run = Run { id: format!("{file} {id}"), failures: Vec::new(), retained: Vec::new() };
-            run.check(!id.is_empty() && case["why"].as_str().is_some_and(|why| !why.is_empty()), "has no id or no why");
-            run.check(ids.insert(id.clone()), "has the id of another case");
-            // A case that cannot even be read is a failure like any other.
-            if std::panic::catch_unwind(AssertUnwindSafe(|| run.case(case))).is_err() {
-                run.fail("cannot be run; the panic is above");
-            }
-            if run.failures.is_empty() && case["fingerprint"] == "" {
-                missing.push((id, run.retained.pop().unwrap()));
-            }
-            failures.append(&mut run.failures);
-        }
-        fill_in(&path, &missing, &mut failures);
-    }
-    let total: u64 = counts.values().filter_map(Value::as_u64).sum();
-    assert!(failures.is_empty(), "{} failure(s):\n\n{}\n", failures.len(), failures.join("\n\n"));
-    let counted = json!({ "total": total, "files": counts });
-    assert_eq!(manifest, counted, "conformance/manifest.json does not tell the number of cases");
-    assert!(total >= 80 && ids.len() as u64 == total, "{total} cases, {} of them different", ids.len());
-}
-
-/// Writes fingerprints that are still empty, if that was asked for.
-fn fill_in(path: &str, missing: &[(String, String)], failures: &mut Vec<String>) {
-    let bless = std::env::var("LEADWERK_BLESS").is_ok_and(|bless| bless == "1");
-    if !bless {
-        failures.extend(missing.iter().map(|(id, is)| format!("{path} {id}: has no fingerprint yet; it is {is}")));
-        return;
-    }
-    if missing.is_empty() {
-        return;
-    }
-    let mut text = house::read(path);
-    for (id, fingerprint) in missing {
-        let case = text.find(&format!("\"id\": {},", json!(id))).unwrap();
-        let rest = text.split_off(case);
-        text += &rest.replacen("\"fingerprint\": \"\"", &format!("\"fingerprint\": \"{fingerprint}\""), 1);
-    }
-    std::fs::write(house::root().join(path), text).unwrap();
-}
 
 /// One case being run.
-struct Run {
-    id: String,
-    failures: Vec<String>,
+pub(crate) struct Run {
+    pub(crate) id: String,
+    pub(crate) failures: Vec<String>,
     /// The fingerprint that it came to.
-    retained: Vec<String>,
+    pub(crate) retained: Vec<String>,
 }
 
 /// An engine of a case, and what happened so far.
@@ -100,23 +30,7 @@ struct World {
 }
 
 impl Run {
-    fn fail(&mut self, text: impl AsRef<str>) {
-        self.failures.push(format!("{}: {}", self.id, text.as_ref()));
-    }
-
-    fn check(&mut self, holds: bool, fault: &str) {
-        if !holds {
-            self.fail(fault);
-        }
-    }
-
-    fn same(&mut self, place: &str, expected: &Value, got: &Value) {
-        if !equal(expected, got) {
-            self.fail(format!("{place}\n  expected {}\n  got      {}", plain(expected), plain(got)));
-        }
-    }
-
-    fn case(&mut self, case: &Value) {
+    pub(crate) fn case(&mut self, case: &Value) {
         let keys = [
             "id",
             "why",
@@ -548,25 +462,6 @@ impl Run {
         }
     }
 
-    /// A list of views, whole and in order; of each the parts that are named.
-    fn parts(&mut self, place: &str, expected: &Value, got: &Value) {
-        let (expected, got) = (expected.as_array().unwrap(), got.as_array().unwrap());
-        self.check(expected.len() == got.len(), &format!("{place}: expected {} lines, got {got:?}", expected.len()));
-        for (number, (expected, got)) in (1..).zip(expected.iter().zip(got)) {
-            self.part(&format!("{place} {number}"), expected, got);
-        }
-    }
-
-    /// The parts of a view that are named.
-    fn part(&mut self, place: &str, expected: &Value, got: &Value) {
-        for (key, value) in expected.as_object().unwrap() {
-            match got.get(key) {
-                Some(got) => self.same(&format!("{place}: {key}"), value, got),
-                None => self.fail(format!("{place}: a view has no `{key}`")),
-            }
-        }
-    }
-
     fn values(&mut self, values: &[Value]) {
         for value in values {
             self.keys(value, &["type", "given", "text", "refusal"]);
@@ -598,45 +493,5 @@ fn make(kind: &Value, given: &Value) -> Result<String, Error> {
         "decimal" => Decimal::try_from(number()).map(|decimal| decimal.to_string()),
         "sequence" => Sequence::new(whole(given)).map(|sequence| sequence.get().to_string()),
         other => panic!("no unit is called `{other}`"),
-    }
-}
-
-fn parse<T: DeserializeOwned>(json: &Value) -> T {
-    serde_json::from_value(json.clone()).unwrap_or_else(|fault| panic!("{json}: {fault}"))
-}
-
-fn to_json(value: &impl serde::Serialize) -> Value {
-    serde_json::to_value(value).unwrap()
-}
-
-/// What an engine answers is as expected; `*` is any text.
-fn equal(expected: &Value, got: &Value) -> bool {
-    let (expected, got) = (plain(expected), plain(got));
-    match (&expected, &got) {
-        (Value::String(any), Value::String(_)) if any == "*" => true,
-        (Value::Array(expected), Value::Array(got)) => {
-            expected.len() == got.len() && expected.iter().zip(got).all(|(expected, got)| equal(expected, got))
-        }
-        (Value::Object(expected), Value::Object(got)) => {
-            expected.len() == got.len()
-                && expected.iter().all(|(key, value)| got.get(key).is_some_and(|got| equal(value, got)))
-        }
-        _ => expected == got,
-    }
-}
-
-/// Without nulls, and with whole numbers as such: an absent field and null are the same, and so are 1 and 1.0.
-fn plain(json: &Value) -> Value {
-    match json {
-        Value::Object(map) => {
-            map.iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), plain(value))).collect()
-        }
-        Value::Array(list) => list.iter().map(plain).collect(),
-        Value::Number(number) => match number.as_f64() {
-            #[expect(clippy::cast_possible_truncation, reason = "whole numbers of the cases are below 2⁵³")]
-            Some(float) if number.is_f64() && float.fract() == 0.0 => json!(float as i64),
-            _ => json.clone(),
-        },
-        _ => json.clone(),
     }
 }

@@ -1,8 +1,8 @@
 //! From the name of a function to its answer, for the cases that reckon; see `conformance/README.md`.
 
-use super::{parse, to_json};
+use super::compare::{parse, to_json};
 use leadwerk::Error;
-use leadwerk::engine::{MaintenanceFold, PartnerFold, Record};
+use leadwerk::engine::{MaintenanceFold, PartnerFold, Record, ScoreFold};
 use leadwerk::partner::{
     Alarm, DelayLaw, PartnerTable, PointsAccount, Reminder, ResponseTimes, TierProposal, WinScore, WinTally,
 };
@@ -61,7 +61,7 @@ impl Given {
     }
 
     /// What members made of the leads of these records.
-    fn folded(&mut self) -> PartnerFold {
+    fn partner_fold(&mut self) -> PartnerFold {
         let mut fold = PartnerFold::default();
         fold.fold_all(&self.take::<Vec<Record>>("records"));
         fold
@@ -77,6 +77,12 @@ impl Given {
             }
         };
         ScoreModel::from_data(data)
+    }
+
+    fn folded(&mut self) -> Result<ScoreFold, Error> {
+        let mut fold = ScoreFold::new(self.take("rule"))?;
+        fold.fold_all(&self.take::<Vec<_>>("records"));
+        Ok(fold)
     }
 
     fn check(&mut self) -> Result<ContactCheck, Error> {
@@ -231,15 +237,17 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
             let maintenance = Maintenance::of(&g.take::<Vec<_>>("rows"), g.take("rule"))?;
             said(&maintenance, |language| maintenance.sentences(language))
         }
+        "ScoreFold.decided_until" => mute(&g.folded()?.decided_until(g.take("until"))),
+        "ScoreFold.outcomes" => mute(&g.folded()?.outcomes(&g.take("model"), g.take("until"))),
         "MaintenanceFold.rows" => {
             let mut fold = MaintenanceFold::new(g.take("wanted"), g.take("within_days"))?;
             g.take::<Vec<Record>>("records").iter().for_each(|record| fold.fold(record));
             mute(&fold.rows(g.take("until")))
         }
-        "PartnerFold.worked" => mute(&g.folded().worked()),
-        "PartnerFold.unrated" => mute(&g.folded().unrated()),
-        "PartnerFold.responses" => mute(&g.folded().responses()),
-        "PartnerFold.points" => mute(&g.folded().points(&g.take("rule"))?),
+        "PartnerFold.worked" => mute(&g.partner_fold().worked()),
+        "PartnerFold.unrated" => mute(&g.partner_fold().unrated()),
+        "PartnerFold.responses" => mute(&g.partner_fold().responses()),
+        "PartnerFold.points" => mute(&g.partner_fold().points(&g.take("rule"))?),
         "DelayLaw.of" => mute(&DelayLaw::of(&g.take::<Vec<_>>("leads"), g.take("horizon_days"), g.take("until"))?),
         "DelayLaw.share" => mute(&g.take::<DelayLaw>("delay").share(g.take("age"))?),
         "WinTally.of" => {

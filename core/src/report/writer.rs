@@ -1,0 +1,120 @@
+//! Writes reports on one period.
+
+use super::activity::ActivityReport;
+use super::data::MaintenanceReport;
+use super::fairness::FairnessReport;
+use super::fold::ReportFold;
+use super::media::MediaReport;
+use super::partner::PartnerReport;
+use super::partners::PartnersReport;
+use super::period::Period;
+use super::quota::QuotaReport;
+use super::response::ResponseReport;
+use super::standings::Standings;
+use super::success::SuccessReport;
+use super::wish::{Report, ReportWish};
+use crate::distribution::audit;
+use crate::engine::MemberView;
+use crate::lead::Actor;
+use crate::policy::MediaRule;
+use crate::quality::{Maintenance, MaintenanceRule};
+use crate::scoring::{MediaBy, MediaRanking, MediaReturns, MediumCost, MediumRow};
+use crate::units::{Count, Error, MemberId, Seed};
+use std::collections::BTreeMap;
+
+/// The longest period that rows of media can have, in days: all leads of a report are of one.
+const ONE_PERIOD: Count = Count::new(3_650);
+
+/// Reports on one period.
+pub(super) struct Writer<'a> {
+    fold: &'a ReportFold,
+    period: Period,
+    /// Reckoned when a report first needs it.
+    standings: Option<Standings>,
+    views: BTreeMap<MemberId, MemberView>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) const fn new(fold: &'a ReportFold, period: Period) -> Self {
+        Self { fold, period, standings: None, views: BTreeMap::new() }
+    }
+
+    pub(super) fn report(&mut self, wish: &ReportWish) -> Result<Report, Error> {
+        let (fold, period) = (self.fold, self.period);
+        let (all, rules) = (&fold.happenings, fold.engine.rules());
+        Ok(match wish {
+            ReportWish::Partner { member } => Report::Partner { report: self.partner(member)? },
+            ReportWish::Partners {} => Report::Partners { report: PartnersReport::of(self.standings()?, period) },
+            ReportWish::Response {} => {
+                Report::Response { report: ResponseReport { period, times: self.standings()?.response.clone() } }
+            }
+            ReportWish::Activity {} => Report::Activity { report: ActivityReport::of(all, rules, period)? },
+            ReportWish::Success {} => Report::Success { report: SuccessReport::of(all, rules, period)? },
+            ReportWish::Quotas {} => Report::Quotas { report: QuotaReport::of(all, rules, period)? },
+            ReportWish::Fairness { repetitions, seed } => {
+                Report::Fairness { report: self.fairness(*repetitions, *seed)? }
+            }
+            ReportWish::Data {} => Report::Data { report: self.data()? },
+            ReportWish::Media { costs } => Report::Media { report: self.media(costs)? },
+        })
+    }
+
+    fn partner(&mut self, member: &MemberId) -> Result<PartnerReport, Error> {
+        let (engine, period) = (&self.fold.engine, self.period);
+        self.standings()?;
+        let view = self.views.get(member).ok_or_else(|| Error::UnknownMember { member: member.clone() })?;
+        let Some(standings) = &self.standings else { return Err(Error::UnknownMember { member: member.clone() }) };
+        PartnerReport::of(engine, standings, view, period)
+    }
+
+    fn standings(&mut self) -> Result<&Standings, Error> {
+        let fold = self.fold;
+        if self.standings.is_none() {
+            let views = fold.engine.roster(&Actor::System {})?;
+            self.views = views.into_iter().map(|view| (view.member.clone(), view)).collect();
+        }
+        let make = || Standings::of(&fold.partners, &fold.happenings, fold.engine.rules(), &fold.delay, self.period);
+        match &mut self.standings {
+            Some(standings) => Ok(standings),
+            none => Ok(none.insert(make()?)),
+        }
+    }
+
+    fn fairness(&self, repetitions: Count, seed: Seed) -> Result<FairnessReport, Error> {
+        let (period, rules) = (self.period, self.fold.engine.rules());
+        let (from, until) = period.instants(rules.calendar())?;
+        let stream = self.fold.streams.stream();
+        let mut rows = self.fold.streams.rows();
+        rows.retain(|row| from <= row.at && row.at < until);
+        let audited = || audit(&rows, &stream.receivers, &stream.changes, repetitions, seed);
+        let audit = (!rows.is_empty()).then(audited).transpose()?;
+        Ok(FairnessReport { period, audit })
+    }
+
+    fn data(&self) -> Result<MaintenanceReport, Error> {
+        let period = self.period;
+        let (_, until) = period.instants(self.fold.engine.rules().calendar())?;
+        let maintenance = Maintenance::of(&self.fold.data.rows(until), MaintenanceRule::standard())?;
+        Ok(MaintenanceReport { period, maintenance })
+    }
+
+    fn media(&self, costs: &[MediumCost]) -> Result<MediaReport, Error> {
+        let (period, rules) = (self.period, self.fold.engine.rules());
+        let (from, until) = period.instants(rules.calendar())?;
+        let (policy, currency) = (rules.policy(), rules.policy().currency);
+        let rule = policy.returns.clone().map_or_else(MediaRule::standard, Ok)?;
+        let mut leads = self.fold.media.leads();
+        leads.retain(|lead| from <= lead.captured && lead.captured < until);
+        // The period of the report is one: whatever was spent in it was spent on its leads.
+        let mut rows = MediumRow::of(&leads, currency, ONE_PERIOD)?;
+        rows.iter_mut().for_each(|row| row.period = 0);
+        let rows = MediumRow::merge(&rows)?;
+        let costs: Vec<_> =
+            costs.iter().map(|cost| MediumCost { period: 0, period_days: ONE_PERIOD, ..cost.clone() }).collect();
+        Ok(MediaReport {
+            period,
+            returns: MediaReturns::of(&rows, &costs, MediaBy::Medium, currency, &rule)?,
+            ranking: MediaRanking::of(&rows, &costs, MediaBy::Medium, currency, &rule)?,
+        })
+    }
+}

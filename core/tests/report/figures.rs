@@ -1,0 +1,86 @@
+//! The figures of reports, counted once more from the log.
+
+use super::year::{COMPANY, LOG, period, wishes};
+use leadwerk::lead::Event;
+use leadwerk::policy::QuotaGoal;
+use leadwerk::report::{Report, ReportLine, ReportWish};
+use leadwerk::units::{Count, Timestamp};
+
+/// The first instants of July and August 2026 in Berlin.
+fn july() -> (Timestamp, Timestamp) {
+    let at = |text| Timestamp::parse(text).unwrap();
+    (at("2026-07-01T00:00:00+02:00"), at("2026-08-01T00:00:00+02:00"))
+}
+
+fn counted(which: impl Fn(&Event) -> bool) -> u32 {
+    let (from, until) = july();
+    let inside = LOG.iter().filter(|record| from <= record.at && record.at < until);
+    inside.filter(|record| which(&record.event)).count().try_into().unwrap()
+}
+
+#[test]
+fn a_month_counts_what_happened_in_it() {
+    let Report::Success { report } =
+        COMPANY.report(&ReportWish::Success {}, period("2026-07-01", "2026-07-31")).unwrap()
+    else {
+        panic!("a success report")
+    };
+    let total = &report.total;
+    assert!(total.won.get() > 20, "{total:?}");
+    assert_eq!(total.won.get(), counted(|event| matches!(event, Event::Won { .. })));
+    assert_eq!(total.lost.get(), counted(|event| matches!(event, Event::Lost { .. })));
+    assert_eq!(total.accepted.get(), counted(|event| matches!(event, Event::Accepted { .. })));
+    assert_eq!(total.demoted.get(), counted(|event| matches!(event, Event::Demoted { .. })));
+    let captured = counted(|event| matches!(event, Event::Captured { .. } | Event::DealRegistered { .. }));
+    assert_eq!(total.captured.get(), captured);
+    // Members and channels add up to all that somebody had.
+    let sum = |lines: &[ReportLine]| {
+        lines.iter().map(|line| (line.won.get(), line.revenue.minor.get())).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
+    };
+    assert_eq!(sum(&report.members), (total.won.get(), total.revenue.minor.get()));
+    assert_eq!(sum(&report.channels), sum(&report.members));
+    let reasons: u32 = report.reasons.iter().map(|line| line.leads.get()).sum();
+    assert_eq!(reasons, total.lost.get());
+    assert_eq!(report.trend.last().unwrap().won, total.won);
+}
+
+#[test]
+fn a_quota_counts_from_its_first_day() {
+    let Report::Quotas { report } = COMPANY.report(&ReportWish::Quotas {}, period("2026-07-01", "2026-07-31")).unwrap()
+    else {
+        panic!("a report of quotas")
+    };
+    let (_, until) = july();
+    let won = LOG.iter().filter(|record| record.at < until && matches!(record.event, Event::Won { .. })).count();
+    let state = report.quotas.iter().find(|state| matches!(state.quota.goal, QuotaGoal::Won { .. })).unwrap();
+    assert_eq!(state.reached, QuotaGoal::Won { leads: Count::new(won.try_into().unwrap()) });
+    // 149 working days of 253 lie before August 2026 in the calendar of the standard policy.
+    let share = f64::from(state.elapsed.ppm()) / 1e6;
+    assert!((0.57..0.60).contains(&share), "{share}");
+    let forecast = state.forecast.unwrap();
+    let amounts = [forecast.low, forecast.middle, forecast.high].map(|goal| match goal {
+        QuotaGoal::Won { leads } => leads.get(),
+        _ => panic!("another goal"),
+    });
+    assert!(amounts.is_sorted() && amounts[0] as usize >= won, "{amounts:?}");
+}
+
+/// What members are told of the year agrees with what all of them are told side by side.
+#[test]
+fn one_member_alone_and_among_all() {
+    let year = period("2026-01-01", "2026-12-31");
+    let Report::Partners { report: all } = COMPANY.report(&ReportWish::Partners {}, year).unwrap() else {
+        panic!("all members")
+    };
+    assert!(all.table.members.len() > 5);
+    for row in &all.table.members {
+        let wish = ReportWish::Partner { member: row.member.clone() };
+        let Report::Partner { report } = COMPANY.report(&wish, year).unwrap() else { panic!("a member") };
+        assert_eq!(report.wins.as_ref(), Some(row));
+        assert_eq!(report.points.as_ref(), all.points.iter().find(|account| account.member == row.member));
+        assert!(report.steps.len() <= 3 && report.steps.is_sorted_by_key(|step| step.at));
+    }
+    // The same in one go.
+    let one_by_one: Vec<_> = wishes().iter().map(|wish| COMPANY.report(wish, year).unwrap()).collect();
+    assert_eq!(COMPANY.reports(&wishes(), year).unwrap(), one_by_one);
+}
