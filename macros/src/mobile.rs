@@ -1,20 +1,48 @@
-//! JSON on mobile. A function for each type would be half of the library: each type only enters itself into one list, and
-//! two functions find it there by its name.
+//! JSON on mobile. Functions of each type would be half of the library: each type only enters itself into one list, and two
+//! functions find it there by its name.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
+use crate::names;
+
+/// Of a type that is read as its form says.
 pub(crate) fn json(name: &Ident) -> TokenStream {
+    let what = names::words(name);
+    entry(
+        name,
+        &quote!(crate::crossing::Reading::Form { what: #what, read: crate::crossing::read_form::<#name> }),
+        &quote!(crate::crossing::write_form::<#name>),
+    )
+}
+
+/// Of a type that brings its own JSON.
+pub(crate) fn own_json(name: &Ident) -> TokenStream {
+    entry(
+        name,
+        &quote!(crate::crossing::Reading::Own {
+            read: |text: &str, bytes: &mut ::std::vec::Vec<u8>| {
+                <#name as ::uniffi::Lower<crate::UniFfiTag>>::write(#name::from_json(text)?, bytes);
+                ::core::result::Result::Ok(())
+            }
+        }),
+        &quote!(|mut bytes: &[u8], out: &mut ::std::vec::Vec<u8>| {
+            let value = <#name as ::uniffi::Lift<crate::UniFfiTag>>::try_read(&mut bytes)?;
+            let text = value.to_json().map_err(crate::crossing::mobile_error)?;
+            out.extend_from_slice(text.as_bytes());
+            ::core::result::Result::Ok(())
+        }),
+    )
+}
+
+fn entry(name: &Ident, read: &TokenStream, write: &TokenStream) -> TokenStream {
     quote! {
         #[cfg(feature = "mobile")]
         const _: () = {
             #[::linkme::distributed_slice(crate::crossing::JSON)]
-            static JSON: crate::crossing::Json = crate::crossing::Json {
-                kind: ::core::stringify!(#name),
-                read: |text: &str| ::core::result::Result::Ok(crate::crossing::lowered(#name::from_json(text)?)),
-                write: |bytes: &[u8]| ::core::result::Result::Ok(crate::crossing::lifted::<#name>(bytes)?.to_json()?),
-            };
+            static JSON: crate::crossing::Json =
+                crate::crossing::Json { kind: ::core::stringify!(#name), read: #read, write: #write };
         };
     }
 }
