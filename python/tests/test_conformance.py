@@ -22,14 +22,10 @@ from leadwerk import (
     HistoryRule,
     Language,
     Money,
-    Period,
     Phase,
     Policy,
     Receipt,
     Record,
-    Report,
-    ReportFold,
-    ReportWish,
     Request,
     SegmentBy,
     StageTable,
@@ -41,6 +37,7 @@ from leadwerk import (
 from .house import EPOCH, ROOT, SYSTEM, as_dict, as_list, read_json
 from .reckon import FUNCTIONS, Given, faults, said
 from .reckon import written as as_json
+from .reports import ask_reports
 
 Json = Any
 
@@ -142,7 +139,7 @@ class Run:
         for ask in then.get("folds", []):
             self.fold(world.records, ask)
         if "reports" in then:
-            self.reports(world, then["reports"])
+            ask_reports(self, (policy, world.policy), world.records, then["reports"])
 
     def fold(self, records: list[Record], ask: Json) -> None:
         """Stays, deals and a history folded by segment, one record at a time and all at once."""
@@ -161,44 +158,6 @@ class Run:
         self.check(deals == stays.deals(), "deals of the stays are others")
         self.failures += [f"{self.id}: {fault}" for fault in faults("history", ask["history"], history.to_dict())]
         self.check(HistoryData.of(rule, stays.stays()) == history, "history of the stays is another")
-
-    def reports(self, world: World, asks: Json) -> None:
-        """Reports on all records, folded at once, and in two parts of which the second begins with known ones."""
-        records, third = world.records, len(world.records) // 3
-        folds = [folded(world, [records]), folded(world, [records[: 2 * third], records[third:]])]
-        for ask in asks:
-            self.keys(ask, "wish period report says refusal")
-            wish, period = ReportWish.from_dict(ask["wish"]), Period.from_dict(ask["period"])
-            place = f"report {ask['wish']}"
-            whole, parts = (answer(fold.report, wish, period) for fold in folds)
-            self.check(str(whole) == str(parts), f"{place}: folded in two parts it is another one")
-            if isinstance(whole, Error) or "refusal" in ask:
-                self.check(isinstance(whole, Error), f"{place}: must be refused, but gave {whole}")
-                if isinstance(whole, Error):
-                    self.refused(place, ask.get("refusal", {}), whole)
-                continue
-            self.check("report" in ask or "says" in ask, "a report expects nothing")
-            several = folds[0].reports([wish, wish], period)
-            self.check(several == (whole, whole), f"{place}: one of several is another one")
-            if "report" in ask:
-                found = faults(place, ask["report"], whole.to_dict()["report"])
-                self.failures += [f"{self.id}: {fault}" for fault in found]
-            self.pages(place, folds, whole, ask.get("says", {}))
-
-    def pages(self, place: str, folds: list[ReportFold], report: Report, says: Json) -> None:
-        """The page and the mail in every language: they say what they must, and names in them are nothing but text."""
-        self.keys(says, "en de")
-        self.check(Report.from_json(report.to_json()) == report, f"{place}: another one after JSON")
-        for key, language in (("en", Language.ENGLISH), ("de", Language.GERMAN)):
-            page, mail = folds[0].page(report, language), folds[0].markdown(report, language)
-            self.check(page.startswith("<!DOCTYPE html>"), f"{place}: the page begins with {page[:20]}")
-            self.check("<script" not in page and "<img" not in page, f"{place}: the page has a tag")
-            self.check("<" not in mail.replace("\\<", ""), f"{place}: the mail has a tag")
-            again = (folds[1].page(report, language), folds[1].markdown(report, language))
-            self.check((page, mail) == again, f"{place}: in two parts another page or mail")
-            for text in says.get(key, []):
-                self.check(as_html(text) in page, f"{place}: the page does not say `{text}`")
-                self.check(as_markdown(text) in mail, f"{place}: the mail does not say `{text}`\n{mail}")
 
     def reckon(self, case: Json) -> None:
         """A function of the core and its answer."""
@@ -465,26 +424,6 @@ def answer(ask: Any, *arguments: Any) -> Any:
         return ask(*arguments)
     except Error as error:
         return error
-
-
-def folded(world: World, parts: list[list[Record]]) -> ReportFold:
-    fold = ReportFold(world.first_policy)
-    for records in parts:
-        fold.fold(records)
-    # Adopted rules are not in the log, only that they were adopted.
-    if world.policy != world.first_policy:
-        fold.use_policy(world.policy)
-    return fold
-
-
-def as_html(text: str) -> str:
-    """A text as a page has it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
-def as_markdown(text: str) -> str:
-    """A text as a mail has it."""
-    return "".join("\\" + letter if letter in "\\`*_[]<>|#~&" else letter for letter in text)
 
 
 def house_policy(name: str, patch: Json) -> Json:

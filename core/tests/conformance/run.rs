@@ -399,8 +399,7 @@ impl Run {
 
     fn then(&mut self, name: &str, engine: &Engine, then: &Value) {
         let known = "leads queues due counts history stays ends folds roster ledger waiting reports";
-        let known: Vec<_> = known.split(' ').collect();
-        self.keys(then, &known);
+        self.keys(then, &known.split(' ').collect::<Vec<_>>());
         let none = Vec::new();
         let list = |key: &str| then[key].as_array().unwrap_or(&none).iter();
         for ask in list("leads") {
