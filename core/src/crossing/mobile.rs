@@ -81,3 +81,49 @@ fn refuse_broken_text() -> Result<(), Refusal> {
     let fault = Text::from("it has half of a surrogate pair; cut texts between characters only");
     Err(Error::Unreadable { what: Text::from("text"), fault }.into())
 }
+
+/// The way of one type between JSON and the bytes in which uniffi sends it.
+pub(crate) struct Json {
+    /// The type's name.
+    pub(crate) kind: &'static str,
+    /// From JSON to these bytes.
+    pub(crate) read: fn(&str) -> Result<Vec<u8>, Refusal>,
+    /// From these bytes to JSON.
+    pub(crate) write: fn(&[u8]) -> Result<String, Refusal>,
+}
+
+/// Every type with data; each enters itself.
+#[linkme::distributed_slice]
+pub(crate) static JSON: [Json];
+
+/// A value as the bytes in which uniffi sends it.
+pub(crate) fn lowered<T: uniffi::Lower<crate::UniFfiTag>>(value: T) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    T::write(value, &mut bytes);
+    bytes
+}
+
+/// The value that these bytes are.
+pub(crate) fn lifted<T: uniffi::Lift<crate::UniFfiTag>>(mut bytes: &[u8]) -> Result<T, Refusal> {
+    T::try_read(&mut bytes).map_err(|fault| {
+        let other = |fault: uniffi::deps::anyhow::Error| Error::InternalFault { fault: Text::from(fault.to_string()) };
+        fault.downcast::<Refusal>().unwrap_or_else(|fault| other(fault).into())
+    })
+}
+
+fn json_of(kind: &str) -> Result<&'static Json, Error> {
+    let unknown = || Error::InternalFault { fault: Text::from(format!("`{kind}` has no JSON")) };
+    JSON.iter().find(|json| json.kind == kind).ok_or_else(unknown)
+}
+
+/// From JSON to the bytes of a type; the packages call it, and make `fromJson` of it.
+#[uniffi::export]
+fn read_json(kind: String, text: String) -> Result<Vec<u8>, Refusal> {
+    (json_of(&kind)?.read)(&text)
+}
+
+/// From the bytes of a type to JSON; the packages call it, and make `toJson` of it.
+#[uniffi::export]
+fn write_json(kind: String, bytes: Vec<u8>) -> Result<String, Refusal> {
+    (json_of(&kind)?.write)(&bytes)
+}

@@ -12,7 +12,7 @@ pub mod wire;
 #[cfg(feature = "mobile")]
 pub use mobile::Refusal;
 #[cfg(feature = "mobile")]
-pub(crate) use mobile::mobile_error;
+pub(crate) use mobile::{JSON, Json, lifted, lowered, mobile_error};
 
 /// Runs something of the core for another language: a panic becomes an error, so that the process lives on.
 ///

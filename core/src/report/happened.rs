@@ -151,7 +151,6 @@ impl Known {
                 [Some(Step::Won), None]
             }
             Event::Lost { .. } => [Some(Step::Lost), None],
-            // One that nobody had when its time was over is none that sales let expire, but it is over.
             Event::Expired { .. } => [Some(Step::Expired), None],
             Event::Rejected { .. } => [Some(Step::Rejected), None],
             _ => [None, None],
