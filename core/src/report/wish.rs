@@ -52,7 +52,6 @@ pub enum ReportWish {
 }
 
 /// A report as data. `ReportFold` makes a page or a mail of it.
-#[expect(clippy::large_enum_variant, reason = "a few of them at a time; boxes would not cross the borders")]
 #[crosses]
 #[expect(clippy::large_enum_variant, reason = "a few at a time; a box would show in every language")]
 pub enum Report {
