@@ -44,7 +44,6 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("DUPLICATE_RECEIVER", "core/src/distribution/streams/stream/tests.rs"),
     ("RECEIVERS_MISSING", "core/src/distribution/streams/stream/tests.rs"),
     ("CHANNEL_CONTRADICTED", "core/src/distribution/streams/audit/tests.rs"),
-    ("REPETITIONS_OUT_OF_RANGE", "core/src/distribution/streams/audit/tests.rs"),
     ("VOTES_MISSING", "core/src/units/apportion.rs"),
 ];
 
