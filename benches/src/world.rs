@@ -185,12 +185,12 @@ impl World {
         Self::of(USUAL, leads, until)
     }
 
-    /// A whole year with a roster, up to its last instant: its policy must give nothing out by itself.
+    /// A whole year with a roster, up to its last instant, in which many leads are left to expire: its policy must give nothing out by itself.
     pub(crate) fn year(leads: usize, members: usize) -> impl Iterator<Item = Request> {
         const YEAR: i64 = 365 * DAY;
         let company = Company { season: YEAR, members: members as u64, listed: true };
         let end = instant(START + YEAR);
-        Self::of(company, leads, Until::TheEnd).take_while(move |request| request.at < end)
+        Self::of(company, leads, Until::Anyday).take_while(move |request| request.at < end)
     }
 
     fn of(company: Company, leads: usize, until: Until) -> Self {
