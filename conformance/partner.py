@@ -336,10 +336,10 @@ case(
     "80 for the win, 20 off for the loss, 2 for a contact in time; half of it after 365 days: 40 − 10 + 1.",
     "PointsAccount.of",
     {"entries": [WIN, LOSS, PROCESS], "until": at(365)},
-    [{"member": "north", "points": 31, "selling": 30, "process": 1, "process_counted": 1, "least": 0, "enough": True, "entries": 3}],
+    [{"member": "north", "points": 31, "selling": 30, "process": 1, "process_counted": 1, "least": -250, "enough": True, "entries": 3}],
     say={
-        "en": ["north has 31.0 points: 30.0 of wins and losses, 1.0 of good processing; 0.0 are to be kept."],
-        "de": ["north hat 31,0 Punkte: 30,0 aus Gewinnen und Verlusten, 1,0 für gute Bearbeitung; 0,0 sind zu halten."],
+        "en": ["north has 31.0 points: 30.0 of wins and losses, 1.0 of good processing; the minimum is -250.0."],
+        "de": ["north hat 31,0 Punkte: 30,0 aus Gewinnen und Verlusten, 1,0 für gute Bearbeitung; das Minimum ist -250,0."],
     },
 )
 case(
@@ -349,8 +349,8 @@ case(
     {"entries": [WIN] + [PROCESS] * 100, "until": at(0)},
     [{"points": 133.333, "selling": 80, "process": 200, "process_counted": 53.333}],
     say={
-        "en": ["north has 133.3 points: 80.0 of wins and losses, 53.3 of good processing (200.0 were earned, but they cannot replace wins); 0.0 are to be kept."],
-        "de": ["north hat 133,3 Punkte: 80,0 aus Gewinnen und Verlusten, 53,3 für gute Bearbeitung (verdient waren 200,0, aber sie ersetzen keine Gewinne); 0,0 sind zu halten."],
+        "en": ["north has 133.3 points: 80.0 of wins and losses, 53.3 of good processing (200.0 were earned, but they cannot replace wins); the minimum is -250.0."],
+        "de": ["north hat 133,3 Punkte: 80,0 aus Gewinnen und Verlusten, 53,3 für gute Bearbeitung (verdient waren 200,0, aber sie ersetzen keine Gewinne); das Minimum ist -250,0."],
     },
 )
 case(
@@ -358,7 +358,7 @@ case(
     "What was earned on day 0 is taken back on day 365 as if it had never been; the loss counts on: −20 / 4 after two years.",
     "PointsAccount.of",
     {"entries": [WIN, LOSS, entry(365, "claw_back", earned=at(0), selling=80, process=0)], "until": at(730)},
-    [{"points": -5, "selling": -5, "enough": False, "entries": 3}],
+    [{"points": -5, "selling": -5, "enough": True, "entries": 3}],
 )
 refused("partner-points-not-earned-yet", "What was earned later cannot be taken back.", "PointsAccount.of", {"entries": [entry(9, "claw_back", earned=at(10), selling=1, process=0)], "until": at(20)}, "SPELL_REVERSED")
 

@@ -338,7 +338,7 @@ fn a_queue_has_the_hot_leads_first_then_the_oldest() {
     let queue = engine.queue(&manager(), &member("Anna")).unwrap();
     assert_eq!(queue.iter().map(|line| line.lead.clone()).collect::<Vec<_>>(), [lead_id(2), lead_id(1), lead_id(3)]);
     // Four working hours from Monday 08:00.
-    let next = queue[0].next.clone().unwrap();
+    let next = queue[0].next.unwrap();
     assert_eq!((next.deadline, next.at), (DeadlineKind::FirstContact, at(MONDAY + 1 + 4 * HOUR)));
 }
 

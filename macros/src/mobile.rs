@@ -1,32 +1,48 @@
-//! JSON on mobile: uniffi takes a function for reading, since its records have no constructors, and a method for
-//! writing.
+//! JSON on mobile. Functions of each type would be half of the library: each type only enters itself into one list, and two
+//! functions find it there by its name.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 use syn::Ident;
 
-use crate::{json, names};
+use crate::names;
 
+/// Of a type that is read as its form says.
 pub(crate) fn json(name: &Ident) -> TokenStream {
-    let read = format_ident!("{}_from_json", names::snake(name));
-    let [reads, writes] = json::docs(&names::words(name));
+    let what = names::words(name);
+    entry(
+        name,
+        &quote!(crate::crossing::Reading::Form { what: #what, read: crate::crossing::read_form::<#name> }),
+        &quote!(crate::crossing::write_form::<#name>),
+    )
+}
+
+/// Of a type that brings its own JSON.
+pub(crate) fn own_json(name: &Ident) -> TokenStream {
+    entry(
+        name,
+        &quote!(crate::crossing::Reading::Own {
+            read: |text: &str, bytes: &mut ::std::vec::Vec<u8>| {
+                <#name as ::uniffi::Lower<crate::UniFfiTag>>::write(#name::from_json(text)?, bytes);
+                ::core::result::Result::Ok(())
+            }
+        }),
+        &quote!(|mut bytes: &[u8], out: &mut ::std::vec::Vec<u8>| {
+            let value = <#name as ::uniffi::Lift<crate::UniFfiTag>>::try_read(&mut bytes)?;
+            let text = value.to_json().map_err(crate::crossing::mobile_error)?;
+            out.extend_from_slice(text.as_bytes());
+            ::core::result::Result::Ok(())
+        }),
+    )
+}
+
+fn entry(name: &Ident, read: &TokenStream, write: &TokenStream) -> TokenStream {
     quote! {
         #[cfg(feature = "mobile")]
         const _: () = {
-            #[doc = #reads]
-            #[::uniffi::export]
-            fn #read(text: ::std::string::String) -> ::core::result::Result<#name, crate::crossing::Refusal> {
-                ::core::result::Result::Ok(#name::from_json(&text)?)
-            }
-
-            #[::uniffi::export]
-            impl #name {
-                #[doc = #writes]
-                #[uniffi::method(name = "to_json")]
-                fn mobile_to_json(&self) -> ::core::result::Result<::std::string::String, crate::crossing::Refusal> {
-                    ::core::result::Result::Ok(self.to_json()?)
-                }
-            }
+            #[::linkme::distributed_slice(crate::crossing::JSON)]
+            static JSON: crate::crossing::Json =
+                crate::crossing::Json { kind: ::core::stringify!(#name), read: #read, write: #write };
         };
     }
 }

@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Field, ItemStruct, Result, Visibility};
 
-use crate::{mobile, names, optional, python, read, shape, wire};
+use crate::{names, optional, python, read, shape, wire};
 
 pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
     names::all(item.fields.iter().map(check_visible))?;
     names::all(item.fields.iter().map(names::check_field))?;
     let mut item = item.clone();
     optional::on_mobile(&mut item.fields);
-    let (shape, json, read) = (shape::of_record(&item), mobile::json(&item.ident), read::of_record(&item)?);
+    let (shape, read) = (shape::of_record(&item), read::of_record(&item)?);
     let (python, wire) = (python::of_record(&item), wire::of_record(&item));
     Ok(quote! {
         #[cfg_attr(feature = "mobile", derive(::uniffi::Record))]
@@ -19,7 +19,6 @@ pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
         #item
         #read
         #shape
-        #json
         #python
         #wire
     })

@@ -5,7 +5,8 @@ import test from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import {
   Actor, Choice, Deal, DueLine, End, Engine, Event, HistoryData, HistoryFold, HistoryRule, LeadView, LeadwerkError, LedgerView, MemberView,
-  Money, Phase, Policy, QueueLine, Receipt, Record, Request, SegmentBy, StageTable, Stay, StayFold, Command, WaitingLine,
+  Money, Period, Phase, Policy, QueueLine, Receipt, Record, Report, ReportFold, ReportWish, Request, SegmentBy, StageTable, Stay, StayFold,
+  Command, WaitingLine,
 } from 'leadwerk'
 import { list, policy, readJson } from './house.mjs'
 import { Given, faults, functions } from './reckon.mjs'
@@ -54,6 +55,21 @@ function outcome(run) {
     return { refusal: refusal(error), error }
   }
 }
+
+/** @param {World} world @param {Entry[][]} parts */
+function folded({ firstPolicy, policy: rules }, parts) {
+  const fold = new ReportFold(firstPolicy)
+  parts.forEach((records) => fold.fold(records))
+  // Adopted rules are not in the log, only that they were adopted.
+  if (JSON.stringify(rules) !== JSON.stringify(firstPolicy)) fold.usePolicy(rules)
+  return fold
+}
+
+/** A text as a page has it. @param {string} text */
+const asHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** A text as a mail has it. @param {string} text */
+const asMarkdown = (text) => text.replace(/[\\`*_[\]<>|#~&]/g, (letter) => `\\${letter}`)
 
 /** One case being run. */
 class Run {
@@ -114,6 +130,7 @@ class Run {
     if (which.then?.stays) this.same('stays', which.then.stays, jsons(Stay, fold.stays()))
     if (which.then?.ends) this.same('ends', which.then.ends, jsons(End, fold.ends()))
     for (const ask of which.then?.folds ?? []) this.fold(world.records, ask)
+    if (which.then?.reports) this.reports(world, which.then.reports)
   }
 
   /** Stays, deals and a history folded by segment, one record at a time and all at once. @param {Entry[]} records @param {any} ask */
@@ -132,6 +149,49 @@ class Run {
     this.same('deals of the stays', ask.deals, jsons(Deal, stays.deals()))
     faults('history', ask.history, answer.history).forEach((fault) => this.check(false, fault))
     this.same('history of the stays', answer.history, json(HistoryData, HistoryData.of(rule, stays.stays())))
+  }
+
+  /** Reports on all records, folded at once, and in two parts of which the second begins with known ones. @param {World} world @param {any[]} asks */
+  reports(world, asks) {
+    const { records } = world
+    const third = Math.floor(records.length / 3)
+    const [whole, parts] = [folded(world, [records]), folded(world, [records.slice(0, 2 * third), records.slice(third)])]
+    for (const ask of asks) {
+      this.keys(ask, 'wish period report says refusal')
+      const [wish, period] = [ReportWish.fromJson(JSON.stringify(ask.wish)), Period.fromJson(JSON.stringify(ask.period))]
+      const place = `report ${JSON.stringify(ask.wish)}`
+      const got = outcome(() => whole.report(wish, period))
+      const again = outcome(() => parts.report(wish, period))
+      this.same(`${place}: folded in two parts`, [got.answer, got.refusal], [again.answer, again.refusal])
+      if (got.answer === undefined || ask.refusal) {
+        this.refused(place, ask.refusal, got.refusal)
+        continue
+      }
+      this.check('report' in ask || 'says' in ask, 'a report expects nothing')
+      this.same(`${place}: one of several`, [got.answer, got.answer], whole.reports([wish, wish], period))
+      if ('report' in ask) faults(place, ask.report, json(Report, got.answer).report).forEach((fault) => this.check(false, fault))
+      this.pages(place, [whole, parts], got.answer, ask.says ?? {})
+    }
+  }
+
+  /**
+   * The page and the mail in every language: they say what they must, and names in them are nothing but text.
+   * @param {string} place @param {[ReportFold, ReportFold]} folds @param {import('leadwerk').Report} report @param {any} says
+   */
+  pages(place, [whole, parts], report, says) {
+    this.keys(says, 'en de')
+    assert.deepEqual(Report.fromJson(Report.toJson(report)), report, `${this.id} ${place}: another one after JSON`)
+    for (const [key, language] of /** @type {const} */ ([['en', 'english'], ['de', 'german']])) {
+      const [page, mail] = [whole.page(report, language), whole.markdown(report, language)]
+      this.check(page.startsWith('<!DOCTYPE html>'), `${place}: the page begins with ${page.slice(0, 20)}`)
+      this.check(!page.includes('<script') && !page.includes('<img'), `${place}: the page has a tag`)
+      this.check(!mail.replaceAll('\\<', '').includes('<'), `${place}: the mail has a tag`)
+      this.same(`${place}: in two parts`, [page, mail], [parts.page(report, language), parts.markdown(report, language)])
+      for (const text of says[key] ?? []) {
+        this.check(page.includes(asHtml(text)), `${place}: the page does not say \`${text}\``)
+        this.check(mail.includes(asMarkdown(text)), `${place}: the mail does not say \`${text}\`\n${mail}`)
+      }
+    }
   }
 
   /** A function of the core and its answer. @param {any} which */
@@ -278,7 +338,7 @@ class Run {
 
   /** @param {string} name @param {Engine} engine @param {any} then */
   then(name, engine, then) {
-    this.keys(then, 'leads queues due counts history stays ends folds roster ledger waiting')
+    this.keys(then, 'leads queues due counts history stays ends folds roster ledger waiting reports')
     const actor = (/** @type {any} */ ask) => Actor.fromJson(JSON.stringify(ask.actor))
     for (const ask of then.leads ?? []) {
       const { answer, refusal } = outcome(() => json(LeadView, engine.lead(actor(ask), ask.lead)))

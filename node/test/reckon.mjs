@@ -6,10 +6,10 @@ import {
   EffortRule, End, EndedLead, Forecast, ForecastOptions, ForecastRule, FrozenForecast, FunnelOptions, FunnelPlan, FunnelStep, HistoryData,
   HistoryRule, Incidence, IncidenceAt, LeadAnswers, Maintenance, MaintenanceFold, MaintenanceRow, MaintenanceRule, MediaMix, MediaRanking,
   MediaReturns, MediaRule, MediumCost, MediumLead, MediumRow, MemberFigures, ModelRule, Odds, OdooLead, OdooModel, OrderValues,
-  PartnerTable, PointsAccount, PointsEntry, Policy, PostcodeRow, ProgrammeRule, QualificationRule, QualityRule, RaterOptions, RaterTable,
-  Rating, Record, Reminder, ResponseRow, ResponseTimes, RestrictedMean, SalesUnit, Score, ScoreFold, ScoreHistoryData, ScoreModel,
-  ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, TierCase, TierProposal, WeightedPipeline,
-  WinScore, WinTally, WorkedLead,
+  PartnerFold, PartnerTable, PointsAccount, PointsEntry, Policy, PostcodeRow, ProgrammeRule, QualificationRule, QualityRule, RaterOptions,
+  RaterTable, Rating, Record, Reminder, ResponseRow, ResponseTimes, RestrictedMean, SalesUnit, Score, ScoreFold, ScoreHistoryData,
+  ScoreModel, ScoreModelData, ScoreTable, ScoredColumns, ScoringRule, Spell, SpellColumns, StageModel, Stay, TierCase, TierProposal,
+  WeightedPipeline, WinScore, WinTally, WorkedLead,
 } from 'leadwerk'
 
 /** @typedef {{ toJson(value: any): string }} Writer */
@@ -101,6 +101,12 @@ export class Given {
 
   maintained() {
     const fold = new MaintenanceFold(this.take('wanted'), this.take('within_days'))
+    fold.fold(this.list(Record, 'records'))
+    return fold
+  }
+
+  partnerFold() {
+    const fold = new PartnerFold()
     fold.fold(this.list(Record, 'records'))
     return fold
   }
@@ -198,6 +204,10 @@ export const functions = {
   'MaintenanceRule.standard': () => one(MaintenanceRule, MaintenanceRule.standard()),
   'Maintenance.of': (g) => told(Maintenance, Maintenance.of(g.list(MaintenanceRow, 'rows'), g.one(MaintenanceRule, 'rule'))),
   'MaintenanceFold.rows': (g) => all(MaintenanceRow, g.maintained().rows(g.take('until'))),
+  'PartnerFold.worked': (g) => all(WorkedLead, g.partnerFold().worked()),
+  'PartnerFold.unrated': (g) => ({ value: g.partnerFold().unrated() }),
+  'PartnerFold.responses': (g) => all(ResponseRow, g.partnerFold().responses()),
+  'PartnerFold.points': (g) => all(PointsEntry, g.partnerFold().points(g.one(ProgrammeRule, 'rule'))),
   'DelayLaw.of': (g) => one(DelayLaw, DelayLaw.of(g.list(WorkedLead, 'leads'), g.take('horizon_days'), g.take('until'))),
   'DelayLaw.share': (g) => ({ value: DelayLaw.share(g.one(DelayLaw, 'delay'), g.take('age')) }),
   'WinTally.of': (g) => {

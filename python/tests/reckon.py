@@ -56,6 +56,7 @@ from leadwerk import (
     OdooLead,
     OdooModel,
     OrderValues,
+    PartnerFold,
     PartnerTable,
     PointsAccount,
     PointsEntry,
@@ -183,6 +184,11 @@ class Given:
         fold.fold(self.list(Record, "records"))
         return fold
 
+    def partner_fold(self) -> PartnerFold:
+        fold = PartnerFold()
+        fold.fold(self.list(Record, "records"))
+        return fold
+
 
 FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "StageModel.won": lambda g: g.model().won(g.list(Deal, "deals")),
@@ -244,6 +250,10 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "MaintenanceRule.standard": lambda g: MaintenanceRule.standard(),
     "Maintenance.of": lambda g: Maintenance.of(g.list(MaintenanceRow, "rows"), g.one(MaintenanceRule, "rule")),
     "MaintenanceFold.rows": lambda g: g.maintained().rows(g.time("until")),
+    "PartnerFold.worked": lambda g: g.partner_fold().worked(),
+    "PartnerFold.unrated": lambda g: g.partner_fold().unrated(),
+    "PartnerFold.responses": lambda g: g.partner_fold().responses(),
+    "PartnerFold.points": lambda g: g.partner_fold().points(g.one(ProgrammeRule, "rule")),
     "DelayLaw.of": lambda g: DelayLaw.of(g.list(WorkedLead, "leads"), g.take("horizon_days"), g.time("until")),
     "DelayLaw.share": lambda g: g.one(DelayLaw, "delay").share(g.take("age")),
     "WinTally.of": lambda g: WinTally.of(*g.worked(), g.take("scale"), g.time("until")),

@@ -37,6 +37,7 @@ from leadwerk import (
 from .house import EPOCH, ROOT, SYSTEM, as_dict, as_list, read_json
 from .reckon import FUNCTIONS, Given, faults, said
 from .reckon import written as as_json
+from .reports import ask_reports
 
 Json = Any
 
@@ -137,6 +138,8 @@ class Run:
             self.same("ends", then["ends"], written(fold.ends()))
         for ask in then.get("folds", []):
             self.fold(world.records, ask)
+        if "reports" in then:
+            ask_reports(self, (policy, world.policy), world.records, then["reports"])
 
     def fold(self, records: list[Record], ask: Json) -> None:
         """Stays, deals and a history folded by segment, one record at a time and all at once."""
@@ -306,7 +309,7 @@ class Run:
         self.same("redacted", world.engine.fingerprint(), replayed.fingerprint())
 
     def then(self, name: str, engine: Engine, then: Json) -> None:
-        self.keys(then, "leads queues due counts history stays ends folds roster ledger waiting")
+        self.keys(then, "leads queues due counts history stays ends folds roster ledger waiting reports")
         for ask in then.get("leads", []):
             actor, lead = Actor.from_dict(ask["actor"]), ask["lead"]
             view = answer(engine.lead, actor, lead)

@@ -29,6 +29,7 @@ pub mod mapping;
 pub mod media;
 pub mod model;
 pub mod partner;
+pub mod partners;
 pub mod policy;
 pub mod quality;
 pub mod reports;

@@ -10,8 +10,8 @@ use leadwerk::distribution::{
 };
 use leadwerk::engine::import::{HistoryRow, Imported, Mapping};
 use leadwerk::engine::{
-    Adopted, Batch, DueLine, Engine, HistoryFold, LedgerView, MaintenanceFold, MediumFold, MemberView, QueueLine,
-    RatingFold, Receipt, Record, Request, ScoreFold, SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
+    Adopted, Batch, DueLine, Engine, HistoryFold, LedgerView, MaintenanceFold, MediumFold, MemberView, PartnerFold,
+    QueueLine, RatingFold, Receipt, Record, Request, ScoreFold, SegmentBy, Sequence, StayFold, StreamFold, WaitingLine,
 };
 use leadwerk::lead::{Actor, LeadView, Phase};
 use leadwerk::partner::{
@@ -76,6 +76,10 @@ functions! {
         ScoreModel;
         /// Folds the records of a log into leads that have ended, with what was known when they were handed over: to learn from.
         ScoreFold;
+
+        /// Folds the records of a log into what members made of the leads that they accepted, how soon they called, and what
+        /// they earned.
+        PartnerFold;
 
         /// Checks contact data by a rule. It keeps nothing of what it looks at.
         ContactCheck;
@@ -311,6 +315,21 @@ functions! {
     method MaintenanceFold.fold[fold](records: Vec<Record>) -> Nothing {{ fold.fold_all(&records); Nothing }}
     /// The rows of all leads that have had their time by then, by lead.
     method MaintenanceFold.rows[fold](until: Timestamp) -> Vec<MaintenanceRow> { fold.rows(until) }
+
+    // ---- partners ----
+
+    /// A fold that has seen no record.
+    new PartnerFold.new() -> New<PartnerFold> { New(PartnerFold::default()) }
+    /// Folds the next records.
+    method PartnerFold.fold[fold](records: Vec<Record>) -> Nothing {{ fold.fold_all(&records); Nothing }}
+    /// The leads that members accepted so far, by lead.
+    method PartnerFold.worked[fold]() -> Vec<WorkedLead> { fold.worked() }
+    /// How many accepted leads had no probability at the hand-over: they are not among those worked.
+    method PartnerFold.unrated[fold]() -> Count { fold.unrated() }
+    /// How soon customers were called so far, by lead: a row for each that a member accepted.
+    method PartnerFold.responses[fold]() -> Vec<ResponseRow> { fold.responses() }
+    /// What members earned so far, in the order in which they did; and what was taken back from it after a breach.
+    method PartnerFold.points[fold](rule: ProgrammeRule) -> Vec<PointsEntry> { fold.points(&rule)? }
 
     // ---- histories of other systems ----
 

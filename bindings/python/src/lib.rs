@@ -10,6 +10,7 @@ mod engine;
 mod media;
 mod methods;
 mod model;
+mod partners;
 mod quality;
 mod reports;
 mod scores;
@@ -56,9 +57,9 @@ mod _leadwerk {
 
     #[pymodule_export]
     use super::{
-        engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, quality::ContactCheck,
-        quality::DuplicateIndex, quality::MaintenanceFold, reports::ReportFold, scores::ScoreFold, scores::ScoreModel,
-        stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
+        engine::Engine, media::MediumFold, media::RatingFold, model::StageModel, partners::PartnerFold,
+        quality::ContactCheck, quality::DuplicateIndex, quality::MaintenanceFold, reports::ReportFold,
+        scores::ScoreFold, scores::ScoreModel, stays::HistoryFold, stays::StayFold, streams::StreamFold, year::Year,
     };
 
     /// All types that the functions name, and what these lead to.

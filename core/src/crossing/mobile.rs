@@ -1,5 +1,7 @@
 //! How errors cross to mobile apps.
 
+use crate::units::document::Document;
+use crate::units::reading::{Fault, Item, Read};
 use crate::units::{Category, Error, ErrorField, Language, Text};
 
 /// One case for each category, all with the same fields.
@@ -80,4 +82,71 @@ pub(crate) fn mobile_error(error: Error) -> uniffi::deps::anyhow::Error {
 fn refuse_broken_text() -> Result<(), Refusal> {
     let fault = Text::from("it has half of a surrogate pair; cut texts between characters only");
     Err(Error::Unreadable { what: Text::from("text"), fault }.into())
+}
+
+/// The way of one type between JSON and the bytes in which uniffi sends it. What is the same for all types is not in here.
+pub(crate) struct Json {
+    /// The type's name.
+    pub(crate) kind: &'static str,
+    pub(crate) read: Reading,
+    /// From the bytes to JSON.
+    pub(crate) write: fn(&[u8], &mut Vec<u8>) -> Result<(), uniffi::deps::anyhow::Error>,
+}
+
+/// From JSON to the bytes.
+pub(crate) enum Reading {
+    /// As the type's form says.
+    Form {
+        /// What people call the type.
+        what: &'static str,
+        read: fn(Item<'_>, &mut Vec<u8>) -> Result<(), Fault>,
+    },
+    /// By its own function.
+    Own { read: fn(&str, &mut Vec<u8>) -> Result<(), Error> },
+}
+
+/// Every type with data; each enters itself.
+#[linkme::distributed_slice]
+pub(crate) static JSON: [Json];
+
+pub(crate) fn read_form<T: Read + uniffi::Lower<crate::UniFfiTag>>(
+    item: Item<'_>,
+    bytes: &mut Vec<u8>,
+) -> Result<(), Fault> {
+    T::write(T::read(item)?, bytes);
+    Ok(())
+}
+
+pub(crate) fn write_form<T: serde::Serialize + uniffi::Lift<crate::UniFfiTag>>(
+    mut bytes: &[u8],
+    out: &mut Vec<u8>,
+) -> Result<(), uniffi::deps::anyhow::Error> {
+    serde_json::to_writer(out, &T::try_read(&mut bytes)?)?;
+    Ok(())
+}
+
+fn json_of(kind: &str) -> Result<&'static Json, Error> {
+    let unknown = || Error::InternalFault { fault: Text::from(format!("`{kind}` has no JSON")) };
+    JSON.iter().find(|json| json.kind == kind).ok_or_else(unknown)
+}
+
+/// From JSON to the bytes of a type; the packages call it, and make `fromJson` of it.
+#[uniffi::export]
+fn read_json(kind: String, text: String) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    match &json_of(&kind)?.read {
+        Reading::Form { what, read } => Document::json(what, 1, &text)?.read_by(|item| read(item, &mut bytes))?,
+        Reading::Own { read } => read(&text, &mut bytes)?,
+    }
+    Ok(bytes)
+}
+
+/// From the bytes of a type to JSON; the packages call it, and make `toJson` of it.
+#[uniffi::export]
+fn write_json(kind: String, bytes: Vec<u8>) -> Result<String, Refusal> {
+    let other = |fault: &dyn std::fmt::Display| Error::InternalFault { fault: Text::from(fault.to_string()) };
+    let mut out = Vec::new();
+    (json_of(&kind)?.write)(&bytes, &mut out)
+        .map_err(|fault| fault.downcast::<Refusal>().unwrap_or_else(|fault| other(&fault).into()))?;
+    Ok(String::from_utf8(out).map_err(|fault| other(&fault))?)
 }

@@ -12,7 +12,7 @@ pub mod wire;
 #[cfg(feature = "mobile")]
 pub use mobile::Refusal;
 #[cfg(feature = "mobile")]
-pub(crate) use mobile::mobile_error;
+pub(crate) use mobile::{JSON, Json, Reading, mobile_error, read_form, write_form};
 
 /// Runs something of the core for another language: a panic becomes an error, so that the process lives on.
 ///

@@ -116,19 +116,9 @@ pub enum Event {
         value: FactValue,
     },
     /// A fact turned out not to hold.
-    FactRetracted {
-        /// The lead.
-        lead: LeadId,
-        /// Which fact.
-        fact: FactId,
-    },
+    FactRetracted { /** The lead. */ lead: LeadId, /** Which fact. */ fact: FactId },
     /// A recorded fact was confirmed.
-    FactVerified {
-        /// The lead.
-        lead: LeadId,
-        /// Which fact.
-        fact: FactId,
-    },
+    FactVerified { /** The lead. */ lead: LeadId, /** Which fact. */ fact: FactId },
     /// A data check found something.
     FindingRecorded {
         /// The lead.
@@ -226,21 +216,11 @@ pub enum Event {
     /// A member left.
     MemberLeft { /** The member. */ member: MemberId },
     /// A member will be, or is, absent.
-    AbsenceReported {
-        /// The member.
-        member: MemberId,
-        /// From when until when.
-        absence: Absence,
-    },
+    AbsenceReported { /** The member. */ member: MemberId, /** From when until when. */ absence: Absence },
     /// A member is back.
     ReturnReported { /** The member. */ member: MemberId },
     /// A member's weight changed.
-    WeightSet {
-        /// The member.
-        member: MemberId,
-        /// The weight.
-        weight: Weight,
-    },
+    WeightSet { /** The member. */ member: MemberId, /** The weight. */ weight: Weight },
     /// A member's limit changed.
     LimitSet {
         /// The member.
@@ -249,26 +229,11 @@ pub enum Event {
         limit: Option<Count>,
     },
     /// What a member covers changed.
-    CoverageSet {
-        /// The member.
-        member: MemberId,
-        /// What it covers.
-        coverage: Coverage,
-    },
+    CoverageSet { /** The member. */ member: MemberId, /** What it covers. */ coverage: Coverage },
     /// A member signed a data-protection agreement.
-    AgreementSigned {
-        /// The member.
-        member: MemberId,
-        /// The agreement.
-        agreement: Agreement,
-    },
+    AgreementSigned { /** The member. */ member: MemberId, /** The agreement. */ agreement: Agreement },
     /// A member was suspended.
-    MemberSuspended {
-        /// The member.
-        member: MemberId,
-        /// Why.
-        reason: Note,
-    },
+    MemberSuspended { /** The member. */ member: MemberId, /** Why. */ reason: Note },
     /// What a suspended member had undecided was clawed back, and what it earned; the leads are taken back one by one.
     ClawedBack {
         /// The member.
@@ -283,12 +248,7 @@ pub enum Event {
     /// A suspended member may receive leads again.
     MemberReinstated { /** The member. */ member: MemberId },
     /// A member that joined is on probation: its points are not asked for yet. A person ends it.
-    ProbationBegun {
-        /// The member.
-        member: MemberId,
-        /// Until when a person is to decide.
-        until: Timestamp,
-    },
+    ProbationBegun { /** The member. */ member: MemberId, /** Until when a person is to decide. */ until: Timestamp },
     /// A member was given another tier of the partner programme.
     TierSet {
         /// The member.
@@ -312,12 +272,7 @@ pub enum Event {
         note: Option<Note>,
     },
     /// A member was confirmed: it is neither on probation nor warned any more.
-    MemberConfirmed {
-        /// The member.
-        member: MemberId,
-        /// Why.
-        note: Option<Note>,
-    },
+    MemberConfirmed { /** The member. */ member: MemberId, /** Why. */ note: Option<Note> },
     /// A new year began in the ledger.
     YearBegun { /** What became of what was owed. */ owed: YearEnd },
     /// The lead was offered to a member.
@@ -388,12 +343,7 @@ pub enum Event {
         hand_over_by: Option<Timestamp>,
     },
     /// Somebody spoke with the customer.
-    Contacted {
-        /// The lead.
-        lead: LeadId,
-        /// A note.
-        note: Option<Note>,
-    },
+    Contacted { /** The lead. */ lead: LeadId, /** A note. */ note: Option<Note> },
     /// The opportunity entered a later stage.
     Advanced {
         /// The lead.
@@ -415,26 +365,11 @@ pub enum Event {
         note: Option<Note>,
     },
     /// The expected order value was set.
-    ValueSet {
-        /// The lead.
-        lead: LeadId,
-        /// The value.
-        value: Money,
-    },
+    ValueSet { /** The lead. */ lead: LeadId, /** The value. */ value: Money },
     /// An entry of the opportunity plan was added, or replaced.
-    Planned {
-        /// The lead.
-        lead: LeadId,
-        /// The entry.
-        entry: PlanEntry,
-    },
+    Planned { /** The lead. */ lead: LeadId, /** The entry. */ entry: PlanEntry },
     /// An entry of the opportunity plan was removed.
-    Unplanned {
-        /// The lead.
-        lead: LeadId,
-        /// Which entry.
-        entry: PlanKey,
-    },
+    Unplanned { /** The lead. */ lead: LeadId, /** Which entry. */ entry: PlanKey },
     /// The customer put us off.
     Deferred {
         /// The lead.
@@ -515,21 +450,11 @@ pub enum Event {
         milestone: Option<MilestoneId>,
     },
     /// The lead will expire soon; its member sees it coming.
-    ExpiryWarned {
-        /// The lead.
-        lead: LeadId,
-        /// When.
-        expires: Timestamp,
-    },
+    ExpiryWarned { /** The lead. */ lead: LeadId, /** When. */ expires: Timestamp },
     /// A lost lead is worth another look: capture a new one that names it as predecessor.
     ResumeDue { /** The lead. */ lead: LeadId },
     /// A note was added.
-    Noted {
-        /// The lead.
-        lead: LeadId,
-        /// The note.
-        note: Note,
-    },
+    Noted { /** The lead. */ lead: LeadId, /** The note. */ note: Note },
     /// It was said what the lead was worth to whoever had it.
     Judged {
         /// The lead.

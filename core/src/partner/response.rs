@@ -149,10 +149,11 @@ impl ResponseRow {
     fn in_time(&self, until: Timestamp) -> Option<bool> {
         let due = self.due?;
         if let Some(at) = self.contact(until) {
-            return Some(at <= due);
+            // As the engine has it: what comes at the very millisecond comes too late.
+            return Some(at < due);
         }
         match self.end(until) {
-            Some(at) if self.excused && at <= due => None,
+            Some(at) if self.excused && at < due => None,
             Some(_) => Some(false),
             None => (due < until).then_some(false),
         }

@@ -9,6 +9,9 @@ use leadwerk_macros::crosses;
 /// How many expected wins the network's word is worth, at least and at most.
 const WORTH: (f64, f64) = (3.0, 20.0);
 
+/// Rates that vary more than this are not told apart from such.
+const WIDEST: f64 = 10.0;
+
 /// A member's score: 100 where as many leads are won as expected, of whatever leads were given.
 ///
 /// It is 100 (a + won) / (a + expected): actual by expected wins, drawn to 100 as if by `a` wins where `a` were expected.
@@ -47,8 +50,13 @@ impl WinScore {
     /// How likely the true figure is below a score.
     ///
     /// # Errors
-    /// None in practice.
+    /// `FIGURE_OUT_OF_RANGE` where its wins, or the expected ones, are not above 0 and at most 10⁹.
     pub fn below(&self, score: Estimate) -> Result<Probability, Error> {
+        self.wins.within("wins", 1e-6, 1e9)?;
+        self.expected.within("expected", 1e-6, 1e9)?;
+        if score.get() >= 1e9 {
+            return Ok(Probability::ONE);
+        }
         let rate = Rate { count: self.wins.get(), exposure: self.expected.get() };
         Probability::try_from(rate.below(score.get() / 100.0).clamp(0.0, 1.0))
     }
@@ -56,7 +64,7 @@ impl WinScore {
     /// How likely it is above.
     ///
     /// # Errors
-    /// None in practice.
+    /// As of [`WinScore::below`].
     pub fn above(&self, score: Estimate) -> Result<Probability, Error> {
         Probability::new(Probability::ONE.ppm() - self.below(score)?.ppm())
     }
@@ -123,7 +131,8 @@ impl Network {
         // Rates by the network's as 1: each has the variance 1 / (expected · ratio) by chance, so its weight is that.
         let z = |&(own, due): &(f64, f64)| (own - due * ratio) / (due * ratio).sqrt();
         let room = ratio * (expected - squares / expected);
-        let beyond = |sum: f64| ((sum - (number - 1.0)) / room).max(0.0);
+        // Where one member has nearly all, nothing can be said of differences.
+        let beyond = |sum: f64| if room > 1e-6 { ((sum - (number - 1.0)) / room).clamp(0.0, WIDEST) } else { 0.0 };
         let chance: f64 = members.iter().map(|one| z(one).powi(2)).sum();
         let between = beyond(chance);
         // Spiegelhalter's way for limits: the tenth at each end counts as what stands next, so that those whom the plot

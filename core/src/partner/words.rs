@@ -99,22 +99,22 @@ impl PointsAccount {
         match (language, capped) {
             (Language::English, false) => {
                 format!(
-                    "{member} has {points} points: {selling} of wins and losses, {counted} of good processing; {least} are to be kept."
+                    "{member} has {points} points: {selling} of wins and losses, {counted} of good processing; the minimum is {least}."
                 )
             }
             (Language::English, true) => {
                 format!(
-                    "{member} has {points} points: {selling} of wins and losses, {counted} of good processing ({process} were earned, but they cannot replace wins); {least} are to be kept."
+                    "{member} has {points} points: {selling} of wins and losses, {counted} of good processing ({process} were earned, but they cannot replace wins); the minimum is {least}."
                 )
             }
             (Language::German, false) => {
                 format!(
-                    "{member} hat {points} Punkte: {selling} aus Gewinnen und Verlusten, {counted} für gute Bearbeitung; {least} sind zu halten."
+                    "{member} hat {points} Punkte: {selling} aus Gewinnen und Verlusten, {counted} für gute Bearbeitung; das Minimum ist {least}."
                 )
             }
             (Language::German, true) => {
                 format!(
-                    "{member} hat {points} Punkte: {selling} aus Gewinnen und Verlusten, {counted} für gute Bearbeitung (verdient waren {process}, aber sie ersetzen keine Gewinne); {least} sind zu halten."
+                    "{member} hat {points} Punkte: {selling} aus Gewinnen und Verlusten, {counted} für gute Bearbeitung (verdient waren {process}, aber sie ersetzen keine Gewinne); das Minimum ist {least}."
                 )
             }
         }

@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 pub struct ProgrammeRule {
     /// How points are earned and how long they count.
     pub points: PointsRule,
-    /// The points that a member must keep to stay.
+    /// The points that a member must keep to stay. Who wins as often as expected has 0 of selling on average, and in half of
+    /// all times less: so the minimum lies below.
     pub least_points: Decimal,
     /// How long a new member is on probation: its points are not asked for yet.
     pub probation: Span,
@@ -112,7 +113,7 @@ pub struct TierRule {
 
 impl ProgrammeRule {
     /// A programme to begin with: 100 points for a win that nobody expected, counting half after a year; process points
-    /// of 1 to 3 for each lead, at most 40 % of all; half a year of probation, a month of warning; amber at 20 and red at
+    /// of 1 to 3 for each lead, at most 40 % of all; −250 to stay; half a year of probation, a month of warning; amber at 20 and red at
     /// 100; scores from three expected wins on, intervals of 90 %; two tiers, `partner` and `premium`: to the second leads
     /// a score surely (90 %) above 110, from it one surely (80 %) below 100, after a quarter at the earliest.
     ///
@@ -133,7 +134,7 @@ impl ProgrammeRule {
                     points(ProcessKind::DataVerified, 3)?,
                 ],
             },
-            least_points: Decimal::ZERO,
+            least_points: Decimal::whole(-250)?,
             probation: Span::parse("180 days")?,
             warning: Span::parse("30 days")?,
             amber: Estimate::of(20.0),
@@ -308,6 +309,7 @@ impl Found<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::Policy;
 
     fn paths(change: impl FnOnce(&mut ProgrammeRule)) -> Vec<String> {
         let mut rule = ProgrammeRule::standard().unwrap();
@@ -320,6 +322,16 @@ mod tests {
         assert!(paths(|_| ()).is_empty());
         let rule = ProgrammeRule::standard().unwrap();
         assert_eq!(ProgrammeRule::from_json(&rule.to_json().unwrap()).unwrap(), rule);
+    }
+
+    #[test]
+    fn a_policy_keeps_it() {
+        let mut policy = Policy::standard(Currency::new("EUR").unwrap());
+        policy.programme = ProgrammeRule::standard().ok();
+        assert!(policy.faults().is_empty());
+        assert_eq!(Policy::from_toml(&policy.to_toml().unwrap()).unwrap(), policy);
+        policy.programme.as_mut().unwrap().red = Estimate::of(1.0);
+        assert_eq!(policy.faults()[0].path, "programme.red");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::happened::Happenings;
 use super::period::{Period, PeriodKind};
 use super::say::Say;
+use super::undone::Undone;
 use super::wish::{Report, ReportWish};
 use super::writer::Writer;
 use super::{markdown, page};
@@ -26,6 +27,7 @@ const DATA_WITHIN: u32 = 30;
 pub struct ReportFold {
     pub(super) engine: Engine,
     pub(super) happenings: Happenings,
+    pub(super) undone: Undone,
     pub(super) streams: StreamFold,
     pub(super) media: MediumFold,
     pub(super) data: MaintenanceFold,
@@ -41,6 +43,7 @@ impl ReportFold {
     pub fn new(policy: Policy) -> Result<Self, Error> {
         Ok(Self {
             happenings: Happenings::default(),
+            undone: Undone::default(),
             streams: StreamFold::default(),
             media: MediumFold::default(),
             data: MaintenanceFold::new(wanted(&policy), Count::new(DATA_WITHIN))?,
@@ -60,6 +63,7 @@ impl ReportFold {
         let now = self.engine.sequence();
         for record in records.iter().filter(|record| before < record.sequence && record.sequence <= now) {
             self.happenings.fold(record);
+            self.undone.fold(record);
             self.streams.fold(record);
             self.media.fold(record);
             self.data.fold(record);

@@ -72,7 +72,9 @@ impl Happenings {
         };
         for step in steps.into_iter().flatten() {
             let value = lead.value.filter(|_| step == Step::Won);
-            let member = lead.member.clone().or_else(|| had.clone());
+            // Nobody has a lead yet when it becomes ready.
+            let has = lead.member.as_ref().filter(|_| step != Step::Qualified);
+            let member = has.or(had.as_ref()).cloned();
             self.all.push(Happened { at: record.at, step, lead: place, member, value, reason: reason.cloned() });
         }
     }
@@ -149,7 +151,6 @@ impl Known {
                 [Some(Step::Won), None]
             }
             Event::Lost { .. } => [Some(Step::Lost), None],
-            // One that nobody had when its time was over is none that sales let expire, but it is over.
             Event::Expired { .. } => [Some(Step::Expired), None],
             Event::Rejected { .. } => [Some(Step::Rejected), None],
             _ => [None, None],

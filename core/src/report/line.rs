@@ -13,7 +13,8 @@ pub struct ReportLine {
     pub name: String,
     /// Leads that came in.
     pub captured: Count,
-    /// Leads that became ready for sales, or were given to a member, for the first time.
+    /// Leads that became ready for sales, or were given to a member, for the first time. Nobody has them yet, so lines of
+    /// members and channels count none.
     pub qualified: Count,
     /// Leads that were none.
     pub rejected: Count,

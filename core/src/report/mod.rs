@@ -21,6 +21,7 @@ mod standings;
 mod steps;
 mod success;
 mod tables;
+mod undone;
 mod wish;
 mod writer;
 

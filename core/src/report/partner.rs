@@ -7,6 +7,7 @@ use super::period::Period;
 use super::say::{NONE, Say, named};
 use super::standings::Standings;
 use super::steps::{self, NextStep};
+use super::undone::Undone;
 use crate::distribution::MemberStanding;
 use crate::engine::{Engine, MemberView, QueueLine};
 use crate::lead::{Actor, Phase};
@@ -33,7 +34,7 @@ pub struct PartnerReport {
     pub steps: Vec<NextStep>,
     /// What else it may be reminded of; nothing of one that closes well, but for what would be lost.
     pub reminders: Vec<Reminder>,
-    /// Its undecided leads, hot ones first, then the oldest.
+    /// Its undecided leads, hot ones first, then the oldest. What was missed is still to be done, and is next.
     pub queue: Vec<QueueLine>,
     /// How many of them are only offered.
     pub offered: Count,
@@ -62,10 +63,19 @@ pub struct PartnerReport {
 impl PartnerReport {
     /// # Errors
     /// `UNKNOWN_MEMBER`; those of what it is made of.
-    pub(super) fn of(engine: &Engine, standings: &Standings, view: &MemberView, period: Period) -> Result<Self, Error> {
+    pub(super) fn of(
+        engine: &Engine,
+        undone: &Undone,
+        standings: &Standings,
+        view: &MemberView,
+        period: Period,
+    ) -> Result<Self, Error> {
         let member = &view.member;
         let known = engine.last().unwrap_or(standings.until);
-        let queue = engine.queue(&Actor::System {}, member)?;
+        let mut queue = engine.queue(&Actor::System {}, member)?;
+        for line in &mut queue {
+            line.next = undone.first(&line.lead).into_iter().chain(line.next).min_by_key(|due| due.at);
+        }
         let next_week = known.plus(7 * 86_400_000).unwrap_or(Timestamp::MAX);
         let due_by = |at: Timestamp| queue.iter().filter(|line| line.next.is_some_and(|due| due.at <= at)).count();
         let wins = standings.row(member).cloned();

@@ -83,7 +83,12 @@ impl QuotaReport {
 }
 
 /// How all quotas stand that have a day in a period.
+///
+/// # Errors
+/// Those of [`Period::instants`].
 pub(super) fn states(all: &Happenings, rules: &Rules, period: Period) -> Result<Vec<QuotaState>, Error> {
+    // A period that is reversed has no day in common with any quota, and would have no fault either.
+    period.instants(rules.calendar())?;
     let quotas = rules.policy().quotas.iter().filter(|quota| period.common(quota.first, quota.last) > 0);
     quotas.map(|quota| QuotaState::of(quota, all, rules, period.last)).collect()
 }
@@ -105,9 +110,7 @@ impl QuotaState {
         let (from, end) = over.instants(rules.calendar())?;
         let counted = all.between(from, end).iter().filter(|happened| quota.counts(all, happened));
         let sums = counted.fold(Sums::default(), Sums::with);
-        let [days, all_days] = [over, whole].map(|period| working_days(rules.policy(), period));
-        let elapsed = Probability::share(days, all_days.max(1)).unwrap_or(Probability::ONE);
-        let share = f64::from(elapsed.ppm()) / 1e6;
+        let (elapsed, share) = elapsed(rules.policy(), over, whole);
         #[expect(clippy::cast_precision_loss, reason = "amounts are below 2⁵³")]
         let target = quota.goal.amount() as f64;
         let reached = match quota.goal {
@@ -243,11 +246,18 @@ impl QuotaGoal {
     }
 }
 
-/// The days of a period on which people work; all of them where nobody ever does.
-fn working_days(policy: &Policy, period: Period) -> u64 {
-    let days = |count: i64| u64::try_from(count).unwrap_or(0);
-    let worked = (period.first.days()..=period.last.days()).filter(|&day| policy.calendar.works(day)).count();
-    if worked > 0 { worked as u64 } else { days(period.days()) }
+/// The share of working days that is over; of all days where nobody works in the whole time. In millionths, and as it is.
+fn elapsed(policy: &Policy, over: Period, whole: Period) -> (Probability, f64) {
+    let days = |period: Period| period.first.days()..=period.last.days();
+    let worked = |period: Period| days(period).filter(|&day| policy.calendar.works(day)).count();
+    let counts = match [over, whole].map(worked) {
+        [_, 0] => [over, whole].map(|period| days(period).count()),
+        counts => counts,
+    };
+    let [part, all] = counts.map(|count| count as u64);
+    #[expect(clippy::cast_precision_loss, reason = "a count of days")]
+    let share = part as f64 / all.max(1) as f64;
+    (Probability::share(part, all.max(1)).unwrap_or(Probability::ONE), share)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a cast of a double saturates")]

@@ -53,6 +53,7 @@ pub enum ReportWish {
 
 /// A report as data. `ReportFold` makes a page or a mail of it.
 #[crosses]
+#[expect(clippy::large_enum_variant, reason = "a few at a time; a box would show in every language")]
 pub enum Report {
     /// To one member: what it has, what is due, how it stands, what to do next.
     Partner {

@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
         self.standings()?;
         let view = self.views.get(member).ok_or_else(|| Error::UnknownMember { member: member.clone() })?;
         let Some(standings) = &self.standings else { return Err(Error::UnknownMember { member: member.clone() }) };
-        PartnerReport::of(engine, standings, view, period)
+        PartnerReport::of(engine, &self.fold.undone, standings, view, period)
     }
 
     fn standings(&mut self) -> Result<&Standings, Error> {

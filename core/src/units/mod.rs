@@ -4,7 +4,7 @@ pub(crate) mod apportion;
 mod biased;
 pub mod canonical;
 mod countries;
-mod document;
+pub(crate) mod document;
 mod error;
 mod estimate;
 mod field;

@@ -16,6 +16,7 @@ mod compare;
 #[path = "../house/mod.rs"]
 mod house;
 mod reckon;
+mod reports;
 mod run;
 
 use run::Run;

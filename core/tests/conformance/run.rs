@@ -99,11 +99,14 @@ impl Run {
         if let Some(folds) = case["then"]["folds"].as_array() {
             self.folds(&world.records, folds);
         }
+        if let Some(reports) = case["then"]["reports"].as_array() {
+            self.reports([&world.first_policy, &world.policy], &world.records, reports);
+        }
         self.retained.push(fingerprint);
     }
 
     /// A key that no runner knows would be a check that nobody makes.
-    fn keys(&mut self, object: &Value, known: &[&str]) {
+    pub(crate) fn keys(&mut self, object: &Value, known: &[&str]) {
         for key in object.as_object().into_iter().flat_map(Map::keys) {
             self.check(known.contains(&key.as_str()), &format!("has an unknown key `{key}`"));
         }
@@ -314,7 +317,7 @@ impl Run {
         }
     }
 
-    fn refused(&mut self, place: &str, expected: &Value, error: Option<&Error>) {
+    pub(crate) fn refused(&mut self, place: &str, expected: &Value, error: Option<&Error>) {
         self.keys(expected, &["code", "category", "fields", "en", "de"]);
         let (Some(error), Some(parts)) = (error, expected.as_object()) else {
             return self.fail(format!("{place}: expected {expected}, got {error:?}"));
@@ -395,9 +398,8 @@ impl Run {
     }
 
     fn then(&mut self, name: &str, engine: &Engine, then: &Value) {
-        let known =
-            ["leads", "queues", "due", "counts", "history", "stays", "ends", "folds", "roster", "ledger", "waiting"];
-        self.keys(then, &known);
+        let known = "leads queues due counts history stays ends folds roster ledger waiting reports";
+        self.keys(then, &known.split(' ').collect::<Vec<_>>());
         let none = Vec::new();
         let list = |key: &str| then[key].as_array().unwrap_or(&none).iter();
         for ask in list("leads") {

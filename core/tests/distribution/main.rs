@@ -12,5 +12,6 @@ mod books;
 mod company;
 mod edges;
 mod going_out;
+mod programme;
 mod properties;
 mod shares;

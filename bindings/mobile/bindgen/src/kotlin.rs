@@ -13,7 +13,8 @@ pub(crate) fn improve(source: String) -> Result<String> {
     let source = hidden(&source)?;
     let source = statuses(&source)?;
     let source = arguments(&source)?;
-    companions(&source)
+    let source = companions(&source)?;
+    Ok(with_json(&source))
 }
 
 fn replace(source: &str, old: &str, new: &str) -> Result<String> {
@@ -86,8 +87,9 @@ internal fun isOfBrokenText(refusal: Refusal) =
 
 /// What the package itself and its tests call, and nobody else.
 fn hidden(source: &str) -> Result<String> {
-    let source = replace(source, " fun `refuseBrokenText`(", " internal fun `refuseBrokenText`(")?;
-    replace(&source, " fun `panicIn`(", " internal fun `panicIn`(")
+    ["refuseBrokenText", "panicIn", "readJson", "writeJson"].iter().try_fold(source.to_owned(), |source, name| {
+        replace(&source, &format!(" fun `{name}`("), &format!(" internal fun `{name}`("))
+    })
 }
 
 /// A call reports its end in a structure that JNA takes long to make, and even longer to give back: each thread keeps
@@ -148,6 +150,43 @@ fn companions(source: &str) -> Result<String> {
     ensure!(whole.contains("Policy.Companion.`fromToml`"), "uniffi no longer writes functions with `@Throws`");
     Ok(whole)
 }
+
+/// `Money.fromJson(text)` and `money.toJson()`, for every type with data. Two functions of the library do it for all of them.
+fn with_json(source: &str) -> String {
+    let of = |kind: &str| {
+        format!(
+            "
+/**
+ * Reads it from JSON, in the wire format.
+ */
+@Throws(Refusal::class) fun {kind}.Companion.`fromJson`(`text`: kotlin.String): {kind} = FfiConverterType{kind}.ofJson(\"{kind}\", text)
+
+/**
+ * The same as JSON, in the wire format: equal values are equal texts.
+ */
+@Throws(Refusal::class) fun {kind}.`toJson`(): kotlin.String = FfiConverterType{kind}.toJson(\"{kind}\", this)
+"
+        )
+    };
+    let all: String = with_data(source).into_iter().map(of).collect();
+    format!("{source}{JSON}{all}")
+}
+
+/// The types that JSON is made of: all with data, but for refusals, which nobody gives.
+pub(crate) fn with_data(source: &str) -> BTreeSet<&str> {
+    types(source).into_iter().filter(|kind| *kind != "Refusal").collect()
+}
+
+const JSON: &str = "
+private fun <T> FfiConverterRustBuffer<T>.ofJson(kind: String, text: String): T =
+    read(ByteBuffer.wrap(readJson(kind, text)).order(ByteOrder.BIG_ENDIAN))
+
+private fun <T> FfiConverterRustBuffer<T>.toJson(kind: String, value: T): String {
+    val bytes = ByteBuffer.allocate(Math.toIntExact(allocationSize(value).toLong())).order(ByteOrder.BIG_ENDIAN)
+    write(value, bytes)
+    return writeJson(kind, bytes.array().copyOf(bytes.position()))
+}
+";
 
 /// The classes that have a companion, so sorted that of two which both begin a name the longer comes later.
 fn types(source: &str) -> BTreeSet<&str> {

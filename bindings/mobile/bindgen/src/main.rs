@@ -7,6 +7,7 @@
 //! | `swift/Sources` | the Swift sources and the header of the library |
 
 mod kotlin;
+mod swift;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use std::fs;
@@ -20,9 +21,9 @@ fn main() -> Result<()> {
         bail!("call it as: leadwerk-bindgen <native library> <bindings/mobile>");
     };
     let bindgen = mobile.join("kotlin/target/bindgen");
-    write_kotlin(library, mobile, &bindgen.join("kotlin"))?;
+    let kotlin = write_kotlin(library, mobile, &bindgen.join("kotlin"))?;
     pack_library(library, &bindgen.join("native"))?;
-    write_swift(library, mobile, &mobile.join("swift/Sources"))
+    write_swift(library, mobile, &mobile.join("swift/Sources"), &kotlin)
 }
 
 fn write(language: TargetLanguage, library: &Path, mobile: &Path, folder: &Path) -> Result<()> {
@@ -39,16 +40,22 @@ fn write(language: TargetLanguage, library: &Path, mobile: &Path, folder: &Path)
     })
 }
 
-fn write_kotlin(library: &Path, mobile: &Path, folder: &Path) -> Result<()> {
+/// The Kotlin sources; they are answered, too.
+fn write_kotlin(library: &Path, mobile: &Path, folder: &Path) -> Result<String> {
     write(TargetLanguage::Kotlin, library, mobile, folder)?;
     let file = folder.join("leadwerk/leadwerk.kt");
     let source = fs::read_to_string(&file).with_context(|| format!("{file:?} was not written"))?;
-    Ok(fs::write(file, kotlin::improve(source)?)?)
+    let source = kotlin::improve(source)?;
+    fs::write(file, &source)?;
+    Ok(source)
 }
 
-/// A folder for each of the two modules, as a Swift package has them.
-fn write_swift(library: &Path, mobile: &Path, folder: &Path) -> Result<()> {
+/// A folder for each of the two modules, as a Swift package has them. Its types with data are those of Kotlin.
+fn write_swift(library: &Path, mobile: &Path, folder: &Path, kotlin: &str) -> Result<()> {
     write(TargetLanguage::Swift, library, mobile, folder)?;
+    let file = folder.join("Leadwerk.swift");
+    let source = fs::read_to_string(&file).with_context(|| format!("{file:?} was not written"))?;
+    fs::write(&file, swift::improve(source, &kotlin::with_data(kotlin))?)?;
     for (file, place) in [
         ("Leadwerk.swift", "Leadwerk/Leadwerk.swift"),
         ("LeadwerkFFI.h", "LeadwerkFFI/LeadwerkFFI.h"),

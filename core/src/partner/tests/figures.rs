@@ -143,6 +143,10 @@ fn scores_by_hand() {
     near(score.below(Estimate::new(100.0).unwrap()).unwrap(), 0.791_643, 1e-6);
     near(score.above(Estimate::new(100.0).unwrap()).unwrap(), 0.208_357, 1e-6);
     near(table.centre, 60.0, 1e-9);
+    let odd = WinScore { wins: Estimate::new(1e300).unwrap(), ..score };
+    assert_eq!(odd.below(Estimate::ONE).unwrap_err().code(), "FIGURE_OUT_OF_RANGE");
+    assert_eq!(score.below(Estimate::new(1e300).unwrap()).unwrap(), Probability::ONE);
+    assert_eq!(score.above(Estimate::new(-5.0).unwrap()).unwrap(), Probability::ONE);
     let refused = WinScore::of(&row.tally, Estimate::ZERO, share(0.9)).unwrap_err();
     assert_eq!(refused.code(), "FIGURE_OUT_OF_RANGE");
 }
@@ -228,6 +232,23 @@ fn a_review_by_hand() {
     // The third carries the two before it, which would not do by themselves.
     assert_eq!(found(&[8.0, 9.0, 7.0, 0.5]), [1, 0, 2]);
     assert_eq!(found(&[]), Vec::<usize>::new());
+}
+
+/// Odd networks: nobody wins anything, one member has nearly all, a lead is won that could not be, one expects nothing.
+#[test]
+fn odd_networks_have_figures() {
+    let nobody: Vec<_> = (0..60).map(|n| lead(["A", "B"][n % 2], n, 0.0, 0.3, lost(1.0))).collect();
+    let limits = table(&nobody, &DelayLaw::immediate(), 9.0).members[0].limits.unwrap();
+    assert_eq!((limits.low.get(), limits.high.get()), (0.0, 0.0));
+    let mut one: Vec<_> =
+        (0..3_000).map(|n| lead("A", n, 0.0, 0.5, if n % 2 == 0 { won(1.0) } else { lost(1.0) })).collect();
+    one.push(lead("B", 0, 0.0, 0.000_001, won(1.0)));
+    one.push(lead("C", 0, 0.0, 0.0, won(1.0)));
+    let table = table(&one, &DelayLaw::immediate(), 9.0);
+    let [_, tiny, none] = &table.members[..] else { panic!() };
+    assert_eq!((none.as_few, none.as_many), (Probability::ONE, Probability::ZERO));
+    assert!(tiny.score.is_none() && table.prior.get() >= 3.0 && table.spread.get() <= 10.0);
+    assert!(table.limits.iter().all(|one| one.far_low <= one.low && one.low <= one.high && one.high <= one.far_high));
 }
 
 #[test]

@@ -167,3 +167,38 @@ fn an_average_member_earns_nothing_by_its_mix() {
         assert!(z.abs() < 3.5, "mix {place}: {} points on average, {z} standard errors", sum / f64::from(runs));
     }
 }
+
+/// What the minimum of the standard programme does: after two years with sixty leads each, processed as people do.
+#[test]
+fn who_falls_below_the_minimum() {
+    let rule = rule();
+    let mut lot = Lot::new(8, 0);
+    let mut below = |rate: f64, diligence: f64| {
+        let runs = 2_000;
+        let mut count = 0;
+        for _ in 0..runs {
+            let mut fold = PointsFold::new(&rule);
+            for number in 0..120 {
+                let at = day(f64::from(number) * 6.0);
+                let probability = share(lot.beta(2.0, 8.0));
+                let came = lot.uniform() < rate * f64::from(probability);
+                let cause = if came { PointsCause::Won { probability } } else { PointsCause::Lost { probability } };
+                fold.add(at, cause, &rule).unwrap();
+                for kind in ProcessKind::ALL {
+                    if lot.uniform() < diligence {
+                        fold.add(at, PointsCause::Process { kind: *kind }, &rule).unwrap();
+                    }
+                }
+            }
+            let account = fold.account(&MemberId::new("A").unwrap(), &rule, day(730.0)).unwrap();
+            count += u32::from(!account.enough);
+        }
+        f64::from(count) / f64::from(runs)
+    };
+    let shares = [(1.0, 0.7), (1.0, 0.3), (0.7, 0.7), (0.4, 0.7), (0.2, 1.0)].map(|(rate, diligence)| {
+        let share = below(rate, diligence);
+        println!("wins {rate} of expected, diligence {diligence}: {share} below");
+        share
+    });
+    assert!(shares[0] < 0.02 && shares[1] < 0.1 && shares[3] > 0.8 && shares[4] > 0.99, "{shares:?}");
+}

@@ -40,7 +40,8 @@ fn points_by_hand() {
     let with: Vec<_> = diligent.into_iter().chain([win.clone()]).collect();
     assert_eq!(points(&account(&with, 0.0)), [133.333, 80.0, 53.333]);
     assert!(account(&with, 0.0).sentence(Language::English).contains("200.0 were earned"));
-    assert!(!account(&[loss], 0.0).enough);
+    let lost = |count| vec![loss.clone(); count];
+    assert!(account(&lost(12), 0.0).enough && !account(&lost(13), 0.0).enough);
 }
 
 /// Taken back a year later, a win counts as if it had never been: today and ever after.

@@ -111,6 +111,7 @@ private class Run(private val id: String) {
         case["then"]?.get("stays")?.let { same("stays", it, json(fold.stays().map(Stay::toJson))) }
         case["then"]?.get("ends")?.let { same("ends", it, json(fold.ends().map(End::toJson))) }
         case["then"]?.get("folds")?.forEach { fold(world.records, it) }
+        case["then"]?.get("reports")?.let { reports(world, it) }
     }
 
     /** Stays, deals and a history folded by segment, one record at a time and all at once. */
@@ -127,6 +128,68 @@ private class Run(private val id: String) {
         Reckon.faults("history", ask["history"], json(history.toJson())).forEach(::fail)
         check(HistoryData.of(rule, stays.stays()) == history, "history of the stays is another")
     }
+
+    /** Reports on all records, folded at once, and in two parts of which the second begins with known ones. */
+    private fun reports(world: World, asks: JsonNode) {
+        val records = world.records
+        val third = records.size / 3
+        val whole = folded(world, listOf(records))
+        val parts = folded(world, listOf(records.take(2 * third), records.drop(third)))
+        for (ask in asks) {
+            keys(ask, "wish period report says refusal")
+            val wish = ReportWish.fromJson(ask["wish"].toString())
+            val period = Period.fromJson(ask["period"].toString())
+            val place = "report ${ask["wish"]}"
+            val got = ask { whole.report(wish, period) }
+            val again = ask { parts.report(wish, period) }
+            val alike = got.value == again.value && got.refusal?.message == again.refusal?.message
+            check(alike, "$place: folded in two parts it is another one")
+            if (got.value == null || ask.has("refusal")) {
+                refused(place, ask["refusal"], got.refusal)
+                continue
+            }
+            check(ask.has("report") || ask.has("says"), "a report expects nothing")
+            val several = whole.reports(listOf(wish, wish), period)
+            check(several == listOf(got.value, got.value), "$place: one of several is another one")
+            ask["report"]?.let { Reckon.faults(place, it, json(got.value.toJson())["report"]).forEach(::fail) }
+            pages(place, whole, parts, got.value, ask["says"])
+        }
+    }
+
+    /** The page and the mail in every language: they say what they must, and names in them are nothing but text. */
+    private fun pages(place: String, whole: ReportFold, parts: ReportFold, report: Report, says: JsonNode?) {
+        keys(says, "en de")
+        check(Report.fromJson(report.toJson()) == report, "$place: another one after JSON")
+        for ((key, language) in listOf("en" to Language.ENGLISH, "de" to Language.GERMAN)) {
+            val page = whole.page(report, language)
+            val mail = whole.markdown(report, language)
+            check(page.startsWith("<!DOCTYPE html>"), "$place: the page begins with ${page.take(20)}")
+            check("<script" !in page && "<img" !in page, "$place: the page has a tag")
+            check("<" !in mail.replace("\\<", ""), "$place: the mail has a tag")
+            val same = page == parts.page(report, language) && mail == parts.markdown(report, language)
+            check(same, "$place: in two parts another page or mail")
+            says?.get(key)?.map { it.textValue() }?.forEach { text ->
+                check(html(text) in page, "$place: the page does not say `$text`")
+                check(markdown(text) in mail, "$place: the mail does not say `$text`\n$mail")
+            }
+        }
+    }
+
+    private fun folded(world: World, parts: List<List<Record>>): ReportFold {
+        val fold = ReportFold(world.firstPolicy)
+        parts.forEach { fold.fold(it) }
+        // Adopted rules are not in the log, only that they were adopted.
+        if (world.policy != world.firstPolicy) fold.usePolicy(world.policy)
+        return fold
+    }
+
+    /** A text as a page has it. */
+    private fun html(text: String) =
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+
+    /** A text as a mail has it. */
+    private fun markdown(text: String) =
+        text.map { if (it in "\\`*_[]<>|#~&") "\\$it" else it.toString() }.joinToString("")
 
     /** A function of the core and its answer. */
     private fun reckon(case: JsonNode, function: String) {
@@ -327,7 +390,7 @@ private class Run(private val id: String) {
     }
 
     private fun then(name: String, engine: Engine, then: JsonNode?) {
-        keys(then, "leads queues due counts history stays ends folds roster ledger waiting")
+        keys(then, "leads queues due counts history stays ends folds roster ledger waiting reports")
         if (then == null) return
         then["leads"]?.forEach { ask -> lead("$name: lead", engine, ask) }
         then["queues"]?.forEach { ask ->

@@ -97,6 +97,8 @@ class Given(given: JsonNode) {
 
     fun maintained(): MaintenanceFold =
         MaintenanceFold(texts("wanted"), take("within_days").intValue().toUInt()).also { it.fold(list(Record::fromJson, "records")) }
+
+    fun partnerFold(): PartnerFold = PartnerFold().also { it.fold(list(Record::fromJson, "records")) }
 }
 
 /** What a function answers, and what its answer says, where it has sentences. */
@@ -242,6 +244,12 @@ object Reckon {
                 .let { Reckoning(json(it.toJson()), it::sentences) }
         },
         "MaintenanceFold.rows" to { g -> Reckoning(json(g.maintained().rows(g.time("until")).map(MaintenanceRow::toJson))) },
+        "PartnerFold.worked" to { g -> Reckoning(json(g.partnerFold().worked().map(WorkedLead::toJson))) },
+        "PartnerFold.unrated" to { g -> Reckoning(nodes.numberNode(g.partnerFold().unrated().toLong())) },
+        "PartnerFold.responses" to { g -> Reckoning(json(g.partnerFold().responses().map(ResponseRow::toJson))) },
+        "PartnerFold.points" to { g ->
+            Reckoning(json(g.partnerFold().points(g.one(ProgrammeRule::fromJson, "rule")).map(PointsEntry::toJson)))
+        },
         "DelayLaw.of" to { g -> Reckoning(json(DelayLaw.of(g.worked(), g.hours("horizon_days"), g.time("until")).toJson())) },
         "DelayLaw.share" to { g -> Reckoning(nodes.numberNode(g.delay().share(g.number("age")))) },
         "WinTally.of" to { g -> Reckoning(json(WinTally.of(g.worked(), g.delay(), g.number("scale"), g.time("until")).toJson())) },
