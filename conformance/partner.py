@@ -432,8 +432,8 @@ case(
     {"members": [member("slow", 30, "amber"), member("good", 60, "quiet")]},
     [{"member": "good", "about": "expiring", "number": 1}, {"member": "slow", "about": "expiring", "number": 1}, {"member": "slow", "about": "talk", "number": 0}, {"member": "slow", "about": "first_contact", "number": 2}],
     say={
-        "en": ["1 lead(s) leave your list soon, for good: please decide."] * 2 + ["Fewer leads are won than expected. May we talk about what is in the way?", "2 customer(s) wait for their first call."],
-        "de": ["1 Lead(s) verlassen bald endgültig Ihre Liste: bitte entscheiden Sie."] * 2 + ["Es werden weniger Leads gewonnen als erwartet. Sprechen wir darüber, was im Weg steht?", "2 Kunde(n) warten auf den ersten Anruf."],
+        "en": ["1 lead leaves your list soon, for good: please decide."] * 2 + ["Fewer leads are won than expected. May we talk about what is in the way?", "2 customers wait for their first call."],
+        "de": ["1 Lead verlässt bald endgültig Ihre Liste: bitte entscheiden Sie."] * 2 + ["Es werden weniger Leads gewonnen als erwartet. Sprechen wir darüber, was im Weg steht?", "2 Kunden warten auf den ersten Anruf."],
     },
 )
 

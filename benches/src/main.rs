@@ -32,6 +32,7 @@ mod measure;
 mod memory;
 mod peer;
 mod replay;
+mod reports;
 mod scores;
 mod scoring;
 mod stages;
@@ -63,7 +64,7 @@ impl Size {
 
 type Bench = (&'static str, fn(Size) -> Vec<Figure>);
 
-const BENCHES: [Bench; 11] = [
+const BENCHES: [Bench; 12] = [
     ("transition", transition::run),
     ("guarded", guarded::run),
     ("decision", decision::run),
@@ -75,6 +76,7 @@ const BENCHES: [Bench; 11] = [
     ("incidence", incidence::run),
     ("stages", stages::run),
     ("scoring", scoring::run),
+    ("reports", reports::run),
 ];
 
 fn main() -> ExitCode {

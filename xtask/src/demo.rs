@@ -20,7 +20,9 @@ const KEYS: [&str; 10] = [
     "commands_per_second",
     "fingerprint",
 ];
-/// … and besides for a history.
+/// … for a year besides …
+const YEAR_KEYS: [&str; 1] = ["reports"];
+/// … and for a history.
 const HISTORY_KEYS: [&str; 4] = ["rows", "rows_used", "rows_listed", "cases"];
 
 /// The history beside the checkout, and the mapping that comes with the project.
@@ -32,17 +34,17 @@ pub(crate) fn play(house: &House, args: &[String]) -> ExitCode {
     hand_over(house.cargo(DEMO).args(args))
 }
 
-/// The step: the demo's figures are all there, for the simulated year and for a history.
+/// The step: the demo's figures and pages are all there, for the simulated year and for a history.
 pub(crate) fn check(house: &House) -> End {
-    figures(&read(house.cargo(DEMO).arg("--json"))?, &KEYS)?;
+    let keys = |more: &[&'static str]| -> Vec<&str> { KEYS.iter().chain(more).copied().collect() };
+    figures(&read(house.cargo(DEMO).arg("--json"))?, &keys(&YEAR_KEYS))?;
     if !house.top.join(HISTORY).is_file() {
         println!("{HISTORY} is not there: the demo of a history is left out");
         return Ok(Done::Passed);
     }
     let mut demo = house.cargo(DEMO);
     demo.args(["--history", HISTORY, "--mapping", MAPPING, "--json"]);
-    let keys: Vec<&str> = KEYS.into_iter().chain(HISTORY_KEYS).collect();
-    figures(&read(&mut demo)?, &keys)?;
+    figures(&read(&mut demo)?, &keys(&HISTORY_KEYS))?;
     Ok(Done::Passed)
 }
 

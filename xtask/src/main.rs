@@ -28,7 +28,7 @@ use crate::run::House;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  demo [ARGS]            play a simulated year through the engine and print what came of it
+  demo [ARGS]            play a simulated year through the engine, print what came of it, and write its reports
                          --history FILE --mapping FILE: another system's log instead; --json: as one object
   test                   everything that CI checks, step by step
                          --only STEP: this step (may be repeated); --skip STEP: all but it (may be repeated)

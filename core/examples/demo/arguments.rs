@@ -6,7 +6,7 @@ use std::path::PathBuf;
 pub(crate) const HELP: &str = "\
 Plays a simulated company year, or a company's own history, through the engine.
 
-  cargo xtask demo                                   the simulated year
+  cargo xtask demo                                   the simulated year; its reports are written as pages
   cargo xtask demo --history FILE --mapping FILE     a history: CSV, plain or gzip, with a mapping in TOML
 
   --json         one JSON object instead of a page

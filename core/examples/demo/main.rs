@@ -15,6 +15,7 @@ mod fairness;
 mod figures;
 mod history;
 mod outlook;
+mod pages;
 mod print;
 mod progress;
 mod scores;
@@ -28,6 +29,7 @@ use leadwerk::pipeline::StageTable;
 use leadwerk::simulation::{Year, YearPlan};
 use leadwerk::units::{Count, Seed, Timestamp};
 use outlook::Outlook;
+use pages::Pages;
 use progress::Progress;
 use scores::Scores;
 use std::path::Path;
@@ -43,6 +45,8 @@ struct Outcome {
     outlook: Outlook,
     /// Of a year alone: a history answers no questions.
     scores: Option<Scores>,
+    /// Of a year alone, whose members are known.
+    pages: Option<Pages>,
     /// Commands that were decided, refused ones included; for a history its rows.
     commands: usize,
     took: Duration,
@@ -56,6 +60,7 @@ struct Told {
     outlook: Option<outlook::Told>,
     scores: Option<scores::Told>,
     contacts: Option<contacts::Told>,
+    pages: Option<pages::Told>,
 }
 
 fn main() -> ExitCode {
@@ -94,7 +99,8 @@ fn print(outcome: &Outcome, arguments: &Arguments) -> Result<(), String> {
     let scores = outcome.scores.as_ref().map(|scores| scores.tell(&outcome.engine)).transpose();
     let scores = scores.map_err(|refusal| refusal.to_string())?.flatten();
     let contacts = scores.as_ref().map(|_| contacts::tell()).transpose().map_err(|refusal| refusal.to_string())?;
-    let told = Told { table, fairness, outlook, scores, contacts };
+    let pages = outcome.pages.as_ref().map(Pages::write).transpose()?;
+    let told = Told { table, fairness, outlook, scores, contacts, pages };
     println!("{}", if arguments.json { print::json(outcome, &told).to_string() } else { print::text(outcome, &told) });
     Ok(())
 }
@@ -102,8 +108,8 @@ fn print(outcome: &Outcome, arguments: &Arguments) -> Result<(), String> {
 /// Every request of the simulated year, in an engine of its own.
 fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
     let play = || -> Result<Outcome, leadwerk::Error> {
-        let mut year =
-            Year::new(YearPlan { seed: Seed::new(seed)?, leads: Count::new(leads), ..YearPlan::standard()? })?;
+        let plan = YearPlan { seed: Seed::new(seed)?, leads: Count::new(leads), ..YearPlan::standard()? };
+        let mut year = Year::new(plan.clone())?;
         let mut progress = Progress::new("inventing the year");
         // First the world alone, so that what is timed below is the engine.
         let requests: Vec<_> = (&mut year).inspect(|_| progress.step()).collect();
@@ -111,13 +117,14 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
         let mut engine = Engine::new(year.policy().clone())?;
         let (mut figures, mut fairness, mut outlook) = (Figures::default(), Fairness::default(), Outlook::default());
         let mut scores = Scores::new(engine.policy())?;
+        let mut log = Vec::new();
         let mut progress = Progress::new("living it");
         let mut took = Duration::ZERO;
         for request in &requests {
             let begin = Instant::now();
             let answer = engine.execute(request);
             took += begin.elapsed();
-            match &answer {
+            match answer {
                 Ok(receipt) => {
                     for record in &receipt.records {
                         figures.fold(record);
@@ -126,13 +133,17 @@ fn play_year(seed: i64, leads: u32) -> Result<Outcome, String> {
                         scores.iter_mut().for_each(|scores| scores.fold(record));
                     }
                     fairness.keep(&receipt.choices);
+                    log.extend(receipt.records);
                 }
                 Err(refusal) => figures.refuse(refusal.code()),
             }
             progress.step();
         }
         let title = format!("A simulated company year, seed {seed}: all figures of it are invented");
-        Ok(Outcome { title, engine, figures, fairness, outlook, scores, commands: requests.len(), took, report: None })
+        drop(progress);
+        let pages = Some(Pages::of(&plan, engine.policy(), &log)?);
+        let (commands, report) = (requests.len(), None);
+        Ok(Outcome { title, engine, figures, fairness, outlook, scores, pages, commands, took, report })
     };
     play().map_err(|refusal| refusal.to_string())
 }
@@ -160,8 +171,9 @@ fn play_history(file: &Path, mapping: &Path) -> Result<Outcome, String> {
             figures.refusals.insert(refusal.error_code.clone(), refusal.count.unsigned_abs());
         }
         let title = format!("The history {}", file.display());
-        let fairness = Fairness::default();
-        Ok(Outcome { title, engine, figures, fairness, outlook, scores: None, commands, took, report: Some(report) })
+        let (fairness, report) = (Fairness::default(), Some(report));
+        let (scores, pages) = (None, None);
+        Ok(Outcome { title, engine, figures, fairness, outlook, scores, pages, commands, took, report })
     };
     play().map_err(|refusal| refusal.to_string())
 }

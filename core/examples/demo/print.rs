@@ -1,7 +1,7 @@
 //! The figures as a page for people, and as JSON.
 
 use super::figures::end_states;
-use super::{Outcome, Told, contacts, fairness, outlook, scores};
+use super::{Outcome, Told, contacts, fairness, outlook, pages, scores};
 use leadwerk::lead::Phase;
 use leadwerk::pipeline::{StageRow, StageTable};
 use leadwerk::units::Probability;
@@ -38,6 +38,7 @@ pub(crate) fn json(outcome: &Outcome, told: &Told) -> Value {
         ("outlook", told.outlook.as_ref().map(outlook::Told::json)),
         ("scores", told.scores.as_ref().map(scores::Told::json)),
         ("contacts", told.contacts.as_ref().map(contacts::Told::json)),
+        ("reports", told.pages.as_ref().map(pages::Told::json)),
     ];
     for (name, part) in parts {
         if let (Some(part), Some(object)) = (part, object.as_object_mut()) {
@@ -105,6 +106,7 @@ fn write_page(page: &mut String, outcome: &Outcome, told: &Told) -> std::fmt::Re
     told.outlook.iter().try_for_each(|told| told.write(page))?;
     told.scores.iter().try_for_each(|told| told.write(page))?;
     told.contacts.iter().try_for_each(|told| told.write(page))?;
+    told.pages.iter().try_for_each(|told| told.write(page))?;
     writeln!(page, "Refusals: {}", figures.refusals.values().sum::<u64>())?;
     for (code, count) in &figures.refusals {
         writeln!(page, "  {count:>7}  {code}")?;

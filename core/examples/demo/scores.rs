@@ -13,7 +13,7 @@ use std::fmt::Write;
 
 /// What each medium is said to cost for each lead, in hundredths, and the share of an order that is margin, in per cent:
 /// invented, like the year.
-const COSTS: [(&str, i64); 7] = [
+pub(crate) const COSTS: [(&str, i64); 7] = [
     ("advert", 30_000),
     ("website", 26_000),
     ("direct_mail", 55_000),
@@ -22,7 +22,7 @@ const COSTS: [(&str, i64); 7] = [
     ("trade_fair", 150_000),
     ("partner", 100_000),
 ];
-const MARGIN: u64 = 30;
+pub(crate) const MARGIN: u64 = 30;
 /// How many rows of the scorecard are shown.
 const ROWS: usize = 8;
 

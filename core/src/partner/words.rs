@@ -228,31 +228,39 @@ impl Reminder {
     /// The reminder, as to its member.
     pub fn sentence(&self, language: Language) -> String {
         let number = self.number;
-        match (self.about, language) {
-            (ReminderKind::Expiring, Language::English) => {
-                format!("{number} lead(s) leave your list soon, for good: please decide.")
-            }
-            (ReminderKind::Expiring, Language::German) => {
-                format!("{number} Lead(s) verlassen bald endgültig Ihre Liste: bitte entscheiden Sie.")
-            }
+        let [one, many] = match (self.about, language) {
+            (ReminderKind::Expiring, Language::English) => [
+                "1 lead leaves your list soon, for good: please decide.",
+                " leads leave your list soon, for good: please decide.",
+            ],
+            (ReminderKind::Expiring, Language::German) => [
+                "1 Lead verlässt bald endgültig Ihre Liste: bitte entscheiden Sie.",
+                " Leads verlassen bald endgültig Ihre Liste: bitte entscheiden Sie.",
+            ],
             (ReminderKind::FirstContact, Language::English) => {
-                format!("{number} customer(s) wait for their first call.")
+                ["1 customer waits for the first call.", " customers wait for their first call."]
             }
-            (ReminderKind::FirstContact, Language::German) => format!("{number} Kunde(n) warten auf den ersten Anruf."),
-            (ReminderKind::Decision, Language::English) => format!("{number} decision(s) are due."),
-            (ReminderKind::Decision, Language::German) => format!("{number} Entscheidung(en) stehen an."),
+            (ReminderKind::FirstContact, Language::German) => {
+                ["1 Kunde wartet auf den ersten Anruf.", " Kunden warten auf den ersten Anruf."]
+            }
+            (ReminderKind::Decision, Language::English) => ["1 decision is due.", " decisions are due."],
+            (ReminderKind::Decision, Language::German) => ["1 Entscheidung steht an.", " Entscheidungen stehen an."],
             (ReminderKind::ResponseTime, Language::English) => {
-                format!("{number} % of first calls come in time; customers who wait buy elsewhere.")
+                [" % of first calls come in time; customers who wait buy elsewhere."; 2]
             }
             (ReminderKind::ResponseTime, Language::German) => {
-                format!("{number} % der ersten Anrufe kommen rechtzeitig; wer wartet, kauft anderswo.")
+                [" % der ersten Anrufe kommen rechtzeitig; wer wartet, kauft anderswo."; 2]
             }
             (ReminderKind::Talk, Language::English) => {
-                "Fewer leads are won than expected. May we talk about what is in the way?".to_owned()
+                return "Fewer leads are won than expected. May we talk about what is in the way?".to_owned();
             }
             (ReminderKind::Talk, Language::German) => {
-                "Es werden weniger Leads gewonnen als erwartet. Sprechen wir darüber, was im Weg steht?".to_owned()
+                return "Es werden weniger Leads gewonnen als erwartet. Sprechen wir darüber, was im Weg steht?"
+                    .to_owned();
             }
-        }
+        };
+        // One per cent is said like many.
+        let single = number.get() == 1 && one != many;
+        if single { one.to_owned() } else { format!("{number}{many}") }
     }
 }

@@ -7,7 +7,7 @@ use super::line::ReportLine;
 use super::period::Period;
 use super::quota::{self, QuotaState};
 use super::say::{NONE, Say};
-use super::tables::{by_line, quota_blocks, trend};
+use super::tables::{by_line, quota_blocks, trend, trend_blocks};
 use crate::policy::{QuotaGoal, Rules};
 use crate::units::Error;
 use leadwerk_macros::crosses;
@@ -55,7 +55,7 @@ impl ActivityReport {
         );
         let total = &self.total;
         page.add(Block::Figures(vec![
-            Figure::new(say.pick("Leads came in", "Leads kamen herein"), say.count(total.captured), ""),
+            Figure::new(say.pick("new leads", "neue Leads"), say.count(total.captured), ""),
             Figure::new(
                 say.pick("became ready for sales", "wurden reif für den Vertrieb"),
                 say.count(total.qualified),
@@ -63,20 +63,20 @@ impl ActivityReport {
             ),
             Figure::new(say.pick("were accepted", "wurden angenommen"), say.count(total.accepted), ""),
             Figure::new(say.pick("came back from sales", "kamen vom Vertrieb zurück"), say.count(total.demoted), ""),
-            Figure::new(say.pick("were no leads", "waren keine Leads"), say.count(total.rejected), ""),
+            Figure::new(say.pick("were rejected", "wurden verworfen"), say.count(total.rejected), ""),
         ]));
         page.text(say.pick(
             "Counted is what happened in this time, whenever the lead came in.",
             "Gezählt ist, was in dieser Zeit geschah, gleich wann der Lead hereinkam.",
         ));
         quota_blocks(&mut page, &self.quotas, say);
-        page.heading(say.pick("How it goes on", "Verlauf"));
-        page.add(super::tables::trend_chart(
+        trend_blocks(
+            &mut page,
             &self.trend,
             say,
-            [say.pick("came in", "kamen herein"), say.pick("became ready", "wurden reif")],
+            [say.pick("new", "neu"), say.pick("became ready", "wurden reif")],
             |line| [line.captured, line.qualified],
-        ));
+        );
         for (title, lines) in [
             (say.pick("By medium", "Nach Medium"), &self.media),
             (say.pick("By campaign", "Nach Kampagne"), &self.campaigns),
@@ -93,8 +93,8 @@ impl ActivityReport {
 
 fn table(lines: &[ReportLine], say: Say<'_>) -> Table {
     let mut table = Table::new(&say.pick(
-        ["", "#came in", "#ready", "#accepted", "#back", "#none", "#won"],
-        ["", "#herein", "#reif", "#angenommen", "#zurück", "#keine", "#gewonnen"],
+        ["", "#new", "#ready", "#accepted", "#back", "#rejected", "#won"],
+        ["", "#neu", "#reif", "#angenommen", "#zurück", "#verworfen", "#gewonnen"],
     ));
     let counts = |line: &ReportLine| {
         [line.captured, line.qualified, line.accepted, line.demoted, line.rejected, line.won]

@@ -1,13 +1,13 @@
 //! Charts as SVG: few kinds, each readable on a phone and on paper, and by ear.
 //!
-//! The drawing is 420 units wide, which a phone shows nearly one to one. Colour never tells anything alone: what is
+//! The drawing is 360 units wide, which a phone shows nearly one to one. Colour never tells anything alone: what is
 //! behind its target also says so in words.
 
 use super::document::Tone;
 use maud::{Markup, html};
 
-const WIDTH: f64 = 420.0;
-const RIGHT: f64 = WIDTH - 8.0;
+const WIDTH: f64 = 360.0;
+const RIGHT: f64 = WIDTH - 4.0;
 const INK: &str = "#1c2b33";
 const SOFT: &str = "#5b6b74";
 const RULE: &str = "#d7dee2";
@@ -109,9 +109,11 @@ const fn colour(tone: Tone) -> &'static str {
 
 /// The name above, at most so long that the value has room beside it; the whole of it when it is pointed at.
 fn label(name: &str, said: &str, y: f64) -> Markup {
-    const LONGEST: usize = 34;
-    let short: String = if name.chars().count() > LONGEST {
-        name.chars().take(LONGEST - 1).chain(['…']).collect()
+    /// So many letters are in a row.
+    const ROW: usize = 40;
+    let longest = ROW.saturating_sub(said.chars().count()).max(12);
+    let short: String = if name.chars().count() > longest {
+        name.chars().take(longest - 1).chain(['…']).collect()
     } else {
         name.to_owned()
     };
@@ -147,6 +149,9 @@ fn draw_ranges(rows: &[Range], centre: f64) -> (f64, Markup) {
     let x = |value: f64| round(6.0 + (value - lowest) / wide * (RIGHT - 12.0));
     let height = count(rows.len()) * ROW;
     let drawing = html! {
+        text x=(x(centre).clamp(12.0, RIGHT - 12.0)) y=(height + 13.0) text-anchor="middle" font-size="11" fill=(SOFT) {
+            (round(centre))
+        }
         line x1=(x(centre)) x2=(x(centre)) y1="0" y2=(height) stroke=(SOFT) stroke-dasharray="3 3" {}
         @for (place, row) in (0_u32..).zip(rows) {
             @let top = f64::from(place) * ROW;
@@ -158,7 +163,7 @@ fn draw_ranges(rows: &[Range], centre: f64) -> (f64, Markup) {
             circle cx=(x(row.middle)) cy=(middle) r="5" fill=(colour(row.tone)) {}
         }
     };
-    (height, drawing)
+    (height + 18.0, drawing)
 }
 
 fn draw_lines(lines: &Lines) -> (f64, Markup) {
@@ -174,7 +179,7 @@ fn draw_lines(lines: &Lines) -> (f64, Markup) {
     let y = |value: f64| round(FLOOR - value / top * (FLOOR - TOP));
     // At most five marks, evenly.
     let every = last.div_ceil(4).max(1);
-    let legend = TOP + FLOOR + 24.0;
+    let legend = TOP + FLOOR + 32.0;
     let drawing = html! {
         @for &tick in &ticks {
             line x1=(LEFT) x2=(RIGHT) y1=(y(tick)) y2=(y(tick)) stroke=(RULE) {}

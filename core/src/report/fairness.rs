@@ -37,7 +37,7 @@ impl FairnessReport {
         page.heading(say.pick("Members", "Mitglieder"));
         page.add(Block::Chart(Chart {
             title: say
-                .pick("Leads received; the mark is the share", "Erhaltene Leads; die Marke ist der Anteil")
+                .pick("Leads received; the mark is the share", "Erhaltene Leads; die Marke ist der Anspruch")
                 .into(),
             plot: Plot::Bars {
                 rows: audit.members.iter().map(|row| bar(row.member.as_str(), &row.portion, say)).collect(),
@@ -52,7 +52,7 @@ impl FairnessReport {
         page.text(say.pick(
             "A share is what the weight promises among those who could have had each lead. How far chance alone would \
              go is seen by giving the same leads out by lot.",
-            "Der Anteil ist, was das Gewicht unter denen verspricht, die den jeweiligen Lead hätten haben können. Wie \
+            "Der Anspruch ist, was das Gewicht unter denen verspricht, die den jeweiligen Lead hätten haben können. Wie \
              weit der Zufall allein ginge, zeigt sich, wenn dieselben Leads verlost werden.",
         ));
         page
@@ -78,8 +78,8 @@ fn bar(name: &str, portion: &Portion, say: Say<'_>) -> Bar {
 
 fn table<'a>(rows: impl Iterator<Item = (&'a str, &'a Portion)>, say: Say<'_>) -> Table {
     let mut table = Table::new(&say.pick(
-        ["", "#leads", "#share", "#hot", "#its share", "#value", "#its share"],
-        ["", "#Leads", "#Anteil", "#heiß", "#Anteil", "#Wert", "#Anteil"],
+        ["", "#leads", "#share", "#hot", "#share of hot", "#value", "#share of value"],
+        ["", "#Leads", "#Anspruch", "#heiß", "#Anspruch heiß", "#Wert", "#Anspruch Wert"],
     ));
     for (name, portion) in rows {
         let hot = portion.temperatures.iter().find(|hot| hot.temperature == crate::policy::Temperature::Hot);

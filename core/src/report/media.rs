@@ -90,7 +90,7 @@ fn range(row: &RankedMedium, say: Say<'_>) -> Range {
         low: row.low.get(),
         middle: row.expected.get(),
         high: row.high.get(),
-        said: say.pick(format!("best with {best}"), format!("die beste mit {best}")),
+        said: say.pick(format!("best with {best}"), format!("das beste mit {best}")),
         tone: if row.low.get() >= 1.0 { Tone::Good } else { Tone::Plain },
     }
 }

@@ -62,9 +62,12 @@ fn write_figure(figure: &Figure) -> Markup {
 }
 
 fn write_table(table: &Table) -> Markup {
+    // A phone has no room for a head: there each cell says what it is.
+    let title = |place: usize| table.columns.get(place).map(|column| &column.title);
     let class = |place: usize| table.columns.get(place).is_some_and(|column| column.numbers).then_some("number");
+    let numbers = table.columns.iter().any(|column| column.numbers).then_some("numbers");
     html! {
-        div.scroll { table {
+        div.scroll { table class=[numbers] {
             thead { tr { @for (place, column) in table.columns.iter().enumerate() {
                 th scope="col" class=[class(place)] { (column.title) }
             } } }
@@ -72,7 +75,7 @@ fn write_table(table: &Table) -> Markup {
                 @if place == 0 {
                     th scope="row" { bdi { (cell) } }
                 } @else {
-                    td class=[class(place)] { bdi { (cell) } }
+                    td class=[class(place)] data-of=[title(place)] { bdi { (cell) } }
                 }
             } } } }
         } }

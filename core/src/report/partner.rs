@@ -177,7 +177,8 @@ impl PartnerReport {
             say.pick(format!("{} offered", say.count(self.offered)), format!("{} angeboten", say.count(self.offered)));
         let overdue = self.overdue.get() > 0;
         let points = self.points.as_ref().map_or_else(|| NONE.to_owned(), |account| say.whole(account.points));
-        let least = self.points.as_ref().map(|account| account.least).filter(|least| *least > Decimal::ZERO);
+        let least = self.points.as_ref().filter(|account| account.least > Decimal::ZERO || !account.enough);
+        let least = least.map(|account| account.least);
         let keep = least
             .map(|least| say.pick(format!("{} to keep", say.whole(least)), format!("{} zu halten", say.whole(least))));
         let enough = self.points.as_ref().is_none_or(|account| account.enough);
@@ -223,9 +224,10 @@ impl PartnerReport {
     }
 
     fn table(&self, say: Say<'_>, policy: &Policy) -> Table {
-        let mut table = Table::new(
-            &say.pick(["lead", "stands at", "", "since", "next"], ["Lead", "steht bei", "", "seit", "als Nächstes"]),
-        );
+        let mut table = Table::new(&say.pick(
+            ["lead", "stands at", "temperature", "since", "next"],
+            ["Lead", "steht bei", "Temperatur", "seit", "als Nächstes"],
+        ));
         let stage = |line: &QueueLine| match &line.stage {
             _ if line.phase == Phase::Offered => say.pick("offered", "angeboten").to_owned(),
             Some(id) => policy

@@ -66,7 +66,7 @@ impl PartnersReport {
         page.add(Block::Chart(Chart {
             title: say
                 .pick(
-                    "Wins of 100 expected ones, with 90 % ranges; the line is what was expected",
+                    "Wins for every 100 expected, with 90 % ranges; the line is what was expected",
                     "Abschlüsse je 100 erwarteter, mit 90-%-Bereichen; die Linie ist das Erwartete",
                 )
                 .into(),

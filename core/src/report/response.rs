@@ -44,9 +44,11 @@ impl ResponseReport {
         ]));
         page.text(say.pick(
             "Those who still wait count for as long as they have waited, and those whose lead ended without a call as never \
-             called. To leave them out, as is usual, would show only the quick ones.",
-            "Wer noch wartet, zählt so lange, wie er schon wartet; wessen Lead ohne Anruf endete, gilt als nie angerufen. Sie \
-             wegzulassen, wie es üblich ist, zeigte nur die Schnellen.",
+             called, unless it was rejected or taken back for reasons that are not the member's. To leave them out, as is \
+             usual, would show only the quick ones.",
+            "Wer noch wartet, zählt so lange, wie er schon wartet; wessen Lead ohne Anruf endete, gilt als nie angerufen, \
+             außer der Lead wurde verworfen oder zurückgenommen, ohne dass es am Mitglied lag. Sie wegzulassen, wie es üblich \
+             ist, zeigte nur die Schnellen.",
         ));
         for (title, groups) in [
             (say.pick("By member", "Nach Mitglied"), &self.times.members),

@@ -62,11 +62,16 @@ impl Say<'_> {
         format!("{} {}", self.day_and_month(day), date.year())
     }
 
-    /// `4 May`, `4. Mai`: months by their first three letters.
+    /// `4 Aug`, `4. Aug.`: months by their first three letters, but those of four letters are written out in German.
     pub(super) fn short_day(self, day: Day) -> String {
         let said = self.day_and_month(day);
         let month = said.find(' ').map_or(0, |blank| blank + 1);
-        said.chars().take(month + 3).collect()
+        let short: String = said.chars().take(month + 3).collect();
+        match (self.language, said.chars().count() - month) {
+            (Language::English, _) => short,
+            (Language::German, ..=4) => said,
+            (Language::German, _) => short + ".",
+        }
     }
 
     /// The day of an instant, as [`Say::short_day`].

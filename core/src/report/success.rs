@@ -7,7 +7,7 @@ use super::line::ReportLine;
 use super::period::Period;
 use super::quota::{self, QuotaState};
 use super::say::{NONE, Say};
-use super::tables::{by_line, quota_blocks, trend, trend_chart};
+use super::tables::{by_line, quota_blocks, trend, trend_blocks};
 use crate::policy::{QuotaGoal, Rules};
 use crate::units::{Count, Error};
 use leadwerk_macros::crosses;
@@ -84,13 +84,13 @@ impl SuccessReport {
             Figure::new(say.pick("accepted", "angenommen"), say.count(total.accepted), ""),
         ]));
         quota_blocks(&mut page, &self.quotas, say);
-        page.heading(say.pick("How it goes on", "Verlauf"));
-        page.add(trend_chart(
+        trend_blocks(
+            &mut page,
             &self.trend,
             say,
             [say.pick("won", "gewonnen"), say.pick("lost or expired", "verloren oder verfallen")],
             |line| [line.won, Count::new(line.decided().get().saturating_sub(line.won.get()))],
-        ));
+        );
         for (title, lines) in [
             (say.pick("By channel", "Nach Kanal"), &self.channels),
             (say.pick("By member", "Nach Mitglied"), &self.members),
@@ -124,7 +124,7 @@ fn bar(line: &ReasonLine, say: Say<'_>) -> Bar {
 fn table(lines: &[ReportLine], say: Say<'_>) -> Table {
     let mut table = Table::new(&say.pick(
         ["", "#accepted", "#contacted", "#won", "#lost", "#expired", "#back", "#revenue"],
-        ["", "#angenommen", "#gesprochen", "#gewonnen", "#verloren", "#verfallen", "#zurück", "#Umsatz"],
+        ["", "#angenommen", "#kontaktiert", "#gewonnen", "#verloren", "#verfallen", "#zurück", "#Umsatz"],
     ));
     let cells = |line: &ReportLine| {
         let counts = [line.accepted, line.contacted, line.won, line.lost, line.expired, line.demoted]

@@ -8,7 +8,7 @@ use super::period::Period;
 use super::quota::QuotaState;
 use super::say::Say;
 use crate::policy::{QuotaGoal, QuotaUnit, Rules};
-use crate::units::{Count, Error, Language};
+use crate::units::{Count, Error, Probability};
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -58,13 +58,17 @@ pub(super) fn trend(all: &Happenings, rules: &Rules, period: Period) -> Result<V
     Ok(lines)
 }
 
-/// Two figures of each line over time.
-pub(super) fn trend_chart(
+/// Two figures of each line over time; nothing of a single one.
+pub(super) fn trend_blocks(
+    page: &mut Document,
     lines: &[ReportLine],
     say: Say<'_>,
     names: [&str; 2],
     figures: impl Fn(&ReportLine) -> [Count; 2],
-) -> Block {
+) {
+    if lines.len() < 2 {
+        return;
+    }
     let [mut first, mut second] = names.map(|name| Series { name: name.to_owned(), values: Vec::new() });
     for line in lines {
         let [one, other] = figures(line).map(|count| Some(f64::from(count.get())));
@@ -74,7 +78,8 @@ pub(super) fn trend_chart(
     let mark = |line: &ReportLine| {
         crate::policy::Day::parse(&line.name).map_or_else(|_| line.name.clone(), |day| say.short_day(day))
     };
-    Block::Chart(Chart {
+    page.heading(say.pick("How it goes on", "Verlauf"));
+    page.add(Block::Chart(Chart {
         title: say.pick("Leads in each period of this length", "Leads je Zeitraum dieser Länge").into(),
         plot: Plot::Lines(Lines {
             marks: lines.iter().map(mark).collect(),
@@ -83,7 +88,7 @@ pub(super) fn trend_chart(
             steps: false,
             target: None,
         }),
-    })
+    }));
 }
 
 /// Quotas as bars with their targets, and a sentence on each.
@@ -110,18 +115,20 @@ pub(super) fn quota_blocks(page: &mut Document, quotas: &[QuotaState], say: Say<
 fn quota_bar(state: &QuotaState, say: Say<'_>) -> Bar {
     let target = state.quota.goal.amount().max(1) as f64;
     let [reached, due] = [state.reached, state.due].map(|goal| goal.amount() as f64 / target);
+    // On the way a tenth less may be made up for; at the end it is missed.
+    let enough = if state.elapsed == Probability::ONE { 1.0 } else { 0.9 };
     Bar {
         name: quota_name(state, say),
         value: reached,
         target: Some(due),
         said: say.share(reached),
-        tone: if reached < due * 0.9 { Tone::Amber } else { Tone::Good },
+        tone: if reached < due * enough { Tone::Amber } else { Tone::Good },
     }
 }
 
 pub(super) fn quota_name(state: &QuotaState, say: Say<'_>) -> String {
     let goal = match state.quota.goal {
-        QuotaGoal::Captured { .. } => say.pick("Leads in", "Leads herein"),
+        QuotaGoal::Captured { .. } => say.pick("New leads", "Neue Leads"),
         QuotaGoal::Qualified { .. } => say.pick("Ready for sales", "Reif für den Vertrieb"),
         QuotaGoal::Accepted { .. } => say.pick("Accepted", "Angenommen"),
         QuotaGoal::Won { .. } => say.pick("Won", "Gewonnen"),
@@ -140,25 +147,33 @@ pub(super) fn quota_name(state: &QuotaState, say: Say<'_>) -> String {
 fn quota_sentence(state: &QuotaState, say: Say<'_>) -> String {
     let name = quota_name(state, say);
     let [reached, target, due] = [state.reached, state.quota.goal, state.due].map(|goal| goal_said(goal, say));
-    let stands = match say.language {
-        Language::English => {
-            format!("{name}: {reached} of {target} by {}; {due} would be in step.", say.day(state.quota.last))
-        }
-        Language::German => {
-            format!("{name}: {reached} von {target} bis {}; im Takt wären {due}.", say.day(state.quota.last))
-        }
-    };
+    let last = say.day(state.quota.last);
+    if state.elapsed == Probability::ONE {
+        let end = if state.reached.amount() >= state.quota.goal.amount() {
+            say.pick("reached", "erreicht")
+        } else {
+            say.pick("missed", "verfehlt")
+        };
+        return say.pick(
+            format!("{name}: {reached} of {target} by {last}, {end}."),
+            format!("{name}: {reached} von {target} bis {last}, {end}."),
+        );
+    }
+    let stands = say.pick(
+        format!("{name}: {reached} of {target} by {last}; {due} would be in step."),
+        format!("{name}: {reached} von {target} bis {last}; im Takt wären {due}."),
+    );
     let Some(forecast) = state.forecast else { return stands };
     let [low, high] = [forecast.low, forecast.high].map(|goal| goal_said(goal, say));
     let attained = crate::units::per_cent(forecast.attained, say.language);
-    match say.language {
-        Language::English => format!(
-            "{stands} If it goes on like this it ends between {low} and {high}; the target is reached with {attained}."
+    say.pick(
+        format!(
+            "{stands} If it goes on like this it ends between {low} and {high}; the target is reached with a probability of {attained}."
         ),
-        Language::German => format!(
-            "{stands} Geht es so weiter, endet es zwischen {low} und {high}; erreicht wird das Ziel mit {attained}."
+        format!(
+            "{stands} Geht es so weiter, endet es zwischen {low} und {high}; das Ziel wird mit einer Wahrscheinlichkeit von {attained} erreicht."
         ),
-    }
+    )
 }
 
 fn goal_said(goal: QuotaGoal, say: Say<'_>) -> String {

@@ -200,5 +200,5 @@ fn who_closes_well_is_left_in_peace() {
         ("slow", ReminderKind::FirstContact, 2),
     ];
     assert_eq!(said, wanted);
-    assert_eq!(reminders[3].sentence(Language::German), "2 Kunde(n) warten auf den ersten Anruf.");
+    assert_eq!(reminders[3].sentence(Language::German), "2 Kunden warten auf den ersten Anruf.");
 }

@@ -89,9 +89,12 @@ fn gap(measure: Measure, observed: i64, mut chance: Vec<i64>) -> Result<Gap, Err
     let least = chance.partition_point(|&figure| figure < observed);
     let at_least = chance.len() - least;
     let share = Probability::share(at_least as u64, chance.len() as u64).unwrap_or(Probability::ONE);
+    // Where leads leave hardly a choice, chance gives the very same figure nearly always, and nobody is more even than that.
+    let above = (chance.len() - chance.partition_point(|&figure| figure <= observed)) as u64;
+    let hardly_above = above * 1_000_000 <= u64::from(RARE) * chance.len() as u64;
     let verdict = match share.ppm() {
         rare if rare <= RARE => Verdict::MoreUnevenThanChance,
-        nearly_all if nearly_all >= 1_000_000 - RARE => Verdict::Even,
+        nearly_all if nearly_all >= 1_000_000 - RARE && !hardly_above => Verdict::Even,
         _ => Verdict::AsByChance,
     };
     // The smallest figure that so many of a hundred do not exceed.

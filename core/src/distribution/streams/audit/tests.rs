@@ -120,6 +120,15 @@ fn chance_follows_the_weights() {
     assert_eq!((gap.verdict, audit.verdict), (Verdict::Even, Verdict::Even));
 }
 
+/// One lead that either of two could have had: whoever gets it is half a lead off, by chance as well.
+#[test]
+fn where_there_was_no_choice_nothing_is_more_even_than_chance() {
+    let audit = audit(&rows("a"), &receivers(&[1_000, 1_000]), &[], Count::new(200), seed(3)).unwrap();
+    let gap = gap(&audit, Measure::CountDeviation);
+    assert_eq!([gap.observed, gap.chance_low, gap.chance_high].map(f64::from), [0.5, 0.5, 0.5]);
+    assert_eq!((gap.verdict, audit.verdict), (Verdict::AsByChance, Verdict::AsByChance));
+}
+
 #[test]
 fn a_log_by_lot_is_as_by_chance_and_a_skewed_one_is_not() {
     use crate::distribution::{Rule, give_away, streams::example::minutes};
