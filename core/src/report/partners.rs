@@ -116,8 +116,8 @@ impl PartnersReport {
 fn scaled(scale: Estimate, say: Say<'_>) -> String {
     let share = say.share(scale.get());
     say.pick(
-        format!("All together won {share} of what the probabilities of the hand-over said; each is measured by that."),
-        format!("Alle zusammen haben {share} dessen gewonnen, was die Wahrscheinlichkeiten der Übergabe sagten; daran wird jeder gemessen."),
+        format!("All together won {share} of what the probabilities of the hand-over said; each is measured by that. Points go by the probabilities as they were."),
+        format!("Alle zusammen haben {share} dessen gewonnen, was die Wahrscheinlichkeiten der Übergabe sagten; daran wird jeder gemessen. Punkte gehen nach den Wahrscheinlichkeiten, wie sie waren."),
     )
 }
 
