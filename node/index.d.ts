@@ -107,6 +107,8 @@ export type ErrorCode =
   | 'AGE_NEGATIVE'
   /** A curve is to be reckoned from no row, or from none that was ever under observation. */
   | 'SPELLS_MISSING'
+  /** The last day of a period is before its first. */
+  | 'PERIOD_REVERSED'
   /** Columns of one table differ in length. */
   | 'COLUMNS_UNEQUAL'
   /** Seats are to be apportioned, and nobody has a vote. */
@@ -145,6 +147,8 @@ export type ErrorCode =
   | 'MARGIN_CONTRADICTED'
   /** A rater rated the same lead twice. */
   | 'RATED_TWICE'
+  /** A lead was won by one rating of it, and not by another. */
+  | 'OUTCOME_CONTRADICTED'
   /** The policy has faults; each is listed with its path and what is allowed. */
   | 'POLICY_FAULTY'
   /** The log has adopted another policy than the engine decides by. */
@@ -233,6 +237,10 @@ export type ErrorCode =
   | 'UNKNOWN_CHANNEL'
   /** A time ends before it begins. */
   | 'SPAN_REVERSED'
+  /** The policy has no partner programme. */
+  | 'PROGRAMME_MISSING'
+  /** The tier is not in the policy. */
+  | 'UNKNOWN_TIER'
   /** The member is as it is to become. */
   | 'MEMBER_UNCHANGED'
   /** No member has the lead by the ledger. */
@@ -349,6 +357,42 @@ export interface ActivityInput {
   meaning: Meaning
 }
 
+/** The activity report: what marketing brought in a period. */
+export interface ActivityReport {
+  /** From when until when. */
+  period: Period
+  /** All together. */
+  total: ReportLine
+  /** By medium, the one with most leads first. */
+  media: ReportLine[]
+  /** By campaign, likewise; leads without one are in none. */
+  campaigns: ReportLine[]
+  /** The periods of the same length up to this one, named by their first day. */
+  trend: ReportLine[]
+  /** The quotas of marketing that have a day in the period. */
+  quotas: QuotaState[]
+}
+
+/**
+ * The activity report: what marketing brought in a period.
+ *
+ * The form in which it may go in.
+ */
+export interface ActivityReportInput {
+  /** From when until when. */
+  period: Period
+  /** All together. */
+  total: ReportLine
+  /** By medium, the one with most leads first. */
+  media: readonly ReportLine[]
+  /** By campaign, likewise; leads without one are in none. */
+  campaigns: readonly ReportLine[]
+  /** The periods of the same length up to this one, named by their first day. */
+  trend: readonly ReportLine[]
+  /** The quotas of marketing that have a day in the period. */
+  quotas: readonly QuotaStateInput[]
+}
+
 /** Who asks for something, and in which role. It decides what may be asked and which leads exist for it. */
 export type Actor =
   | ActorSystem
@@ -422,6 +466,60 @@ export interface AgreementInput {
   /** When it ends; at that very millisecond it is over. */
   until?: globalThis.Date | Timestamp | null | undefined
 }
+
+/**
+ * The evidence that a member wins less than expected.
+ *
+ * It is an e-process: the mean over θ of θ^won · exp((1 − θ) · expected), with θ = 0.3, 0.5, 0.7. Whoever wins at least
+ * as often as expected, comes to 20 at any time ever with a probability of at most a twentieth, and to 100 with one of at
+ * most a hundredth (Ville, 1939), however often one looks. Between wins it only grows, so the highest is found exactly.
+ */
+export interface Alarm {
+  /** How loud it is, by the highest evidence ever. */
+  level: AlarmLevel
+  /** The evidence now; 1 is none. Reviews of many members go by this one. */
+  evidence: Estimate
+  /** The highest ever. */
+  highest: Estimate
+  /** When amber was reached. */
+  amberSince: Timestamp | null
+  /** When red was reached. */
+  redSince: Timestamp | null
+}
+
+/**
+ * The evidence that a member wins less than expected.
+ *
+ * It is an e-process: the mean over θ of θ^won · exp((1 − θ) · expected), with θ = 0.3, 0.5, 0.7. Whoever wins at least
+ * as often as expected, comes to 20 at any time ever with a probability of at most a twentieth, and to 100 with one of at
+ * most a hundredth (Ville, 1939), however often one looks. Between wins it only grows, so the highest is found exactly.
+ *
+ * The form in which it may go in.
+ */
+export interface AlarmInput {
+  /** How loud it is, by the highest evidence ever. */
+  level: AlarmLevel
+  /** The evidence now; 1 is none. Reviews of many members go by this one. */
+  evidence: Estimate
+  /** The highest ever. */
+  highest: Estimate
+  /** When amber was reached. */
+  amberSince?: globalThis.Date | Timestamp | null | undefined
+  /** When red was reached. */
+  redSince?: globalThis.Date | Timestamp | null | undefined
+}
+
+/** How loud an alarm is. */
+export type AlarmLevel =
+  /** Nothing speaks up. */
+  | 'quiet'
+  /** Have an eye on it. */
+  | 'amber'
+  /** A person is to look at it. Nothing follows by itself. */
+  | 'red'
+
+/** Every `AlarmLevel`, in order. */
+export const AlarmLevel: readonly AlarmLevel[]
 
 /** The answer to a question. */
 export interface Answer {
@@ -1532,6 +1630,9 @@ export type Command =
   | CommandSignAgreement
   | CommandSuspend
   | CommandReinstate
+  | CommandSetTier
+  | CommandWarn
+  | CommandConfirm
   | CommandBeginYear
   | CommandTick
 
@@ -1997,6 +2098,10 @@ export interface CommandSuspend {
   member: MemberId
   /** Why. */
   reason: Note
+  /** From when on points that it earned are clawed back; nothing if it keeps them. */
+  pointsSince: Timestamp | null
+  /** The commission that is clawed back; nothing if none is. */
+  commission: Money | null
 }
 
 /** A suspended member may receive leads again. */
@@ -2005,6 +2110,41 @@ export interface CommandReinstate {
   type: 'reinstate'
   /** The member. */
   member: MemberId
+}
+
+/**
+ * A person gives a member another tier of the partner programme; what that changes in its weight and its queue counts
+ * from now on.
+ */
+export interface CommandSetTier {
+  /** What it is. */
+  type: 'set_tier'
+  /** The member. */
+  member: MemberId
+  /** The tier; one of `programme.tiers`. */
+  tier: TierId
+  /** Why. */
+  note: Note | null
+}
+
+/** A person warns a member that it may not stay in the partner programme. */
+export interface CommandWarn {
+  /** What it is. */
+  type: 'warn'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  note: Note | null
+}
+
+/** A person confirms a member: its probation, or a warning, is over. */
+export interface CommandConfirm {
+  /** What it is. */
+  type: 'confirm'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  note: Note | null
 }
 
 /** A new year begins in the ledger. */
@@ -2071,6 +2211,9 @@ export type CommandInput =
   | CommandSignAgreementInput
   | CommandSuspendInput
   | CommandReinstateInput
+  | CommandSetTierInput
+  | CommandWarnInput
+  | CommandConfirmInput
   | CommandBeginYearInput
   | CommandTickInput
 
@@ -2696,6 +2839,10 @@ export interface CommandSuspendInput {
   member: MemberId
   /** Why. */
   reason: Note
+  /** From when on points that it earned are clawed back; nothing if it keeps them. */
+  pointsSince?: globalThis.Date | Timestamp | null | undefined
+  /** The commission that is clawed back; nothing if none is. */
+  commission?: Money | null | undefined
 }
 
 /**
@@ -2708,6 +2855,51 @@ export interface CommandReinstateInput {
   type: 'reinstate'
   /** The member. */
   member: MemberId
+}
+
+/**
+ * A person gives a member another tier of the partner programme; what that changes in its weight and its queue counts
+ * from now on.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandSetTierInput {
+  /** What it is. */
+  type: 'set_tier'
+  /** The member. */
+  member: MemberId
+  /** The tier; one of `programme.tiers`. */
+  tier: TierId
+  /** Why. */
+  note?: Note | null | undefined
+}
+
+/**
+ * A person warns a member that it may not stay in the partner programme.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandWarnInput {
+  /** What it is. */
+  type: 'warn'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  note?: Note | null | undefined
+}
+
+/**
+ * A person confirms a member: its probation, or a warning, is over.
+ *
+ * The form in which it may go in.
+ */
+export interface CommandConfirmInput {
+  /** What it is. */
+  type: 'confirm'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  note?: Note | null | undefined
 }
 
 /**
@@ -3491,6 +3683,22 @@ export interface DeferralRule {
   steps: EscalationStep[]
 }
 
+/**
+ * How long winning takes: of the leads that are won, the share that is won by each age.
+ *
+ * Between two ages the share grows evenly; what stands at age 0 is won at once, with the acceptance. The last age is the
+ * horizon, its share 1: from then on nothing more is expected of a lead.
+ *
+ * Learn it from an earlier time than the one that is judged: what members are judged by must not hang on how they work
+ * now.
+ */
+export interface DelayLaw {
+  /** Ages in days since the acceptance, from 0 on, rising; the last is the horizon. */
+  days: Count[]
+  /** The share won by then, never falling, at last 1. */
+  shares: Probability[]
+}
+
 /** An order of media by depth of qualification, for a product. */
 export interface DepthOrder {
   /** The product: a choice of the fact that tells products apart; nothing for all that have no order of their own. */
@@ -3959,6 +4167,10 @@ export type Event =
   | EventMemberSuspended
   | EventClawedBack
   | EventMemberReinstated
+  | EventProbationBegun
+  | EventTierSet
+  | EventMemberWarned
+  | EventMemberConfirmed
   | EventYearBegun
   | EventOffered
   | EventAccepted
@@ -4335,7 +4547,7 @@ export interface EventMemberSuspended {
   reason: Note
 }
 
-/** What a suspended member had undecided was clawed back; the leads are taken back one by one. */
+/** What a suspended member had undecided was clawed back, and what it earned; the leads are taken back one by one. */
 export interface EventClawedBack {
   /** What it is. */
   type: 'clawed_back'
@@ -4343,6 +4555,10 @@ export interface EventClawedBack {
   member: MemberId
   /** The leads. */
   leads: LeadId[]
+  /** From when on points that it earned count no more; nothing if it keeps them. */
+  pointsSince: Timestamp | null
+  /** The commission; nothing if it keeps it. */
+  commission: Money | null
 }
 
 /** A suspended member may receive leads again. */
@@ -4351,6 +4567,54 @@ export interface EventMemberReinstated {
   type: 'member_reinstated'
   /** The member. */
   member: MemberId
+}
+
+/** A member that joined is on probation: its points are not asked for yet. A person ends it. */
+export interface EventProbationBegun {
+  /** What it is. */
+  type: 'probation_begun'
+  /** The member. */
+  member: MemberId
+  /** Until when a person is to decide. */
+  until: Timestamp
+}
+
+/** A member was given another tier of the partner programme. */
+export interface EventTierSet {
+  /** What it is. */
+  type: 'tier_set'
+  /** The member. */
+  member: MemberId
+  /** The tier. */
+  tier: TierId
+  /** What its weight is multiplied by. */
+  factor: Weight
+  /** How many undecided leads it may have; nothing for as many as before there were tiers. */
+  queue: Count | null
+  /** Why. */
+  note: Note | null
+}
+
+/** A member was warned that it may not stay in the partner programme. */
+export interface EventMemberWarned {
+  /** What it is. */
+  type: 'member_warned'
+  /** The member. */
+  member: MemberId
+  /** Until when it has time to come back; then a person decides. */
+  until: Timestamp
+  /** Why. */
+  note: Note | null
+}
+
+/** A member was confirmed: it is neither on probation nor warned any more. */
+export interface EventMemberConfirmed {
+  /** What it is. */
+  type: 'member_confirmed'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  note: Note | null
 }
 
 /** A new year began in the ledger. */
@@ -4715,6 +4979,10 @@ export type EventInput =
   | EventMemberSuspendedInput
   | EventClawedBackInput
   | EventMemberReinstatedInput
+  | EventProbationBegunInput
+  | EventTierSetInput
+  | EventMemberWarnedInput
+  | EventMemberConfirmedInput
   | EventYearBegunInput
   | EventOfferedInput
   | EventAcceptedInput
@@ -5202,7 +5470,7 @@ export interface EventMemberSuspendedInput {
 }
 
 /**
- * What a suspended member had undecided was clawed back; the leads are taken back one by one.
+ * What a suspended member had undecided was clawed back, and what it earned; the leads are taken back one by one.
  *
  * The form in which it may go in.
  */
@@ -5213,6 +5481,10 @@ export interface EventClawedBackInput {
   member: MemberId
   /** The leads. */
   leads: readonly LeadId[]
+  /** From when on points that it earned count no more; nothing if it keeps them. */
+  pointsSince?: globalThis.Date | Timestamp | null | undefined
+  /** The commission; nothing if it keeps it. */
+  commission?: Money | null | undefined
 }
 
 /**
@@ -5225,6 +5497,70 @@ export interface EventMemberReinstatedInput {
   type: 'member_reinstated'
   /** The member. */
   member: MemberId
+}
+
+/**
+ * A member that joined is on probation: its points are not asked for yet. A person ends it.
+ *
+ * The form in which it may go in.
+ */
+export interface EventProbationBegunInput {
+  /** What it is. */
+  type: 'probation_begun'
+  /** The member. */
+  member: MemberId
+  /** Until when a person is to decide. */
+  until: globalThis.Date | Timestamp
+}
+
+/**
+ * A member was given another tier of the partner programme.
+ *
+ * The form in which it may go in.
+ */
+export interface EventTierSetInput {
+  /** What it is. */
+  type: 'tier_set'
+  /** The member. */
+  member: MemberId
+  /** The tier. */
+  tier: TierId
+  /** What its weight is multiplied by. */
+  factor: Weight
+  /** How many undecided leads it may have; nothing for as many as before there were tiers. */
+  queue?: Count | null | undefined
+  /** Why. */
+  note?: Note | null | undefined
+}
+
+/**
+ * A member was warned that it may not stay in the partner programme.
+ *
+ * The form in which it may go in.
+ */
+export interface EventMemberWarnedInput {
+  /** What it is. */
+  type: 'member_warned'
+  /** The member. */
+  member: MemberId
+  /** Until when it has time to come back; then a person decides. */
+  until: globalThis.Date | Timestamp
+  /** Why. */
+  note?: Note | null | undefined
+}
+
+/**
+ * A member was confirmed: it is neither on probation nor warned any more.
+ *
+ * The form in which it may go in.
+ */
+export interface EventMemberConfirmedInput {
+  /** What it is. */
+  type: 'member_confirmed'
+  /** The member. */
+  member: MemberId
+  /** Why. */
+  note?: Note | null | undefined
 }
 
 /**
@@ -5934,6 +6270,124 @@ export interface FactViewInput {
   value: FactValueInput
   /** Whether it was verified since it was recorded. */
   verified: boolean
+}
+
+/** The fairness audit: what each member received in a period, beside what it was entitled to and what chance would give. */
+export interface FairnessReport {
+  /** From when until when. */
+  period: Period
+  /** What is audited: all leads that were given out in that time; nothing where none was. */
+  audit: Audit | null
+}
+
+/**
+ * The fairness audit: what each member received in a period, beside what it was entitled to and what chance would give.
+ *
+ * The form in which it may go in.
+ */
+export interface FairnessReportInput {
+  /** From when until when. */
+  period: Period
+  /** What is audited: all leads that were given out in that time; nothing where none was. */
+  audit?: AuditInput | null | undefined
+}
+
+/** What became of a lead that a member accepted. */
+export type Fate =
+  | FateOpen
+  | FateWon
+  | FateLost
+  | FateRecalled
+
+/** It is worked still. */
+export interface FateOpen {
+  /** What it is. */
+  type: 'open'
+}
+
+/** The customer ordered. */
+export interface FateWon {
+  /** What it is. */
+  type: 'won'
+  /** When. */
+  at: Timestamp
+}
+
+/**
+ * It was lost, or expired, or the member gave it back as not qualified. It stays expected for as long as such a
+ * lead may be won: else a quick loss, or giving back, would hide that leads are burnt.
+ */
+export interface FateLost {
+  /** What it is. */
+  type: 'lost'
+  /** When. */
+  at: Timestamp
+}
+
+/** It was taken back for a reason that is not the member's doing: from then on nothing is expected of it. */
+export interface FateRecalled {
+  /** What it is. */
+  type: 'recalled'
+  /** When. */
+  at: Timestamp
+}
+
+/**
+ * What became of a lead that a member accepted.
+ *
+ * The form in which it may go in.
+ */
+export type FateInput =
+  | FateOpenInput
+  | FateWonInput
+  | FateLostInput
+  | FateRecalledInput
+
+/**
+ * It is worked still.
+ *
+ * The form in which it may go in.
+ */
+export interface FateOpenInput {
+  /** What it is. */
+  type: 'open'
+}
+
+/**
+ * The customer ordered.
+ *
+ * The form in which it may go in.
+ */
+export interface FateWonInput {
+  /** What it is. */
+  type: 'won'
+  /** When. */
+  at: globalThis.Date | Timestamp
+}
+
+/**
+ * It was lost, or expired, or the member gave it back as not qualified. It stays expected for as long as such a
+ * lead may be won: else a quick loss, or giving back, would hide that leads are burnt.
+ *
+ * The form in which it may go in.
+ */
+export interface FateLostInput {
+  /** What it is. */
+  type: 'lost'
+  /** When. */
+  at: globalThis.Date | Timestamp
+}
+
+/**
+ * It was taken back for a reason that is not the member's doing: from then on nothing is expected of it.
+ *
+ * The form in which it may go in.
+ */
+export interface FateRecalledInput {
+  /** What it is. */
+  type: 'recalled'
+  /** When. */
+  at: globalThis.Date | Timestamp
 }
 
 /** Something in a policy that cannot stand. */
@@ -7247,6 +7701,26 @@ export interface MaintenancePeriodInput {
   fields: FieldCounts
 }
 
+/** How well data are kept: of all leads that had their time by the end of the period, and over time. */
+export interface MaintenanceReport {
+  /** From when until when. */
+  period: Period
+  /** How well data are kept. */
+  maintenance: Maintenance
+}
+
+/**
+ * How well data are kept: of all leads that had their time by the end of the period, and over time.
+ *
+ * The form in which it may go in.
+ */
+export interface MaintenanceReportInput {
+  /** From when until when. */
+  period: Period
+  /** How well data are kept. */
+  maintenance: MaintenanceInput
+}
+
 /**
  * How well the data of a lead were kept.
  *
@@ -7306,8 +7780,8 @@ export interface MaintenanceRule {
   /** The probability with which an interval holds the share that it is about: 0.01 to 0.999. */
   interval: Probability
   /**
-   * How often, at most, the alarm is to ring where nothing falls: above 0 up to 0.5. It holds for the trends of all
-   * leads, and anew for those of all members together, and of all media.
+   * How often, at most, the alarm is to ring at any time where nothing falls, if one looks at the end of each period:
+   * above 0 up to 0.5. It holds for the trends of all leads, and anew for those of all members together, and of all media.
    */
   alarm: Probability
 }
@@ -7354,7 +7828,10 @@ export interface MaintenanceTrend {
   high: Estimate
   /** How often shares would seem to fall as much, or more, where none does: the test of Cochran and Armitage, one-sided. */
   byChance: Probability
-  /** Whether that is seldom enough to be told: the downward spiral. */
+  /**
+   * Whether that is seldom enough to be told: the downward spiral. The rule's probability of a false alarm holds for all
+   * looks together, one at the end of each period; whoever looks more often than that has more of them.
+   */
   alarm: boolean
 }
 
@@ -7598,6 +8075,30 @@ export interface MediaRankingInput {
   currency: Currency
 }
 
+/** What media cost and brought: the leads that came in in the period, and what has become of them so far. */
+export interface MediaReport {
+  /** From when until when. */
+  period: Period
+  /** What each medium cost and brought. */
+  returns: MediaReturns
+  /** Which is the best, and how sure that is. */
+  ranking: MediaRanking
+}
+
+/**
+ * What media cost and brought: the leads that came in in the period, and what has become of them so far.
+ *
+ * The form in which it may go in.
+ */
+export interface MediaReportInput {
+  /** From when until when. */
+  period: Period
+  /** What each medium cost and brought. */
+  returns: MediaReturnsInput
+  /** Which is the best, and how sure that is. */
+  ranking: MediaRankingInput
+}
+
 /** What media cost and what they brought, as it was counted. */
 export interface MediaReturns {
   /** Each medium, or campaign or product of it, by name. */
@@ -7678,6 +8179,8 @@ export interface MediumCost {
   product: ChoiceId | null
   /** The period, as in the rows of leads. */
   period: number
+  /** The days of a period, as in the rows of leads. */
+  periodDays: Count
   /** What was spent. */
   cost: Money
   /**
@@ -7702,6 +8205,8 @@ export interface MediumCostInput {
   product?: ChoiceId | null | undefined
   /** The period, as in the rows of leads. */
   period: number
+  /** The days of a period, as in the rows of leads. */
+  periodDays: Count
   /** What was spent. */
   cost: Money
   /**
@@ -7850,6 +8355,8 @@ export interface MediumReturn {
   margin: Money
   /** What was spent; nothing where nobody said it. */
   cost: Money | null
+  /** How many of the leads came in where it is known what was spent; what is told for the money is of these alone. */
+  costed: Count
   /** The share of leads that were ever ready. */
   qualifiedShare: Probability | null
   /** The share of ended leads that were won. */
@@ -7904,6 +8411,8 @@ export interface MediumReturnInput {
   margin: Money
   /** What was spent; nothing where nobody said it. */
   cost?: Money | null | undefined
+  /** How many of the leads came in where it is known what was spent; what is told for the money is of these alone. */
+  costed: Count
   /** The share of leads that were ever ready. */
   qualifiedShare?: Probability | null | undefined
   /** The share of ended leads that were won. */
@@ -7947,6 +8456,8 @@ export interface MediumRow {
   product: ChoiceId | null
   /** The period in which they came in: so many times the days of a period since 1970. */
   period: number
+  /** The days of a period: 1 to 3,650. */
+  periodDays: Count
   /** How many leads. */
   leads: Count
   /** How many of them have not ended. */
@@ -7980,6 +8491,8 @@ export interface MediumRowInput {
   product?: ChoiceId | null | undefined
   /** The period in which they came in: so many times the days of a period since 1970. */
   period: number
+  /** The days of a period: 1 to 3,650. */
+  periodDays: Count
   /** How many leads. */
   leads: Count
   /** How many of them have not ended. */
@@ -8006,6 +8519,46 @@ export interface MemberAccount {
   owed: Balance
   /** What it has received. */
   received: Received
+}
+
+/** What is known of a member's work at hand. */
+export interface MemberFigures {
+  /** Who. */
+  member: MemberId
+  /** Leads that leave its list soon, for good. */
+  expiring: Count
+  /** Leads whose first contact is overdue. */
+  late: Count
+  /** Offers and decisions that are due. */
+  due: Count
+  /** Its share of first contacts in time. */
+  shareInTime: Probability | null
+  /** Its score. */
+  score: WinScore | null
+  /** Its alarm. */
+  alarm: AlarmLevel
+}
+
+/**
+ * What is known of a member's work at hand.
+ *
+ * The form in which it may go in.
+ */
+export interface MemberFiguresInput {
+  /** Who. */
+  member: MemberId
+  /** Leads that leave its list soon, for good. */
+  expiring: Count
+  /** Leads whose first contact is overdue. */
+  late: Count
+  /** Offers and decisions that are due. */
+  due: Count
+  /** Its share of first contacts in time. */
+  shareInTime?: Probability | null | undefined
+  /** Its score. */
+  score?: WinScore | null | undefined
+  /** Its alarm. */
+  alarm: AlarmLevel
 }
 
 /**
@@ -8044,6 +8597,78 @@ export interface MemberPortionInput {
   portion: PortionInput
 }
 
+/** Where a member stands in the partner programme. Nothing changes it but a person's decision. */
+export type MemberStanding =
+  | MemberStandingFull
+  | MemberStandingProbation
+  | MemberStandingWarned
+
+/** It is a full member. */
+export interface MemberStandingFull {
+  /** What it is. */
+  type: 'full'
+}
+
+/** It is on probation. */
+export interface MemberStandingProbation {
+  /** What it is. */
+  type: 'probation'
+  /** Until when a person is to decide. */
+  until: Timestamp
+}
+
+/** It was warned. */
+export interface MemberStandingWarned {
+  /** What it is. */
+  type: 'warned'
+  /** Until when it has time to come back; then a person decides. */
+  until: Timestamp
+}
+
+/**
+ * Where a member stands in the partner programme. Nothing changes it but a person's decision.
+ *
+ * The form in which it may go in.
+ */
+export type MemberStandingInput =
+  | MemberStandingFullInput
+  | MemberStandingProbationInput
+  | MemberStandingWarnedInput
+
+/**
+ * It is a full member.
+ *
+ * The form in which it may go in.
+ */
+export interface MemberStandingFullInput {
+  /** What it is. */
+  type: 'full'
+}
+
+/**
+ * It is on probation.
+ *
+ * The form in which it may go in.
+ */
+export interface MemberStandingProbationInput {
+  /** What it is. */
+  type: 'probation'
+  /** Until when a person is to decide. */
+  until: globalThis.Date | Timestamp
+}
+
+/**
+ * It was warned.
+ *
+ * The form in which it may go in.
+ */
+export interface MemberStandingWarnedInput {
+  /** What it is. */
+  type: 'warned'
+  /** Until when it has time to come back; then a person decides. */
+  until: globalThis.Date | Timestamp
+}
+
 /** A member, as the roster knows it. */
 export interface MemberView {
   /** The member. */
@@ -8052,9 +8677,9 @@ export interface MemberView {
   number: Count
   /** Its channel. */
   channel: ChannelId
-  /** How much of a full share it gets. */
+  /** How much of a full share was agreed with it; it gets that times the factor of its tier. */
   weight: Weight
-  /** How many undecided leads it may have, by itself or by its channel; nothing where there is no limit. */
+  /** How many undecided leads it may have, by its tier, by itself or by its channel; nothing where there is no limit. */
   limit: Count | null
   /** How many it has, but for the deals that it registered. */
   undecided: Count
@@ -8068,6 +8693,12 @@ export interface MemberView {
   suspended: boolean
   /** Whether it has left. */
   gone: boolean
+  /** Its tier in the partner programme. */
+  tier: TierId | null
+  /** Since when it has that tier. */
+  tierSince: Timestamp | null
+  /** Where it stands in the partner programme. */
+  standing: MemberStanding
 }
 
 /**
@@ -8082,9 +8713,9 @@ export interface MemberViewInput {
   number: Count
   /** Its channel. */
   channel: ChannelId
-  /** How much of a full share it gets. */
+  /** How much of a full share was agreed with it; it gets that times the factor of its tier. */
   weight: Weight
-  /** How many undecided leads it may have, by itself or by its channel; nothing where there is no limit. */
+  /** How many undecided leads it may have, by its tier, by itself or by its channel; nothing where there is no limit. */
   limit?: Count | null | undefined
   /** How many it has, but for the deals that it registered. */
   undecided: Count
@@ -8098,6 +8729,12 @@ export interface MemberViewInput {
   suspended: boolean
   /** Whether it has left. */
   gone: boolean
+  /** Its tier in the partner programme. */
+  tier?: TierId | null | undefined
+  /** Since when it has that tier. */
+  tierSince?: globalThis.Date | Timestamp | null | undefined
+  /** Where it stands in the partner programme. */
+  standing: MemberStandingInput
 }
 
 /** A way to say with which probability a deal is won. */
@@ -8355,6 +8992,34 @@ export interface NeedSkillInput {
   neededFor: readonly CriterionInput[]
 }
 
+/** Something to do next. */
+export interface NextStep {
+  /** With which lead. */
+  lead: LeadId
+  /** What is due. */
+  deadline: DeadlineKind
+  /** When. */
+  at: Timestamp
+  /** How warm the lead is. */
+  temperature: Temperature | null
+}
+
+/**
+ * Something to do next.
+ *
+ * The form in which it may go in.
+ */
+export interface NextStepInput {
+  /** With which lead. */
+  lead: LeadId
+  /** What is due. */
+  deadline: DeadlineKind
+  /** When. */
+  at: globalThis.Date | Timestamp
+  /** How warm the lead is. */
+  temperature?: Temperature | null | undefined
+}
+
 /** A free note, at most 4,000 characters. */
 export type Note = string
 
@@ -8554,6 +9219,256 @@ export type Owner =
 
 /** Every `Owner`, in order. */
 export const Owner: readonly Owner[]
+
+/** The report to a member: its queue, what is due, its points, how it stands, and what to do next. */
+export interface PartnerReport {
+  /** From when until when. */
+  period: Period
+  /** The member. */
+  member: MemberId
+  /** The end of the log that is known: queue and due times are as of then. */
+  known: Timestamp
+  /** Three things to do next, the most pressing first; fewer where there is less to do. */
+  steps: NextStep[]
+  /** What else it may be reminded of; nothing of one that closes well, but for what would be lost. */
+  reminders: Reminder[]
+  /** Its undecided leads, hot ones first, then the oldest. What was missed is still to be done, and is next. */
+  queue: QueueLine[]
+  /** How many of them are only offered. */
+  offered: Count
+  /** How many have something overdue. */
+  overdue: Count
+  /** How many have something due within seven days after the end of the log. */
+  due: Count
+  /** What happened to its leads in the period. */
+  line: ReportLine
+  /** Expected and actual wins, the score and the alarm, by the end of the period; nothing before the first lead. */
+  wins: PartnerRow | null
+  /** Its points; nothing before the first entry. */
+  points: PointsAccount | null
+  /** How soon its customers are called; nothing before the first lead. */
+  response: ResponseGroup | null
+  /** Where it stands in the programme. */
+  standing: MemberStanding
+  /** Its tier. */
+  tier: TierId | null
+  /** What tier is proposed; nothing without tiers, or where it has none yet. */
+  proposal: TierProposal | null
+  /** Whether it is suspended. */
+  suspended: boolean
+}
+
+/**
+ * The report to a member: its queue, what is due, its points, how it stands, and what to do next.
+ *
+ * The form in which it may go in.
+ */
+export interface PartnerReportInput {
+  /** From when until when. */
+  period: Period
+  /** The member. */
+  member: MemberId
+  /** The end of the log that is known: queue and due times are as of then. */
+  known: globalThis.Date | Timestamp
+  /** Three things to do next, the most pressing first; fewer where there is less to do. */
+  steps: readonly NextStepInput[]
+  /** What else it may be reminded of; nothing of one that closes well, but for what would be lost. */
+  reminders: readonly Reminder[]
+  /** Its undecided leads, hot ones first, then the oldest. What was missed is still to be done, and is next. */
+  queue: readonly QueueLineInput[]
+  /** How many of them are only offered. */
+  offered: Count
+  /** How many have something overdue. */
+  overdue: Count
+  /** How many have something due within seven days after the end of the log. */
+  due: Count
+  /** What happened to its leads in the period. */
+  line: ReportLine
+  /** Expected and actual wins, the score and the alarm, by the end of the period; nothing before the first lead. */
+  wins?: PartnerRowInput | null | undefined
+  /** Its points; nothing before the first entry. */
+  points?: PointsAccount | null | undefined
+  /** How soon its customers are called; nothing before the first lead. */
+  response?: ResponseGroupInput | null | undefined
+  /** Where it stands in the programme. */
+  standing: MemberStandingInput
+  /** Its tier. */
+  tier?: TierId | null | undefined
+  /** What tier is proposed; nothing without tiers, or where it has none yet. */
+  proposal?: TierProposalInput | null | undefined
+  /** Whether it is suspended. */
+  suspended: boolean
+}
+
+/** One member. */
+export interface PartnerRow {
+  /** Who. */
+  member: MemberId
+  /** Expected and actual wins. */
+  tally: WinTally
+  /** Actual wins of 100 expected ones, as they are; nothing below the expected wins of the rule. */
+  ratio: Estimate | null
+  /** The score; nothing below the expected wins of the rule. */
+  score: WinScore | null
+  /**
+   * The score by value: drawn to 100 as if by the usual value; nothing below the expected wins, or without values. A
+   * single large order decides it, so it has no interval.
+   */
+  valueScore: Estimate | null
+  /** How likely so few wins come, were each lead won with its own probability. */
+  asFew: Probability
+  /** How likely so many do. */
+  asMany: Probability
+  /** Where the ratio lies by chance; nothing below the expected wins of the rule. */
+  limits: WinLimits | null
+  /** The evidence that it wins less than expected. */
+  alarm: Alarm
+  /** The evidence that it wins more, now: the same with θ = 1.5, 2, 3. */
+  premium: Estimate
+  /** The highest of that ever. */
+  premiumHighest: Estimate
+}
+
+/**
+ * One member.
+ *
+ * The form in which it may go in.
+ */
+export interface PartnerRowInput {
+  /** Who. */
+  member: MemberId
+  /** Expected and actual wins. */
+  tally: WinTallyInput
+  /** Actual wins of 100 expected ones, as they are; nothing below the expected wins of the rule. */
+  ratio?: Estimate | null | undefined
+  /** The score; nothing below the expected wins of the rule. */
+  score?: WinScore | null | undefined
+  /**
+   * The score by value: drawn to 100 as if by the usual value; nothing below the expected wins, or without values. A
+   * single large order decides it, so it has no interval.
+   */
+  valueScore?: Estimate | null | undefined
+  /** How likely so few wins come, were each lead won with its own probability. */
+  asFew: Probability
+  /** How likely so many do. */
+  asMany: Probability
+  /** Where the ratio lies by chance; nothing below the expected wins of the rule. */
+  limits?: WinLimits | null | undefined
+  /** The evidence that it wins less than expected. */
+  alarm: AlarmInput
+  /** The evidence that it wins more, now: the same with θ = 1.5, 2, 3. */
+  premium: Estimate
+  /** The highest of that ever. */
+  premiumHighest: Estimate
+}
+
+/**
+ * How well each member works its leads, beside what was to be expected of just these leads.
+ *
+ * Members stand in the order of their names: below a few dozen wins a league table is mostly chance.
+ */
+export interface PartnerTable {
+  /** The members, by name. */
+  members: PartnerRow[]
+  /** All of them together. */
+  network: WinTally
+  /**
+   * Actual wins of 100 expected ones in the whole network: the centre of the limits. Far from 100, the probabilities
+   * have drifted; see `scale`.
+   */
+  centre: Estimate
+  /** How many expected wins the network's word is worth in each score: from 3 to 20, the fewer the more members differ. */
+  prior: Estimate
+  /** By how much members differ beyond chance: the variance of their rates, the network's rate being 1. */
+  spread: Estimate
+  /** The limits at numbers of expected wins from 1 up to beyond the largest: the funnel for a plot. */
+  limits: WinLimits[]
+}
+
+/**
+ * How well each member works its leads, beside what was to be expected of just these leads.
+ *
+ * Members stand in the order of their names: below a few dozen wins a league table is mostly chance.
+ *
+ * The form in which it may go in.
+ */
+export interface PartnerTableInput {
+  /** The members, by name. */
+  members: readonly PartnerRowInput[]
+  /** All of them together. */
+  network: WinTallyInput
+  /**
+   * Actual wins of 100 expected ones in the whole network: the centre of the limits. Far from 100, the probabilities
+   * have drifted; see `scale`.
+   */
+  centre: Estimate
+  /** How many expected wins the network's word is worth in each score: from 3 to 20, the fewer the more members differ. */
+  prior: Estimate
+  /** By how much members differ beyond chance: the variance of their rates, the network's rate being 1. */
+  spread: Estimate
+  /** The limits at numbers of expected wins from 1 up to beyond the largest: the funnel for a plot. */
+  limits: readonly WinLimits[]
+}
+
+/** All members side by side: expected and actual wins, scores, alarms, points. */
+export interface PartnersReport {
+  /** From when until when. */
+  period: Period
+  /** What was expected of each member's leads, and what came. */
+  table: PartnerTable
+  /** The points of those who have any, by name. */
+  points: PointsAccount[]
+  /**
+   * What everybody's expected wins are multiplied by, because all together won more or fewer than the probabilities of the
+   * hand-over said; nothing as long as that is not known.
+   */
+  scale: Estimate | null
+  /** Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to. */
+  review: MemberId[]
+}
+
+/**
+ * All members side by side: expected and actual wins, scores, alarms, points.
+ *
+ * The form in which it may go in.
+ */
+export interface PartnersReportInput {
+  /** From when until when. */
+  period: Period
+  /** What was expected of each member's leads, and what came. */
+  table: PartnerTableInput
+  /** The points of those who have any, by name. */
+  points: readonly PointsAccount[]
+  /**
+   * What everybody's expected wins are multiplied by, because all together won more or fewer than the probabilities of the
+   * hand-over said; nothing as long as that is not known.
+   */
+  scale?: Estimate | null | undefined
+  /** Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to. */
+  review: readonly MemberId[]
+}
+
+/** The days that a report tells of, by the tenant's clock; the first and the last belong to it. */
+export interface Period {
+  /** The first day. */
+  first: Day
+  /** The last day. */
+  last: Day
+}
+
+/** A usual length of a period. */
+export type PeriodKind =
+  /** Monday to Sunday. */
+  | 'week'
+  /** A month of the calendar. */
+  | 'month'
+  /** Three months, the first of them January, April, July or October. */
+  | 'quarter'
+  /** A year of the calendar. */
+  | 'year'
+
+/** Every `PeriodKind`, in order. */
+export const PeriodKind: readonly PeriodKind[]
 
 /**
  * Names a person of the company, or one at the customer; the host knows who it is.
@@ -8812,6 +9727,182 @@ export type PlanVerdict =
 export const PlanVerdict: readonly PlanVerdict[]
 
 /**
+ * A member's points at a time.
+ *
+ * Each point counts half after each half life. Wins and losses come to nothing on average for whoever wins as often as
+ * expected, whatever leads it was given; process points count up to a share of all that wins and processing earned.
+ */
+export interface PointsAccount {
+  /** Whose. */
+  member: MemberId
+  /** The points, in thousandths: selling, and what counts of the process points. */
+  points: Decimal
+  /** Of wins and losses; it may be negative. */
+  selling: Decimal
+  /** Of good processing, as earned. */
+  process: Decimal
+  /** What counts of that. */
+  processCounted: Decimal
+  /** The points to keep. */
+  least: Decimal
+  /** Whether it has them. */
+  enough: boolean
+  /** How many entries there were. */
+  entries: Count
+}
+
+/** What earns or costs points. */
+export type PointsCause =
+  | PointsCauseWon
+  | PointsCauseLost
+  | PointsCauseProcess
+  | PointsCauseClawBack
+
+/** A lead was won: `per_win` (1 − p). */
+export interface PointsCauseWon {
+  /** What it is. */
+  type: 'won'
+  /** The probability of winning it, as it was known at the hand-over. */
+  probability: Probability
+}
+
+/** A lead was lost, expired, or was given back: −`per_win` p. */
+export interface PointsCauseLost {
+  /** What it is. */
+  type: 'lost'
+  /** The probability of winning it, as it was known at the hand-over. */
+  probability: Probability
+}
+
+/** Good processing. */
+export interface PointsCauseProcess {
+  /** What it is. */
+  type: 'process'
+  /** Of which kind. */
+  kind: ProcessKind
+}
+
+/** Points are taken back, as after a breach: what was earned then counts as if it had never been, with its decay. */
+export interface PointsCauseClawBack {
+  /** What it is. */
+  type: 'claw_back'
+  /** When they were earned. */
+  earned: Timestamp
+  /** Points of wins and losses; negative to give back. */
+  selling: Decimal
+  /** Points of processing. */
+  process: Decimal
+}
+
+/**
+ * What earns or costs points.
+ *
+ * The form in which it may go in.
+ */
+export type PointsCauseInput =
+  | PointsCauseWonInput
+  | PointsCauseLostInput
+  | PointsCauseProcessInput
+  | PointsCauseClawBackInput
+
+/**
+ * A lead was won: `per_win` (1 − p).
+ *
+ * The form in which it may go in.
+ */
+export interface PointsCauseWonInput {
+  /** What it is. */
+  type: 'won'
+  /** The probability of winning it, as it was known at the hand-over. */
+  probability: Probability
+}
+
+/**
+ * A lead was lost, expired, or was given back: −`per_win` p.
+ *
+ * The form in which it may go in.
+ */
+export interface PointsCauseLostInput {
+  /** What it is. */
+  type: 'lost'
+  /** The probability of winning it, as it was known at the hand-over. */
+  probability: Probability
+}
+
+/**
+ * Good processing.
+ *
+ * The form in which it may go in.
+ */
+export interface PointsCauseProcessInput {
+  /** What it is. */
+  type: 'process'
+  /** Of which kind. */
+  kind: ProcessKind
+}
+
+/**
+ * Points are taken back, as after a breach: what was earned then counts as if it had never been, with its decay.
+ *
+ * The form in which it may go in.
+ */
+export interface PointsCauseClawBackInput {
+  /** What it is. */
+  type: 'claw_back'
+  /** When they were earned. */
+  earned: globalThis.Date | Timestamp
+  /** Points of wins and losses; negative to give back. */
+  selling: Decimal
+  /** Points of processing. */
+  process: Decimal
+}
+
+/** Something that earns or costs a member points. */
+export interface PointsEntry {
+  /** Whose points. */
+  member: MemberId
+  /** For which lead. */
+  lead: LeadId | null
+  /** When. */
+  at: Timestamp
+  /** For what. */
+  cause: PointsCause
+}
+
+/**
+ * Something that earns or costs a member points.
+ *
+ * The form in which it may go in.
+ */
+export interface PointsEntryInput {
+  /** Whose points. */
+  member: MemberId
+  /** For which lead. */
+  lead?: LeadId | null | undefined
+  /** When. */
+  at: globalThis.Date | Timestamp
+  /** For what. */
+  cause: PointsCauseInput
+}
+
+/**
+ * How points are earned and how long they count.
+ *
+ * A win earns `per_win` times (1 − p), a loss costs `per_win` times p, with the probability p of the hand-over: who wins
+ * as often as expected earns nothing by it on average, whatever leads it was given.
+ */
+export interface PointsRule {
+  /** The points of a win that nobody expected: above 0, up to 100,000. */
+  perWin: Decimal
+  /** After how many days points count half: 1 to 3,660. */
+  halfLifeDays: Count
+  /** The largest share that process points may have in all that is earned: below 1. Diligence cannot replace selling. */
+  processShare: Probability
+  /** The points for good processing; what is not listed earns none. */
+  process: ProcessPoints[]
+}
+
+/**
  * All rules of one tenant.
  *
  * Read it with `Policy.fromToml` or `Policy.fromJson`, start from `Policy.standard`, and look for
@@ -8842,10 +9933,14 @@ export interface Policy {
   scoring: ScoringRule | null
   /** How media are compared by what they return, and what practitioners expect of them; without it, the usual rule. */
   returns: MediaRule | null
+  /** What marketing and sales are to reach. */
+  quotas: QuotaRule[]
   /** What is asked of contact data; without it, the usual. */
   quality: QualityRule | null
   /** When two leads are taken for one and the same; without it, the usual rule. */
   duplicates: DuplicateRule | null
+  /** The partner programme; without it, the usual one where figures are asked for, and no standing on record. */
+  programme: ProgrammeRule | null
   /** Who gets a lead. */
   distribution: DistributionRule
   /** What happens when the customer puts us off. */
@@ -8891,10 +9986,14 @@ export interface PolicyInput {
   scoring?: ScoringRuleInput | null | undefined
   /** How media are compared by what they return, and what practitioners expect of them; without it, the usual rule. */
   returns?: MediaRuleInput | null | undefined
+  /** What marketing and sales are to reach. */
+  quotas: readonly QuotaRule[]
   /** What is asked of contact data; without it, the usual. */
   quality?: QualityRuleInput | null | undefined
   /** When two leads are taken for one and the same; without it, the usual rule. */
   duplicates?: DuplicateRule | null | undefined
+  /** The partner programme; without it, the usual one where figures are asked for, and no standing on record. */
+  programme?: ProgrammeRuleInput | null | undefined
   /** Who gets a lead. */
   distribution: DistributionRuleInput
   /** What happens when the customer puts us off. */
@@ -8966,6 +10065,31 @@ export interface PostcodeRowInput {
 /** A probability in parts per million; crosses borders as a number from 0 to 1. */
 export type Probability = number
 
+/** What counts as good processing. */
+export type ProcessKind =
+  /** The first contact came in time. */
+  | 'contacted_in_time'
+  /** An offer was answered in time, with yes or no. */
+  | 'answered_in_time'
+  /** A lead was decided before its expiry, and the reason given. */
+  | 'decided'
+  /**
+   * A field that the member recorded was found to be right later, by somebody who asked or looked. A field that is
+   * only filled earns nothing: that would be paid with rubbish.
+   */
+  | 'data_verified'
+
+/** Every `ProcessKind`, in order. */
+export const ProcessKind: readonly ProcessKind[]
+
+/** What good processing earns. */
+export interface ProcessPoints {
+  /** For what. */
+  kind: ProcessKind
+  /** How much: 0 to 1,000, at most three digits behind the point. */
+  points: Decimal
+}
+
 /** What a member brings when it joins. */
 export interface Profile {
   /** Its channel, for as long as it stays. */
@@ -8996,6 +10120,86 @@ export interface ProfileInput {
   coverage?: Coverage | null | undefined
   /** Its data-protection agreement. */
   agreement?: AgreementInput | null | undefined
+}
+
+/**
+ * The partner programme.
+ *
+ * Nothing of it acts by itself: what falls below a limit is put before a person.
+ */
+export interface ProgrammeRule {
+  /** How points are earned and how long they count. */
+  points: PointsRule
+  /**
+   * The points that a member must keep to stay. Who wins as often as expected has 0 of selling on average, and in half of
+   * all times less: so the minimum lies below.
+   */
+  leastPoints: Decimal
+  /** How long a new member is on probation: its points are not asked for yet. */
+  probation: Span
+  /** How long a member that fell below has to come back before a person decides. */
+  warning: Span
+  /** The evidence from which the alarm is amber: a false alarm in so many members, ever; above 1 and up to a million. */
+  amber: Estimate
+  /** The evidence from which it is red; above that of amber. */
+  red: Estimate
+  /** At a review of all members, which share of those named may be as good as expected, on average. */
+  reviewShare: Probability
+  /** The probability with which the interval of a score holds the true figure. */
+  interval: Probability
+  /** Below so many expected wins no score is published and no tier changes. */
+  leastExpected: Decimal
+  /** The share of leads whose first contact is to come in time. */
+  inTime: Probability
+  /** With which probability a score must be above the limit of the next tier. */
+  promoteSure: Probability
+  /** With which probability it must be below the limit of its own tier. */
+  demoteSure: Probability
+  /** How many days a member stays at a tier at least. */
+  dwellDays: Count
+  /** The tiers, the lowest first; empty for a programme without tiers. */
+  tiers: TierRule[]
+}
+
+/**
+ * The partner programme.
+ *
+ * Nothing of it acts by itself: what falls below a limit is put before a person.
+ *
+ * The form in which it may go in.
+ */
+export interface ProgrammeRuleInput {
+  /** How points are earned and how long they count. */
+  points: PointsRule
+  /**
+   * The points that a member must keep to stay. Who wins as often as expected has 0 of selling on average, and in half of
+   * all times less: so the minimum lies below.
+   */
+  leastPoints: Decimal
+  /** How long a new member is on probation: its points are not asked for yet. */
+  probation: Span
+  /** How long a member that fell below has to come back before a person decides. */
+  warning: Span
+  /** The evidence from which the alarm is amber: a false alarm in so many members, ever; above 1 and up to a million. */
+  amber: Estimate
+  /** The evidence from which it is red; above that of amber. */
+  red: Estimate
+  /** At a review of all members, which share of those named may be as good as expected, on average. */
+  reviewShare: Probability
+  /** The probability with which the interval of a score holds the true figure. */
+  interval: Probability
+  /** Below so many expected wins no score is published and no tier changes. */
+  leastExpected: Decimal
+  /** The share of leads whose first contact is to come in time. */
+  inTime: Probability
+  /** With which probability a score must be above the limit of the next tier. */
+  promoteSure: Probability
+  /** With which probability it must be below the limit of its own tier. */
+  demoteSure: Probability
+  /** How many days a member stays at a tier at least. */
+  dwellDays: Count
+  /** The tiers, the lowest first; empty for a programme without tiers. */
+  tiers: readonly TierRuleInput[]
 }
 
 /**
@@ -9195,6 +10399,182 @@ export interface QueueLineInput {
   next?: DueInput | null | undefined
 }
 
+/**
+ * How a quota will end, if things go on as they did.
+ *
+ * Counts are taken for independent of each other, at a rate that is known only from what came so far (Jeffreys' prior;
+ * what is to come is negative binomial then); revenue for a normal sum of orders like those so far. Neither knows of
+ * seasons, nor of the deals that are open: for these ask `StageModel.forecast`.
+ */
+export interface QuotaForecast {
+  /** With a probability of 90 % it will be at least this. */
+  low: QuotaGoal
+  /** As likely more as less. */
+  middle: QuotaGoal
+  /** With a probability of 10 % it will be this or more. */
+  high: QuotaGoal
+  /** The probability that it is reached. */
+  attained: Probability
+}
+
+/** What is counted for a quota, and how much is to come. */
+export type QuotaGoal =
+  | QuotaGoalCaptured
+  | QuotaGoalQualified
+  | QuotaGoalAccepted
+  | QuotaGoalWon
+  | QuotaGoalRevenue
+
+/** Leads that come in. */
+export interface QuotaGoalCaptured {
+  /** What it is. */
+  type: 'captured'
+  /** How many. */
+  leads: Count
+}
+
+/** Leads that become ready for sales for the first time. */
+export interface QuotaGoalQualified {
+  /** What it is. */
+  type: 'qualified'
+  /** How many. */
+  leads: Count
+}
+
+/** Leads that a member accepts. */
+export interface QuotaGoalAccepted {
+  /** What it is. */
+  type: 'accepted'
+  /** How many. */
+  leads: Count
+}
+
+/** Leads that are won. */
+export interface QuotaGoalWon {
+  /** What it is. */
+  type: 'won'
+  /** How many. */
+  leads: Count
+}
+
+/** The order value of the leads that are won. */
+export interface QuotaGoalRevenue {
+  /** What it is. */
+  type: 'revenue'
+  /** How much. */
+  value: Money
+}
+
+/** Targets, what is reached of them, and how they will end. */
+export interface QuotaReport {
+  /** From when until when. */
+  period: Period
+  /** The quotas that have a day in the period, in the order of the policy. */
+  quotas: QuotaState[]
+}
+
+/**
+ * Targets, what is reached of them, and how they will end.
+ *
+ * The form in which it may go in.
+ */
+export interface QuotaReportInput {
+  /** From when until when. */
+  period: Period
+  /** The quotas that have a day in the period, in the order of the policy. */
+  quotas: readonly QuotaStateInput[]
+}
+
+/** What is to be reached, by whom, from when until when. */
+export interface QuotaRule {
+  /** By whom or through what. */
+  unit: QuotaUnit
+  /** The first day that counts. */
+  first: Day
+  /** The last day that counts. */
+  last: Day
+  /** What is to be reached in that time. */
+  goal: QuotaGoal
+}
+
+/** How a quota stands at the end of a period. */
+export interface QuotaState {
+  /** What is to be reached. */
+  quota: QuotaRule
+  /** What is reached by the end of the period, of what is asked for. */
+  reached: QuotaGoal
+  /** What would be reached if all working days brought the same. */
+  due: QuotaGoal
+  /** The share of its working days that is over. */
+  elapsed: Probability
+  /** How it will end; nothing before its first day is over, and for revenue nothing before the second win. */
+  forecast: QuotaForecast | null
+}
+
+/**
+ * How a quota stands at the end of a period.
+ *
+ * The form in which it may go in.
+ */
+export interface QuotaStateInput {
+  /** What is to be reached. */
+  quota: QuotaRule
+  /** What is reached by the end of the period, of what is asked for. */
+  reached: QuotaGoal
+  /** What would be reached if all working days brought the same. */
+  due: QuotaGoal
+  /** The share of its working days that is over. */
+  elapsed: Probability
+  /** How it will end; nothing before its first day is over, and for revenue nothing before the second win. */
+  forecast?: QuotaForecast | null | undefined
+}
+
+/** Whose leads count for a quota. */
+export type QuotaUnit =
+  | QuotaUnitAll
+  | QuotaUnitChannel
+  | QuotaUnitMember
+  | QuotaUnitMedium
+  | QuotaUnitCampaign
+
+/** All. */
+export interface QuotaUnitAll {
+  /** What it is. */
+  type: 'all'
+}
+
+/** Those of a channel. */
+export interface QuotaUnitChannel {
+  /** What it is. */
+  type: 'channel'
+  /** Which. */
+  channel: ChannelId
+}
+
+/** Those of a member. */
+export interface QuotaUnitMember {
+  /** What it is. */
+  type: 'member'
+  /** Which. */
+  member: MemberId
+}
+
+/** Those from a medium. */
+export interface QuotaUnitMedium {
+  /** What it is. */
+  type: 'medium'
+  /** Which. */
+  medium: MediumId
+}
+
+/** Those of a campaign. */
+export interface QuotaUnitCampaign {
+  /** What it is. */
+  type: 'campaign'
+  /** Which. */
+  campaign: CampaignId
+}
+
 /** What a medium is expected to return. */
 export interface RankedMedium {
   /** The medium. */
@@ -9209,6 +10589,8 @@ export interface RankedMedium {
   wins: Count
   /** What was spent. */
   cost: Money
+  /** How many of its leads came in where it is known what was spent: how many the money brings is reckoned from these. */
+  costed: Count
   /** What each unit of money is expected to bring in margin. */
   expected: Estimate
   /** What it brings at least, by the rule's interval. */
@@ -9247,6 +10629,8 @@ export interface RankedMediumInput {
   wins: Count
   /** What was spent. */
   cost: Money
+  /** How many of its leads came in where it is known what was spent: how many the money brings is reckoned from these. */
+  costed: Count
   /** What each unit of money is expected to bring in margin. */
   expected: Estimate
   /** What it brings at least, by the rule's interval. */
@@ -9410,7 +10794,10 @@ export interface RaterScore {
 export interface RaterTable {
   /** The raters by their shrunken skill, the best first; last those of whom too little is known, by name. */
   raters: RaterRow[]
-  /** What was computed, scored on all leads of which it is known and that have ended, each once. */
+  /**
+   * What was computed, scored on all leads of which it is known and that have ended; a lead of which several figures were
+   * computed counts with each of them, once.
+   */
   computed: RaterScore | null
   /** How far the skills of raters lie apart: their standard deviation, without chance. */
   spread: Estimate
@@ -9426,7 +10813,10 @@ export interface RaterTable {
 export interface RaterTableInput {
   /** The raters by their shrunken skill, the best first; last those of whom too little is known, by name. */
   raters: readonly RaterRowInput[]
-  /** What was computed, scored on all leads of which it is known and that have ended, each once. */
+  /**
+   * What was computed, scored on all leads of which it is known and that have ended; a lead of which several figures were
+   * computed counts with each of them, once.
+   */
   computed?: RaterScore | null | undefined
   /** How far the skills of raters lie apart: their standard deviation, without chance. */
   spread: Estimate
@@ -9499,6 +10889,14 @@ export interface Reason {
  * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
  */
 export type ReasonId = string
+
+/** How often a reason was given. */
+export interface ReasonLine {
+  /** The reason, as people call it. */
+  name: string
+  /** How many leads were lost for it. */
+  leads: Count
+}
 
 /** The reasons that may be given. */
 export interface ReasonLists {
@@ -9660,12 +11058,466 @@ export interface ReliabilityGroup {
   high: Estimate
 }
 
+/** A reminder. */
+export interface Reminder {
+  /** Whom to remind. */
+  member: MemberId
+  /** Of what. */
+  about: ReminderKind
+  /** Of how many leads; of a share, how many per cent. */
+  number: Count
+}
+
+/** What a member is reminded of. */
+export type ReminderKind =
+  /** Leads expire soon, for good. Everybody is told that. */
+  | 'expiring'
+  /** Customers wait for their first call. */
+  | 'first_contact'
+  /** Offers and decisions are due. */
+  | 'decision'
+  /** Too few first contacts come in time. */
+  | 'response_time'
+  /** Far fewer leads are won than expected: somebody should ask what is in the way. */
+  | 'talk'
+
+/** Every `ReminderKind`, in order. */
+export const ReminderKind: readonly ReminderKind[]
+
 /** A stage that was called otherwise once. */
 export interface RenamedStage {
   /** As it was called. */
   was: StageId
   /** As it is called now; one of the stages. */
   now: StageId
+}
+
+/** A report as data. `ReportFold` makes a page or a mail of it. */
+export type Report =
+  | ReportPartner
+  | ReportPartners
+  | ReportResponse
+  | ReportActivity
+  | ReportSuccess
+  | ReportQuotas
+  | ReportFairness
+  | ReportData
+  | ReportMedia
+
+/** To one member: what it has, what is due, how it stands, what to do next. */
+export interface ReportPartner {
+  /** What it is. */
+  type: 'partner'
+  /** The report. */
+  report: PartnerReport
+}
+
+/** All members side by side. */
+export interface ReportPartners {
+  /** What it is. */
+  type: 'partners'
+  /** The report. */
+  report: PartnersReport
+}
+
+/** How soon customers are called. */
+export interface ReportResponse {
+  /** What it is. */
+  type: 'response'
+  /** The report. */
+  report: ResponseReport
+}
+
+/** What marketing brought. */
+export interface ReportActivity {
+  /** What it is. */
+  type: 'activity'
+  /** The report. */
+  report: ActivityReport
+}
+
+/** What sales made of it. */
+export interface ReportSuccess {
+  /** What it is. */
+  type: 'success'
+  /** The report. */
+  report: SuccessReport
+}
+
+/** Targets, what is reached of them, and how they will end. */
+export interface ReportQuotas {
+  /** What it is. */
+  type: 'quotas'
+  /** The report. */
+  report: QuotaReport
+}
+
+/** What each member received, beside its share and beside chance. */
+export interface ReportFairness {
+  /** What it is. */
+  type: 'fairness'
+  /** The report. */
+  report: FairnessReport
+}
+
+/** How well data are kept. */
+export interface ReportData {
+  /** What it is. */
+  type: 'data'
+  /** The report. */
+  report: MaintenanceReport
+}
+
+/** What media cost and brought. */
+export interface ReportMedia {
+  /** What it is. */
+  type: 'media'
+  /** The report. */
+  report: MediaReport
+}
+
+/**
+ * A report as data. `ReportFold` makes a page or a mail of it.
+ *
+ * The form in which it may go in.
+ */
+export type ReportInput =
+  | ReportPartnerInput
+  | ReportPartnersInput
+  | ReportResponseInput
+  | ReportActivityInput
+  | ReportSuccessInput
+  | ReportQuotasInput
+  | ReportFairnessInput
+  | ReportDataInput
+  | ReportMediaInput
+
+/**
+ * To one member: what it has, what is due, how it stands, what to do next.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportPartnerInput {
+  /** What it is. */
+  type: 'partner'
+  /** The report. */
+  report: PartnerReportInput
+}
+
+/**
+ * All members side by side.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportPartnersInput {
+  /** What it is. */
+  type: 'partners'
+  /** The report. */
+  report: PartnersReportInput
+}
+
+/**
+ * How soon customers are called.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportResponseInput {
+  /** What it is. */
+  type: 'response'
+  /** The report. */
+  report: ResponseReportInput
+}
+
+/**
+ * What marketing brought.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportActivityInput {
+  /** What it is. */
+  type: 'activity'
+  /** The report. */
+  report: ActivityReportInput
+}
+
+/**
+ * What sales made of it.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportSuccessInput {
+  /** What it is. */
+  type: 'success'
+  /** The report. */
+  report: SuccessReportInput
+}
+
+/**
+ * Targets, what is reached of them, and how they will end.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportQuotasInput {
+  /** What it is. */
+  type: 'quotas'
+  /** The report. */
+  report: QuotaReportInput
+}
+
+/**
+ * What each member received, beside its share and beside chance.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportFairnessInput {
+  /** What it is. */
+  type: 'fairness'
+  /** The report. */
+  report: FairnessReportInput
+}
+
+/**
+ * How well data are kept.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportDataInput {
+  /** What it is. */
+  type: 'data'
+  /** The report. */
+  report: MaintenanceReportInput
+}
+
+/**
+ * What media cost and brought.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportMediaInput {
+  /** What it is. */
+  type: 'media'
+  /** The report. */
+  report: MediaReportInput
+}
+
+/**
+ * What happened to leads in a time. A lead counts wherever something happened to it in that time, whenever it came in: so
+ * a line is no funnel, and its figures are not to be divided by each other without thought.
+ */
+export interface ReportLine {
+  /** What the line is of: a medium, a campaign, a channel, a member, the first day of a period; empty for all. */
+  name: string
+  /** Leads that came in. */
+  captured: Count
+  /**
+   * Leads that became ready for sales, or were given to a member, for the first time. Nobody has them yet, so lines of
+   * members and channels count none.
+   */
+  qualified: Count
+  /** Leads that were none. */
+  rejected: Count
+  /** Leads that a member accepted. */
+  accepted: Count
+  /** Leads that the member who has them spoke with for the first time. */
+  contacted: Count
+  /** Leads that sales gave back to marketing. */
+  demoted: Count
+  /** Leads that were won. */
+  won: Count
+  /** Leads that were lost. */
+  lost: Count
+  /** Leads that expired. */
+  expired: Count
+  /** The order value of those that were won. */
+  revenue: Money
+}
+
+/** Which report is wanted. */
+export type ReportWish =
+  | ReportWishPartner
+  | ReportWishPartners
+  | ReportWishResponse
+  | ReportWishActivity
+  | ReportWishSuccess
+  | ReportWishQuotas
+  | ReportWishFairness
+  | ReportWishData
+  | ReportWishMedia
+
+/** To one member: what it has, what is due, how it stands, what to do next. */
+export interface ReportWishPartner {
+  /** What it is. */
+  type: 'partner'
+  /** The member. */
+  member: MemberId
+}
+
+/** All members side by side. */
+export interface ReportWishPartners {
+  /** What it is. */
+  type: 'partners'
+}
+
+/** How soon customers are called. */
+export interface ReportWishResponse {
+  /** What it is. */
+  type: 'response'
+}
+
+/** What marketing brought. */
+export interface ReportWishActivity {
+  /** What it is. */
+  type: 'activity'
+}
+
+/** What sales made of it. */
+export interface ReportWishSuccess {
+  /** What it is. */
+  type: 'success'
+}
+
+/** Targets, what is reached of them, and how they will end. */
+export interface ReportWishQuotas {
+  /** What it is. */
+  type: 'quotas'
+}
+
+/** What each member received, beside its share and beside chance. */
+export interface ReportWishFairness {
+  /** What it is. */
+  type: 'fairness'
+  /** How often the same leads are given out by lot, to see what chance would do: 200 to 10,000. */
+  repetitions: Count
+  /** What these lots begin with. */
+  seed: Seed
+}
+
+/** How well data are kept. */
+export interface ReportWishData {
+  /** What it is. */
+  type: 'data'
+}
+
+/** What media cost and brought. */
+export interface ReportWishMedia {
+  /** What it is. */
+  type: 'media'
+  /** What was spent in the period of the report; their own `period` is not looked at. */
+  costs: MediumCost[]
+}
+
+/**
+ * Which report is wanted.
+ *
+ * The form in which it may go in.
+ */
+export type ReportWishInput =
+  | ReportWishPartnerInput
+  | ReportWishPartnersInput
+  | ReportWishResponseInput
+  | ReportWishActivityInput
+  | ReportWishSuccessInput
+  | ReportWishQuotasInput
+  | ReportWishFairnessInput
+  | ReportWishDataInput
+  | ReportWishMediaInput
+
+/**
+ * To one member: what it has, what is due, how it stands, what to do next.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishPartnerInput {
+  /** What it is. */
+  type: 'partner'
+  /** The member. */
+  member: MemberId
+}
+
+/**
+ * All members side by side.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishPartnersInput {
+  /** What it is. */
+  type: 'partners'
+}
+
+/**
+ * How soon customers are called.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishResponseInput {
+  /** What it is. */
+  type: 'response'
+}
+
+/**
+ * What marketing brought.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishActivityInput {
+  /** What it is. */
+  type: 'activity'
+}
+
+/**
+ * What sales made of it.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishSuccessInput {
+  /** What it is. */
+  type: 'success'
+}
+
+/**
+ * Targets, what is reached of them, and how they will end.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishQuotasInput {
+  /** What it is. */
+  type: 'quotas'
+}
+
+/**
+ * What each member received, beside its share and beside chance.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishFairnessInput {
+  /** What it is. */
+  type: 'fairness'
+  /** How often the same leads are given out by lot, to see what chance would do: 200 to 10,000. */
+  repetitions: Count
+  /** What these lots begin with. */
+  seed: Seed
+}
+
+/**
+ * How well data are kept.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishDataInput {
+  /** What it is. */
+  type: 'data'
+}
+
+/**
+ * What media cost and brought.
+ *
+ * The form in which it may go in.
+ */
+export interface ReportWishMediaInput {
+  /** What it is. */
+  type: 'media'
+  /** What was spent in the period of the report; their own `period` is not looked at. */
+  costs: readonly MediumCostInput[]
 }
 
 /** What is asked, by whom and when. The host brings the time; the core has no clock. */
@@ -9698,6 +11550,178 @@ export interface RequiredField {
   field: DataField
   /** How much it counts, above 0. */
   weight: Weight
+}
+
+/**
+ * How soon customers of one group are called.
+ *
+ * The curve behind `within`, `untouched` and `mean_hours` is that of Kaplan and Meier (1958): a lead that waits still
+ * counts for as long as it has waited, and one that ended without a contact as one that is never called. Leaving both out,
+ * as is usual, shows only the quick ones.
+ */
+export interface ResponseGroup {
+  /** Whose; empty for all leads. */
+  name: string
+  /** How many leads were accepted. */
+  leads: Count
+  /** How many were called. */
+  contacted: Count
+  /** How many wait still. */
+  waiting: Count
+  /** How many ended without ever being called: the black hole. */
+  never: Count
+  /** Called by the time they were due. */
+  inTime: Count
+  /** Called later, or not at all though it was due. */
+  late: Count
+  /** In time of those in time and late; nothing where none was due. */
+  shareInTime: Probability | null
+  /** Never called, of all leads; nothing without leads. */
+  shareNever: Probability | null
+  /** How likely a customer is called within the given hours. */
+  within: Reckoned | null
+  /** How likely a customer has still not been called at the limit. */
+  untouched: Reckoned | null
+  /** How many hours a customer waits on average, up to the limit. */
+  meanHours: Reckoned | null
+}
+
+/**
+ * How soon customers of one group are called.
+ *
+ * The curve behind `within`, `untouched` and `mean_hours` is that of Kaplan and Meier (1958): a lead that waits still
+ * counts for as long as it has waited, and one that ended without a contact as one that is never called. Leaving both out,
+ * as is usual, shows only the quick ones.
+ *
+ * The form in which it may go in.
+ */
+export interface ResponseGroupInput {
+  /** Whose; empty for all leads. */
+  name: string
+  /** How many leads were accepted. */
+  leads: Count
+  /** How many were called. */
+  contacted: Count
+  /** How many wait still. */
+  waiting: Count
+  /** How many ended without ever being called: the black hole. */
+  never: Count
+  /** Called by the time they were due. */
+  inTime: Count
+  /** Called later, or not at all though it was due. */
+  late: Count
+  /** In time of those in time and late; nothing where none was due. */
+  shareInTime?: Probability | null | undefined
+  /** Never called, of all leads; nothing without leads. */
+  shareNever?: Probability | null | undefined
+  /** How likely a customer is called within the given hours. */
+  within?: Reckoned | null | undefined
+  /** How likely a customer has still not been called at the limit. */
+  untouched?: Reckoned | null | undefined
+  /** How many hours a customer waits on average, up to the limit. */
+  meanHours?: Reckoned | null | undefined
+}
+
+/** How soon customers are called: all leads that were accepted up to the end of the period. */
+export interface ResponseReport {
+  /** From when until when. */
+  period: Period
+  /** How soon customers are called. */
+  times: ResponseTimes
+}
+
+/**
+ * How soon customers are called: all leads that were accepted up to the end of the period.
+ *
+ * The form in which it may go in.
+ */
+export interface ResponseReportInput {
+  /** From when until when. */
+  period: Period
+  /** How soon customers are called. */
+  times: ResponseTimesInput
+}
+
+/** A lead that waits for its first contact, or had it. */
+export interface ResponseRow {
+  /** The lead. */
+  lead: LeadId
+  /** The member that has it, or had it. */
+  member: MemberId
+  /** Where it came from. */
+  medium: MediumId | null
+  /** When the member accepted it. */
+  at: Timestamp
+  /** Until when the first contact was due. */
+  due: Timestamp | null
+  /** When it came. */
+  contacted: Timestamp | null
+  /** When the lead ended at this member. */
+  ended: Timestamp | null
+  /**
+   * Whether it ended for a reason that is not the member's doing, so that the contact might have come still. An
+   * uncontacted lead that was lost, expired, or was taken away for want of contact, is not excused: it is never called.
+   */
+  excused: boolean
+}
+
+/**
+ * A lead that waits for its first contact, or had it.
+ *
+ * The form in which it may go in.
+ */
+export interface ResponseRowInput {
+  /** The lead. */
+  lead: LeadId
+  /** The member that has it, or had it. */
+  member: MemberId
+  /** Where it came from. */
+  medium?: MediumId | null | undefined
+  /** When the member accepted it. */
+  at: globalThis.Date | Timestamp
+  /** Until when the first contact was due. */
+  due?: globalThis.Date | Timestamp | null | undefined
+  /** When it came. */
+  contacted?: globalThis.Date | Timestamp | null | undefined
+  /** When the lead ended at this member. */
+  ended?: globalThis.Date | Timestamp | null | undefined
+  /**
+   * Whether it ended for a reason that is not the member's doing, so that the contact might have come still. An
+   * uncontacted lead that was lost, expired, or was taken away for want of contact, is not excused: it is never called.
+   */
+  excused: boolean
+}
+
+/** How soon customers are called: of all leads, by member, by medium. */
+export interface ResponseTimes {
+  /** The time that `within` is about, in hours. */
+  withinHours: Count
+  /** The time up to which means are reckoned, in hours. */
+  limitHours: Count
+  /** All leads. */
+  total: ResponseGroup
+  /** By member, in the order of names. */
+  members: ResponseGroup[]
+  /** By medium; leads of which it is not known are in none. */
+  media: ResponseGroup[]
+}
+
+/**
+ * How soon customers are called: of all leads, by member, by medium.
+ *
+ * The form in which it may go in.
+ */
+export interface ResponseTimesInput {
+  /** The time that `within` is about, in hours. */
+  withinHours: Count
+  /** The time up to which means are reckoned, in hours. */
+  limitHours: Count
+  /** All leads. */
+  total: ResponseGroupInput
+  /** By member, in the order of names. */
+  members: readonly ResponseGroupInput[]
+  /** By medium; leads of which it is not known are in none. */
+  media: readonly ResponseGroupInput[]
 }
 
 /**
@@ -9977,6 +12001,8 @@ export interface ScoreCalibration {
 export interface ScoreHistoryData {
   /** The questions that were asked. */
   rule: ScoringRule
+  /** The currency of all amounts among the answers; nothing where there was none. */
+  currency: Currency | null
   /** How many leads with the same answers ended in which way. */
   rows: ScoreRow[]
 }
@@ -9989,6 +12015,8 @@ export interface ScoreHistoryData {
 export interface ScoreHistoryDataInput {
   /** The questions that were asked. */
   rule: ScoringRuleInput
+  /** The currency of all amounts among the answers; nothing where there was none. */
+  currency?: Currency | null | undefined
   /** How many leads with the same answers ended in which way. */
   rows: readonly ScoreRow[]
 }
@@ -10001,6 +12029,8 @@ export interface ScoreModelData {
   rule: ScoringRule
   /** From where on a lead is warm, and hot. */
   cuts: QualificationRule
+  /** The currency of the policy, which all amounts among answers must be in. */
+  currency: Currency
   /** The base, the scale of the experts' points, and the effect of each answer, as logarithms of odds. */
   effects: Estimate[]
   /** Their covariances, row by row up to the diagonal. */
@@ -10023,6 +12053,8 @@ export interface ScoreModelDataInput {
   rule: ScoringRuleInput
   /** From where on a lead is warm, and hot. */
   cuts: QualificationRuleInput
+  /** The currency of the policy, which all amounts among answers must be in. */
+  currency: Currency
   /** The base, the scale of the experts' points, and the effect of each answer, as logarithms of odds. */
   effects: readonly Estimate[]
   /** Their covariances, row by row up to the diagonal. */
@@ -10459,7 +12491,7 @@ export interface StageTableInput {
 export interface Standing {
   /** The member. */
   member: MemberId
-  /** Its weight. */
+  /** Its weight, times the factor of its tier. */
   weight: Weight
   /** Its part of the lead; the parts of all members of the channel are 1. */
   share: Fixed
@@ -10626,6 +12658,46 @@ export interface StreamInput {
   changes: readonly WeightChangeInput[]
 }
 
+/** The success report: what sales made of the leads in a period. */
+export interface SuccessReport {
+  /** From when until when. */
+  period: Period
+  /** All together. */
+  total: ReportLine
+  /** By channel, the one with most revenue first. */
+  channels: ReportLine[]
+  /** By member, likewise. */
+  members: ReportLine[]
+  /** Why leads were lost, the most frequent reason first. */
+  reasons: ReasonLine[]
+  /** The periods of the same length up to this one, named by their first day. */
+  trend: ReportLine[]
+  /** The quotas of sales that have a day in the period. */
+  quotas: QuotaState[]
+}
+
+/**
+ * The success report: what sales made of the leads in a period.
+ *
+ * The form in which it may go in.
+ */
+export interface SuccessReportInput {
+  /** From when until when. */
+  period: Period
+  /** All together. */
+  total: ReportLine
+  /** By channel, the one with most revenue first. */
+  channels: readonly ReportLine[]
+  /** By member, likewise. */
+  members: readonly ReportLine[]
+  /** Why leads were lost, the most frequent reason first. */
+  reasons: readonly ReasonLine[]
+  /** The periods of the same length up to this one, named by their first day. */
+  trend: readonly ReportLine[]
+  /** The quotas of sales that have a day in the period. */
+  quotas: readonly QuotaStateInput[]
+}
+
 /** How likely a lead will buy, in a word. */
 export type Temperature =
   /** Unlikely. */
@@ -10647,6 +12719,176 @@ export interface TemperaturePortion {
   /** Leads entitled to. */
   entitled: Decimal
 }
+
+/** What a tier is proposed by. */
+export interface TierCase {
+  /** The tier the member is at. */
+  tier: TierId
+  /** Since when. */
+  since: Timestamp
+  /** Its score, as `super.PartnerRow` has it. */
+  score: WinScore | null
+  /** How many wins were expected of it. */
+  expected: Decimal
+  /** Its turnover of a year; nothing where nobody knows it. */
+  turnover: Money | null
+  /** Its alarm. */
+  alarm: AlarmLevel
+}
+
+/**
+ * What a tier is proposed by.
+ *
+ * The form in which it may go in.
+ */
+export interface TierCaseInput {
+  /** The tier the member is at. */
+  tier: TierId
+  /** Since when. */
+  since: globalThis.Date | Timestamp
+  /** Its score, as `super.PartnerRow` has it. */
+  score?: WinScore | null | undefined
+  /** How many wins were expected of it. */
+  expected: Decimal
+  /** Its turnover of a year; nothing where nobody knows it. */
+  turnover?: Money | null | undefined
+  /** Its alarm. */
+  alarm: AlarmLevel
+}
+
+/**
+ * Names a tier of the partner programme.
+ *
+ * One to 64 characters, none of them a control character, no blank at either end. Any script is
+ * welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
+ */
+export type TierId = string
+
+/**
+ * A proposal: at most one tier up or down, with its reasons. A person decides.
+ *
+ * Limits down lie below limits up, each must be met surely, and a tier lasts its least time: so a member on the edge does
+ * not go to and fro.
+ */
+export interface TierProposal {
+  /** What is proposed. */
+  step: TierStep
+  /** The tier it would be at then. */
+  tier: TierId
+  /** How likely its score is above the limit of the next tier; nothing without a score or a limit. */
+  above: Probability | null
+  /** How likely it is below the limit of its own. */
+  below: Probability | null
+  /** Why. */
+  reasons: TierReason[]
+}
+
+/**
+ * A proposal: at most one tier up or down, with its reasons. A person decides.
+ *
+ * Limits down lie below limits up, each must be met surely, and a tier lasts its least time: so a member on the edge does
+ * not go to and fro.
+ *
+ * The form in which it may go in.
+ */
+export interface TierProposalInput {
+  /** What is proposed. */
+  step: TierStep
+  /** The tier it would be at then. */
+  tier: TierId
+  /** How likely its score is above the limit of the next tier; nothing without a score or a limit. */
+  above?: Probability | null | undefined
+  /** How likely it is below the limit of its own. */
+  below?: Probability | null | undefined
+  /** Why. */
+  reasons: readonly TierReason[]
+}
+
+/** Why. */
+export type TierReason =
+  /** The alarm is red. */
+  | 'red_alarm'
+  /** The alarm is amber: no promotion. */
+  | 'amber_alarm'
+  /** It has not been at its tier for long enough. */
+  | 'too_soon'
+  /** Too few wins were expected of it to have a score. */
+  | 'too_little'
+  /** Its score is surely above the limit of the next tier. */
+  | 'score_above'
+  /** Its score is not surely above it. */
+  | 'score_not_above'
+  /** Its score is surely below the limit of its own tier. */
+  | 'score_below'
+  /** Its turnover reaches the next tier. */
+  | 'turnover_reached'
+  /** It does not. */
+  | 'turnover_not_reached'
+  /** Its turnover is below the limit of its own tier. */
+  | 'turnover_below'
+  /** There is no higher tier. */
+  | 'highest'
+
+/** Every `TierReason`, in order. */
+export const TierReason: readonly TierReason[]
+
+/** A tier of the programme. */
+export interface TierRule {
+  /** Its id. */
+  id: TierId
+  /** What people call it. */
+  name: string
+  /** The score that promotes to it; nothing if none is asked for. */
+  promoteScore: Estimate | null
+  /** Below this score it is lost again; less than `promote_score`, so that nobody goes to and fro. */
+  demoteScore: Estimate | null
+  /** The turnover of a year that promotes to it. */
+  promoteTurnover: Money | null
+  /** Below this turnover it is lost again; less than `promote_turnover`. */
+  demoteTurnover: Money | null
+  /** What a member's weight is multiplied by. */
+  weight: Weight
+  /** How many undecided leads a member may have; nothing leaves it as agreed with the member. */
+  queue: Count | null
+}
+
+/**
+ * A tier of the programme.
+ *
+ * The form in which it may go in.
+ */
+export interface TierRuleInput {
+  /** Its id. */
+  id: TierId
+  /** What people call it. */
+  name: string
+  /** The score that promotes to it; nothing if none is asked for. */
+  promoteScore?: Estimate | null | undefined
+  /** Below this score it is lost again; less than `promote_score`, so that nobody goes to and fro. */
+  demoteScore?: Estimate | null | undefined
+  /** The turnover of a year that promotes to it. */
+  promoteTurnover?: Money | null | undefined
+  /** Below this turnover it is lost again; less than `promote_turnover`. */
+  demoteTurnover?: Money | null | undefined
+  /** What a member's weight is multiplied by. */
+  weight: Weight
+  /** How many undecided leads a member may have; nothing leaves it as agreed with the member. */
+  queue?: Count | null | undefined
+}
+
+/** What is proposed. */
+export type TierStep =
+  /** It stays where it is. */
+  | 'stay'
+  /** One tier up. */
+  | 'promote'
+  /** One tier down. */
+  | 'demote'
+  /** A person is to look at it first: nothing is proposed while the alarm is red. */
+  | 'review'
+
+/** Every `TierStep`, in order. */
+export const TierStep: readonly TierStep[]
 
 /**
  * An instant: milliseconds since 1970-01-01T00:00Z, negative before.
@@ -10841,7 +13083,7 @@ export interface WeightedRow {
 
 /** Why a medium cannot be compared. */
 export type WhyUnranked =
-  /** Nobody said what was spent on it, or it cost nothing: there is no return on no money. */
+  /** Nobody said what was spent on any of its leads, or it cost nothing: there is no return on no money. */
   | 'no_cost'
   /** No lead has come of it. */
   | 'no_leads'
@@ -10850,6 +13092,104 @@ export type WhyUnranked =
 
 /** Every `WhyUnranked`, in order. */
 export const WhyUnranked: readonly WhyUnranked[]
+
+/**
+ * Between which scores a member lies by chance alone, at a number of expected wins.
+ *
+ * Exact limits of counts (Spiegelhalter, Statistics in Medicine 24, 2005), drawn out evenly between whole wins. Where
+ * members differ more than chance allows, their spread widens the limits: rates vary by a gamma distribution.
+ */
+export interface WinLimits {
+  /** How many wins were expected. */
+  expected: Decimal
+  /** Below this is one in 1,000. */
+  farLow: Estimate
+  /** Below this is one in 40. */
+  low: Estimate
+  /** Above this is one in 40. */
+  high: Estimate
+  /** Above this is one in 1,000. */
+  farHigh: Estimate
+}
+
+/**
+ * A member's score: 100 where as many leads are won as expected, of whatever leads were given.
+ *
+ * It is 100 (a + won) / (a + expected): actual by expected wins, drawn to 100 as if by `a` wins where `a` were expected.
+ * What is known of the true figure is a gamma distribution with this shape and rate.
+ */
+export interface WinScore {
+  /** The score. */
+  score: Estimate
+  /** What it is at least, with the probability of the interval. */
+  low: Estimate
+  /** What it is at most. */
+  high: Estimate
+  /** The shape: a and the wins. */
+  wins: Estimate
+  /** The rate: a and the expected wins. */
+  expected: Estimate
+}
+
+/**
+ * How many wins were expected by a time, and how many came: sums that are whole numbers of millionths, so that two of
+ * them add up to exactly what one pass over all leads gives.
+ *
+ * Expected is what was to be expected so far of each lead, with the probability of its hand-over: of an open one up to
+ * its age, of a won one up to its win, of a recalled one up to then, and of a lost one on and on up to the horizon. So
+ * neither quick nor slow losses help, and leads that lie about count.
+ */
+export interface WinTally {
+  /** How many leads were accepted. */
+  leads: Count
+  /** Of these, how many are worked still. */
+  open: Count
+  /** How many were won. */
+  won: Count
+  /** How many were lost, expired or given back. */
+  lost: Count
+  /** How many were recalled. */
+  recalled: Count
+  /** How many wins were expected so far. */
+  expected: Decimal
+  /** The variance of the number of wins, were all as expected. */
+  variance: Decimal
+  /** What the won leads were worth at their hand-over; nothing where no lead has a value. */
+  valueWon: Money | null
+  /** What was expected of all that have a value. */
+  valueExpected: Money | null
+}
+
+/**
+ * How many wins were expected by a time, and how many came: sums that are whole numbers of millionths, so that two of
+ * them add up to exactly what one pass over all leads gives.
+ *
+ * Expected is what was to be expected so far of each lead, with the probability of its hand-over: of an open one up to
+ * its age, of a won one up to its win, of a recalled one up to then, and of a lost one on and on up to the horizon. So
+ * neither quick nor slow losses help, and leads that lie about count.
+ *
+ * The form in which it may go in.
+ */
+export interface WinTallyInput {
+  /** How many leads were accepted. */
+  leads: Count
+  /** Of these, how many are worked still. */
+  open: Count
+  /** How many were won. */
+  won: Count
+  /** How many were lost, expired or given back. */
+  lost: Count
+  /** How many were recalled. */
+  recalled: Count
+  /** How many wins were expected so far. */
+  expected: Decimal
+  /** The variance of the number of wins, were all as expected. */
+  variance: Decimal
+  /** What the won leads were worth at their hand-over; nothing where no lead has a value. */
+  valueWon?: Money | null | undefined
+  /** What was expected of all that have a value. */
+  valueExpected?: Money | null | undefined
+}
 
 /** What a withdrawn consent does to a living lead. */
 export type Withdrawal =
@@ -10860,6 +13200,52 @@ export type Withdrawal =
 
 /** Every `Withdrawal`, in order. */
 export const Withdrawal: readonly Withdrawal[]
+
+/**
+ * A lead that a member accepted.
+ *
+ * What is expected of it stands fixed from the hand-over on: nobody can be judged by what was known later.
+ */
+export interface WorkedLead {
+  /** The lead. */
+  lead: LeadId
+  /** The member that accepted it. */
+  member: MemberId
+  /** Where it came from. */
+  medium: MediumId | null
+  /** When it was accepted. */
+  at: Timestamp
+  /** The probability of winning it, as it was known at the hand-over. */
+  probability: Probability
+  /** Its order value, as it was known at the hand-over; nothing leaves it out of all figures of value. */
+  value: Money | null
+  /** What became of it. */
+  fate: Fate
+}
+
+/**
+ * A lead that a member accepted.
+ *
+ * What is expected of it stands fixed from the hand-over on: nobody can be judged by what was known later.
+ *
+ * The form in which it may go in.
+ */
+export interface WorkedLeadInput {
+  /** The lead. */
+  lead: LeadId
+  /** The member that accepted it. */
+  member: MemberId
+  /** Where it came from. */
+  medium?: MediumId | null | undefined
+  /** When it was accepted. */
+  at: globalThis.Date | Timestamp
+  /** The probability of winning it, as it was known at the hand-over. */
+  probability: Probability
+  /** Its order value, as it was known at the hand-over; nothing leaves it out of all figures of value. */
+  value?: Money | null | undefined
+  /** What became of it. */
+  fate: FateInput
+}
 
 /** Working hours of one day of the week, in local time. */
 export interface WorkingHours {
@@ -10928,6 +13314,14 @@ export const Activity: {
   toJson(activity: ActivityInput): string
 }
 
+/** Functions of `ActivityReport`. */
+export const ActivityReport: {
+  /** Reads a value of `ActivityReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ActivityReport
+  /** A value of `ActivityReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(activityReport: ActivityReportInput): string
+}
+
 /** Functions of `Actor`. */
 export const Actor: {
   /** Reads a value of `Actor` from JSON, in the wire format that all languages share. */
@@ -10950,6 +13344,16 @@ export const Agreement: {
   fromJson(text: string): Agreement
   /** A value of `Agreement` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(agreement: AgreementInput): string
+}
+
+/** Functions of `Alarm`. */
+export const Alarm: {
+  /** About how many wins must have been expected before a member that wins this many times as often as expected is seen. */
+  needed(rate: Estimate, falseAlarms: Probability): Estimate
+  /** Reads a value of `Alarm` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Alarm
+  /** A value of `Alarm` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(alarm: AlarmInput): string
 }
 
 /** Functions of `Answer`. */
@@ -11398,6 +13802,22 @@ export const DeferralRule: {
   toJson(deferralRule: DeferralRule): string
 }
 
+/** Functions of `DelayLaw`. */
+export const DelayLaw: {
+  /** Winning is as likely on each day up to the horizon. */
+  uniform(horizonDays: Count): DelayLaw
+  /** Winning takes no time: for leads that are all decided. */
+  immediate(): DelayLaw
+  /** How long winning took, as far as it was seen until a time. */
+  of(leads: readonly WorkedLeadInput[], horizonDays: Count, until: globalThis.Date | Timestamp): DelayLaw
+  /** Of the leads that are won, the share that is won by an age in days. */
+  share(delay: DelayLaw, age: Estimate): Probability
+  /** Reads a value of `DelayLaw` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): DelayLaw
+  /** A value of `DelayLaw` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(delayLaw: DelayLaw): string
+}
+
 /** Functions of `DepthOrder`. */
 export const DepthOrder: {
   /** Reads a value of `DepthOrder` from JSON, in the wire format that all languages share. */
@@ -11616,6 +14036,22 @@ export const FactView: {
   fromJson(text: string): FactView
   /** A value of `FactView` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(factView: FactViewInput): string
+}
+
+/** Functions of `FairnessReport`. */
+export const FairnessReport: {
+  /** Reads a value of `FairnessReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): FairnessReport
+  /** A value of `FairnessReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(fairnessReport: FairnessReportInput): string
+}
+
+/** Functions of `Fate`. */
+export const Fate: {
+  /** Reads a value of `Fate` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Fate
+  /** A value of `Fate` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(fate: FateInput): string
 }
 
 /** Functions of `Fault`. */
@@ -11938,6 +14374,14 @@ export const MaintenancePeriod: {
   toJson(maintenancePeriod: MaintenancePeriodInput): string
 }
 
+/** Functions of `MaintenanceReport`. */
+export const MaintenanceReport: {
+  /** Reads a value of `MaintenanceReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MaintenanceReport
+  /** A value of `MaintenanceReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(maintenanceReport: MaintenanceReportInput): string
+}
+
 /** Functions of `MaintenanceRow`. */
 export const MaintenanceRow: {
   /** Reads a value of `MaintenanceRow` from JSON, in the wire format that all languages share. */
@@ -12028,6 +14472,14 @@ export const MediaRanking: {
   toJson(mediaRanking: MediaRankingInput): string
 }
 
+/** Functions of `MediaReport`. */
+export const MediaReport: {
+  /** Reads a value of `MediaReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MediaReport
+  /** A value of `MediaReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(mediaReport: MediaReportInput): string
+}
+
 /** Functions of `MediaReturns`. */
 export const MediaReturns: {
   /** What media cost and what they brought, as it was counted. */
@@ -12100,12 +14552,28 @@ export const MemberAccount: {
   toJson(memberAccount: MemberAccount): string
 }
 
+/** Functions of `MemberFigures`. */
+export const MemberFigures: {
+  /** Reads a value of `MemberFigures` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MemberFigures
+  /** A value of `MemberFigures` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(memberFigures: MemberFiguresInput): string
+}
+
 /** Functions of `MemberPortion`. */
 export const MemberPortion: {
   /** Reads a value of `MemberPortion` from JSON, in the wire format that all languages share. */
   fromJson(text: string): MemberPortion
   /** A value of `MemberPortion` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(memberPortion: MemberPortionInput): string
+}
+
+/** Functions of `MemberStanding`. */
+export const MemberStanding: {
+  /** Reads a value of `MemberStanding` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MemberStanding
+  /** A value of `MemberStanding` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(memberStanding: MemberStandingInput): string
 }
 
 /** Functions of `MemberView`. */
@@ -12156,6 +14624,14 @@ export const Need: {
   fromJson(text: string): Need
   /** A value of `Need` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(need: NeedInput): string
+}
+
+/** Functions of `NextStep`. */
+export const NextStep: {
+  /** Reads a value of `NextStep` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): NextStep
+  /** A value of `NextStep` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(nextStep: NextStepInput): string
 }
 
 /** Functions of `NoteView`. */
@@ -12242,6 +14718,54 @@ export const Owed: {
   toJson(owed: Owed): string
 }
 
+/** Functions of `PartnerReport`. */
+export const PartnerReport: {
+  /** Reads a value of `PartnerReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PartnerReport
+  /** A value of `PartnerReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(partnerReport: PartnerReportInput): string
+}
+
+/** Functions of `PartnerRow`. */
+export const PartnerRow: {
+  /** What the figures of this member say, for people. */
+  sentences(row: PartnerRowInput, language: Language): string[]
+  /** Reads a value of `PartnerRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PartnerRow
+  /** A value of `PartnerRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(partnerRow: PartnerRowInput): string
+}
+
+/** Functions of `PartnerTable`. */
+export const PartnerTable: {
+  /** How well each member works its leads, beside what was to be expected of just these; a scale of 1 corrects nothing. */
+  of(leads: readonly WorkedLeadInput[], delay: DelayLaw, rule: ProgrammeRuleInput, scale: Estimate, until: globalThis.Date | Timestamp): PartnerTable
+  /** The members that stand out at a review; of them at most this share are as good as expected, on average. */
+  review(table: PartnerTableInput, share: Probability): MemberId[]
+  /** What the figures of each member say, for people. */
+  sentences(table: PartnerTableInput, language: Language): string[]
+  /** Reads a value of `PartnerTable` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PartnerTable
+  /** A value of `PartnerTable` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(partnerTable: PartnerTableInput): string
+}
+
+/** Functions of `PartnersReport`. */
+export const PartnersReport: {
+  /** Reads a value of `PartnersReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PartnersReport
+  /** A value of `PartnersReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(partnersReport: PartnersReportInput): string
+}
+
+/** Functions of `Period`. */
+export const Period: {
+  /** Reads a value of `Period` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Period
+  /** A value of `Period` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(period: Period): string
+}
+
 /** Functions of `PipelineRule`. */
 export const PipelineRule: {
   /** Reads a value of `PipelineRule` from JSON, in the wire format that all languages share. */
@@ -12272,6 +14796,42 @@ export const PlanRule: {
   fromJson(text: string): PlanRule
   /** A value of `PlanRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(planRule: PlanRule): string
+}
+
+/** Functions of `PointsAccount`. */
+export const PointsAccount: {
+  /** The points of every member that has an entry up to a time. */
+  of(entries: readonly PointsEntryInput[], rule: ProgrammeRuleInput, until: globalThis.Date | Timestamp): PointsAccount[]
+  /** What the points come from, for people. */
+  sentence(account: PointsAccount, language: Language): string
+  /** Reads a value of `PointsAccount` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PointsAccount
+  /** A value of `PointsAccount` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(pointsAccount: PointsAccount): string
+}
+
+/** Functions of `PointsCause`. */
+export const PointsCause: {
+  /** Reads a value of `PointsCause` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PointsCause
+  /** A value of `PointsCause` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(pointsCause: PointsCauseInput): string
+}
+
+/** Functions of `PointsEntry`. */
+export const PointsEntry: {
+  /** Reads a value of `PointsEntry` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PointsEntry
+  /** A value of `PointsEntry` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(pointsEntry: PointsEntryInput): string
+}
+
+/** Functions of `PointsRule`. */
+export const PointsRule: {
+  /** Reads a value of `PointsRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): PointsRule
+  /** A value of `PointsRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(pointsRule: PointsRule): string
 }
 
 /** Functions of `Policy`. */
@@ -12310,12 +14870,30 @@ export const PostcodeRow: {
   toJson(postcodeRow: PostcodeRowInput): string
 }
 
+/** Functions of `ProcessPoints`. */
+export const ProcessPoints: {
+  /** Reads a value of `ProcessPoints` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ProcessPoints
+  /** A value of `ProcessPoints` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(processPoints: ProcessPoints): string
+}
+
 /** Functions of `Profile`. */
 export const Profile: {
   /** Reads a value of `Profile` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Profile
   /** A value of `Profile` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(profile: ProfileInput): string
+}
+
+/** Functions of `ProgrammeRule`. */
+export const ProgrammeRule: {
+  /** A partner programme to begin with. */
+  standard(): ProgrammeRule
+  /** Reads a value of `ProgrammeRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ProgrammeRule
+  /** A value of `ProgrammeRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(programmeRule: ProgrammeRuleInput): string
 }
 
 /** Functions of `PurposeRule`. */
@@ -12376,6 +14954,54 @@ export const QueueLine: {
   fromJson(text: string): QueueLine
   /** A value of `QueueLine` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(queueLine: QueueLineInput): string
+}
+
+/** Functions of `QuotaForecast`. */
+export const QuotaForecast: {
+  /** Reads a value of `QuotaForecast` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): QuotaForecast
+  /** A value of `QuotaForecast` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(quotaForecast: QuotaForecast): string
+}
+
+/** Functions of `QuotaGoal`. */
+export const QuotaGoal: {
+  /** Reads a value of `QuotaGoal` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): QuotaGoal
+  /** A value of `QuotaGoal` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(quotaGoal: QuotaGoal): string
+}
+
+/** Functions of `QuotaReport`. */
+export const QuotaReport: {
+  /** Reads a value of `QuotaReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): QuotaReport
+  /** A value of `QuotaReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(quotaReport: QuotaReportInput): string
+}
+
+/** Functions of `QuotaRule`. */
+export const QuotaRule: {
+  /** Reads a value of `QuotaRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): QuotaRule
+  /** A value of `QuotaRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(quotaRule: QuotaRule): string
+}
+
+/** Functions of `QuotaState`. */
+export const QuotaState: {
+  /** Reads a value of `QuotaState` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): QuotaState
+  /** A value of `QuotaState` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(quotaState: QuotaStateInput): string
+}
+
+/** Functions of `QuotaUnit`. */
+export const QuotaUnit: {
+  /** Reads a value of `QuotaUnit` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): QuotaUnit
+  /** A value of `QuotaUnit` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(quotaUnit: QuotaUnit): string
 }
 
 /** Functions of `RankedMedium`. */
@@ -12446,6 +15072,14 @@ export const Reason: {
   toJson(reason: Reason): string
 }
 
+/** Functions of `ReasonLine`. */
+export const ReasonLine: {
+  /** Reads a value of `ReasonLine` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ReasonLine
+  /** A value of `ReasonLine` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(reasonLine: ReasonLine): string
+}
+
 /** Functions of `ReasonLists`. */
 export const ReasonLists: {
   /** Reads a value of `ReasonLists` from JSON, in the wire format that all languages share. */
@@ -12514,12 +15148,48 @@ export const ReliabilityGroup: {
   toJson(reliabilityGroup: ReliabilityGroup): string
 }
 
+/** Functions of `Reminder`. */
+export const Reminder: {
+  /** Whom to remind of what; who closes well is left in peace. */
+  of(members: readonly MemberFiguresInput[], rule: ProgrammeRuleInput): Reminder[]
+  /** The reminder, as to its member. */
+  sentence(reminder: Reminder, language: Language): string
+  /** Reads a value of `Reminder` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Reminder
+  /** A value of `Reminder` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(reminder: Reminder): string
+}
+
 /** Functions of `RenamedStage`. */
 export const RenamedStage: {
   /** Reads a value of `RenamedStage` from JSON, in the wire format that all languages share. */
   fromJson(text: string): RenamedStage
   /** A value of `RenamedStage` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(renamedStage: RenamedStage): string
+}
+
+/** Functions of `Report`. */
+export const Report: {
+  /** Reads a value of `Report` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Report
+  /** A value of `Report` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(report: ReportInput): string
+}
+
+/** Functions of `ReportLine`. */
+export const ReportLine: {
+  /** Reads a value of `ReportLine` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ReportLine
+  /** A value of `ReportLine` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(reportLine: ReportLine): string
+}
+
+/** Functions of `ReportWish`. */
+export const ReportWish: {
+  /** Reads a value of `ReportWish` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ReportWish
+  /** A value of `ReportWish` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(reportWish: ReportWishInput): string
 }
 
 /** Functions of `Request`. */
@@ -12536,6 +15206,42 @@ export const RequiredField: {
   fromJson(text: string): RequiredField
   /** A value of `RequiredField` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(requiredField: RequiredField): string
+}
+
+/** Functions of `ResponseGroup`. */
+export const ResponseGroup: {
+  /** Reads a value of `ResponseGroup` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ResponseGroup
+  /** A value of `ResponseGroup` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(responseGroup: ResponseGroupInput): string
+}
+
+/** Functions of `ResponseReport`. */
+export const ResponseReport: {
+  /** Reads a value of `ResponseReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ResponseReport
+  /** A value of `ResponseReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(responseReport: ResponseReportInput): string
+}
+
+/** Functions of `ResponseRow`. */
+export const ResponseRow: {
+  /** Reads a value of `ResponseRow` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ResponseRow
+  /** A value of `ResponseRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(responseRow: ResponseRowInput): string
+}
+
+/** Functions of `ResponseTimes`. */
+export const ResponseTimes: {
+  /** How soon customers are called, and who never is; usually within 24 hours, and up to a limit of 168. */
+  of(rows: readonly ResponseRowInput[], withinHours: Count, limitHours: Count, until: globalThis.Date | Timestamp): ResponseTimes
+  /** How soon customers are called, for people. */
+  sentences(times: ResponseTimesInput, language: Language): string[]
+  /** Reads a value of `ResponseTimes` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ResponseTimes
+  /** A value of `ResponseTimes` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(responseTimes: ResponseTimesInput): string
 }
 
 /** Functions of `RestrictedMean`. */
@@ -12820,12 +15526,48 @@ export const Stream: {
   toJson(stream: StreamInput): string
 }
 
+/** Functions of `SuccessReport`. */
+export const SuccessReport: {
+  /** Reads a value of `SuccessReport` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): SuccessReport
+  /** A value of `SuccessReport` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(successReport: SuccessReportInput): string
+}
+
 /** Functions of `TemperaturePortion`. */
 export const TemperaturePortion: {
   /** Reads a value of `TemperaturePortion` from JSON, in the wire format that all languages share. */
   fromJson(text: string): TemperaturePortion
   /** A value of `TemperaturePortion` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(temperaturePortion: TemperaturePortion): string
+}
+
+/** Functions of `TierCase`. */
+export const TierCase: {
+  /** Reads a value of `TierCase` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): TierCase
+  /** A value of `TierCase` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(tierCase: TierCaseInput): string
+}
+
+/** Functions of `TierProposal`. */
+export const TierProposal: {
+  /** What the figures of a member propose: one tier up, one down, or none. */
+  of(figures: TierCaseInput, rule: ProgrammeRuleInput, now: globalThis.Date | Timestamp): TierProposal
+  /** What is proposed, and why, for people. */
+  sentences(proposal: TierProposalInput, language: Language): string[]
+  /** Reads a value of `TierProposal` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): TierProposal
+  /** A value of `TierProposal` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(tierProposal: TierProposalInput): string
+}
+
+/** Functions of `TierRule`. */
+export const TierRule: {
+  /** Reads a value of `TierRule` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): TierRule
+  /** A value of `TierRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(tierRule: TierRuleInput): string
 }
 
 /** Functions of `UnitPlan`. */
@@ -12890,6 +15632,46 @@ export const WeightedRow: {
   fromJson(text: string): WeightedRow
   /** A value of `WeightedRow` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(weightedRow: WeightedRow): string
+}
+
+/** Functions of `WinLimits`. */
+export const WinLimits: {
+  /** Reads a value of `WinLimits` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): WinLimits
+  /** A value of `WinLimits` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(winLimits: WinLimits): string
+}
+
+/** Functions of `WinScore`. */
+export const WinScore: {
+  /** How likely the true figure is above a score. */
+  above(figure: WinScore, score: Estimate): Probability
+  /** How likely the true figure is below a score. */
+  below(figure: WinScore, score: Estimate): Probability
+  /** Reads a value of `WinScore` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): WinScore
+  /** A value of `WinScore` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(winScore: WinScore): string
+}
+
+/** Functions of `WinTally`. */
+export const WinTally: {
+  /** How many wins were expected by a time, and how many came; a scale of 1 corrects nothing. */
+  of(leads: readonly WorkedLeadInput[], delay: DelayLaw, scale: Estimate, until: globalThis.Date | Timestamp): WinTally
+  /** Both together: what one pass over the leads of both gives. */
+  merge(tally: WinTallyInput, other: WinTallyInput): WinTally
+  /** Reads a value of `WinTally` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): WinTally
+  /** A value of `WinTally` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(winTally: WinTallyInput): string
+}
+
+/** Functions of `WorkedLead`. */
+export const WorkedLead: {
+  /** Reads a value of `WorkedLead` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): WorkedLead
+  /** A value of `WorkedLead` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(workedLead: WorkedLeadInput): string
 }
 
 /** Functions of `WorkingHours`. */
@@ -13114,6 +15896,11 @@ export class MediumFold {
   fold(records: readonly RecordInput[]): void
   /** The leads so far; they name nobody. */
   leads(): MediumLead[]
+  /**
+   * Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+   * sooner than wins, count too much.
+   */
+  decidedUntil(until: globalThis.Date | Timestamp): MediumLead[]
   /** The leads so far, counted by medium, campaign, product and period. */
   rows(currency: Currency, periodDays: Count): MediumRow[]
 }
@@ -13132,6 +15919,11 @@ export class RatingFold {
   fold(records: readonly RecordInput[]): void
   /** The ratings so far, by lead and rater. */
   ratings(): Rating[]
+  /**
+   * Of them those of leads that were decided on up to a time: so long ago that each has had its time since, or losses,
+   * which come sooner than wins, count too much.
+   */
+  decidedUntil(until: globalThis.Date | Timestamp): Rating[]
 }
 
 /** How good leads are, in points: what experts gave, and what outcomes taught. */
@@ -13177,6 +15969,33 @@ export class ScoreFold {
    * sooner than wins, count too much.
    */
   decidedUntil(until: globalThis.Date | Timestamp): EndedLead[]
+  /** What a version of a model said of them before they were decided on, and what came, in that order: for the alarm. */
+  outcomes(model: ModelId, until: globalThis.Date | Timestamp): DriftOutcome[]
+}
+
+/**
+ * Folds the records of a log into what members made of the leads that they accepted, how soon they called, and what
+ * they earned.
+ */
+export class PartnerFold {
+  /** A fold that has seen no record. */
+  constructor()
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[PartnerFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Folds the next records. */
+  fold(records: readonly RecordInput[]): void
+  /** The leads that members accepted so far, by lead. */
+  worked(): WorkedLead[]
+  /** How many accepted leads had no probability at the hand-over: they are not among those worked. */
+  unrated(): Count
+  /** How soon customers were called so far, by lead: a row for each that a member accepted. */
+  responses(): ResponseRow[]
+  /** What members earned so far, in the order in which they did; and what was taken back from it after a breach. */
+  points(rule: ProgrammeRuleInput): PointsEntry[]
 }
 
 /** Checks contact data by a rule. It keeps nothing of what it looks at. */
@@ -13232,6 +16051,34 @@ export class MaintenanceFold {
   fold(records: readonly RecordInput[]): void
   /** The rows of all leads that have had their time by then, by lead. */
   rows(until: globalThis.Date | Timestamp): MaintenanceRow[]
+}
+
+/** Folds the records of a log into reports: data first, then sentences and pages. */
+export class ReportFold {
+  /** A fold that has seen no record, under this policy. */
+  constructor(policy: PolicyInput)
+  /** Gives back its memory now, not when it is collected; whatever is asked of it afterwards is refused. */
+  close(): void
+  /** What `JSON.stringify` writes in its place: `[ReportFold]`. */
+  toJSON(): string
+  /** Closes it at the end of a block that began with `using`. */
+  [Symbol.dispose](): void
+  /** Folds the next records; those that are known already are passed over. */
+  fold(records: readonly RecordInput[]): void
+  /** Tells by other rules from now on: those that your engine has adopted. */
+  usePolicy(policy: PolicyInput): void
+  /** Tells by this law how long winning takes; without one it is as likely on each day until leads expire. */
+  useDelay(delay: DelayLaw): void
+  /** The week, month, quarter or year in which an instant lies, by the clock of the policy. */
+  period(at: globalThis.Date | Timestamp, kind: PeriodKind): Period
+  /** A report on a period, of what is known now. */
+  report(wish: ReportWishInput, period: Period): Report
+  /** Several reports on one period; what all members have in common is reckoned once. */
+  reports(wishes: readonly ReportWishInput[], period: Period): Report[]
+  /** A report as a page: one HTML file without scripts, which loads nothing. */
+  page(report: ReportInput, language: Language): string
+  /** A report as Markdown, for mail. */
+  markdown(report: ReportInput, language: Language): string
 }
 
 /**

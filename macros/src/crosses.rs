@@ -5,7 +5,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Error, Fields, Item, ItemEnum, ItemStruct, Path, Result, Token, Type};
 
 use crate::kinds::Shared;
-use crate::{json, kinds, mobile, names, newtype, plain_enum, record, tagged};
+use crate::{json, kinds, names, newtype, plain_enum, record, tagged};
 
 /// What stands in the brackets of `#[crosses(…)]`.
 enum Arguments {
@@ -82,14 +82,11 @@ fn expand_struct(arguments: Arguments, item: ItemStruct) -> Result<TokenStream> 
     names::check_type(&item.ident)?;
     match (&item.fields, arguments) {
         (Fields::Named(_), Arguments::None) => {
-            let record = record::expand(&item)?;
-            let json = with_json(&item.ident, &item.vis);
+            let record = record::expand(&item, false)?;
+            let json = json::expand(&item.ident, &item.vis);
             Ok(quote::quote!(#record #json))
         }
-        (Fields::Named(_), Arguments::OwnJson(_)) => {
-            let (record, json) = (record::expand(&item)?, mobile::own_json(&item.ident));
-            Ok(quote::quote!(#record #json))
-        }
+        (Fields::Named(_), Arguments::OwnJson(_)) => record::expand(&item, true),
         (Fields::Named(_), _) => {
             Err(Error::new(item.ident.span(), "a record crosses with `#[crosses]` or `#[crosses(own_json)]`"))
         }
@@ -118,22 +115,16 @@ fn expand_enum(arguments: Arguments, item: ItemEnum) -> Result<TokenStream> {
         Arguments::Kinds(_, shared) => {
             let tagged = tagged::expand(&item)?;
             let kinds = kinds::expand(&item, &shared)?;
-            let json = with_json(&item.ident, &item.vis);
+            let json = json::expand(&item.ident, &item.vis);
             Ok(quote::quote!(#tagged #kinds #json))
         }
         Arguments::None if plain => plain_enum::expand(&item),
         Arguments::None => {
             let tagged = tagged::expand(&item)?;
-            let json = with_json(&item.ident, &item.vis);
+            let json = json::expand(&item.ident, &item.vis);
             Ok(quote::quote!(#tagged #json))
         }
     }
-}
-
-/// JSON as the form says, in Rust and for the apps.
-fn with_json(name: &syn::Ident, visibility: &syn::Visibility) -> TokenStream {
-    let (own, mobile) = (json::expand(name, visibility), mobile::json(name));
-    quote::quote!(#own #mobile)
 }
 
 fn no_generics(generics: &syn::Generics) -> Result<()> {

@@ -4,14 +4,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Field, ItemStruct, Result, Visibility};
 
-use crate::{names, optional, python, read, shape, wire};
+use crate::{mobile, names, optional, python, read, shape, wire};
 
-pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
+/// `own_json`: it brings functions of its own for JSON.
+pub(crate) fn expand(item: &ItemStruct, own_json: bool) -> Result<TokenStream> {
     names::all(item.fields.iter().map(check_visible))?;
     names::all(item.fields.iter().map(names::check_field))?;
     let mut item = item.clone();
     optional::on_mobile(&mut item.fields);
-    let (shape, read) = (shape::of_record(&item), read::of_record(&item)?);
+    let (shape, read) = (shape::of_record(&item, own_json), read::of_record(&item)?);
+    let json = mobile::json(&item.ident, own_json);
     let (python, wire) = (python::of_record(&item), wire::of_record(&item));
     Ok(quote! {
         #[cfg_attr(feature = "mobile", derive(::uniffi::Record))]
@@ -19,6 +21,7 @@ pub(crate) fn expand(item: &ItemStruct) -> Result<TokenStream> {
         #item
         #read
         #shape
+        #json
         #python
         #wire
     })

@@ -7,10 +7,10 @@ use syn::{Attribute, Fields, Ident, ItemEnum, ItemStruct, Type};
 use crate::names;
 
 /// A struct with named fields.
-pub(crate) fn of_record(item: &ItemStruct) -> TokenStream {
+pub(crate) fn of_record(item: &ItemStruct, own_json: bool) -> TokenStream {
     let fields = fields(&item.fields);
     let form = quote!(Form::Record(&[#(#fields),*]));
-    shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "class_of"), json(&item.ident)])
+    shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "class_of"), json(&item.ident, own_json)])
 }
 
 /// An enum without data.
@@ -31,7 +31,7 @@ pub(crate) fn of_tagged(item: &ItemEnum) -> TokenStream {
         quote!(Variant { name: #name, tag: #tag, docs: #docs, fields: &[#(#fields),*] })
     });
     let form = quote!(Form::Tagged(&[#(#variants),*]));
-    shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "class_of"), json(&item.ident)])
+    shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "class_of"), json(&item.ident, false)])
 }
 
 /// A newtype.
@@ -61,14 +61,26 @@ fn no_python() -> TokenStream {
 }
 
 /// What has data reads and writes its own JSON; from there to bytes and back without a word of the type.
-fn json(name: &Ident) -> TokenStream {
-    quote! {
-        #[cfg(feature = "node")]
-        json: Some(crate::crossing::wire::Json {
-            read: |text, out| #name::from_json(text).map(|value| crate::crossing::wire::Wire::put(&value, out)),
-            write: |input| Ok(<#name as crate::crossing::wire::Wire>::take(input)?.to_json()?),
-        })
-    }
+fn json(name: &Ident, own: bool) -> TokenStream {
+    let what = names::words(name);
+    let (reading, writing) = if own {
+        (
+            quote!(crate::crossing::Reading::Own {
+                read: |text, out| #name::from_json(text).map(|value| crate::crossing::wire::Wire::put(&value, out))
+            }),
+            quote!(|input, out| {
+                let text = <#name as crate::crossing::wire::Wire>::take(input)?.to_json()?;
+                out.extend_from_slice(text.as_bytes());
+                Ok(())
+            }),
+        )
+    } else {
+        (
+            quote!(crate::crossing::Reading::Form { what: #what, read: crate::crossing::wire::read_form::<#name> }),
+            quote!(crate::crossing::wire::write_form::<#name>),
+        )
+    };
+    quote!(#[cfg(feature = "node")] json: Some(crate::crossing::wire::Json { reading: #reading, writing: #writing }))
 }
 
 fn no_json() -> TokenStream {

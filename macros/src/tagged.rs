@@ -4,13 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Error, Fields, ItemEnum, Result, Variant};
 
-use crate::{names, optional, python, read, shape, wire};
+use crate::{mobile, names, optional, python, read, shape, wire};
 
 pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
     names::all(item.variants.iter().map(check))?;
     let mut item = item.clone();
     item.variants.iter_mut().for_each(|variant| optional::on_mobile(&mut variant.fields));
     let (shape, read) = (shape::of_tagged(&item), read::of_tagged(&item)?);
+    let json = mobile::json(&item.ident, false);
     let (python, wire) = (python::of_tagged(&item), wire::of_tagged(&item));
     Ok(quote! {
         #[cfg_attr(feature = "mobile", derive(::uniffi::Enum))]
@@ -19,6 +20,7 @@ pub(crate) fn expand(item: &ItemEnum) -> Result<TokenStream> {
         #item
         #read
         #shape
+        #json
         #python
         #wire
     })

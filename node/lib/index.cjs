@@ -53,6 +53,31 @@ function takeActivity() {
   }
 }
 
+const knownActivityReport = new Set(['period', 'total', 'media', 'campaigns', 'trend', 'quotas'])
+
+function putActivityReport(object) {
+  const { period, total, media, campaigns, trend, quotas } = object
+  expectPlain(object)
+  expectNoMore(object, 6, knownActivityReport)
+  putPeriod(period)
+  putReportLine(total)
+  putListOfReportLine(media)
+  putListOfReportLine(campaigns)
+  putListOfReportLine(trend)
+  putListOfQuotaState(quotas)
+}
+
+function takeActivityReport() {
+  return {
+    period: takePeriod(),
+    total: takeReportLine(),
+    media: takeListOfReportLine(),
+    campaigns: takeListOfReportLine(),
+    trend: takeListOfReportLine(),
+    quotas: takeListOfQuotaState(),
+  }
+}
+
 const knownActorSystem = new Set(['type'])
 const knownActorMarketing = new Set(['type', 'person'])
 const knownActorManager = new Set(['type', 'person'])
@@ -177,6 +202,48 @@ function takeAgreement() {
     signed: takeNumber(),
     until: takeByte() === 0 ? null : takeNumber(),
   }
+}
+
+const knownAlarm = new Set(['level', 'evidence', 'highest', 'amberSince', 'redSince'])
+
+function putAlarm(object) {
+  const { level, evidence, highest, amberSince, redSince } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (amberSince === undefined ? 0 : 1) + (redSince === undefined ? 0 : 1), knownAlarm)
+  putAlarmLevel(level)
+  putReal(evidence)
+  putReal(highest)
+  if (amberSince === undefined || amberSince === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(amberSince)
+  }
+  if (redSince === undefined || redSince === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(redSince)
+  }
+}
+
+function takeAlarm() {
+  return {
+    level: takeAlarmLevel(),
+    evidence: takeNumber(),
+    highest: takeNumber(),
+    amberSince: takeByte() === 0 ? null : takeNumber(),
+    redSince: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const AlarmLevel = Object.freeze(['quiet', 'amber', 'red'])
+const placesAlarmLevel = new Map(AlarmLevel.map((name, place) => [name, place]))
+
+function putAlarmLevel(name) {
+  putName(name, placesAlarmLevel)
+}
+
+function takeAlarmLevel() {
+  return AlarmLevel[takeByte()]
 }
 
 const knownAnswer = new Set(['question', 'value'])
@@ -1293,8 +1360,11 @@ const knownCommandSetWeight = new Set(['type', 'member', 'weight'])
 const knownCommandSetLimit = new Set(['type', 'member', 'limit'])
 const knownCommandSetCoverage = new Set(['type', 'member', 'coverage'])
 const knownCommandSignAgreement = new Set(['type', 'member', 'agreement'])
-const knownCommandSuspend = new Set(['type', 'member', 'reason'])
+const knownCommandSuspend = new Set(['type', 'member', 'reason', 'pointsSince', 'commission'])
 const knownCommandReinstate = new Set(['type', 'member'])
+const knownCommandSetTier = new Set(['type', 'member', 'tier', 'note'])
+const knownCommandWarn = new Set(['type', 'member', 'note'])
+const knownCommandConfirm = new Set(['type', 'member', 'note'])
 const knownCommandBeginYear = new Set(['type', 'owed'])
 const knownCommandTick = new Set(['type'])
 
@@ -1815,11 +1885,21 @@ function putCommandSignAgreement(object) {
 
 function putCommandSuspend(object) {
   putByte(40)
-  const { member, reason } = object
+  const { member, reason, pointsSince, commission } = object
   expectPlain(object)
-  expectNoMore(object, 3, knownCommandSuspend)
+  expectNoMore(object, 3 + (pointsSince === undefined ? 0 : 1) + (commission === undefined ? 0 : 1), knownCommandSuspend)
   putText(member)
   putText(reason)
+  if (pointsSince === undefined || pointsSince === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(pointsSince)
+  }
+  if (commission === undefined || commission === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(commission)
+  }
 }
 
 function putCommandReinstate(object) {
@@ -1830,8 +1910,48 @@ function putCommandReinstate(object) {
   putText(member)
 }
 
-function putCommandBeginYear(object) {
+function putCommandSetTier(object) {
   putByte(42)
+  const { member, tier, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownCommandSetTier)
+  putText(member)
+  putText(tier)
+  if (note === undefined || note === null) putByte(0)
+  else {
+    putByte(1)
+    putText(note)
+  }
+}
+
+function putCommandWarn(object) {
+  putByte(43)
+  const { member, note } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownCommandWarn)
+  putText(member)
+  if (note === undefined || note === null) putByte(0)
+  else {
+    putByte(1)
+    putText(note)
+  }
+}
+
+function putCommandConfirm(object) {
+  putByte(44)
+  const { member, note } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownCommandConfirm)
+  putText(member)
+  if (note === undefined || note === null) putByte(0)
+  else {
+    putByte(1)
+    putText(note)
+  }
+}
+
+function putCommandBeginYear(object) {
+  putByte(45)
   const { owed } = object
   expectPlain(object)
   expectNoMore(object, 2, knownCommandBeginYear)
@@ -1839,7 +1959,7 @@ function putCommandBeginYear(object) {
 }
 
 function putCommandTick(object) {
-  putByte(43)
+  putByte(46)
   expectPlain(object)
   expectNoMore(object, 1, knownCommandTick)
 }
@@ -1930,6 +2050,12 @@ function putCommand(object) {
       return putCommandSuspend(object)
     case 'reinstate':
       return putCommandReinstate(object)
+    case 'set_tier':
+      return putCommandSetTier(object)
+    case 'warn':
+      return putCommandWarn(object)
+    case 'confirm':
+      return putCommandConfirm(object)
     case 'begin_year':
       return putCommandBeginYear(object)
     case 'tick':
@@ -2209,6 +2335,8 @@ function takeCommand() {
           type: 'suspend',
           member: takeText(),
           reason: takeText(),
+          pointsSince: takeByte() === 0 ? null : takeNumber(),
+          commission: takeByte() === 0 ? null : takeMoney(),
         }
     case 41:
       return {
@@ -2217,10 +2345,29 @@ function takeCommand() {
         }
     case 42:
       return {
+          type: 'set_tier',
+          member: takeText(),
+          tier: takeText(),
+          note: takeByte() === 0 ? null : takeText(),
+        }
+    case 43:
+      return {
+          type: 'warn',
+          member: takeText(),
+          note: takeByte() === 0 ? null : takeText(),
+        }
+    case 44:
+      return {
+          type: 'confirm',
+          member: takeText(),
+          note: takeByte() === 0 ? null : takeText(),
+        }
+    case 45:
+      return {
           type: 'begin_year',
           owed: takeYearEnd(),
         }
-    case 43:
+    case 46:
       return { type: 'tick' }
   }
 }
@@ -2896,6 +3043,23 @@ function takeDeferralRule() {
   }
 }
 
+const knownDelayLaw = new Set(['days', 'shares'])
+
+function putDelayLaw(object) {
+  const { days, shares } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownDelayLaw)
+  putListOfWholeNumber(days)
+  putListOfRealNumber(shares)
+}
+
+function takeDelayLaw() {
+  return {
+    days: takeListOfWholeNumber(),
+    shares: takeListOfRealNumber(),
+  }
+}
+
 const knownDepthOrder = new Set(['product', 'media'])
 
 function putDepthOrder(object) {
@@ -3391,8 +3555,12 @@ const knownEventLimitSet = new Set(['type', 'member', 'limit'])
 const knownEventCoverageSet = new Set(['type', 'member', 'coverage'])
 const knownEventAgreementSigned = new Set(['type', 'member', 'agreement'])
 const knownEventMemberSuspended = new Set(['type', 'member', 'reason'])
-const knownEventClawedBack = new Set(['type', 'member', 'leads'])
+const knownEventClawedBack = new Set(['type', 'member', 'leads', 'pointsSince', 'commission'])
 const knownEventMemberReinstated = new Set(['type', 'member'])
+const knownEventProbationBegun = new Set(['type', 'member', 'until'])
+const knownEventTierSet = new Set(['type', 'member', 'tier', 'factor', 'queue', 'note'])
+const knownEventMemberWarned = new Set(['type', 'member', 'until', 'note'])
+const knownEventMemberConfirmed = new Set(['type', 'member', 'note'])
 const knownEventYearBegun = new Set(['type', 'owed'])
 const knownEventOffered = new Set(['type', 'lead', 'member', 'reason', 'temperature', 'acceptBy', 'expires', 'warnAt'])
 const knownEventAccepted = new Set(['type', 'lead', 'member', 'stage', 'contactBy', 'stayUntil'])
@@ -3803,11 +3971,21 @@ function putEventMemberSuspended(object) {
 
 function putEventClawedBack(object) {
   putByte(28)
-  const { member, leads } = object
+  const { member, leads, pointsSince, commission } = object
   expectPlain(object)
-  expectNoMore(object, 3, knownEventClawedBack)
+  expectNoMore(object, 3 + (pointsSince === undefined ? 0 : 1) + (commission === undefined ? 0 : 1), knownEventClawedBack)
   putText(member)
   putListOfText(leads)
+  if (pointsSince === undefined || pointsSince === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(pointsSince)
+  }
+  if (commission === undefined || commission === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(commission)
+  }
 }
 
 function putEventMemberReinstated(object) {
@@ -3818,8 +3996,64 @@ function putEventMemberReinstated(object) {
   putText(member)
 }
 
-function putEventYearBegun(object) {
+function putEventProbationBegun(object) {
   putByte(30)
+  const { member, until } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownEventProbationBegun)
+  putText(member)
+  putInstant(until)
+}
+
+function putEventTierSet(object) {
+  putByte(31)
+  const { member, tier, factor, queue, note } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (queue === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownEventTierSet)
+  putText(member)
+  putText(tier)
+  putReal(factor)
+  if (queue === undefined || queue === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(queue)
+  }
+  if (note === undefined || note === null) putByte(0)
+  else {
+    putByte(1)
+    putText(note)
+  }
+}
+
+function putEventMemberWarned(object) {
+  putByte(32)
+  const { member, until, note } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownEventMemberWarned)
+  putText(member)
+  putInstant(until)
+  if (note === undefined || note === null) putByte(0)
+  else {
+    putByte(1)
+    putText(note)
+  }
+}
+
+function putEventMemberConfirmed(object) {
+  putByte(33)
+  const { member, note } = object
+  expectPlain(object)
+  expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownEventMemberConfirmed)
+  putText(member)
+  if (note === undefined || note === null) putByte(0)
+  else {
+    putByte(1)
+    putText(note)
+  }
+}
+
+function putEventYearBegun(object) {
+  putByte(34)
   const { owed } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventYearBegun)
@@ -3827,7 +4061,7 @@ function putEventYearBegun(object) {
 }
 
 function putEventOffered(object) {
-  putByte(31)
+  putByte(35)
   const { lead, member, reason, temperature, acceptBy, expires, warnAt } = object
   expectPlain(object)
   expectNoMore(object, 7 + (reason === undefined ? 0 : 1), knownEventOffered)
@@ -3845,7 +4079,7 @@ function putEventOffered(object) {
 }
 
 function putEventAccepted(object) {
-  putByte(32)
+  putByte(36)
   const { lead, member, stage, contactBy, stayUntil } = object
   expectPlain(object)
   expectNoMore(object, 4 + (contactBy === undefined ? 0 : 1) + (stayUntil === undefined ? 0 : 1), knownEventAccepted)
@@ -3865,7 +4099,7 @@ function putEventAccepted(object) {
 }
 
 function putEventDeclined(object) {
-  putByte(33)
+  putByte(37)
   const { lead, member, reason, refunded, note, handOverBy } = object
   expectPlain(object)
   expectNoMore(object, 5 + (note === undefined ? 0 : 1) + (handOverBy === undefined ? 0 : 1), knownEventDeclined)
@@ -3886,7 +4120,7 @@ function putEventDeclined(object) {
 }
 
 function putEventLapsed(object) {
-  putByte(34)
+  putByte(38)
   const { lead, member, handOverBy } = object
   expectPlain(object)
   expectNoMore(object, 3 + (handOverBy === undefined ? 0 : 1), knownEventLapsed)
@@ -3900,7 +4134,7 @@ function putEventLapsed(object) {
 }
 
 function putEventTakenBack(object) {
-  putByte(35)
+  putByte(39)
   const { lead, member, reason, note, handOverBy } = object
   expectPlain(object)
   expectNoMore(object, 3 + (reason === undefined ? 0 : 1) + (note === undefined ? 0 : 1) + (handOverBy === undefined ? 0 : 1), knownEventTakenBack)
@@ -3924,7 +4158,7 @@ function putEventTakenBack(object) {
 }
 
 function putEventContacted(object) {
-  putByte(36)
+  putByte(40)
   const { lead, note } = object
   expectPlain(object)
   expectNoMore(object, 2 + (note === undefined ? 0 : 1), knownEventContacted)
@@ -3937,7 +4171,7 @@ function putEventContacted(object) {
 }
 
 function putEventAdvanced(object) {
-  putByte(37)
+  putByte(41)
   const { lead, stage, stayUntil } = object
   expectPlain(object)
   expectNoMore(object, 3 + (stayUntil === undefined ? 0 : 1), knownEventAdvanced)
@@ -3951,7 +4185,7 @@ function putEventAdvanced(object) {
 }
 
 function putEventRegressed(object) {
-  putByte(38)
+  putByte(42)
   const { lead, stage, stayUntil, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (stayUntil === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownEventRegressed)
@@ -3970,7 +4204,7 @@ function putEventRegressed(object) {
 }
 
 function putEventValueSet(object) {
-  putByte(39)
+  putByte(43)
   const { lead, value } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventValueSet)
@@ -3979,7 +4213,7 @@ function putEventValueSet(object) {
 }
 
 function putEventPlanned(object) {
-  putByte(40)
+  putByte(44)
   const { lead, entry } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventPlanned)
@@ -3988,7 +4222,7 @@ function putEventPlanned(object) {
 }
 
 function putEventUnplanned(object) {
-  putByte(41)
+  putByte(45)
   const { lead, entry } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventUnplanned)
@@ -3997,7 +4231,7 @@ function putEventUnplanned(object) {
 }
 
 function putEventDeferred(object) {
-  putByte(42)
+  putByte(46)
   const { lead, until, count, note } = object
   expectPlain(object)
   expectNoMore(object, 4 + (note === undefined ? 0 : 1), knownEventDeferred)
@@ -4012,7 +4246,7 @@ function putEventDeferred(object) {
 }
 
 function putEventEscalated(object) {
-  putByte(43)
+  putByte(47)
   const { lead, count, action } = object
   expectPlain(object)
   expectNoMore(object, 4, knownEventEscalated)
@@ -4022,7 +4256,7 @@ function putEventEscalated(object) {
 }
 
 function putEventWokeUp(object) {
-  putByte(44)
+  putByte(48)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventWokeUp)
@@ -4030,7 +4264,7 @@ function putEventWokeUp(object) {
 }
 
 function putEventDemoted(object) {
-  putByte(45)
+  putByte(49)
   const { lead, member, reason, note } = object
   expectPlain(object)
   expectNoMore(object, 4 + (note === undefined ? 0 : 1), knownEventDemoted)
@@ -4045,7 +4279,7 @@ function putEventDemoted(object) {
 }
 
 function putEventWon(object) {
-  putByte(46)
+  putByte(50)
   const { lead, stage, value, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (value === undefined ? 0 : 1) + (note === undefined ? 0 : 1), knownEventWon)
@@ -4064,7 +4298,7 @@ function putEventWon(object) {
 }
 
 function putEventLost(object) {
-  putByte(47)
+  putByte(51)
   const { lead, stage, reason, note, resume } = object
   expectPlain(object)
   expectNoMore(object, 3 + (stage === undefined ? 0 : 1) + (note === undefined ? 0 : 1) + (resume === undefined ? 0 : 1), knownEventLost)
@@ -4088,7 +4322,7 @@ function putEventLost(object) {
 }
 
 function putEventExpired(object) {
-  putByte(48)
+  putByte(52)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventExpired)
@@ -4096,7 +4330,7 @@ function putEventExpired(object) {
 }
 
 function putEventRejected(object) {
-  putByte(49)
+  putByte(53)
   const { lead, reason, duplicateOf } = object
   expectPlain(object)
   expectNoMore(object, 3 + (duplicateOf === undefined ? 0 : 1), knownEventRejected)
@@ -4110,7 +4344,7 @@ function putEventRejected(object) {
 }
 
 function putEventDeadlineMissed(object) {
-  putByte(50)
+  putByte(54)
   const { lead, deadline, due, milestone } = object
   expectPlain(object)
   expectNoMore(object, 4 + (milestone === undefined ? 0 : 1), knownEventDeadlineMissed)
@@ -4125,7 +4359,7 @@ function putEventDeadlineMissed(object) {
 }
 
 function putEventExpiryWarned(object) {
-  putByte(51)
+  putByte(55)
   const { lead, expires } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventExpiryWarned)
@@ -4134,7 +4368,7 @@ function putEventExpiryWarned(object) {
 }
 
 function putEventResumeDue(object) {
-  putByte(52)
+  putByte(56)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventResumeDue)
@@ -4142,7 +4376,7 @@ function putEventResumeDue(object) {
 }
 
 function putEventNoted(object) {
-  putByte(53)
+  putByte(57)
   const { lead, note } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventNoted)
@@ -4151,7 +4385,7 @@ function putEventNoted(object) {
 }
 
 function putEventJudged(object) {
-  putByte(54)
+  putByte(58)
   const { lead, quality, note } = object
   expectPlain(object)
   expectNoMore(object, 3 + (note === undefined ? 0 : 1), knownEventJudged)
@@ -4165,7 +4399,7 @@ function putEventJudged(object) {
 }
 
 function putEventErased(object) {
-  putByte(55)
+  putByte(59)
   const { lead } = object
   expectPlain(object)
   expectNoMore(object, 2, knownEventErased)
@@ -4173,7 +4407,7 @@ function putEventErased(object) {
 }
 
 function putEventPolicyAdopted(object) {
-  putByte(56)
+  putByte(60)
   const { version, fingerprint } = object
   expectPlain(object)
   expectNoMore(object, 3, knownEventPolicyAdopted)
@@ -4243,6 +4477,14 @@ function putEvent(object) {
       return putEventClawedBack(object)
     case 'member_reinstated':
       return putEventMemberReinstated(object)
+    case 'probation_begun':
+      return putEventProbationBegun(object)
+    case 'tier_set':
+      return putEventTierSet(object)
+    case 'member_warned':
+      return putEventMemberWarned(object)
+    case 'member_confirmed':
+      return putEventMemberConfirmed(object)
     case 'year_begun':
       return putEventYearBegun(object)
     case 'offered':
@@ -4509,6 +4751,8 @@ function takeEvent() {
           type: 'clawed_back',
           member: takeText(),
           leads: takeListOfText(),
+          pointsSince: takeByte() === 0 ? null : takeNumber(),
+          commission: takeByte() === 0 ? null : takeMoney(),
         }
     case 29:
       return {
@@ -4517,10 +4761,38 @@ function takeEvent() {
         }
     case 30:
       return {
+          type: 'probation_begun',
+          member: takeText(),
+          until: takeNumber(),
+        }
+    case 31:
+      return {
+          type: 'tier_set',
+          member: takeText(),
+          tier: takeText(),
+          factor: takeNumber(),
+          queue: takeByte() === 0 ? null : takeNumber(),
+          note: takeByte() === 0 ? null : takeText(),
+        }
+    case 32:
+      return {
+          type: 'member_warned',
+          member: takeText(),
+          until: takeNumber(),
+          note: takeByte() === 0 ? null : takeText(),
+        }
+    case 33:
+      return {
+          type: 'member_confirmed',
+          member: takeText(),
+          note: takeByte() === 0 ? null : takeText(),
+        }
+    case 34:
+      return {
           type: 'year_begun',
           owed: takeYearEnd(),
         }
-    case 31:
+    case 35:
       return {
           type: 'offered',
           lead: takeText(),
@@ -4531,7 +4803,7 @@ function takeEvent() {
           expires: takeNumber(),
           warnAt: takeNumber(),
         }
-    case 32:
+    case 36:
       return {
           type: 'accepted',
           lead: takeText(),
@@ -4540,7 +4812,7 @@ function takeEvent() {
           contactBy: takeByte() === 0 ? null : takeNumber(),
           stayUntil: takeByte() === 0 ? null : takeNumber(),
         }
-    case 33:
+    case 37:
       return {
           type: 'declined',
           lead: takeText(),
@@ -4550,14 +4822,14 @@ function takeEvent() {
           note: takeByte() === 0 ? null : takeText(),
           handOverBy: takeByte() === 0 ? null : takeNumber(),
         }
-    case 34:
+    case 38:
       return {
           type: 'lapsed',
           lead: takeText(),
           member: takeText(),
           handOverBy: takeByte() === 0 ? null : takeNumber(),
         }
-    case 35:
+    case 39:
       return {
           type: 'taken_back',
           lead: takeText(),
@@ -4566,20 +4838,20 @@ function takeEvent() {
           note: takeByte() === 0 ? null : takeText(),
           handOverBy: takeByte() === 0 ? null : takeNumber(),
         }
-    case 36:
+    case 40:
       return {
           type: 'contacted',
           lead: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 37:
+    case 41:
       return {
           type: 'advanced',
           lead: takeText(),
           stage: takeText(),
           stayUntil: takeByte() === 0 ? null : takeNumber(),
         }
-    case 38:
+    case 42:
       return {
           type: 'regressed',
           lead: takeText(),
@@ -4587,25 +4859,25 @@ function takeEvent() {
           stayUntil: takeByte() === 0 ? null : takeNumber(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 39:
+    case 43:
       return {
           type: 'value_set',
           lead: takeText(),
           value: takeMoney(),
         }
-    case 40:
+    case 44:
       return {
           type: 'planned',
           lead: takeText(),
           entry: takePlanEntry(),
         }
-    case 41:
+    case 45:
       return {
           type: 'unplanned',
           lead: takeText(),
           entry: takePlanKey(),
         }
-    case 42:
+    case 46:
       return {
           type: 'deferred',
           lead: takeText(),
@@ -4613,19 +4885,19 @@ function takeEvent() {
           count: takeNumber(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 43:
+    case 47:
       return {
           type: 'escalated',
           lead: takeText(),
           count: takeNumber(),
           action: takeEscalationAction(),
         }
-    case 44:
+    case 48:
       return {
           type: 'woke_up',
           lead: takeText(),
         }
-    case 45:
+    case 49:
       return {
           type: 'demoted',
           lead: takeText(),
@@ -4633,7 +4905,7 @@ function takeEvent() {
           reason: takeText(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 46:
+    case 50:
       return {
           type: 'won',
           lead: takeText(),
@@ -4641,7 +4913,7 @@ function takeEvent() {
           value: takeByte() === 0 ? null : takeMoney(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 47:
+    case 51:
       return {
           type: 'lost',
           lead: takeText(),
@@ -4650,19 +4922,19 @@ function takeEvent() {
           note: takeByte() === 0 ? null : takeText(),
           resume: takeByte() === 0 ? null : takeNumber(),
         }
-    case 48:
+    case 52:
       return {
           type: 'expired',
           lead: takeText(),
         }
-    case 49:
+    case 53:
       return {
           type: 'rejected',
           lead: takeText(),
           reason: takeText(),
           duplicateOf: takeByte() === 0 ? null : takeText(),
         }
-    case 50:
+    case 54:
       return {
           type: 'deadline_missed',
           lead: takeText(),
@@ -4670,36 +4942,36 @@ function takeEvent() {
           due: takeNumber(),
           milestone: takeByte() === 0 ? null : takeText(),
         }
-    case 51:
+    case 55:
       return {
           type: 'expiry_warned',
           lead: takeText(),
           expires: takeNumber(),
         }
-    case 52:
+    case 56:
       return {
           type: 'resume_due',
           lead: takeText(),
         }
-    case 53:
+    case 57:
       return {
           type: 'noted',
           lead: takeText(),
           note: takeText(),
         }
-    case 54:
+    case 58:
       return {
           type: 'judged',
           lead: takeText(),
           quality: takeLeadQuality(),
           note: takeByte() === 0 ? null : takeText(),
         }
-    case 55:
+    case 59:
       return {
           type: 'erased',
           lead: takeText(),
         }
-    case 56:
+    case 60:
       return {
           type: 'policy_adopted',
           version: takeText(),
@@ -4990,6 +5262,99 @@ function takeFactView() {
     fact: takeText(),
     value: takeFactValue(),
     verified: takeFlag(),
+  }
+}
+
+const knownFairnessReport = new Set(['period', 'audit'])
+
+function putFairnessReport(object) {
+  const { period, audit } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (audit === undefined ? 0 : 1), knownFairnessReport)
+  putPeriod(period)
+  if (audit === undefined || audit === null) putByte(0)
+  else {
+    putByte(1)
+    putAudit(audit)
+  }
+}
+
+function takeFairnessReport() {
+  return {
+    period: takePeriod(),
+    audit: takeByte() === 0 ? null : takeAudit(),
+  }
+}
+
+const knownFateOpen = new Set(['type'])
+const knownFateWon = new Set(['type', 'at'])
+const knownFateLost = new Set(['type', 'at'])
+const knownFateRecalled = new Set(['type', 'at'])
+
+function putFateOpen(object) {
+  putByte(0)
+  expectPlain(object)
+  expectNoMore(object, 1, knownFateOpen)
+}
+
+function putFateWon(object) {
+  putByte(1)
+  const { at } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFateWon)
+  putInstant(at)
+}
+
+function putFateLost(object) {
+  putByte(2)
+  const { at } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFateLost)
+  putInstant(at)
+}
+
+function putFateRecalled(object) {
+  putByte(3)
+  const { at } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownFateRecalled)
+  putInstant(at)
+}
+
+function putFate(object) {
+  switch (object.type) {
+    case 'open':
+      return putFateOpen(object)
+    case 'won':
+      return putFateWon(object)
+    case 'lost':
+      return putFateLost(object)
+    case 'recalled':
+      return putFateRecalled(object)
+    default:
+      misfit()
+  }
+}
+
+function takeFate() {
+  switch (takeByte()) {
+    case 0:
+      return { type: 'open' }
+    case 1:
+      return {
+          type: 'won',
+          at: takeNumber(),
+        }
+    case 2:
+      return {
+          type: 'lost',
+          at: takeNumber(),
+        }
+    case 3:
+      return {
+          type: 'recalled',
+          at: takeNumber(),
+        }
   }
 }
 
@@ -6203,6 +6568,23 @@ function takeMaintenancePeriod() {
   }
 }
 
+const knownMaintenanceReport = new Set(['period', 'maintenance'])
+
+function putMaintenanceReport(object) {
+  const { period, maintenance } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMaintenanceReport)
+  putPeriod(period)
+  putMaintenance(maintenance)
+}
+
+function takeMaintenanceReport() {
+  return {
+    period: takePeriod(),
+    maintenance: takeMaintenance(),
+  }
+}
+
 const knownMaintenanceRow = new Set(['lead', 'member', 'medium', 'at', 'wanted', 'recorded', 'verified', 'verifiedLater'])
 
 function putMaintenanceRow(object) {
@@ -6550,6 +6932,25 @@ function takeMediaRanking() {
   }
 }
 
+const knownMediaReport = new Set(['period', 'returns', 'ranking'])
+
+function putMediaReport(object) {
+  const { period, returns, ranking } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownMediaReport)
+  putPeriod(period)
+  putMediaReturns(returns)
+  putMediaRanking(ranking)
+}
+
+function takeMediaReport() {
+  return {
+    period: takePeriod(),
+    returns: takeMediaReturns(),
+    ranking: takeMediaRanking(),
+  }
+}
+
 const knownMediaReturns = new Set(['rows', 'total'])
 
 function putMediaReturns(object) {
@@ -6600,12 +7001,12 @@ function takeMediaRule() {
   }
 }
 
-const knownMediumCost = new Set(['medium', 'campaign', 'product', 'period', 'cost', 'margin'])
+const knownMediumCost = new Set(['medium', 'campaign', 'product', 'period', 'periodDays', 'cost', 'margin'])
 
 function putMediumCost(object) {
-  const { medium, campaign, product, period, cost, margin } = object
+  const { medium, campaign, product, period, periodDays, cost, margin } = object
   expectPlain(object)
-  expectNoMore(object, 3 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (margin === undefined ? 0 : 1), knownMediumCost)
+  expectNoMore(object, 4 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (margin === undefined ? 0 : 1), knownMediumCost)
   putText(medium)
   if (campaign === undefined || campaign === null) putByte(0)
   else {
@@ -6618,6 +7019,7 @@ function putMediumCost(object) {
     putText(product)
   }
   putWhole(period)
+  putWhole(periodDays)
   putMoney(cost)
   if (margin === undefined || margin === null) putByte(0)
   else {
@@ -6632,6 +7034,7 @@ function takeMediumCost() {
     campaign: takeByte() === 0 ? null : takeText(),
     product: takeByte() === 0 ? null : takeText(),
     period: takeNumber(),
+    periodDays: takeNumber(),
     cost: takeMoney(),
     margin: takeByte() === 0 ? null : takeNumber(),
   }
@@ -6749,12 +7152,12 @@ function takeMediumMix() {
   }
 }
 
-const knownMediumReturn = new Set(['medium', 'campaign', 'product', 'leads', 'open', 'qualified', 'wins', 'revenue', 'margin', 'cost', 'qualifiedShare', 'wonShare', 'costPerLead', 'costPerQualified', 'costPerWin', 'perMoney', 'judged', 'quality', 'qualityLow', 'qualityHigh', 'unusable', 'unusableLow', 'unusableHigh'])
+const knownMediumReturn = new Set(['medium', 'campaign', 'product', 'leads', 'open', 'qualified', 'wins', 'revenue', 'margin', 'cost', 'costed', 'qualifiedShare', 'wonShare', 'costPerLead', 'costPerQualified', 'costPerWin', 'perMoney', 'judged', 'quality', 'qualityLow', 'qualityHigh', 'unusable', 'unusableLow', 'unusableHigh'])
 
 function putMediumReturn(object) {
-  const { medium, campaign, product, leads, open, qualified, wins, revenue, margin, cost, qualifiedShare, wonShare, costPerLead, costPerQualified, costPerWin, perMoney, judged, quality, qualityLow, qualityHigh, unusable, unusableLow, unusableHigh } = object
+  const { medium, campaign, product, leads, open, qualified, wins, revenue, margin, cost, costed, qualifiedShare, wonShare, costPerLead, costPerQualified, costPerWin, perMoney, judged, quality, qualityLow, qualityHigh, unusable, unusableLow, unusableHigh } = object
   expectPlain(object)
-  expectNoMore(object, 7 + (medium === undefined ? 0 : 1) + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (cost === undefined ? 0 : 1) + (qualifiedShare === undefined ? 0 : 1) + (wonShare === undefined ? 0 : 1) + (costPerLead === undefined ? 0 : 1) + (costPerQualified === undefined ? 0 : 1) + (costPerWin === undefined ? 0 : 1) + (perMoney === undefined ? 0 : 1) + (quality === undefined ? 0 : 1) + (qualityLow === undefined ? 0 : 1) + (qualityHigh === undefined ? 0 : 1) + (unusable === undefined ? 0 : 1) + (unusableLow === undefined ? 0 : 1) + (unusableHigh === undefined ? 0 : 1), knownMediumReturn)
+  expectNoMore(object, 8 + (medium === undefined ? 0 : 1) + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (cost === undefined ? 0 : 1) + (qualifiedShare === undefined ? 0 : 1) + (wonShare === undefined ? 0 : 1) + (costPerLead === undefined ? 0 : 1) + (costPerQualified === undefined ? 0 : 1) + (costPerWin === undefined ? 0 : 1) + (perMoney === undefined ? 0 : 1) + (quality === undefined ? 0 : 1) + (qualityLow === undefined ? 0 : 1) + (qualityHigh === undefined ? 0 : 1) + (unusable === undefined ? 0 : 1) + (unusableLow === undefined ? 0 : 1) + (unusableHigh === undefined ? 0 : 1), knownMediumReturn)
   if (medium === undefined || medium === null) putByte(0)
   else {
     putByte(1)
@@ -6781,6 +7184,7 @@ function putMediumReturn(object) {
     putByte(1)
     putMoney(cost)
   }
+  putWhole(costed)
   if (qualifiedShare === undefined || qualifiedShare === null) putByte(0)
   else {
     putByte(1)
@@ -6856,6 +7260,7 @@ function takeMediumReturn() {
     revenue: takeMoney(),
     margin: takeMoney(),
     cost: takeByte() === 0 ? null : takeMoney(),
+    costed: takeNumber(),
     qualifiedShare: takeByte() === 0 ? null : takeNumber(),
     wonShare: takeByte() === 0 ? null : takeNumber(),
     costPerLead: takeByte() === 0 ? null : takeMoney(),
@@ -6872,12 +7277,12 @@ function takeMediumReturn() {
   }
 }
 
-const knownMediumRow = new Set(['medium', 'campaign', 'product', 'period', 'leads', 'open', 'qualified', 'wins', 'revenue', 'values', 'judged'])
+const knownMediumRow = new Set(['medium', 'campaign', 'product', 'period', 'periodDays', 'leads', 'open', 'qualified', 'wins', 'revenue', 'values', 'judged'])
 
 function putMediumRow(object) {
-  const { medium, campaign, product, period, leads, open, qualified, wins, revenue, values, judged } = object
+  const { medium, campaign, product, period, periodDays, leads, open, qualified, wins, revenue, values, judged } = object
   expectPlain(object)
-  expectNoMore(object, 7 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (values === undefined ? 0 : 1) + (judged === undefined ? 0 : 1), knownMediumRow)
+  expectNoMore(object, 8 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1) + (values === undefined ? 0 : 1) + (judged === undefined ? 0 : 1), knownMediumRow)
   putText(medium)
   if (campaign === undefined || campaign === null) putByte(0)
   else {
@@ -6890,6 +7295,7 @@ function putMediumRow(object) {
     putText(product)
   }
   putWhole(period)
+  putWhole(periodDays)
   putWhole(leads)
   putWhole(open)
   putWhole(qualified)
@@ -6913,6 +7319,7 @@ function takeMediumRow() {
     campaign: takeByte() === 0 ? null : takeText(),
     product: takeByte() === 0 ? null : takeText(),
     period: takeNumber(),
+    periodDays: takeNumber(),
     leads: takeNumber(),
     open: takeNumber(),
     qualified: takeNumber(),
@@ -6944,6 +7351,41 @@ function takeMemberAccount() {
   }
 }
 
+const knownMemberFigures = new Set(['member', 'expiring', 'late', 'due', 'shareInTime', 'score', 'alarm'])
+
+function putMemberFigures(object) {
+  const { member, expiring, late, due, shareInTime, score, alarm } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (shareInTime === undefined ? 0 : 1) + (score === undefined ? 0 : 1), knownMemberFigures)
+  putText(member)
+  putWhole(expiring)
+  putWhole(late)
+  putWhole(due)
+  if (shareInTime === undefined || shareInTime === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(shareInTime)
+  }
+  if (score === undefined || score === null) putByte(0)
+  else {
+    putByte(1)
+    putWinScore(score)
+  }
+  putAlarmLevel(alarm)
+}
+
+function takeMemberFigures() {
+  return {
+    member: takeText(),
+    expiring: takeNumber(),
+    late: takeNumber(),
+    due: takeNumber(),
+    shareInTime: takeByte() === 0 ? null : takeNumber(),
+    score: takeByte() === 0 ? null : takeWinScore(),
+    alarm: takeAlarmLevel(),
+  }
+}
+
 const knownMemberPortion = new Set(['member', 'channel', 'weight', 'portion'])
 
 function putMemberPortion(object) {
@@ -6969,12 +7411,68 @@ function takeMemberPortion() {
   }
 }
 
-const knownMemberView = new Set(['member', 'number', 'channel', 'weight', 'limit', 'undecided', 'coverage', 'agreement', 'absences', 'suspended', 'gone'])
+const knownMemberStandingFull = new Set(['type'])
+const knownMemberStandingProbation = new Set(['type', 'until'])
+const knownMemberStandingWarned = new Set(['type', 'until'])
+
+function putMemberStandingFull(object) {
+  putByte(0)
+  expectPlain(object)
+  expectNoMore(object, 1, knownMemberStandingFull)
+}
+
+function putMemberStandingProbation(object) {
+  putByte(1)
+  const { until } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMemberStandingProbation)
+  putInstant(until)
+}
+
+function putMemberStandingWarned(object) {
+  putByte(2)
+  const { until } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownMemberStandingWarned)
+  putInstant(until)
+}
+
+function putMemberStanding(object) {
+  switch (object.type) {
+    case 'full':
+      return putMemberStandingFull(object)
+    case 'probation':
+      return putMemberStandingProbation(object)
+    case 'warned':
+      return putMemberStandingWarned(object)
+    default:
+      misfit()
+  }
+}
+
+function takeMemberStanding() {
+  switch (takeByte()) {
+    case 0:
+      return { type: 'full' }
+    case 1:
+      return {
+          type: 'probation',
+          until: takeNumber(),
+        }
+    case 2:
+      return {
+          type: 'warned',
+          until: takeNumber(),
+        }
+  }
+}
+
+const knownMemberView = new Set(['member', 'number', 'channel', 'weight', 'limit', 'undecided', 'coverage', 'agreement', 'absences', 'suspended', 'gone', 'tier', 'tierSince', 'standing'])
 
 function putMemberView(object) {
-  const { member, number, channel, weight, limit, undecided, coverage, agreement, absences, suspended, gone } = object
+  const { member, number, channel, weight, limit, undecided, coverage, agreement, absences, suspended, gone, tier, tierSince, standing } = object
   expectPlain(object)
-  expectNoMore(object, 9 + (limit === undefined ? 0 : 1) + (agreement === undefined ? 0 : 1), knownMemberView)
+  expectNoMore(object, 10 + (limit === undefined ? 0 : 1) + (agreement === undefined ? 0 : 1) + (tier === undefined ? 0 : 1) + (tierSince === undefined ? 0 : 1), knownMemberView)
   putText(member)
   putWhole(number)
   putText(channel)
@@ -6994,6 +7492,17 @@ function putMemberView(object) {
   putListOfAbsence(absences)
   putFlag(suspended)
   putFlag(gone)
+  if (tier === undefined || tier === null) putByte(0)
+  else {
+    putByte(1)
+    putText(tier)
+  }
+  if (tierSince === undefined || tierSince === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(tierSince)
+  }
+  putMemberStanding(standing)
 }
 
 function takeMemberView() {
@@ -7009,6 +7518,9 @@ function takeMemberView() {
     absences: takeListOfAbsence(),
     suspended: takeFlag(),
     gone: takeFlag(),
+    tier: takeByte() === 0 ? null : takeText(),
+    tierSince: takeByte() === 0 ? null : takeNumber(),
+    standing: takeMemberStanding(),
   }
 }
 
@@ -7196,6 +7708,31 @@ function takeNeed() {
           skill: takeText(),
           neededFor: takeListOfCriterion(),
         }
+  }
+}
+
+const knownNextStep = new Set(['lead', 'deadline', 'at', 'temperature'])
+
+function putNextStep(object) {
+  const { lead, deadline, at, temperature } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (temperature === undefined ? 0 : 1), knownNextStep)
+  putText(lead)
+  putDeadlineKind(deadline)
+  putInstant(at)
+  if (temperature === undefined || temperature === null) putByte(0)
+  else {
+    putByte(1)
+    putTemperature(temperature)
+  }
+}
+
+function takeNextStep() {
+  return {
+    lead: takeText(),
+    deadline: takeDeadlineKind(),
+    at: takeNumber(),
+    temperature: takeByte() === 0 ? null : takeTemperature(),
   }
 }
 
@@ -7455,6 +7992,204 @@ function takeOwner() {
   return Owner[takeByte()]
 }
 
+const knownPartnerReport = new Set(['period', 'member', 'known', 'steps', 'reminders', 'queue', 'offered', 'overdue', 'due', 'line', 'wins', 'points', 'response', 'standing', 'tier', 'proposal', 'suspended'])
+
+function putPartnerReport(object) {
+  const { period, member, known, steps, reminders, queue, offered, overdue, due, line, wins, points, response, standing, tier, proposal, suspended } = object
+  expectPlain(object)
+  expectNoMore(object, 12 + (wins === undefined ? 0 : 1) + (points === undefined ? 0 : 1) + (response === undefined ? 0 : 1) + (tier === undefined ? 0 : 1) + (proposal === undefined ? 0 : 1), knownPartnerReport)
+  putPeriod(period)
+  putText(member)
+  putInstant(known)
+  putListOfNextStep(steps)
+  putListOfReminder(reminders)
+  putListOfQueueLine(queue)
+  putWhole(offered)
+  putWhole(overdue)
+  putWhole(due)
+  putReportLine(line)
+  if (wins === undefined || wins === null) putByte(0)
+  else {
+    putByte(1)
+    putPartnerRow(wins)
+  }
+  if (points === undefined || points === null) putByte(0)
+  else {
+    putByte(1)
+    putPointsAccount(points)
+  }
+  if (response === undefined || response === null) putByte(0)
+  else {
+    putByte(1)
+    putResponseGroup(response)
+  }
+  putMemberStanding(standing)
+  if (tier === undefined || tier === null) putByte(0)
+  else {
+    putByte(1)
+    putText(tier)
+  }
+  if (proposal === undefined || proposal === null) putByte(0)
+  else {
+    putByte(1)
+    putTierProposal(proposal)
+  }
+  putFlag(suspended)
+}
+
+function takePartnerReport() {
+  return {
+    period: takePeriod(),
+    member: takeText(),
+    known: takeNumber(),
+    steps: takeListOfNextStep(),
+    reminders: takeListOfReminder(),
+    queue: takeListOfQueueLine(),
+    offered: takeNumber(),
+    overdue: takeNumber(),
+    due: takeNumber(),
+    line: takeReportLine(),
+    wins: takeByte() === 0 ? null : takePartnerRow(),
+    points: takeByte() === 0 ? null : takePointsAccount(),
+    response: takeByte() === 0 ? null : takeResponseGroup(),
+    standing: takeMemberStanding(),
+    tier: takeByte() === 0 ? null : takeText(),
+    proposal: takeByte() === 0 ? null : takeTierProposal(),
+    suspended: takeFlag(),
+  }
+}
+
+const knownPartnerRow = new Set(['member', 'tally', 'ratio', 'score', 'valueScore', 'asFew', 'asMany', 'limits', 'alarm', 'premium', 'premiumHighest'])
+
+function putPartnerRow(object) {
+  const { member, tally, ratio, score, valueScore, asFew, asMany, limits, alarm, premium, premiumHighest } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (ratio === undefined ? 0 : 1) + (score === undefined ? 0 : 1) + (valueScore === undefined ? 0 : 1) + (limits === undefined ? 0 : 1), knownPartnerRow)
+  putText(member)
+  putWinTally(tally)
+  if (ratio === undefined || ratio === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(ratio)
+  }
+  if (score === undefined || score === null) putByte(0)
+  else {
+    putByte(1)
+    putWinScore(score)
+  }
+  if (valueScore === undefined || valueScore === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(valueScore)
+  }
+  putReal(asFew)
+  putReal(asMany)
+  if (limits === undefined || limits === null) putByte(0)
+  else {
+    putByte(1)
+    putWinLimits(limits)
+  }
+  putAlarm(alarm)
+  putReal(premium)
+  putReal(premiumHighest)
+}
+
+function takePartnerRow() {
+  return {
+    member: takeText(),
+    tally: takeWinTally(),
+    ratio: takeByte() === 0 ? null : takeNumber(),
+    score: takeByte() === 0 ? null : takeWinScore(),
+    valueScore: takeByte() === 0 ? null : takeNumber(),
+    asFew: takeNumber(),
+    asMany: takeNumber(),
+    limits: takeByte() === 0 ? null : takeWinLimits(),
+    alarm: takeAlarm(),
+    premium: takeNumber(),
+    premiumHighest: takeNumber(),
+  }
+}
+
+const knownPartnerTable = new Set(['members', 'network', 'centre', 'prior', 'spread', 'limits'])
+
+function putPartnerTable(object) {
+  const { members, network, centre, prior, spread, limits } = object
+  expectPlain(object)
+  expectNoMore(object, 6, knownPartnerTable)
+  putListOfPartnerRow(members)
+  putWinTally(network)
+  putReal(centre)
+  putReal(prior)
+  putReal(spread)
+  putListOfWinLimits(limits)
+}
+
+function takePartnerTable() {
+  return {
+    members: takeListOfPartnerRow(),
+    network: takeWinTally(),
+    centre: takeNumber(),
+    prior: takeNumber(),
+    spread: takeNumber(),
+    limits: takeListOfWinLimits(),
+  }
+}
+
+const knownPartnersReport = new Set(['period', 'table', 'points', 'scale', 'review'])
+
+function putPartnersReport(object) {
+  const { period, table, points, scale, review } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (scale === undefined ? 0 : 1), knownPartnersReport)
+  putPeriod(period)
+  putPartnerTable(table)
+  putListOfPointsAccount(points)
+  if (scale === undefined || scale === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(scale)
+  }
+  putListOfText(review)
+}
+
+function takePartnersReport() {
+  return {
+    period: takePeriod(),
+    table: takePartnerTable(),
+    points: takeListOfPointsAccount(),
+    scale: takeByte() === 0 ? null : takeNumber(),
+    review: takeListOfText(),
+  }
+}
+
+const knownPeriod = new Set(['first', 'last'])
+
+function putPeriod(object) {
+  const { first, last } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownPeriod)
+  putText(first)
+  putText(last)
+}
+
+function takePeriod() {
+  return {
+    first: takeText(),
+    last: takeText(),
+  }
+}
+
+const PeriodKind = Object.freeze(['week', 'month', 'quarter', 'year'])
+const placesPeriodKind = new Map(PeriodKind.map((name, place) => [name, place]))
+
+function putPeriodKind(name) {
+  putName(name, placesPeriodKind)
+}
+
+function takePeriodKind() {
+  return PeriodKind[takeByte()]
+}
+
 const Phase = Object.freeze(['captured', 'qualifying', 'ready', 'offered', 'open', 'won', 'lost', 'expired', 'rejected'])
 const placesPhase = new Map(Phase.map((name, place) => [name, place]))
 
@@ -7702,12 +8437,168 @@ function takePlanVerdict() {
   return PlanVerdict[takeByte()]
 }
 
-const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'chances', 'scoring', 'returns', 'quality', 'duplicates', 'distribution', 'deferral', 'plan', 'reasons', 'grants'])
+const knownPointsAccount = new Set(['member', 'points', 'selling', 'process', 'processCounted', 'least', 'enough', 'entries'])
+
+function putPointsAccount(object) {
+  const { member, points, selling, process, processCounted, least, enough, entries } = object
+  expectPlain(object)
+  expectNoMore(object, 8, knownPointsAccount)
+  putText(member)
+  putReal(points)
+  putReal(selling)
+  putReal(process)
+  putReal(processCounted)
+  putReal(least)
+  putFlag(enough)
+  putWhole(entries)
+}
+
+function takePointsAccount() {
+  return {
+    member: takeText(),
+    points: takeNumber(),
+    selling: takeNumber(),
+    process: takeNumber(),
+    processCounted: takeNumber(),
+    least: takeNumber(),
+    enough: takeFlag(),
+    entries: takeNumber(),
+  }
+}
+
+const knownPointsCauseWon = new Set(['type', 'probability'])
+const knownPointsCauseLost = new Set(['type', 'probability'])
+const knownPointsCauseProcess = new Set(['type', 'kind'])
+const knownPointsCauseClawBack = new Set(['type', 'earned', 'selling', 'process'])
+
+function putPointsCauseWon(object) {
+  putByte(0)
+  const { probability } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownPointsCauseWon)
+  putReal(probability)
+}
+
+function putPointsCauseLost(object) {
+  putByte(1)
+  const { probability } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownPointsCauseLost)
+  putReal(probability)
+}
+
+function putPointsCauseProcess(object) {
+  putByte(2)
+  const { kind } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownPointsCauseProcess)
+  putProcessKind(kind)
+}
+
+function putPointsCauseClawBack(object) {
+  putByte(3)
+  const { earned, selling, process } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownPointsCauseClawBack)
+  putInstant(earned)
+  putReal(selling)
+  putReal(process)
+}
+
+function putPointsCause(object) {
+  switch (object.type) {
+    case 'won':
+      return putPointsCauseWon(object)
+    case 'lost':
+      return putPointsCauseLost(object)
+    case 'process':
+      return putPointsCauseProcess(object)
+    case 'claw_back':
+      return putPointsCauseClawBack(object)
+    default:
+      misfit()
+  }
+}
+
+function takePointsCause() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'won',
+          probability: takeNumber(),
+        }
+    case 1:
+      return {
+          type: 'lost',
+          probability: takeNumber(),
+        }
+    case 2:
+      return {
+          type: 'process',
+          kind: takeProcessKind(),
+        }
+    case 3:
+      return {
+          type: 'claw_back',
+          earned: takeNumber(),
+          selling: takeNumber(),
+          process: takeNumber(),
+        }
+  }
+}
+
+const knownPointsEntry = new Set(['member', 'lead', 'at', 'cause'])
+
+function putPointsEntry(object) {
+  const { member, lead, at, cause } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (lead === undefined ? 0 : 1), knownPointsEntry)
+  putText(member)
+  if (lead === undefined || lead === null) putByte(0)
+  else {
+    putByte(1)
+    putText(lead)
+  }
+  putInstant(at)
+  putPointsCause(cause)
+}
+
+function takePointsEntry() {
+  return {
+    member: takeText(),
+    lead: takeByte() === 0 ? null : takeText(),
+    at: takeNumber(),
+    cause: takePointsCause(),
+  }
+}
+
+const knownPointsRule = new Set(['perWin', 'halfLifeDays', 'processShare', 'process'])
+
+function putPointsRule(object) {
+  const { perWin, halfLifeDays, processShare, process } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownPointsRule)
+  putReal(perWin)
+  putWhole(halfLifeDays)
+  putReal(processShare)
+  putListOfProcessPoints(process)
+}
+
+function takePointsRule() {
+  return {
+    perWin: takeNumber(),
+    halfLifeDays: takeNumber(),
+    processShare: takeNumber(),
+    process: takeListOfProcessPoints(),
+  }
+}
+
+const knownPolicy = new Set(['version', 'currency', 'calendar', 'media', 'facts', 'consent', 'qualification', 'handover', 'pipeline', 'chances', 'scoring', 'returns', 'quotas', 'quality', 'duplicates', 'programme', 'distribution', 'deferral', 'plan', 'reasons', 'grants'])
 
 function putPolicy(object) {
-  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, chances, scoring, returns, quality, duplicates, distribution, deferral, plan, reasons, grants } = object
+  const { version, currency, calendar, media, facts, consent, qualification, handover, pipeline, chances, scoring, returns, quotas, quality, duplicates, programme, distribution, deferral, plan, reasons, grants } = object
   expectPlain(object)
-  expectNoMore(object, 14 + (chances === undefined ? 0 : 1) + (scoring === undefined ? 0 : 1) + (returns === undefined ? 0 : 1) + (quality === undefined ? 0 : 1) + (duplicates === undefined ? 0 : 1), knownPolicy)
+  expectNoMore(object, 15 + (chances === undefined ? 0 : 1) + (scoring === undefined ? 0 : 1) + (returns === undefined ? 0 : 1) + (quality === undefined ? 0 : 1) + (duplicates === undefined ? 0 : 1) + (programme === undefined ? 0 : 1), knownPolicy)
   putText(version)
   putText(currency)
   putCalendarRule(calendar)
@@ -7732,6 +8623,7 @@ function putPolicy(object) {
     putByte(1)
     putMediaRule(returns)
   }
+  putListOfQuotaRule(quotas)
   if (quality === undefined || quality === null) putByte(0)
   else {
     putByte(1)
@@ -7741,6 +8633,11 @@ function putPolicy(object) {
   else {
     putByte(1)
     putDuplicateRule(duplicates)
+  }
+  if (programme === undefined || programme === null) putByte(0)
+  else {
+    putByte(1)
+    putProgrammeRule(programme)
   }
   putDistributionRule(distribution)
   putDeferralRule(deferral)
@@ -7763,8 +8660,10 @@ function takePolicy() {
     chances: takeByte() === 0 ? null : takeModelRule(),
     scoring: takeByte() === 0 ? null : takeScoringRule(),
     returns: takeByte() === 0 ? null : takeMediaRule(),
+    quotas: takeListOfQuotaRule(),
     quality: takeByte() === 0 ? null : takeQualityRule(),
     duplicates: takeByte() === 0 ? null : takeDuplicateRule(),
+    programme: takeByte() === 0 ? null : takeProgrammeRule(),
     distribution: takeDistributionRule(),
     deferral: takeDeferralRule(),
     plan: takePlanRule(),
@@ -7827,6 +8726,34 @@ function takePostcodeRow() {
   }
 }
 
+const ProcessKind = Object.freeze(['contacted_in_time', 'answered_in_time', 'decided', 'data_verified'])
+const placesProcessKind = new Map(ProcessKind.map((name, place) => [name, place]))
+
+function putProcessKind(name) {
+  putName(name, placesProcessKind)
+}
+
+function takeProcessKind() {
+  return ProcessKind[takeByte()]
+}
+
+const knownProcessPoints = new Set(['kind', 'points'])
+
+function putProcessPoints(object) {
+  const { kind, points } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownProcessPoints)
+  putProcessKind(kind)
+  putReal(points)
+}
+
+function takeProcessPoints() {
+  return {
+    kind: takeProcessKind(),
+    points: takeNumber(),
+  }
+}
+
 const knownProfile = new Set(['channel', 'weight', 'limit', 'coverage', 'agreement'])
 
 function putProfile(object) {
@@ -7859,6 +8786,47 @@ function takeProfile() {
     limit: takeByte() === 0 ? null : takeNumber(),
     coverage: takeByte() === 0 ? null : takeCoverage(),
     agreement: takeByte() === 0 ? null : takeAgreement(),
+  }
+}
+
+const knownProgrammeRule = new Set(['points', 'leastPoints', 'probation', 'warning', 'amber', 'red', 'reviewShare', 'interval', 'leastExpected', 'inTime', 'promoteSure', 'demoteSure', 'dwellDays', 'tiers'])
+
+function putProgrammeRule(object) {
+  const { points, leastPoints, probation, warning, amber, red, reviewShare, interval, leastExpected, inTime, promoteSure, demoteSure, dwellDays, tiers } = object
+  expectPlain(object)
+  expectNoMore(object, 14, knownProgrammeRule)
+  putPointsRule(points)
+  putReal(leastPoints)
+  putText(probation)
+  putText(warning)
+  putReal(amber)
+  putReal(red)
+  putReal(reviewShare)
+  putReal(interval)
+  putReal(leastExpected)
+  putReal(inTime)
+  putReal(promoteSure)
+  putReal(demoteSure)
+  putWhole(dwellDays)
+  putListOfTierRule(tiers)
+}
+
+function takeProgrammeRule() {
+  return {
+    points: takePointsRule(),
+    leastPoints: takeNumber(),
+    probation: takeText(),
+    warning: takeText(),
+    amber: takeNumber(),
+    red: takeNumber(),
+    reviewShare: takeNumber(),
+    interval: takeNumber(),
+    leastExpected: takeNumber(),
+    inTime: takeNumber(),
+    promoteSure: takeNumber(),
+    demoteSure: takeNumber(),
+    dwellDays: takeNumber(),
+    tiers: takeListOfTierRule(),
   }
 }
 
@@ -8037,12 +9005,279 @@ function takeQueueLine() {
   }
 }
 
-const knownRankedMedium = new Set(['medium', 'campaign', 'product', 'ended', 'wins', 'cost', 'expected', 'low', 'high', 'counted', 'best', 'rankLow', 'rankHigh', 'won', 'value'])
+const knownQuotaForecast = new Set(['low', 'middle', 'high', 'attained'])
+
+function putQuotaForecast(object) {
+  const { low, middle, high, attained } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownQuotaForecast)
+  putQuotaGoal(low)
+  putQuotaGoal(middle)
+  putQuotaGoal(high)
+  putReal(attained)
+}
+
+function takeQuotaForecast() {
+  return {
+    low: takeQuotaGoal(),
+    middle: takeQuotaGoal(),
+    high: takeQuotaGoal(),
+    attained: takeNumber(),
+  }
+}
+
+const knownQuotaGoalCaptured = new Set(['type', 'leads'])
+const knownQuotaGoalQualified = new Set(['type', 'leads'])
+const knownQuotaGoalAccepted = new Set(['type', 'leads'])
+const knownQuotaGoalWon = new Set(['type', 'leads'])
+const knownQuotaGoalRevenue = new Set(['type', 'value'])
+
+function putQuotaGoalCaptured(object) {
+  putByte(0)
+  const { leads } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaGoalCaptured)
+  putWhole(leads)
+}
+
+function putQuotaGoalQualified(object) {
+  putByte(1)
+  const { leads } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaGoalQualified)
+  putWhole(leads)
+}
+
+function putQuotaGoalAccepted(object) {
+  putByte(2)
+  const { leads } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaGoalAccepted)
+  putWhole(leads)
+}
+
+function putQuotaGoalWon(object) {
+  putByte(3)
+  const { leads } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaGoalWon)
+  putWhole(leads)
+}
+
+function putQuotaGoalRevenue(object) {
+  putByte(4)
+  const { value } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaGoalRevenue)
+  putMoney(value)
+}
+
+function putQuotaGoal(object) {
+  switch (object.type) {
+    case 'captured':
+      return putQuotaGoalCaptured(object)
+    case 'qualified':
+      return putQuotaGoalQualified(object)
+    case 'accepted':
+      return putQuotaGoalAccepted(object)
+    case 'won':
+      return putQuotaGoalWon(object)
+    case 'revenue':
+      return putQuotaGoalRevenue(object)
+    default:
+      misfit()
+  }
+}
+
+function takeQuotaGoal() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'captured',
+          leads: takeNumber(),
+        }
+    case 1:
+      return {
+          type: 'qualified',
+          leads: takeNumber(),
+        }
+    case 2:
+      return {
+          type: 'accepted',
+          leads: takeNumber(),
+        }
+    case 3:
+      return {
+          type: 'won',
+          leads: takeNumber(),
+        }
+    case 4:
+      return {
+          type: 'revenue',
+          value: takeMoney(),
+        }
+  }
+}
+
+const knownQuotaReport = new Set(['period', 'quotas'])
+
+function putQuotaReport(object) {
+  const { period, quotas } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaReport)
+  putPeriod(period)
+  putListOfQuotaState(quotas)
+}
+
+function takeQuotaReport() {
+  return {
+    period: takePeriod(),
+    quotas: takeListOfQuotaState(),
+  }
+}
+
+const knownQuotaRule = new Set(['unit', 'first', 'last', 'goal'])
+
+function putQuotaRule(object) {
+  const { unit, first, last, goal } = object
+  expectPlain(object)
+  expectNoMore(object, 4, knownQuotaRule)
+  putQuotaUnit(unit)
+  putText(first)
+  putText(last)
+  putQuotaGoal(goal)
+}
+
+function takeQuotaRule() {
+  return {
+    unit: takeQuotaUnit(),
+    first: takeText(),
+    last: takeText(),
+    goal: takeQuotaGoal(),
+  }
+}
+
+const knownQuotaState = new Set(['quota', 'reached', 'due', 'elapsed', 'forecast'])
+
+function putQuotaState(object) {
+  const { quota, reached, due, elapsed, forecast } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (forecast === undefined ? 0 : 1), knownQuotaState)
+  putQuotaRule(quota)
+  putQuotaGoal(reached)
+  putQuotaGoal(due)
+  putReal(elapsed)
+  if (forecast === undefined || forecast === null) putByte(0)
+  else {
+    putByte(1)
+    putQuotaForecast(forecast)
+  }
+}
+
+function takeQuotaState() {
+  return {
+    quota: takeQuotaRule(),
+    reached: takeQuotaGoal(),
+    due: takeQuotaGoal(),
+    elapsed: takeNumber(),
+    forecast: takeByte() === 0 ? null : takeQuotaForecast(),
+  }
+}
+
+const knownQuotaUnitAll = new Set(['type'])
+const knownQuotaUnitChannel = new Set(['type', 'channel'])
+const knownQuotaUnitMember = new Set(['type', 'member'])
+const knownQuotaUnitMedium = new Set(['type', 'medium'])
+const knownQuotaUnitCampaign = new Set(['type', 'campaign'])
+
+function putQuotaUnitAll(object) {
+  putByte(0)
+  expectPlain(object)
+  expectNoMore(object, 1, knownQuotaUnitAll)
+}
+
+function putQuotaUnitChannel(object) {
+  putByte(1)
+  const { channel } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaUnitChannel)
+  putText(channel)
+}
+
+function putQuotaUnitMember(object) {
+  putByte(2)
+  const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaUnitMember)
+  putText(member)
+}
+
+function putQuotaUnitMedium(object) {
+  putByte(3)
+  const { medium } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaUnitMedium)
+  putText(medium)
+}
+
+function putQuotaUnitCampaign(object) {
+  putByte(4)
+  const { campaign } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownQuotaUnitCampaign)
+  putText(campaign)
+}
+
+function putQuotaUnit(object) {
+  switch (object.type) {
+    case 'all':
+      return putQuotaUnitAll(object)
+    case 'channel':
+      return putQuotaUnitChannel(object)
+    case 'member':
+      return putQuotaUnitMember(object)
+    case 'medium':
+      return putQuotaUnitMedium(object)
+    case 'campaign':
+      return putQuotaUnitCampaign(object)
+    default:
+      misfit()
+  }
+}
+
+function takeQuotaUnit() {
+  switch (takeByte()) {
+    case 0:
+      return { type: 'all' }
+    case 1:
+      return {
+          type: 'channel',
+          channel: takeText(),
+        }
+    case 2:
+      return {
+          type: 'member',
+          member: takeText(),
+        }
+    case 3:
+      return {
+          type: 'medium',
+          medium: takeText(),
+        }
+    case 4:
+      return {
+          type: 'campaign',
+          campaign: takeText(),
+        }
+  }
+}
+
+const knownRankedMedium = new Set(['medium', 'campaign', 'product', 'ended', 'wins', 'cost', 'costed', 'expected', 'low', 'high', 'counted', 'best', 'rankLow', 'rankHigh', 'won', 'value'])
 
 function putRankedMedium(object) {
-  const { medium, campaign, product, ended, wins, cost, expected, low, high, counted, best, rankLow, rankHigh, won, value } = object
+  const { medium, campaign, product, ended, wins, cost, costed, expected, low, high, counted, best, rankLow, rankHigh, won, value } = object
   expectPlain(object)
-  expectNoMore(object, 13 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1), knownRankedMedium)
+  expectNoMore(object, 14 + (campaign === undefined ? 0 : 1) + (product === undefined ? 0 : 1), knownRankedMedium)
   putText(medium)
   if (campaign === undefined || campaign === null) putByte(0)
   else {
@@ -8057,6 +9292,7 @@ function putRankedMedium(object) {
   putWhole(ended)
   putWhole(wins)
   putMoney(cost)
+  putWhole(costed)
   putReal(expected)
   putReal(low)
   putReal(high)
@@ -8076,6 +9312,7 @@ function takeRankedMedium() {
     ended: takeNumber(),
     wins: takeNumber(),
     cost: takeMoney(),
+    costed: takeNumber(),
     expected: takeNumber(),
     low: takeNumber(),
     high: takeNumber(),
@@ -8350,6 +9587,23 @@ function takeReason() {
   }
 }
 
+const knownReasonLine = new Set(['name', 'leads'])
+
+function putReasonLine(object) {
+  const { name, leads } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReasonLine)
+  putText(name)
+  putWhole(leads)
+}
+
+function takeReasonLine() {
+  return {
+    name: takeText(),
+    leads: takeNumber(),
+  }
+}
+
 const knownReasonLists = new Set(['lost', 'decline', 'rejection', 'demotion', 'takeBack'])
 
 function putReasonLists(object) {
@@ -8528,6 +9782,36 @@ function takeReliabilityGroup() {
   }
 }
 
+const knownReminder = new Set(['member', 'about', 'number'])
+
+function putReminder(object) {
+  const { member, about, number } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownReminder)
+  putText(member)
+  putReminderKind(about)
+  putWhole(number)
+}
+
+function takeReminder() {
+  return {
+    member: takeText(),
+    about: takeReminderKind(),
+    number: takeNumber(),
+  }
+}
+
+const ReminderKind = Object.freeze(['expiring', 'first_contact', 'decision', 'response_time', 'talk'])
+const placesReminderKind = new Map(ReminderKind.map((name, place) => [name, place]))
+
+function putReminderKind(name) {
+  putName(name, placesReminderKind)
+}
+
+function takeReminderKind() {
+  return ReminderKind[takeByte()]
+}
+
 const knownRenamedStage = new Set(['was', 'now'])
 
 function putRenamedStage(object) {
@@ -8542,6 +9826,327 @@ function takeRenamedStage() {
   return {
     was: takeText(),
     now: takeText(),
+  }
+}
+
+const knownReportPartner = new Set(['type', 'report'])
+const knownReportPartners = new Set(['type', 'report'])
+const knownReportResponse = new Set(['type', 'report'])
+const knownReportActivity = new Set(['type', 'report'])
+const knownReportSuccess = new Set(['type', 'report'])
+const knownReportQuotas = new Set(['type', 'report'])
+const knownReportFairness = new Set(['type', 'report'])
+const knownReportData = new Set(['type', 'report'])
+const knownReportMedia = new Set(['type', 'report'])
+
+function putReportPartner(object) {
+  putByte(0)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportPartner)
+  putPartnerReport(report)
+}
+
+function putReportPartners(object) {
+  putByte(1)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportPartners)
+  putPartnersReport(report)
+}
+
+function putReportResponse(object) {
+  putByte(2)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportResponse)
+  putResponseReport(report)
+}
+
+function putReportActivity(object) {
+  putByte(3)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportActivity)
+  putActivityReport(report)
+}
+
+function putReportSuccess(object) {
+  putByte(4)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportSuccess)
+  putSuccessReport(report)
+}
+
+function putReportQuotas(object) {
+  putByte(5)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportQuotas)
+  putQuotaReport(report)
+}
+
+function putReportFairness(object) {
+  putByte(6)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportFairness)
+  putFairnessReport(report)
+}
+
+function putReportData(object) {
+  putByte(7)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportData)
+  putMaintenanceReport(report)
+}
+
+function putReportMedia(object) {
+  putByte(8)
+  const { report } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportMedia)
+  putMediaReport(report)
+}
+
+function putReport(object) {
+  switch (object.type) {
+    case 'partner':
+      return putReportPartner(object)
+    case 'partners':
+      return putReportPartners(object)
+    case 'response':
+      return putReportResponse(object)
+    case 'activity':
+      return putReportActivity(object)
+    case 'success':
+      return putReportSuccess(object)
+    case 'quotas':
+      return putReportQuotas(object)
+    case 'fairness':
+      return putReportFairness(object)
+    case 'data':
+      return putReportData(object)
+    case 'media':
+      return putReportMedia(object)
+    default:
+      misfit()
+  }
+}
+
+function takeReport() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'partner',
+          report: takePartnerReport(),
+        }
+    case 1:
+      return {
+          type: 'partners',
+          report: takePartnersReport(),
+        }
+    case 2:
+      return {
+          type: 'response',
+          report: takeResponseReport(),
+        }
+    case 3:
+      return {
+          type: 'activity',
+          report: takeActivityReport(),
+        }
+    case 4:
+      return {
+          type: 'success',
+          report: takeSuccessReport(),
+        }
+    case 5:
+      return {
+          type: 'quotas',
+          report: takeQuotaReport(),
+        }
+    case 6:
+      return {
+          type: 'fairness',
+          report: takeFairnessReport(),
+        }
+    case 7:
+      return {
+          type: 'data',
+          report: takeMaintenanceReport(),
+        }
+    case 8:
+      return {
+          type: 'media',
+          report: takeMediaReport(),
+        }
+  }
+}
+
+const knownReportLine = new Set(['name', 'captured', 'qualified', 'rejected', 'accepted', 'contacted', 'demoted', 'won', 'lost', 'expired', 'revenue'])
+
+function putReportLine(object) {
+  const { name, captured, qualified, rejected, accepted, contacted, demoted, won, lost, expired, revenue } = object
+  expectPlain(object)
+  expectNoMore(object, 11, knownReportLine)
+  putText(name)
+  putWhole(captured)
+  putWhole(qualified)
+  putWhole(rejected)
+  putWhole(accepted)
+  putWhole(contacted)
+  putWhole(demoted)
+  putWhole(won)
+  putWhole(lost)
+  putWhole(expired)
+  putMoney(revenue)
+}
+
+function takeReportLine() {
+  return {
+    name: takeText(),
+    captured: takeNumber(),
+    qualified: takeNumber(),
+    rejected: takeNumber(),
+    accepted: takeNumber(),
+    contacted: takeNumber(),
+    demoted: takeNumber(),
+    won: takeNumber(),
+    lost: takeNumber(),
+    expired: takeNumber(),
+    revenue: takeMoney(),
+  }
+}
+
+const knownReportWishPartner = new Set(['type', 'member'])
+const knownReportWishPartners = new Set(['type'])
+const knownReportWishResponse = new Set(['type'])
+const knownReportWishActivity = new Set(['type'])
+const knownReportWishSuccess = new Set(['type'])
+const knownReportWishQuotas = new Set(['type'])
+const knownReportWishFairness = new Set(['type', 'repetitions', 'seed'])
+const knownReportWishData = new Set(['type'])
+const knownReportWishMedia = new Set(['type', 'costs'])
+
+function putReportWishPartner(object) {
+  putByte(0)
+  const { member } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportWishPartner)
+  putText(member)
+}
+
+function putReportWishPartners(object) {
+  putByte(1)
+  expectPlain(object)
+  expectNoMore(object, 1, knownReportWishPartners)
+}
+
+function putReportWishResponse(object) {
+  putByte(2)
+  expectPlain(object)
+  expectNoMore(object, 1, knownReportWishResponse)
+}
+
+function putReportWishActivity(object) {
+  putByte(3)
+  expectPlain(object)
+  expectNoMore(object, 1, knownReportWishActivity)
+}
+
+function putReportWishSuccess(object) {
+  putByte(4)
+  expectPlain(object)
+  expectNoMore(object, 1, knownReportWishSuccess)
+}
+
+function putReportWishQuotas(object) {
+  putByte(5)
+  expectPlain(object)
+  expectNoMore(object, 1, knownReportWishQuotas)
+}
+
+function putReportWishFairness(object) {
+  putByte(6)
+  const { repetitions, seed } = object
+  expectPlain(object)
+  expectNoMore(object, 3, knownReportWishFairness)
+  putWhole(repetitions)
+  putWhole(seed)
+}
+
+function putReportWishData(object) {
+  putByte(7)
+  expectPlain(object)
+  expectNoMore(object, 1, knownReportWishData)
+}
+
+function putReportWishMedia(object) {
+  putByte(8)
+  const { costs } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownReportWishMedia)
+  putListOfMediumCost(costs)
+}
+
+function putReportWish(object) {
+  switch (object.type) {
+    case 'partner':
+      return putReportWishPartner(object)
+    case 'partners':
+      return putReportWishPartners(object)
+    case 'response':
+      return putReportWishResponse(object)
+    case 'activity':
+      return putReportWishActivity(object)
+    case 'success':
+      return putReportWishSuccess(object)
+    case 'quotas':
+      return putReportWishQuotas(object)
+    case 'fairness':
+      return putReportWishFairness(object)
+    case 'data':
+      return putReportWishData(object)
+    case 'media':
+      return putReportWishMedia(object)
+    default:
+      misfit()
+  }
+}
+
+function takeReportWish() {
+  switch (takeByte()) {
+    case 0:
+      return {
+          type: 'partner',
+          member: takeText(),
+        }
+    case 1:
+      return { type: 'partners' }
+    case 2:
+      return { type: 'response' }
+    case 3:
+      return { type: 'activity' }
+    case 4:
+      return { type: 'success' }
+    case 5:
+      return { type: 'quotas' }
+    case 6:
+      return {
+          type: 'fairness',
+          repetitions: takeNumber(),
+          seed: takeNumber(),
+        }
+    case 7:
+      return { type: 'data' }
+    case 8:
+      return {
+          type: 'media',
+          costs: takeListOfMediumCost(),
+        }
   }
 }
 
@@ -8578,6 +10183,148 @@ function takeRequiredField() {
   return {
     field: takeDataField(),
     weight: takeNumber(),
+  }
+}
+
+const knownResponseGroup = new Set(['name', 'leads', 'contacted', 'waiting', 'never', 'inTime', 'late', 'shareInTime', 'shareNever', 'within', 'untouched', 'meanHours'])
+
+function putResponseGroup(object) {
+  const { name, leads, contacted, waiting, never, inTime, late, shareInTime, shareNever, within, untouched, meanHours } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (shareInTime === undefined ? 0 : 1) + (shareNever === undefined ? 0 : 1) + (within === undefined ? 0 : 1) + (untouched === undefined ? 0 : 1) + (meanHours === undefined ? 0 : 1), knownResponseGroup)
+  putText(name)
+  putWhole(leads)
+  putWhole(contacted)
+  putWhole(waiting)
+  putWhole(never)
+  putWhole(inTime)
+  putWhole(late)
+  if (shareInTime === undefined || shareInTime === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(shareInTime)
+  }
+  if (shareNever === undefined || shareNever === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(shareNever)
+  }
+  if (within === undefined || within === null) putByte(0)
+  else {
+    putByte(1)
+    putReckoned(within)
+  }
+  if (untouched === undefined || untouched === null) putByte(0)
+  else {
+    putByte(1)
+    putReckoned(untouched)
+  }
+  if (meanHours === undefined || meanHours === null) putByte(0)
+  else {
+    putByte(1)
+    putReckoned(meanHours)
+  }
+}
+
+function takeResponseGroup() {
+  return {
+    name: takeText(),
+    leads: takeNumber(),
+    contacted: takeNumber(),
+    waiting: takeNumber(),
+    never: takeNumber(),
+    inTime: takeNumber(),
+    late: takeNumber(),
+    shareInTime: takeByte() === 0 ? null : takeNumber(),
+    shareNever: takeByte() === 0 ? null : takeNumber(),
+    within: takeByte() === 0 ? null : takeReckoned(),
+    untouched: takeByte() === 0 ? null : takeReckoned(),
+    meanHours: takeByte() === 0 ? null : takeReckoned(),
+  }
+}
+
+const knownResponseReport = new Set(['period', 'times'])
+
+function putResponseReport(object) {
+  const { period, times } = object
+  expectPlain(object)
+  expectNoMore(object, 2, knownResponseReport)
+  putPeriod(period)
+  putResponseTimes(times)
+}
+
+function takeResponseReport() {
+  return {
+    period: takePeriod(),
+    times: takeResponseTimes(),
+  }
+}
+
+const knownResponseRow = new Set(['lead', 'member', 'medium', 'at', 'due', 'contacted', 'ended', 'excused'])
+
+function putResponseRow(object) {
+  const { lead, member, medium, at, due, contacted, ended, excused } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (medium === undefined ? 0 : 1) + (due === undefined ? 0 : 1) + (contacted === undefined ? 0 : 1) + (ended === undefined ? 0 : 1), knownResponseRow)
+  putText(lead)
+  putText(member)
+  if (medium === undefined || medium === null) putByte(0)
+  else {
+    putByte(1)
+    putText(medium)
+  }
+  putInstant(at)
+  if (due === undefined || due === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(due)
+  }
+  if (contacted === undefined || contacted === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(contacted)
+  }
+  if (ended === undefined || ended === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(ended)
+  }
+  putFlag(excused)
+}
+
+function takeResponseRow() {
+  return {
+    lead: takeText(),
+    member: takeText(),
+    medium: takeByte() === 0 ? null : takeText(),
+    at: takeNumber(),
+    due: takeByte() === 0 ? null : takeNumber(),
+    contacted: takeByte() === 0 ? null : takeNumber(),
+    ended: takeByte() === 0 ? null : takeNumber(),
+    excused: takeFlag(),
+  }
+}
+
+const knownResponseTimes = new Set(['withinHours', 'limitHours', 'total', 'members', 'media'])
+
+function putResponseTimes(object) {
+  const { withinHours, limitHours, total, members, media } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownResponseTimes)
+  putWhole(withinHours)
+  putWhole(limitHours)
+  putResponseGroup(total)
+  putListOfResponseGroup(members)
+  putListOfResponseGroup(media)
+}
+
+function takeResponseTimes() {
+  return {
+    withinHours: takeNumber(),
+    limitHours: takeNumber(),
+    total: takeResponseGroup(),
+    members: takeListOfResponseGroup(),
+    media: takeListOfResponseGroup(),
   }
 }
 
@@ -8869,32 +10616,39 @@ function takeScoreCalibration() {
   }
 }
 
-const knownScoreHistoryData = new Set(['rule', 'rows'])
+const knownScoreHistoryData = new Set(['rule', 'currency', 'rows'])
 
 function putScoreHistoryData(object) {
-  const { rule, rows } = object
+  const { rule, currency, rows } = object
   expectPlain(object)
-  expectNoMore(object, 2, knownScoreHistoryData)
+  expectNoMore(object, 2 + (currency === undefined ? 0 : 1), knownScoreHistoryData)
   putScoringRule(rule)
+  if (currency === undefined || currency === null) putByte(0)
+  else {
+    putByte(1)
+    putText(currency)
+  }
   putListOfScoreRow(rows)
 }
 
 function takeScoreHistoryData() {
   return {
     rule: takeScoringRule(),
+    currency: takeByte() === 0 ? null : takeText(),
     rows: takeListOfScoreRow(),
   }
 }
 
-const knownScoreModelData = new Set(['version', 'rule', 'cuts', 'effects', 'covariances', 'calibration', 'outcomes'])
+const knownScoreModelData = new Set(['version', 'rule', 'cuts', 'currency', 'effects', 'covariances', 'calibration', 'outcomes'])
 
 function putScoreModelData(object) {
-  const { version, rule, cuts, effects, covariances, calibration, outcomes } = object
+  const { version, rule, cuts, currency, effects, covariances, calibration, outcomes } = object
   expectPlain(object)
-  expectNoMore(object, 7, knownScoreModelData)
+  expectNoMore(object, 8, knownScoreModelData)
   putText(version)
   putScoringRule(rule)
   putQualificationRule(cuts)
+  putText(currency)
   putListOfRealNumber(effects)
   putListOfRealNumber(covariances)
   putScoreCalibration(calibration)
@@ -8906,6 +10660,7 @@ function takeScoreModelData() {
     version: takeText(),
     rule: takeScoringRule(),
     cuts: takeQualificationRule(),
+    currency: takeText(),
     effects: takeListOfRealNumber(),
     covariances: takeListOfRealNumber(),
     calibration: takeScoreCalibration(),
@@ -9500,6 +11255,33 @@ function takeStream() {
   }
 }
 
+const knownSuccessReport = new Set(['period', 'total', 'channels', 'members', 'reasons', 'trend', 'quotas'])
+
+function putSuccessReport(object) {
+  const { period, total, channels, members, reasons, trend, quotas } = object
+  expectPlain(object)
+  expectNoMore(object, 7, knownSuccessReport)
+  putPeriod(period)
+  putReportLine(total)
+  putListOfReportLine(channels)
+  putListOfReportLine(members)
+  putListOfReasonLine(reasons)
+  putListOfReportLine(trend)
+  putListOfQuotaState(quotas)
+}
+
+function takeSuccessReport() {
+  return {
+    period: takePeriod(),
+    total: takeReportLine(),
+    channels: takeListOfReportLine(),
+    members: takeListOfReportLine(),
+    reasons: takeListOfReasonLine(),
+    trend: takeListOfReportLine(),
+    quotas: takeListOfQuotaState(),
+  }
+}
+
 const Temperature = Object.freeze(['cold', 'warm', 'hot'])
 const placesTemperature = new Map(Temperature.map((name, place) => [name, place]))
 
@@ -9528,6 +11310,141 @@ function takeTemperaturePortion() {
     received: takeNumber(),
     entitled: takeNumber(),
   }
+}
+
+const knownTierCase = new Set(['tier', 'since', 'score', 'expected', 'turnover', 'alarm'])
+
+function putTierCase(object) {
+  const { tier, since, score, expected, turnover, alarm } = object
+  expectPlain(object)
+  expectNoMore(object, 4 + (score === undefined ? 0 : 1) + (turnover === undefined ? 0 : 1), knownTierCase)
+  putText(tier)
+  putInstant(since)
+  if (score === undefined || score === null) putByte(0)
+  else {
+    putByte(1)
+    putWinScore(score)
+  }
+  putReal(expected)
+  if (turnover === undefined || turnover === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(turnover)
+  }
+  putAlarmLevel(alarm)
+}
+
+function takeTierCase() {
+  return {
+    tier: takeText(),
+    since: takeNumber(),
+    score: takeByte() === 0 ? null : takeWinScore(),
+    expected: takeNumber(),
+    turnover: takeByte() === 0 ? null : takeMoney(),
+    alarm: takeAlarmLevel(),
+  }
+}
+
+const knownTierProposal = new Set(['step', 'tier', 'above', 'below', 'reasons'])
+
+function putTierProposal(object) {
+  const { step, tier, above, below, reasons } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (above === undefined ? 0 : 1) + (below === undefined ? 0 : 1), knownTierProposal)
+  putTierStep(step)
+  putText(tier)
+  if (above === undefined || above === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(above)
+  }
+  if (below === undefined || below === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(below)
+  }
+  putListOfTierReason(reasons)
+}
+
+function takeTierProposal() {
+  return {
+    step: takeTierStep(),
+    tier: takeText(),
+    above: takeByte() === 0 ? null : takeNumber(),
+    below: takeByte() === 0 ? null : takeNumber(),
+    reasons: takeListOfTierReason(),
+  }
+}
+
+const TierReason = Object.freeze(['red_alarm', 'amber_alarm', 'too_soon', 'too_little', 'score_above', 'score_not_above', 'score_below', 'turnover_reached', 'turnover_not_reached', 'turnover_below', 'highest'])
+const placesTierReason = new Map(TierReason.map((name, place) => [name, place]))
+
+function putTierReason(name) {
+  putName(name, placesTierReason)
+}
+
+function takeTierReason() {
+  return TierReason[takeByte()]
+}
+
+const knownTierRule = new Set(['id', 'name', 'promoteScore', 'demoteScore', 'promoteTurnover', 'demoteTurnover', 'weight', 'queue'])
+
+function putTierRule(object) {
+  const { id, name, promoteScore, demoteScore, promoteTurnover, demoteTurnover, weight, queue } = object
+  expectPlain(object)
+  expectNoMore(object, 3 + (promoteScore === undefined ? 0 : 1) + (demoteScore === undefined ? 0 : 1) + (promoteTurnover === undefined ? 0 : 1) + (demoteTurnover === undefined ? 0 : 1) + (queue === undefined ? 0 : 1), knownTierRule)
+  putText(id)
+  putText(name)
+  if (promoteScore === undefined || promoteScore === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(promoteScore)
+  }
+  if (demoteScore === undefined || demoteScore === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(demoteScore)
+  }
+  if (promoteTurnover === undefined || promoteTurnover === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(promoteTurnover)
+  }
+  if (demoteTurnover === undefined || demoteTurnover === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(demoteTurnover)
+  }
+  putReal(weight)
+  if (queue === undefined || queue === null) putByte(0)
+  else {
+    putByte(1)
+    putWhole(queue)
+  }
+}
+
+function takeTierRule() {
+  return {
+    id: takeText(),
+    name: takeText(),
+    promoteScore: takeByte() === 0 ? null : takeNumber(),
+    demoteScore: takeByte() === 0 ? null : takeNumber(),
+    promoteTurnover: takeByte() === 0 ? null : takeMoney(),
+    demoteTurnover: takeByte() === 0 ? null : takeMoney(),
+    weight: takeNumber(),
+    queue: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
+const TierStep = Object.freeze(['stay', 'promote', 'demote', 'review'])
+const placesTierStep = new Map(TierStep.map((name, place) => [name, place]))
+
+function putTierStep(name) {
+  putName(name, placesTierStep)
+}
+
+function takeTierStep() {
+  return TierStep[takeByte()]
 }
 
 const knownUnitPlan = new Set(['unit', 'planned', 'takes', 'beyondCapacity'])
@@ -9743,6 +11660,91 @@ function takeWhyUnranked() {
   return WhyUnranked[takeByte()]
 }
 
+const knownWinLimits = new Set(['expected', 'farLow', 'low', 'high', 'farHigh'])
+
+function putWinLimits(object) {
+  const { expected, farLow, low, high, farHigh } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownWinLimits)
+  putReal(expected)
+  putReal(farLow)
+  putReal(low)
+  putReal(high)
+  putReal(farHigh)
+}
+
+function takeWinLimits() {
+  return {
+    expected: takeNumber(),
+    farLow: takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+    farHigh: takeNumber(),
+  }
+}
+
+const knownWinScore = new Set(['score', 'low', 'high', 'wins', 'expected'])
+
+function putWinScore(object) {
+  const { score, low, high, wins, expected } = object
+  expectPlain(object)
+  expectNoMore(object, 5, knownWinScore)
+  putReal(score)
+  putReal(low)
+  putReal(high)
+  putReal(wins)
+  putReal(expected)
+}
+
+function takeWinScore() {
+  return {
+    score: takeNumber(),
+    low: takeNumber(),
+    high: takeNumber(),
+    wins: takeNumber(),
+    expected: takeNumber(),
+  }
+}
+
+const knownWinTally = new Set(['leads', 'open', 'won', 'lost', 'recalled', 'expected', 'variance', 'valueWon', 'valueExpected'])
+
+function putWinTally(object) {
+  const { leads, open, won, lost, recalled, expected, variance, valueWon, valueExpected } = object
+  expectPlain(object)
+  expectNoMore(object, 7 + (valueWon === undefined ? 0 : 1) + (valueExpected === undefined ? 0 : 1), knownWinTally)
+  putWhole(leads)
+  putWhole(open)
+  putWhole(won)
+  putWhole(lost)
+  putWhole(recalled)
+  putReal(expected)
+  putReal(variance)
+  if (valueWon === undefined || valueWon === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(valueWon)
+  }
+  if (valueExpected === undefined || valueExpected === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(valueExpected)
+  }
+}
+
+function takeWinTally() {
+  return {
+    leads: takeNumber(),
+    open: takeNumber(),
+    won: takeNumber(),
+    lost: takeNumber(),
+    recalled: takeNumber(),
+    expected: takeNumber(),
+    variance: takeNumber(),
+    valueWon: takeByte() === 0 ? null : takeMoney(),
+    valueExpected: takeByte() === 0 ? null : takeMoney(),
+  }
+}
+
 const Withdrawal = Object.freeze(['reject', 'block'])
 const placesWithdrawal = new Map(Withdrawal.map((name, place) => [name, place]))
 
@@ -9752,6 +11754,41 @@ function putWithdrawal(name) {
 
 function takeWithdrawal() {
   return Withdrawal[takeByte()]
+}
+
+const knownWorkedLead = new Set(['lead', 'member', 'medium', 'at', 'probability', 'value', 'fate'])
+
+function putWorkedLead(object) {
+  const { lead, member, medium, at, probability, value, fate } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (medium === undefined ? 0 : 1) + (value === undefined ? 0 : 1), knownWorkedLead)
+  putText(lead)
+  putText(member)
+  if (medium === undefined || medium === null) putByte(0)
+  else {
+    putByte(1)
+    putText(medium)
+  }
+  putInstant(at)
+  putReal(probability)
+  if (value === undefined || value === null) putByte(0)
+  else {
+    putByte(1)
+    putMoney(value)
+  }
+  putFate(fate)
+}
+
+function takeWorkedLead() {
+  return {
+    lead: takeText(),
+    member: takeText(),
+    medium: takeByte() === 0 ? null : takeText(),
+    at: takeNumber(),
+    probability: takeNumber(),
+    value: takeByte() === 0 ? null : takeMoney(),
+    fate: takeFate(),
+  }
 }
 
 const knownWorkingHours = new Set(['day', 'opens', 'closes'])
@@ -9803,6 +11840,36 @@ function takeYearPlan() {
     start: takeNumber(),
     currency: takeText(),
   }
+}
+
+function putListOfReportLine(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReportLine(list[place])
+}
+
+function takeListOfReportLine() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeReportLine()]
+  for (let place = 1; place < length; place++) list.push(takeReportLine())
+  return list
+}
+
+function putListOfQuotaState(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putQuotaState(list[place])
+}
+
+function takeListOfQuotaState() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeQuotaState()]
+  for (let place = 1; place < length; place++) list.push(takeQuotaState())
+  return list
 }
 
 function putListOfRealNumber(list) {
@@ -10960,6 +13027,96 @@ function takeListOfOdooValue() {
   return list
 }
 
+function putListOfNextStep(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putNextStep(list[place])
+}
+
+function takeListOfNextStep() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeNextStep()]
+  for (let place = 1; place < length; place++) list.push(takeNextStep())
+  return list
+}
+
+function putListOfReminder(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReminder(list[place])
+}
+
+function takeListOfReminder() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeReminder()]
+  for (let place = 1; place < length; place++) list.push(takeReminder())
+  return list
+}
+
+function putListOfQueueLine(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putQueueLine(list[place])
+}
+
+function takeListOfQueueLine() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeQueueLine()]
+  for (let place = 1; place < length; place++) list.push(takeQueueLine())
+  return list
+}
+
+function putListOfPartnerRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putPartnerRow(list[place])
+}
+
+function takeListOfPartnerRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takePartnerRow()]
+  for (let place = 1; place < length; place++) list.push(takePartnerRow())
+  return list
+}
+
+function putListOfWinLimits(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putWinLimits(list[place])
+}
+
+function takeListOfWinLimits() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeWinLimits()]
+  for (let place = 1; place < length; place++) list.push(takeWinLimits())
+  return list
+}
+
+function putListOfPointsAccount(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putPointsAccount(list[place])
+}
+
+function takeListOfPointsAccount() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takePointsAccount()]
+  for (let place = 1; place < length; place++) list.push(takePointsAccount())
+  return list
+}
+
 function putListOfStageRule(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -10990,6 +13147,21 @@ function takeListOfPlanSection() {
   return list
 }
 
+function putListOfProcessPoints(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putProcessPoints(list[place])
+}
+
+function takeListOfProcessPoints() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeProcessPoints()]
+  for (let place = 1; place < length; place++) list.push(takeProcessPoints())
+  return list
+}
+
 function putListOfFactRule(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -11002,6 +13174,21 @@ function takeListOfFactRule() {
   if (length === 0) return []
   const list = [takeFactRule()]
   for (let place = 1; place < length; place++) list.push(takeFactRule())
+  return list
+}
+
+function putListOfQuotaRule(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putQuotaRule(list[place])
+}
+
+function takeListOfQuotaRule() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeQuotaRule()]
+  for (let place = 1; place < length; place++) list.push(takeQuotaRule())
   return list
 }
 
@@ -11032,6 +13219,21 @@ function takeListOfTemperaturePortion() {
   if (length === 0) return []
   const list = [takeTemperaturePortion()]
   for (let place = 1; place < length; place++) list.push(takeTemperaturePortion())
+  return list
+}
+
+function putListOfTierRule(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putTierRule(list[place])
+}
+
+function takeListOfTierRule() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeTierRule()]
+  for (let place = 1; place < length; place++) list.push(takeTierRule())
   return list
 }
 
@@ -11137,6 +13339,36 @@ function takeListOfErrorField() {
   if (length === 0) return []
   const list = [takeErrorField()]
   for (let place = 1; place < length; place++) list.push(takeErrorField())
+  return list
+}
+
+function putListOfMediumCost(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMediumCost(list[place])
+}
+
+function takeListOfMediumCost() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMediumCost()]
+  for (let place = 1; place < length; place++) list.push(takeMediumCost())
+  return list
+}
+
+function putListOfResponseGroup(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putResponseGroup(list[place])
+}
+
+function takeListOfResponseGroup() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeResponseGroup()]
+  for (let place = 1; place < length; place++) list.push(takeResponseGroup())
   return list
 }
 
@@ -11305,6 +13537,36 @@ function takeListOfWeightChange() {
   return list
 }
 
+function putListOfReasonLine(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReasonLine(list[place])
+}
+
+function takeListOfReasonLine() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeReasonLine()]
+  for (let place = 1; place < length; place++) list.push(takeReasonLine())
+  return list
+}
+
+function putListOfTierReason(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putTierReason(list[place])
+}
+
+function takeListOfTierReason() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeTierReason()]
+  for (let place = 1; place < length; place++) list.push(takeTierReason())
+  return list
+}
+
 function putListOfWeightedRow(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -11332,21 +13594,6 @@ function takeListOfRequest() {
   if (length === 0) return []
   const list = [takeRequest()]
   for (let place = 1; place < length; place++) list.push(takeRequest())
-  return list
-}
-
-function putListOfQueueLine(list) {
-  if (!Array.isArray(list)) misfit()
-  const { length } = list
-  putLength(length)
-  for (let place = 0; place < length; place++) putQueueLine(list[place])
-}
-
-function takeListOfQueueLine() {
-  const length = takeLength()
-  if (length === 0) return []
-  const list = [takeQueueLine()]
-  for (let place = 1; place < length; place++) list.push(takeQueueLine())
   return list
 }
 
@@ -11635,6 +13882,66 @@ function takeListOfEndedLead() {
   return list
 }
 
+function putListOfDriftOutcome(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putDriftOutcome(list[place])
+}
+
+function takeListOfDriftOutcome() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeDriftOutcome()]
+  for (let place = 1; place < length; place++) list.push(takeDriftOutcome())
+  return list
+}
+
+function putListOfWorkedLead(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putWorkedLead(list[place])
+}
+
+function takeListOfWorkedLead() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeWorkedLead()]
+  for (let place = 1; place < length; place++) list.push(takeWorkedLead())
+  return list
+}
+
+function putListOfResponseRow(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putResponseRow(list[place])
+}
+
+function takeListOfResponseRow() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeResponseRow()]
+  for (let place = 1; place < length; place++) list.push(takeResponseRow())
+  return list
+}
+
+function putListOfPointsEntry(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putPointsEntry(list[place])
+}
+
+function takeListOfPointsEntry() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takePointsEntry()]
+  for (let place = 1; place < length; place++) list.push(takePointsEntry())
+  return list
+}
+
 function putListOfContactData(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -11725,6 +14032,36 @@ function takeListOfMaintenanceRow() {
   return list
 }
 
+function putListOfReportWish(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReportWish(list[place])
+}
+
+function takeListOfReportWish() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeReportWish()]
+  for (let place = 1; place < length; place++) list.push(takeReportWish())
+  return list
+}
+
+function putListOfReport(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putReport(list[place])
+}
+
+function takeListOfReport() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeReport()]
+  for (let place = 1; place < length; place++) list.push(takeReport())
+  return list
+}
+
 function putListOfRule(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -11737,21 +14074,6 @@ function takeListOfRule() {
   if (length === 0) return []
   const list = [takeRule()]
   for (let place = 1; place < length; place++) list.push(takeRule())
-  return list
-}
-
-function putListOfDriftOutcome(list) {
-  if (!Array.isArray(list)) misfit()
-  const { length } = list
-  putLength(length)
-  for (let place = 0; place < length; place++) putDriftOutcome(list[place])
-}
-
-function takeListOfDriftOutcome() {
-  const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDriftOutcome()]
-  for (let place = 1; place < length; place++) list.push(takeDriftOutcome())
   return list
 }
 
@@ -11845,21 +14167,6 @@ function takeListOfFault() {
   return list
 }
 
-function putListOfMediumCost(list) {
-  if (!Array.isArray(list)) misfit()
-  const { length } = list
-  putLength(length)
-  for (let place = 0; place < length; place++) putMediumCost(list[place])
-}
-
-function takeListOfMediumCost() {
-  const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMediumCost()]
-  for (let place = 1; place < length; place++) list.push(takeMediumCost())
-  return list
-}
-
 function putListOfOdooLead(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -11887,6 +14194,21 @@ function takeListOfFinding() {
   if (length === 0) return []
   const list = [takeFinding()]
   for (let place = 1; place < length; place++) list.push(takeFinding())
+  return list
+}
+
+function putListOfMemberFigures(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMemberFigures(list[place])
+}
+
+function takeListOfMemberFigures() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMemberFigures()]
+  for (let place = 1; place < length; place++) list.push(takeMemberFigures())
   return list
 }
 
@@ -12053,7 +14375,7 @@ const Engine = callable(class Engine {
   }
 
   [Symbol.for('leadwerk.panic')](at) {
-    return run(170, engineOf(this), putInstant, takeNothing, at)
+    return run(210, engineOf(this), putInstant, takeNothing, at)
   }
 })
 
@@ -12063,7 +14385,7 @@ const StayFold = callable(class StayFold {
   #object
 
   constructor() {
-    this.#object = Made.numberOf(arguments[0]) ?? run(83, 0, takeNothing, takeNumber)
+    this.#object = Made.numberOf(arguments[0]) ?? run(89, 0, takeNothing, takeNumber)
     keep(this, this.#object, 'StayFold')
   }
 
@@ -12092,27 +14414,27 @@ const StayFold = callable(class StayFold {
   }
 
   static by(by) {
-    return new StayFold(new Made(run(89, 0, putListOfSegmentBy, takeNumber, by)))
+    return new StayFold(new Made(run(95, 0, putListOfSegmentBy, takeNumber, by)))
   }
 
   fold(records) {
-    return run(84, stayFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(90, stayFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   stays() {
-    return run(85, stayFoldOf(this), takeNothing, takeListOfStay)
+    return run(91, stayFoldOf(this), takeNothing, takeListOfStay)
   }
 
   ends() {
-    return run(86, stayFoldOf(this), takeNothing, takeListOfEnd)
+    return run(92, stayFoldOf(this), takeNothing, takeListOfEnd)
   }
 
   table(stages) {
-    return run(87, stayFoldOf(this), putListOfText, takeStageTable, stages)
+    return run(93, stayFoldOf(this), putListOfText, takeStageTable, stages)
   }
 
   deals() {
-    return run(90, stayFoldOf(this), takeNothing, takeListOfDeal)
+    return run(96, stayFoldOf(this), takeNothing, takeListOfDeal)
   }
 })
 
@@ -12122,7 +14444,7 @@ const HistoryFold = callable(class HistoryFold {
   #object
 
   constructor(rule, by) {
-    this.#object = Made.numberOf(rule) ?? run(95, 0, (rule, by) => (putHistoryRule(rule), putListOfSegmentBy(by)), takeNumber, rule, by)
+    this.#object = Made.numberOf(rule) ?? run(101, 0, (rule, by) => (putHistoryRule(rule), putListOfSegmentBy(by)), takeNumber, rule, by)
     keep(this, this.#object, 'HistoryFold')
   }
 
@@ -12151,15 +14473,15 @@ const HistoryFold = callable(class HistoryFold {
   }
 
   fold(records) {
-    return run(96, historyFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(102, historyFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   history() {
-    return run(97, historyFoldOf(this), takeNothing, takeHistoryData)
+    return run(103, historyFoldOf(this), takeNothing, takeHistoryData)
   }
 
   deals() {
-    return run(98, historyFoldOf(this), takeNothing, takeListOfDeal)
+    return run(104, historyFoldOf(this), takeNothing, takeListOfDeal)
   }
 })
 
@@ -12169,7 +14491,7 @@ const StageModel = callable(class StageModel {
   #object
 
   constructor(history, rule, at) {
-    this.#object = Made.numberOf(history) ?? run(100, 0, (history, rule, at) => (putHistoryData(history), putModelRule(rule), putInstant(at)), takeNumber, history, rule, at)
+    this.#object = Made.numberOf(history) ?? run(106, 0, (history, rule, at) => (putHistoryData(history), putModelRule(rule), putInstant(at)), takeNumber, history, rule, at)
     keep(this, this.#object, 'StageModel')
   }
 
@@ -12198,31 +14520,31 @@ const StageModel = callable(class StageModel {
   }
 
   won(deals) {
-    return run(101, stageModelOf(this), putListOfDeal, takeListOfRealNumber, deals)
+    return run(107, stageModelOf(this), putListOfDeal, takeListOfRealNumber, deals)
   }
 
   chances(deals) {
-    return run(102, stageModelOf(this), putListOfDeal, takeListOfDealChance, deals)
+    return run(108, stageModelOf(this), putListOfDeal, takeListOfDealChance, deals)
   }
 
   table(segment) {
-    return run(103, stageModelOf(this), (segment) => (segment === undefined || segment === null ? putByte(0) : (putByte(1), putText(segment))), takeChanceTable, segment)
+    return run(109, stageModelOf(this), (segment) => (segment === undefined || segment === null ? putByte(0) : (putByte(1), putText(segment))), takeChanceTable, segment)
   }
 
   weighted(deals, currency) {
-    return run(104, stageModelOf(this), (deals, currency) => (putListOfDeal(deals), putText(currency)), takeWeightedPipeline, deals, currency)
+    return run(110, stageModelOf(this), (deals, currency) => (putListOfDeal(deals), putText(currency)), takeWeightedPipeline, deals, currency)
   }
 
   worth(deals, rule) {
-    return run(105, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putEffortRule(rule)), takeListOfDealWorth, deals, rule)
+    return run(111, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putEffortRule(rule)), takeListOfDealWorth, deals, rule)
   }
 
   forecast(deals, rule) {
-    return run(106, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putForecastRule(rule)), takeForecast, deals, rule)
+    return run(112, stageModelOf(this), (deals, rule) => (putListOfDeal(deals), putForecastRule(rule)), takeForecast, deals, rule)
   }
 
   freeze(deals) {
-    return run(107, stageModelOf(this), putListOfDeal, takeListOfFrozenForecast, deals)
+    return run(113, stageModelOf(this), putListOfDeal, takeListOfFrozenForecast, deals)
   }
 })
 
@@ -12279,7 +14601,7 @@ const MediumFold = callable(class MediumFold {
   #object
 
   constructor(product) {
-    this.#object = Made.numberOf(product) ?? run(146, 0, (product) => (product === undefined || product === null ? putByte(0) : (putByte(1), putText(product))), takeNumber, product)
+    this.#object = Made.numberOf(product) ?? run(162, 0, (product) => (product === undefined || product === null ? putByte(0) : (putByte(1), putText(product))), takeNumber, product)
     keep(this, this.#object, 'MediumFold')
   }
 
@@ -12308,15 +14630,19 @@ const MediumFold = callable(class MediumFold {
   }
 
   fold(records) {
-    return run(147, mediumFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(163, mediumFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   leads() {
-    return run(148, mediumFoldOf(this), takeNothing, takeListOfMediumLead)
+    return run(164, mediumFoldOf(this), takeNothing, takeListOfMediumLead)
+  }
+
+  decidedUntil(until) {
+    return run(165, mediumFoldOf(this), putInstant, takeListOfMediumLead, until)
   }
 
   rows(currency, periodDays) {
-    return run(149, mediumFoldOf(this), (currency, periodDays) => (putText(currency), putWhole(periodDays)), takeListOfMediumRow, currency, periodDays)
+    return run(166, mediumFoldOf(this), (currency, periodDays) => (putText(currency), putWhole(periodDays)), takeListOfMediumRow, currency, periodDays)
   }
 })
 
@@ -12326,7 +14652,7 @@ const RatingFold = callable(class RatingFold {
   #object
 
   constructor() {
-    this.#object = Made.numberOf(arguments[0]) ?? run(158, 0, takeNothing, takeNumber)
+    this.#object = Made.numberOf(arguments[0]) ?? run(175, 0, takeNothing, takeNumber)
     keep(this, this.#object, 'RatingFold')
   }
 
@@ -12355,11 +14681,15 @@ const RatingFold = callable(class RatingFold {
   }
 
   fold(records) {
-    return run(159, ratingFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(176, ratingFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   ratings() {
-    return run(160, ratingFoldOf(this), takeNothing, takeListOfRating)
+    return run(177, ratingFoldOf(this), takeNothing, takeListOfRating)
+  }
+
+  decidedUntil(until) {
+    return run(178, ratingFoldOf(this), putInstant, takeListOfRating, until)
   }
 })
 
@@ -12369,7 +14699,7 @@ const ScoreModel = callable(class ScoreModel {
   #object
 
   constructor(data) {
-    this.#object = Made.numberOf(data) ?? run(112, 0, putScoreModelData, takeNumber, data)
+    this.#object = Made.numberOf(data) ?? run(118, 0, putScoreModelData, takeNumber, data)
     keep(this, this.#object, 'ScoreModel')
   }
 
@@ -12398,27 +14728,27 @@ const ScoreModel = callable(class ScoreModel {
   }
 
   score(lead) {
-    return run(113, scoreModelOf(this), putLeadAnswers, takeScore, lead)
+    return run(119, scoreModelOf(this), putLeadAnswers, takeScore, lead)
   }
 
   scores(leads) {
-    return run(114, scoreModelOf(this), putListOfLeadAnswers, takeListOfScore, leads)
+    return run(120, scoreModelOf(this), putListOfLeadAnswers, takeListOfScore, leads)
   }
 
   scoreColumns(columns) {
-    return run(115, scoreModelOf(this), putListOfAnswerColumn, takeScoredColumns, columns)
+    return run(121, scoreModelOf(this), putListOfAnswerColumn, takeScoredColumns, columns)
   }
 
   learn(lead) {
-    return run(116, scoreModelOf(this), putEndedLead, takeNothing, lead)
+    return run(122, scoreModelOf(this), putEndedLead, takeNothing, lead)
   }
 
   table() {
-    return run(117, scoreModelOf(this), takeNothing, takeScoreTable)
+    return run(123, scoreModelOf(this), takeNothing, takeScoreTable)
   }
 
   data() {
-    return run(118, scoreModelOf(this), takeNothing, takeScoreModelData)
+    return run(124, scoreModelOf(this), takeNothing, takeScoreModelData)
   }
 })
 
@@ -12428,7 +14758,7 @@ const ScoreFold = callable(class ScoreFold {
   #object
 
   constructor(rule) {
-    this.#object = Made.numberOf(rule) ?? run(119, 0, putScoringRule, takeNumber, rule)
+    this.#object = Made.numberOf(rule) ?? run(134, 0, putScoringRule, takeNumber, rule)
     keep(this, this.#object, 'ScoreFold')
   }
 
@@ -12457,15 +14787,74 @@ const ScoreFold = callable(class ScoreFold {
   }
 
   fold(records) {
-    return run(120, scoreFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(135, scoreFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   ended() {
-    return run(121, scoreFoldOf(this), takeNothing, takeListOfEndedLead)
+    return run(136, scoreFoldOf(this), takeNothing, takeListOfEndedLead)
   }
 
   decidedUntil(until) {
-    return run(122, scoreFoldOf(this), putInstant, takeListOfEndedLead, until)
+    return run(137, scoreFoldOf(this), putInstant, takeListOfEndedLead, until)
+  }
+
+  outcomes(model, until) {
+    return run(138, scoreFoldOf(this), (model, until) => (putText(model), putInstant(until)), takeListOfDriftOutcome, model, until)
+  }
+})
+
+let partnerFoldOf
+
+const PartnerFold = callable(class PartnerFold {
+  #object
+
+  constructor() {
+    this.#object = Made.numberOf(arguments[0]) ?? run(79, 0, takeNothing, takeNumber)
+    keep(this, this.#object, 'PartnerFold')
+  }
+
+  static {
+    partnerFoldOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('PartnerFold')
+      }
+      closed('PartnerFold')
+    }
+  }
+
+  close() {
+    letGo(this, partnerFoldOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[PartnerFold]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  fold(records) {
+    return run(80, partnerFoldOf(this), putListOfRecord, takeNothing, records)
+  }
+
+  worked() {
+    return run(81, partnerFoldOf(this), takeNothing, takeListOfWorkedLead)
+  }
+
+  unrated() {
+    return run(82, partnerFoldOf(this), takeNothing, takeNumber)
+  }
+
+  responses() {
+    return run(83, partnerFoldOf(this), takeNothing, takeListOfResponseRow)
+  }
+
+  points(rule) {
+    return run(84, partnerFoldOf(this), putProgrammeRule, takeListOfPointsEntry, rule)
   }
 })
 
@@ -12606,13 +14995,80 @@ const MaintenanceFold = callable(class MaintenanceFold {
   }
 })
 
+let reportFoldOf
+
+const ReportFold = callable(class ReportFold {
+  #object
+
+  constructor(policy) {
+    this.#object = Made.numberOf(policy) ?? run(125, 0, putPolicy, takeNumber, policy)
+    keep(this, this.#object, 'ReportFold')
+  }
+
+  static {
+    reportFoldOf = (self, mayBeClosed) => {
+      try {
+        if (self.#object !== 0 || mayBeClosed) return self.#object
+      } catch {
+        foreign('ReportFold')
+      }
+      closed('ReportFold')
+    }
+  }
+
+  close() {
+    letGo(this, reportFoldOf(this, true))
+    this.#object = 0
+  }
+
+  toJSON() {
+    return '[ReportFold]'
+  }
+
+  [Symbol.dispose]() {
+    this.close()
+  }
+
+  fold(records) {
+    return run(126, reportFoldOf(this), putListOfRecord, takeNothing, records)
+  }
+
+  usePolicy(policy) {
+    return run(127, reportFoldOf(this), putPolicy, takeNothing, policy)
+  }
+
+  useDelay(delay) {
+    return run(128, reportFoldOf(this), putDelayLaw, takeNothing, delay)
+  }
+
+  period(at, kind) {
+    return run(129, reportFoldOf(this), (at, kind) => (putInstant(at), putPeriodKind(kind)), takePeriod, at, kind)
+  }
+
+  report(wish, period) {
+    return run(130, reportFoldOf(this), (wish, period) => (putReportWish(wish), putPeriod(period)), takeReport, wish, period)
+  }
+
+  reports(wishes, period) {
+    return run(131, reportFoldOf(this), (wishes, period) => (putListOfReportWish(wishes), putPeriod(period)), takeListOfReport, wishes, period)
+  }
+
+  page(report, language) {
+    return run(132, reportFoldOf(this), (report, language) => (putReport(report), putLanguage(language)), takeText, report, language)
+  }
+
+  markdown(report, language) {
+    return run(133, reportFoldOf(this), (report, language) => (putReport(report), putLanguage(language)), takeText, report, language)
+  }
+})
+
 let yearOf
 
 const Year = callable(class Year {
   #object
 
   constructor(plan) {
-    this.#object = Made.numberOf(plan) ?? run(164, 0, putYearPlan, takeNumber, plan)
+    this.#object = Made.numberOf(plan) ?? run(204, 0, putYearPlan, takeNumber, plan)
     keep(this, this.#object, 'Year')
   }
 
@@ -12641,20 +15097,20 @@ const Year = callable(class Year {
   }
 
   next() {
-    const value = run(165, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
+    const value = run(205, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
     return value === null ? { done: true, value: undefined } : { done: false, value }
   }
 
   plan() {
-    return run(166, yearOf(this), takeNothing, takeYearPlan)
+    return run(206, yearOf(this), takeNothing, takeYearPlan)
   }
 
   policy() {
-    return run(167, yearOf(this), takeNothing, takePolicy)
+    return run(207, yearOf(this), takeNothing, takePolicy)
   }
 
   fingerprint() {
-    return run(168, yearOf(this), takeNothing, takeText)
+    return run(208, yearOf(this), takeNothing, takeText)
   }
 
   [Symbol.iterator]() {
@@ -12663,755 +15119,805 @@ const Year = callable(class Year {
 })
 
 const Absence = Object.freeze({
-  fromJson: (text) => run(171, 0, putText, takeAbsence, text),
-  toJson: (absence) => run(172, 0, putAbsence, takeText, absence),
+  fromJson: (text) => run(211, 0, putText, takeAbsence, text),
+  toJson: (absence) => run(212, 0, putAbsence, takeText, absence),
 })
 
 const Activity = Object.freeze({
-  fromJson: (text) => run(175, 0, putText, takeActivity, text),
-  toJson: (activity) => run(176, 0, putActivity, takeText, activity),
+  fromJson: (text) => run(215, 0, putText, takeActivity, text),
+  toJson: (activity) => run(216, 0, putActivity, takeText, activity),
+})
+
+const ActivityReport = Object.freeze({
+  fromJson: (text) => run(217, 0, putText, takeActivityReport, text),
+  toJson: (activityReport) => run(218, 0, putActivityReport, takeText, activityReport),
 })
 
 const Actor = Object.freeze({
-  fromJson: (text) => run(177, 0, putText, takeActor, text),
-  toJson: (actor) => run(178, 0, putActor, takeText, actor),
+  fromJson: (text) => run(219, 0, putText, takeActor, text),
+  toJson: (actor) => run(220, 0, putActor, takeText, actor),
 })
 
 const Adopted = Object.freeze({
-  fromJson: (text) => run(179, 0, putText, takeAdopted, text),
-  toJson: (adopted) => run(180, 0, putAdopted, takeText, adopted),
+  fromJson: (text) => run(221, 0, putText, takeAdopted, text),
+  toJson: (adopted) => run(222, 0, putAdopted, takeText, adopted),
 })
 
 const Agreement = Object.freeze({
-  fromJson: (text) => run(181, 0, putText, takeAgreement, text),
-  toJson: (agreement) => run(182, 0, putAgreement, takeText, agreement),
+  fromJson: (text) => run(223, 0, putText, takeAgreement, text),
+  toJson: (agreement) => run(224, 0, putAgreement, takeText, agreement),
+})
+
+const Alarm = Object.freeze({
+  needed: (rate, falseAlarms) => run(194, 0, (rate, falseAlarms) => (putReal(rate), putReal(falseAlarms)), takeNumber, rate, falseAlarms),
+  fromJson: (text) => run(225, 0, putText, takeAlarm, text),
+  toJson: (alarm) => run(226, 0, putAlarm, takeText, alarm),
 })
 
 const Answer = Object.freeze({
-  fromJson: (text) => run(183, 0, putText, takeAnswer, text),
-  toJson: (answer) => run(184, 0, putAnswer, takeText, answer),
+  fromJson: (text) => run(229, 0, putText, takeAnswer, text),
+  toJson: (answer) => run(230, 0, putAnswer, takeText, answer),
 })
 
 const AnswerColumn = Object.freeze({
-  fromJson: (text) => run(185, 0, putText, takeAnswerColumn, text),
-  toJson: (answerColumn) => run(186, 0, putAnswerColumn, takeText, answerColumn),
+  fromJson: (text) => run(231, 0, putText, takeAnswerColumn, text),
+  toJson: (answerColumn) => run(232, 0, putAnswerColumn, takeText, answerColumn),
 })
 
 const AnswerPoints = Object.freeze({
-  fromJson: (text) => run(187, 0, putText, takeAnswerPoints, text),
-  toJson: (answerPoints) => run(188, 0, putAnswerPoints, takeText, answerPoints),
+  fromJson: (text) => run(233, 0, putText, takeAnswerPoints, text),
+  toJson: (answerPoints) => run(234, 0, putAnswerPoints, takeText, answerPoints),
 })
 
 const AnswerSource = Object.freeze({
-  fromJson: (text) => run(189, 0, putText, takeAnswerSource, text),
-  toJson: (answerSource) => run(190, 0, putAnswerSource, takeText, answerSource),
+  fromJson: (text) => run(235, 0, putText, takeAnswerSource, text),
+  toJson: (answerSource) => run(236, 0, putAnswerSource, takeText, answerSource),
 })
 
 const Arrival = Object.freeze({
-  fromJson: (text) => run(193, 0, putText, takeArrival, text),
-  toJson: (arrival) => run(194, 0, putArrival, takeText, arrival),
+  fromJson: (text) => run(239, 0, putText, takeArrival, text),
+  toJson: (arrival) => run(240, 0, putArrival, takeText, arrival),
 })
 
 const Arrivals = Object.freeze({
-  fromJson: (text) => run(195, 0, putText, takeArrivals, text),
-  toJson: (arrivals) => run(196, 0, putArrivals, takeText, arrivals),
+  fromJson: (text) => run(241, 0, putText, takeArrivals, text),
+  toJson: (arrivals) => run(242, 0, putArrivals, takeText, arrivals),
 })
 
 const Assigned = Object.freeze({
-  fromJson: (text) => run(197, 0, putText, takeAssigned, text),
-  toJson: (assigned) => run(198, 0, putAssigned, takeText, assigned),
+  fromJson: (text) => run(243, 0, putText, takeAssigned, text),
+  toJson: (assigned) => run(244, 0, putAssigned, takeText, assigned),
 })
 
 const AssumedProbability = Object.freeze({
-  fromJson: (text) => run(199, 0, putText, takeAssumedProbability, text),
-  toJson: (assumedProbability) => run(200, 0, putAssumedProbability, takeText, assumedProbability),
+  fromJson: (text) => run(245, 0, putText, takeAssumedProbability, text),
+  toJson: (assumedProbability) => run(246, 0, putAssumedProbability, takeText, assumedProbability),
 })
 
 const Audit = Object.freeze({
   of: (rows, receivers, changes, repetitions, seed) => run(56, 0, (rows, receivers, changes, repetitions, seed) => (putListOfAuditRow(rows), putListOfReceiver(receivers), putListOfWeightChange(changes), putWhole(repetitions), putWhole(seed)), takeAudit, rows, receivers, changes, repetitions, seed),
   sentences: (audit, language) => run(57, 0, (audit, language) => (putAudit(audit), putLanguage(language)), takeListOfText, audit, language),
-  fromJson: (text) => run(203, 0, putText, takeAudit, text),
-  toJson: (audit) => run(204, 0, putAudit, takeText, audit),
+  fromJson: (text) => run(249, 0, putText, takeAudit, text),
+  toJson: (audit) => run(250, 0, putAudit, takeText, audit),
 })
 
 const AuditMonth = Object.freeze({
-  fromJson: (text) => run(205, 0, putText, takeAuditMonth, text),
-  toJson: (auditMonth) => run(206, 0, putAuditMonth, takeText, auditMonth),
+  fromJson: (text) => run(251, 0, putText, takeAuditMonth, text),
+  toJson: (auditMonth) => run(252, 0, putAuditMonth, takeText, auditMonth),
 })
 
 const AuditRow = Object.freeze({
-  fromJson: (text) => run(207, 0, putText, takeAuditRow, text),
-  toJson: (auditRow) => run(208, 0, putAuditRow, takeText, auditRow),
+  fromJson: (text) => run(253, 0, putText, takeAuditRow, text),
+  toJson: (auditRow) => run(254, 0, putAuditRow, takeText, auditRow),
 })
 
 const Backtest = Object.freeze({
-  of: (rule, stays, ends) => run(132, 0, (rule, stays, ends) => (putBacktestRule(rule), putListOfStay(stays), putListOfEnd(ends)), takeBacktest, rule, stays, ends),
-  fromJson: (text) => run(211, 0, putText, takeBacktest, text),
-  toJson: (backtest) => run(212, 0, putBacktest, takeText, backtest),
+  of: (rule, stays, ends) => run(148, 0, (rule, stays, ends) => (putBacktestRule(rule), putListOfStay(stays), putListOfEnd(ends)), takeBacktest, rule, stays, ends),
+  fromJson: (text) => run(257, 0, putText, takeBacktest, text),
+  toJson: (backtest) => run(258, 0, putBacktest, takeText, backtest),
 })
 
 const BacktestRule = Object.freeze({
-  fromJson: (text) => run(213, 0, putText, takeBacktestRule, text),
-  toJson: (backtestRule) => run(214, 0, putBacktestRule, takeText, backtestRule),
+  fromJson: (text) => run(259, 0, putText, takeBacktestRule, text),
+  toJson: (backtestRule) => run(260, 0, putBacktestRule, takeText, backtestRule),
 })
 
 const Balance = Object.freeze({
-  fromJson: (text) => run(215, 0, putText, takeBalance, text),
-  toJson: (balance) => run(216, 0, putBalance, takeText, balance),
+  fromJson: (text) => run(261, 0, putText, takeBalance, text),
+  toJson: (balance) => run(262, 0, putBalance, takeText, balance),
 })
 
 const Barred = Object.freeze({
-  fromJson: (text) => run(217, 0, putText, takeBarred, text),
-  toJson: (barred) => run(218, 0, putBarred, takeText, barred),
+  fromJson: (text) => run(263, 0, putText, takeBarred, text),
+  toJson: (barred) => run(264, 0, putBarred, takeText, barred),
 })
 
 const Batch = Object.freeze({
   toLines: (batch) => run(45, 0, putBatch, takeText, batch),
-  fromJson: (text) => run(221, 0, putText, takeBatch, text),
-  toJson: (batch) => run(222, 0, putBatch, takeText, batch),
+  fromJson: (text) => run(267, 0, putText, takeBatch, text),
+  toJson: (batch) => run(268, 0, putBatch, takeText, batch),
 })
 
 const CalendarRule = Object.freeze({
-  fromJson: (text) => run(225, 0, putText, takeCalendarRule, text),
-  toJson: (calendarRule) => run(226, 0, putCalendarRule, takeText, calendarRule),
+  fromJson: (text) => run(271, 0, putText, takeCalendarRule, text),
+  toJson: (calendarRule) => run(272, 0, putCalendarRule, takeText, calendarRule),
 })
 
 const Calibration = Object.freeze({
-  of: (forecasts, ends) => run(131, 0, (forecasts, ends) => (putListOfFrozenForecast(forecasts), putListOfEnd(ends)), takeCalibration, forecasts, ends),
-  fromJson: (text) => run(227, 0, putText, takeCalibration, text),
-  toJson: (calibration) => run(228, 0, putCalibration, takeText, calibration),
+  of: (forecasts, ends) => run(147, 0, (forecasts, ends) => (putListOfFrozenForecast(forecasts), putListOfEnd(ends)), takeCalibration, forecasts, ends),
+  fromJson: (text) => run(273, 0, putText, takeCalibration, text),
+  toJson: (calibration) => run(274, 0, putCalibration, takeText, calibration),
 })
 
 const CalibrationKnot = Object.freeze({
-  fromJson: (text) => run(229, 0, putText, takeCalibrationKnot, text),
-  toJson: (calibrationKnot) => run(230, 0, putCalibrationKnot, takeText, calibrationKnot),
+  fromJson: (text) => run(275, 0, putText, takeCalibrationKnot, text),
+  toJson: (calibrationKnot) => run(276, 0, putCalibrationKnot, takeText, calibrationKnot),
 })
 
 const CauseAt = Object.freeze({
-  fromJson: (text) => run(235, 0, putText, takeCauseAt, text),
-  toJson: (causeAt) => run(236, 0, putCauseAt, takeText, causeAt),
+  fromJson: (text) => run(281, 0, putText, takeCauseAt, text),
+  toJson: (causeAt) => run(282, 0, putCauseAt, takeText, causeAt),
 })
 
 const CauseCurve = Object.freeze({
-  fromJson: (text) => run(237, 0, putText, takeCauseCurve, text),
-  toJson: (causeCurve) => run(238, 0, putCauseCurve, takeText, causeCurve),
+  fromJson: (text) => run(283, 0, putText, takeCauseCurve, text),
+  toJson: (causeCurve) => run(284, 0, putCauseCurve, takeText, causeCurve),
 })
 
 const CauseMean = Object.freeze({
-  fromJson: (text) => run(241, 0, putText, takeCauseMean, text),
-  toJson: (causeMean) => run(242, 0, putCauseMean, takeText, causeMean),
+  fromJson: (text) => run(287, 0, putText, takeCauseMean, text),
+  toJson: (causeMean) => run(288, 0, putCauseMean, takeText, causeMean),
 })
 
 const ChanceNote = Object.freeze({
-  fromJson: (text) => run(243, 0, putText, takeChanceNote, text),
-  toJson: (chanceNote) => run(244, 0, putChanceNote, takeText, chanceNote),
+  fromJson: (text) => run(289, 0, putText, takeChanceNote, text),
+  toJson: (chanceNote) => run(290, 0, putChanceNote, takeText, chanceNote),
 })
 
 const ChanceTable = Object.freeze({
-  sentences: (table, language) => run(128, 0, (table, language) => (putChanceTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(245, 0, putText, takeChanceTable, text),
-  toJson: (chanceTable) => run(246, 0, putChanceTable, takeText, chanceTable),
+  sentences: (table, language) => run(144, 0, (table, language) => (putChanceTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(291, 0, putText, takeChanceTable, text),
+  toJson: (chanceTable) => run(292, 0, putChanceTable, takeText, chanceTable),
 })
 
 const ChannelAccount = Object.freeze({
-  fromJson: (text) => run(247, 0, putText, takeChannelAccount, text),
-  toJson: (channelAccount) => run(248, 0, putChannelAccount, takeText, channelAccount),
+  fromJson: (text) => run(293, 0, putText, takeChannelAccount, text),
+  toJson: (channelAccount) => run(294, 0, putChannelAccount, takeText, channelAccount),
 })
 
 const ChannelPortion = Object.freeze({
-  fromJson: (text) => run(251, 0, putText, takeChannelPortion, text),
-  toJson: (channelPortion) => run(252, 0, putChannelPortion, takeText, channelPortion),
+  fromJson: (text) => run(297, 0, putText, takeChannelPortion, text),
+  toJson: (channelPortion) => run(298, 0, putChannelPortion, takeText, channelPortion),
 })
 
 const ChannelRule = Object.freeze({
-  fromJson: (text) => run(253, 0, putText, takeChannelRule, text),
-  toJson: (channelRule) => run(254, 0, putChannelRule, takeText, channelRule),
+  fromJson: (text) => run(299, 0, putText, takeChannelRule, text),
+  toJson: (channelRule) => run(300, 0, putChannelRule, takeText, channelRule),
 })
 
 const ChannelShare = Object.freeze({
-  fromJson: (text) => run(255, 0, putText, takeChannelShare, text),
-  toJson: (channelShare) => run(256, 0, putChannelShare, takeText, channelShare),
+  fromJson: (text) => run(301, 0, putText, takeChannelShare, text),
+  toJson: (channelShare) => run(302, 0, putChannelShare, takeText, channelShare),
 })
 
 const ChannelStanding = Object.freeze({
-  fromJson: (text) => run(257, 0, putText, takeChannelStanding, text),
-  toJson: (channelStanding) => run(258, 0, putChannelStanding, takeText, channelStanding),
+  fromJson: (text) => run(303, 0, putText, takeChannelStanding, text),
+  toJson: (channelStanding) => run(304, 0, putChannelStanding, takeText, channelStanding),
 })
 
 const Choice = Object.freeze({
   replay: (choice) => run(46, 0, putChoice, takeText, choice),
   why: (choice, language) => run(47, 0, (choice, language) => (putChoice(choice), putLanguage(language)), takeText, choice, language),
   whyNot: (choice, member, language) => run(48, 0, (choice, member, language) => (putChoice(choice), putText(member), putLanguage(language)), takeText, choice, member, language),
-  fromJson: (text) => run(259, 0, putText, takeChoice, text),
-  toJson: (choice) => run(260, 0, putChoice, takeText, choice),
+  fromJson: (text) => run(305, 0, putText, takeChoice, text),
+  toJson: (choice) => run(306, 0, putChoice, takeText, choice),
 })
 
 const ChoicePoints = Object.freeze({
-  fromJson: (text) => run(263, 0, putText, takeChoicePoints, text),
-  toJson: (choicePoints) => run(264, 0, putChoicePoints, takeText, choicePoints),
+  fromJson: (text) => run(309, 0, putText, takeChoicePoints, text),
+  toJson: (choicePoints) => run(310, 0, putChoicePoints, takeText, choicePoints),
 })
 
 const CleanUp = Object.freeze({
-  fromJson: (text) => run(265, 0, putText, takeCleanUp, text),
-  toJson: (cleanUp) => run(266, 0, putCleanUp, takeText, cleanUp),
+  fromJson: (text) => run(311, 0, putText, takeCleanUp, text),
+  toJson: (cleanUp) => run(312, 0, putCleanUp, takeText, cleanUp),
 })
 
 const CodeCount = Object.freeze({
-  fromJson: (text) => run(269, 0, putText, takeCodeCount, text),
-  toJson: (codeCount) => run(270, 0, putCodeCount, takeText, codeCount),
+  fromJson: (text) => run(315, 0, putText, takeCodeCount, text),
+  toJson: (codeCount) => run(316, 0, putCodeCount, takeText, codeCount),
 })
 
 const Columns = Object.freeze({
-  fromJson: (text) => run(271, 0, putText, takeColumns, text),
-  toJson: (columns) => run(272, 0, putColumns, takeText, columns),
+  fromJson: (text) => run(317, 0, putText, takeColumns, text),
+  toJson: (columns) => run(318, 0, putColumns, takeText, columns),
 })
 
 const Command = Object.freeze({
-  fromJson: (text) => run(273, 0, putText, takeCommand, text),
-  toJson: (command) => run(274, 0, putCommand, takeText, command),
+  fromJson: (text) => run(319, 0, putText, takeCommand, text),
+  toJson: (command) => run(320, 0, putCommand, takeText, command),
 })
 
 const Comparison = Object.freeze({
   of: (stream, rules, seed) => run(54, 0, (stream, rules, seed) => (putStream(stream), putListOfRule(rules), putWhole(seed)), takeComparison, stream, rules, seed),
   table: (comparison, language) => run(55, 0, (comparison, language) => (putComparison(comparison), putLanguage(language)), takeText, comparison, language),
-  fromJson: (text) => run(275, 0, putText, takeComparison, text),
-  toJson: (comparison) => run(276, 0, putComparison, takeText, comparison),
+  fromJson: (text) => run(321, 0, putText, takeComparison, text),
+  toJson: (comparison) => run(322, 0, putComparison, takeText, comparison),
 })
 
 const ComparisonRow = Object.freeze({
-  fromJson: (text) => run(277, 0, putText, takeComparisonRow, text),
-  toJson: (comparisonRow) => run(278, 0, putComparisonRow, takeText, comparisonRow),
+  fromJson: (text) => run(323, 0, putText, takeComparisonRow, text),
+  toJson: (comparisonRow) => run(324, 0, putComparisonRow, takeText, comparisonRow),
 })
 
 const ConsentRule = Object.freeze({
-  fromJson: (text) => run(283, 0, putText, takeConsentRule, text),
-  toJson: (consentRule) => run(284, 0, putConsentRule, takeText, consentRule),
+  fromJson: (text) => run(329, 0, putText, takeConsentRule, text),
+  toJson: (consentRule) => run(330, 0, putConsentRule, takeText, consentRule),
 })
 
 const ContactData = Object.freeze({
-  fromJson: (text) => run(289, 0, putText, takeContactData, text),
-  toJson: (contactData) => run(290, 0, putContactData, takeText, contactData),
+  fromJson: (text) => run(335, 0, putText, takeContactData, text),
+  toJson: (contactData) => run(336, 0, putContactData, takeText, contactData),
 })
 
 const ContactRow = Object.freeze({
-  fromJson: (text) => run(291, 0, putText, takeContactRow, text),
-  toJson: (contactRow) => run(292, 0, putContactRow, takeText, contactRow),
+  fromJson: (text) => run(337, 0, putText, takeContactRow, text),
+  toJson: (contactRow) => run(338, 0, putContactRow, takeText, contactRow),
 })
 
 const Coverage = Object.freeze({
-  fromJson: (text) => run(295, 0, putText, takeCoverage, text),
-  toJson: (coverage) => run(296, 0, putCoverage, takeText, coverage),
+  fromJson: (text) => run(341, 0, putText, takeCoverage, text),
+  toJson: (coverage) => run(342, 0, putCoverage, takeText, coverage),
 })
 
 const Criterion = Object.freeze({
-  fromJson: (text) => run(297, 0, putText, takeCriterion, text),
-  toJson: (criterion) => run(298, 0, putCriterion, takeText, criterion),
+  fromJson: (text) => run(343, 0, putText, takeCriterion, text),
+  toJson: (criterion) => run(344, 0, putCriterion, takeText, criterion),
 })
 
 const Curve = Object.freeze({
-  fromJson: (text) => run(301, 0, putText, takeCurve, text),
-  toJson: (curve) => run(302, 0, putCurve, takeText, curve),
+  fromJson: (text) => run(347, 0, putText, takeCurve, text),
+  toJson: (curve) => run(348, 0, putCurve, takeText, curve),
 })
 
 const DataFinding = Object.freeze({
   sentence: (finding, language) => run(63, 0, (finding, language) => (putDataFinding(finding), putLanguage(language)), takeText, finding, language),
-  fromJson: (text) => run(307, 0, putText, takeDataFinding, text),
-  toJson: (dataFinding) => run(308, 0, putDataFinding, takeText, dataFinding),
+  fromJson: (text) => run(353, 0, putText, takeDataFinding, text),
+  toJson: (dataFinding) => run(354, 0, putDataFinding, takeText, dataFinding),
 })
 
 const DataReport = Object.freeze({
   sentences: (report, language) => run(64, 0, (report, language) => (putDataReport(report), putLanguage(language)), takeListOfText, report, language),
-  fromJson: (text) => run(309, 0, putText, takeDataReport, text),
-  toJson: (dataReport) => run(310, 0, putDataReport, takeText, dataReport),
+  fromJson: (text) => run(355, 0, putText, takeDataReport, text),
+  toJson: (dataReport) => run(356, 0, putDataReport, takeText, dataReport),
 })
 
 const DateBand = Object.freeze({
-  fromJson: (text) => run(313, 0, putText, takeDateBand, text),
-  toJson: (dateBand) => run(314, 0, putDateBand, takeText, dateBand),
+  fromJson: (text) => run(359, 0, putText, takeDateBand, text),
+  toJson: (dateBand) => run(360, 0, putDateBand, takeText, dateBand),
 })
 
 const Deal = Object.freeze({
-  fromJson: (text) => run(319, 0, putText, takeDeal, text),
-  toJson: (deal) => run(320, 0, putDeal, takeText, deal),
+  fromJson: (text) => run(365, 0, putText, takeDeal, text),
+  toJson: (deal) => run(366, 0, putDeal, takeText, deal),
 })
 
 const DealChance = Object.freeze({
-  sentence: (chance, language) => run(129, 0, (chance, language) => (putDealChance(chance), putLanguage(language)), takeText, chance, language),
-  fromJson: (text) => run(321, 0, putText, takeDealChance, text),
-  toJson: (dealChance) => run(322, 0, putDealChance, takeText, dealChance),
+  sentence: (chance, language) => run(145, 0, (chance, language) => (putDealChance(chance), putLanguage(language)), takeText, chance, language),
+  fromJson: (text) => run(367, 0, putText, takeDealChance, text),
+  toJson: (dealChance) => run(368, 0, putDealChance, takeText, dealChance),
 })
 
 const DealShare = Object.freeze({
-  fromJson: (text) => run(323, 0, putText, takeDealShare, text),
-  toJson: (dealShare) => run(324, 0, putDealShare, takeText, dealShare),
+  fromJson: (text) => run(369, 0, putText, takeDealShare, text),
+  toJson: (dealShare) => run(370, 0, putDealShare, takeText, dealShare),
 })
 
 const DealWorth = Object.freeze({
-  sentence: (worth, language) => run(130, 0, (worth, language) => (putDealWorth(worth), putLanguage(language)), takeText, worth, language),
-  fromJson: (text) => run(325, 0, putText, takeDealWorth, text),
-  toJson: (dealWorth) => run(326, 0, putDealWorth, takeText, dealWorth),
+  sentence: (worth, language) => run(146, 0, (worth, language) => (putDealWorth(worth), putLanguage(language)), takeText, worth, language),
+  fromJson: (text) => run(371, 0, putText, takeDealWorth, text),
+  toJson: (dealWorth) => run(372, 0, putDealWorth, takeText, dealWorth),
 })
 
 const DeclineReason = Object.freeze({
-  fromJson: (text) => run(329, 0, putText, takeDeclineReason, text),
-  toJson: (declineReason) => run(330, 0, putDeclineReason, takeText, declineReason),
+  fromJson: (text) => run(375, 0, putText, takeDeclineReason, text),
+  toJson: (declineReason) => run(376, 0, putDeclineReason, takeText, declineReason),
 })
 
 const DeferralRule = Object.freeze({
-  fromJson: (text) => run(331, 0, putText, takeDeferralRule, text),
-  toJson: (deferralRule) => run(332, 0, putDeferralRule, takeText, deferralRule),
+  fromJson: (text) => run(377, 0, putText, takeDeferralRule, text),
+  toJson: (deferralRule) => run(378, 0, putDeferralRule, takeText, deferralRule),
+})
+
+const DelayLaw = Object.freeze({
+  uniform: (horizonDays) => run(182, 0, putWhole, takeDelayLaw, horizonDays),
+  immediate: () => run(183, 0, takeNothing, takeDelayLaw),
+  of: (leads, horizonDays, until) => run(184, 0, (leads, horizonDays, until) => (putListOfWorkedLead(leads), putWhole(horizonDays), putInstant(until)), takeDelayLaw, leads, horizonDays, until),
+  share: (delay, age) => run(185, 0, (delay, age) => (putDelayLaw(delay), putReal(age)), takeNumber, delay, age),
+  fromJson: (text) => run(379, 0, putText, takeDelayLaw, text),
+  toJson: (delayLaw) => run(380, 0, putDelayLaw, takeText, delayLaw),
 })
 
 const DepthOrder = Object.freeze({
-  fromJson: (text) => run(333, 0, putText, takeDepthOrder, text),
-  toJson: (depthOrder) => run(334, 0, putDepthOrder, takeText, depthOrder),
+  fromJson: (text) => run(381, 0, putText, takeDepthOrder, text),
+  toJson: (depthOrder) => run(382, 0, putDepthOrder, takeText, depthOrder),
 })
 
 const DistributionRule = Object.freeze({
-  fromJson: (text) => run(335, 0, putText, takeDistributionRule, text),
-  toJson: (distributionRule) => run(336, 0, putDistributionRule, takeText, distributionRule),
+  fromJson: (text) => run(383, 0, putText, takeDistributionRule, text),
+  toJson: (distributionRule) => run(384, 0, putDistributionRule, takeText, distributionRule),
 })
 
 const Drift = Object.freeze({
-  of: (rule, outcomes) => run(125, 0, (rule, outcomes) => (putDriftRule(rule), putListOfDriftOutcome(outcomes)), takeDrift, rule, outcomes),
-  sentence: (drift, language) => run(126, 0, (drift, language) => (putDrift(drift), putLanguage(language)), takeText, drift, language),
-  fromJson: (text) => run(337, 0, putText, takeDrift, text),
-  toJson: (drift) => run(338, 0, putDrift, takeText, drift),
+  of: (rule, outcomes) => run(141, 0, (rule, outcomes) => (putDriftRule(rule), putListOfDriftOutcome(outcomes)), takeDrift, rule, outcomes),
+  sentence: (drift, language) => run(142, 0, (drift, language) => (putDrift(drift), putLanguage(language)), takeText, drift, language),
+  fromJson: (text) => run(385, 0, putText, takeDrift, text),
+  toJson: (drift) => run(386, 0, putDrift, takeText, drift),
 })
 
 const DriftOutcome = Object.freeze({
-  fromJson: (text) => run(339, 0, putText, takeDriftOutcome, text),
-  toJson: (driftOutcome) => run(340, 0, putDriftOutcome, takeText, driftOutcome),
+  fromJson: (text) => run(387, 0, putText, takeDriftOutcome, text),
+  toJson: (driftOutcome) => run(388, 0, putDriftOutcome, takeText, driftOutcome),
 })
 
 const DriftPeriod = Object.freeze({
-  fromJson: (text) => run(341, 0, putText, takeDriftPeriod, text),
-  toJson: (driftPeriod) => run(342, 0, putDriftPeriod, takeText, driftPeriod),
+  fromJson: (text) => run(389, 0, putText, takeDriftPeriod, text),
+  toJson: (driftPeriod) => run(390, 0, putDriftPeriod, takeText, driftPeriod),
 })
 
 const DriftRule = Object.freeze({
-  standard: () => run(124, 0, takeNothing, takeDriftRule),
-  fromJson: (text) => run(343, 0, putText, takeDriftRule, text),
-  toJson: (driftRule) => run(344, 0, putDriftRule, takeText, driftRule),
+  standard: () => run(140, 0, takeNothing, takeDriftRule),
+  fromJson: (text) => run(391, 0, putText, takeDriftRule, text),
+  toJson: (driftRule) => run(392, 0, putDriftRule, takeText, driftRule),
 })
 
 const Due = Object.freeze({
-  fromJson: (text) => run(345, 0, putText, takeDue, text),
-  toJson: (due) => run(346, 0, putDue, takeText, due),
+  fromJson: (text) => run(393, 0, putText, takeDue, text),
+  toJson: (due) => run(394, 0, putDue, takeText, due),
 })
 
 const DueLine = Object.freeze({
-  fromJson: (text) => run(347, 0, putText, takeDueLine, text),
-  toJson: (dueLine) => run(348, 0, putDueLine, takeText, dueLine),
+  fromJson: (text) => run(395, 0, putText, takeDueLine, text),
+  toJson: (dueLine) => run(396, 0, putDueLine, takeText, dueLine),
 })
 
 const DuplicateCandidate = Object.freeze({
   sentence: (candidate, language) => run(72, 0, (candidate, language) => (putDuplicateCandidate(candidate), putLanguage(language)), takeText, candidate, language),
-  fromJson: (text) => run(349, 0, putText, takeDuplicateCandidate, text),
-  toJson: (duplicateCandidate) => run(350, 0, putDuplicateCandidate, takeText, duplicateCandidate),
+  fromJson: (text) => run(397, 0, putText, takeDuplicateCandidate, text),
+  toJson: (duplicateCandidate) => run(398, 0, putDuplicateCandidate, takeText, duplicateCandidate),
 })
 
 const DuplicateKey = Object.freeze({
-  fromJson: (text) => run(351, 0, putText, takeDuplicateKey, text),
-  toJson: (duplicateKey) => run(352, 0, putDuplicateKey, takeText, duplicateKey),
+  fromJson: (text) => run(399, 0, putText, takeDuplicateKey, text),
+  toJson: (duplicateKey) => run(400, 0, putDuplicateKey, takeText, duplicateKey),
 })
 
 const DuplicateKeys = Object.freeze({
   of: (contacts, rule) => run(66, 0, (contacts, rule) => (putListOfContactRow(contacts), putQualityRule(rule)), takeListOfDuplicateKeys, contacts, rule),
-  fromJson: (text) => run(353, 0, putText, takeDuplicateKeys, text),
-  toJson: (duplicateKeys) => run(354, 0, putDuplicateKeys, takeText, duplicateKeys),
+  fromJson: (text) => run(401, 0, putText, takeDuplicateKeys, text),
+  toJson: (duplicateKeys) => run(402, 0, putDuplicateKeys, takeText, duplicateKeys),
 })
 
 const DuplicateReason = Object.freeze({
-  fromJson: (text) => run(355, 0, putText, takeDuplicateReason, text),
-  toJson: (duplicateReason) => run(356, 0, putDuplicateReason, takeText, duplicateReason),
+  fromJson: (text) => run(403, 0, putText, takeDuplicateReason, text),
+  toJson: (duplicateReason) => run(404, 0, putDuplicateReason, takeText, duplicateReason),
 })
 
 const DuplicateRule = Object.freeze({
   standard: () => run(65, 0, takeNothing, takeDuplicateRule),
-  fromJson: (text) => run(357, 0, putText, takeDuplicateRule, text),
-  toJson: (duplicateRule) => run(358, 0, putDuplicateRule, takeText, duplicateRule),
+  fromJson: (text) => run(405, 0, putText, takeDuplicateRule, text),
+  toJson: (duplicateRule) => run(406, 0, putDuplicateRule, takeText, duplicateRule),
 })
 
 const EffortRule = Object.freeze({
-  fromJson: (text) => run(361, 0, putText, takeEffortRule, text),
-  toJson: (effortRule) => run(362, 0, putEffortRule, takeText, effortRule),
+  fromJson: (text) => run(409, 0, putText, takeEffortRule, text),
+  toJson: (effortRule) => run(410, 0, putEffortRule, takeText, effortRule),
 })
 
 const End = Object.freeze({
-  fromJson: (text) => run(363, 0, putText, takeEnd, text),
-  toJson: (end) => run(364, 0, putEnd, takeText, end),
+  fromJson: (text) => run(411, 0, putText, takeEnd, text),
+  toJson: (end) => run(412, 0, putEnd, takeText, end),
 })
 
 const EndedLead = Object.freeze({
-  fromJson: (text) => run(365, 0, putText, takeEndedLead, text),
-  toJson: (endedLead) => run(366, 0, putEndedLead, takeText, endedLead),
+  fromJson: (text) => run(413, 0, putText, takeEndedLead, text),
+  toJson: (endedLead) => run(414, 0, putEndedLead, takeText, endedLead),
 })
 
 const ErrorField = Object.freeze({
-  fromJson: (text) => run(369, 0, putText, takeErrorField, text),
-  toJson: (errorField) => run(370, 0, putErrorField, takeText, errorField),
+  fromJson: (text) => run(417, 0, putText, takeErrorField, text),
+  toJson: (errorField) => run(418, 0, putErrorField, takeText, errorField),
 })
 
 const EscalationAction = Object.freeze({
-  fromJson: (text) => run(371, 0, putText, takeEscalationAction, text),
-  toJson: (escalationAction) => run(372, 0, putEscalationAction, takeText, escalationAction),
+  fromJson: (text) => run(419, 0, putText, takeEscalationAction, text),
+  toJson: (escalationAction) => run(420, 0, putEscalationAction, takeText, escalationAction),
 })
 
 const EscalationStep = Object.freeze({
-  fromJson: (text) => run(373, 0, putText, takeEscalationStep, text),
-  toJson: (escalationStep) => run(374, 0, putEscalationStep, takeText, escalationStep),
+  fromJson: (text) => run(421, 0, putText, takeEscalationStep, text),
+  toJson: (escalationStep) => run(422, 0, putEscalationStep, takeText, escalationStep),
 })
 
 const Event = Object.freeze({
-  fromJson: (text) => run(377, 0, putText, takeEvent, text),
-  toJson: (event) => run(378, 0, putEvent, takeText, event),
+  fromJson: (text) => run(425, 0, putText, takeEvent, text),
+  toJson: (event) => run(426, 0, putEvent, takeText, event),
 })
 
 const ExistingPipeline = Object.freeze({
-  fromJson: (text) => run(379, 0, putText, takeExistingPipeline, text),
-  toJson: (existingPipeline) => run(380, 0, putExistingPipeline, takeText, existingPipeline),
+  fromJson: (text) => run(427, 0, putText, takeExistingPipeline, text),
+  toJson: (existingPipeline) => run(428, 0, putExistingPipeline, takeText, existingPipeline),
 })
 
 const ExpertStage = Object.freeze({
-  fromJson: (text) => run(383, 0, putText, takeExpertStage, text),
-  toJson: (expertStage) => run(384, 0, putExpertStage, takeText, expertStage),
+  fromJson: (text) => run(431, 0, putText, takeExpertStage, text),
+  toJson: (expertStage) => run(432, 0, putExpertStage, takeText, expertStage),
 })
 
 const FactKind = Object.freeze({
-  fromJson: (text) => run(387, 0, putText, takeFactKind, text),
-  toJson: (factKind) => run(388, 0, putFactKind, takeText, factKind),
+  fromJson: (text) => run(435, 0, putText, takeFactKind, text),
+  toJson: (factKind) => run(436, 0, putFactKind, takeText, factKind),
 })
 
 const FactRule = Object.freeze({
-  fromJson: (text) => run(389, 0, putText, takeFactRule, text),
-  toJson: (factRule) => run(390, 0, putFactRule, takeText, factRule),
+  fromJson: (text) => run(437, 0, putText, takeFactRule, text),
+  toJson: (factRule) => run(438, 0, putFactRule, takeText, factRule),
 })
 
 const FactValue = Object.freeze({
-  fromJson: (text) => run(391, 0, putText, takeFactValue, text),
-  toJson: (factValue) => run(392, 0, putFactValue, takeText, factValue),
+  fromJson: (text) => run(439, 0, putText, takeFactValue, text),
+  toJson: (factValue) => run(440, 0, putFactValue, takeText, factValue),
 })
 
 const FactView = Object.freeze({
-  fromJson: (text) => run(393, 0, putText, takeFactView, text),
-  toJson: (factView) => run(394, 0, putFactView, takeText, factView),
+  fromJson: (text) => run(441, 0, putText, takeFactView, text),
+  toJson: (factView) => run(442, 0, putFactView, takeText, factView),
+})
+
+const FairnessReport = Object.freeze({
+  fromJson: (text) => run(443, 0, putText, takeFairnessReport, text),
+  toJson: (fairnessReport) => run(444, 0, putFairnessReport, takeText, fairnessReport),
+})
+
+const Fate = Object.freeze({
+  fromJson: (text) => run(445, 0, putText, takeFate, text),
+  toJson: (fate) => run(446, 0, putFate, takeText, fate),
 })
 
 const Fault = Object.freeze({
-  fromJson: (text) => run(395, 0, putText, takeFault, text),
-  toJson: (fault) => run(396, 0, putFault, takeText, fault),
+  fromJson: (text) => run(447, 0, putText, takeFault, text),
+  toJson: (fault) => run(448, 0, putFault, takeText, fault),
 })
 
 const FieldCounts = Object.freeze({
-  fromJson: (text) => run(397, 0, putText, takeFieldCounts, text),
-  toJson: (fieldCounts) => run(398, 0, putFieldCounts, takeText, fieldCounts),
+  fromJson: (text) => run(449, 0, putText, takeFieldCounts, text),
+  toJson: (fieldCounts) => run(450, 0, putFieldCounts, takeText, fieldCounts),
 })
 
 const FilterRule = Object.freeze({
-  fromJson: (text) => run(401, 0, putText, takeFilterRule, text),
-  toJson: (filterRule) => run(402, 0, putFilterRule, takeText, filterRule),
+  fromJson: (text) => run(453, 0, putText, takeFilterRule, text),
+  toJson: (filterRule) => run(454, 0, putFilterRule, takeText, filterRule),
 })
 
 const Finding = Object.freeze({
-  fromJson: (text) => run(403, 0, putText, takeFinding, text),
-  toJson: (finding) => run(404, 0, putFinding, takeText, finding),
+  fromJson: (text) => run(455, 0, putText, takeFinding, text),
+  toJson: (finding) => run(456, 0, putFinding, takeText, finding),
 })
 
 const FindingView = Object.freeze({
-  fromJson: (text) => run(405, 0, putText, takeFindingView, text),
-  toJson: (findingView) => run(406, 0, putFindingView, takeText, findingView),
+  fromJson: (text) => run(457, 0, putText, takeFindingView, text),
+  toJson: (findingView) => run(458, 0, putFindingView, takeText, findingView),
 })
 
 const Forecast = Object.freeze({
-  of: (deals, options) => run(135, 0, (deals, options) => (putListOfOdds(deals), putForecastOptions(options)), takeForecast, deals, options),
-  sentences: (forecast, language) => run(136, 0, (forecast, language) => (putForecast(forecast), putLanguage(language)), takeListOfText, forecast, language),
-  fromJson: (text) => run(409, 0, putText, takeForecast, text),
-  toJson: (forecast) => run(410, 0, putForecast, takeText, forecast),
+  of: (deals, options) => run(151, 0, (deals, options) => (putListOfOdds(deals), putForecastOptions(options)), takeForecast, deals, options),
+  sentences: (forecast, language) => run(152, 0, (forecast, language) => (putForecast(forecast), putLanguage(language)), takeListOfText, forecast, language),
+  fromJson: (text) => run(461, 0, putText, takeForecast, text),
+  toJson: (forecast) => run(462, 0, putForecast, takeText, forecast),
 })
 
 const ForecastOptions = Object.freeze({
-  fromJson: (text) => run(411, 0, putText, takeForecastOptions, text),
-  toJson: (forecastOptions) => run(412, 0, putForecastOptions, takeText, forecastOptions),
+  fromJson: (text) => run(463, 0, putText, takeForecastOptions, text),
+  toJson: (forecastOptions) => run(464, 0, putForecastOptions, takeText, forecastOptions),
 })
 
 const ForecastRule = Object.freeze({
-  fromJson: (text) => run(413, 0, putText, takeForecastRule, text),
-  toJson: (forecastRule) => run(414, 0, putForecastRule, takeText, forecastRule),
+  fromJson: (text) => run(465, 0, putText, takeForecastRule, text),
+  toJson: (forecastRule) => run(466, 0, putForecastRule, takeText, forecastRule),
 })
 
 const ForecastTime = Object.freeze({
-  fromJson: (text) => run(415, 0, putText, takeForecastTime, text),
-  toJson: (forecastTime) => run(416, 0, putForecastTime, takeText, forecastTime),
+  fromJson: (text) => run(467, 0, putText, takeForecastTime, text),
+  toJson: (forecastTime) => run(468, 0, putForecastTime, takeText, forecastTime),
 })
 
 const FrozenForecast = Object.freeze({
-  fromJson: (text) => run(417, 0, putText, takeFrozenForecast, text),
-  toJson: (frozenForecast) => run(418, 0, putFrozenForecast, takeText, frozenForecast),
+  fromJson: (text) => run(469, 0, putText, takeFrozenForecast, text),
+  toJson: (frozenForecast) => run(470, 0, putFrozenForecast, takeText, frozenForecast),
 })
 
 const FunnelOptions = Object.freeze({
-  fromJson: (text) => run(419, 0, putText, takeFunnelOptions, text),
-  toJson: (funnelOptions) => run(420, 0, putFunnelOptions, takeText, funnelOptions),
+  fromJson: (text) => run(471, 0, putText, takeFunnelOptions, text),
+  toJson: (funnelOptions) => run(472, 0, putFunnelOptions, takeText, funnelOptions),
 })
 
 const FunnelPlan = Object.freeze({
-  of: (steps, values, units, options) => run(137, 0, (steps, values, units, options) => (putListOfFunnelStep(steps), putOrderValues(values), putListOfSalesUnit(units), putFunnelOptions(options)), takeFunnelPlan, steps, values, units, options),
-  sentences: (plan, language) => run(138, 0, (plan, language) => (putFunnelPlan(plan), putLanguage(language)), takeListOfText, plan, language),
-  fromJson: (text) => run(421, 0, putText, takeFunnelPlan, text),
-  toJson: (funnelPlan) => run(422, 0, putFunnelPlan, takeText, funnelPlan),
+  of: (steps, values, units, options) => run(153, 0, (steps, values, units, options) => (putListOfFunnelStep(steps), putOrderValues(values), putListOfSalesUnit(units), putFunnelOptions(options)), takeFunnelPlan, steps, values, units, options),
+  sentences: (plan, language) => run(154, 0, (plan, language) => (putFunnelPlan(plan), putLanguage(language)), takeListOfText, plan, language),
+  fromJson: (text) => run(473, 0, putText, takeFunnelPlan, text),
+  toJson: (funnelPlan) => run(474, 0, putFunnelPlan, takeText, funnelPlan),
 })
 
 const FunnelStep = Object.freeze({
-  fromJson: (text) => run(423, 0, putText, takeFunnelStep, text),
-  toJson: (funnelStep) => run(424, 0, putFunnelStep, takeText, funnelStep),
+  fromJson: (text) => run(475, 0, putText, takeFunnelStep, text),
+  toJson: (funnelStep) => run(476, 0, putFunnelStep, takeText, funnelStep),
 })
 
 const Gap = Object.freeze({
-  fromJson: (text) => run(425, 0, putText, takeGap, text),
-  toJson: (gap) => run(426, 0, putGap, takeText, gap),
+  fromJson: (text) => run(477, 0, putText, takeGap, text),
+  toJson: (gap) => run(478, 0, putGap, takeText, gap),
 })
 
 const Grant = Object.freeze({
-  fromJson: (text) => run(427, 0, putText, takeGrant, text),
-  toJson: (grant) => run(428, 0, putGrant, takeText, grant),
+  fromJson: (text) => run(479, 0, putText, takeGrant, text),
+  toJson: (grant) => run(480, 0, putGrant, takeText, grant),
 })
 
 const Handout = Object.freeze({
   of: (stream, rule, seed) => run(53, 0, (stream, rule, seed) => (putStream(stream), putRule(rule), putWhole(seed)), takeHandout, stream, rule, seed),
-  fromJson: (text) => run(431, 0, putText, takeHandout, text),
-  toJson: (handout) => run(432, 0, putHandout, takeText, handout),
+  fromJson: (text) => run(483, 0, putText, takeHandout, text),
+  toJson: (handout) => run(484, 0, putHandout, takeText, handout),
 })
 
 const HandoverRule = Object.freeze({
-  fromJson: (text) => run(433, 0, putText, takeHandoverRule, text),
-  toJson: (handoverRule) => run(434, 0, putHandoverRule, takeText, handoverRule),
+  fromJson: (text) => run(485, 0, putText, takeHandoverRule, text),
+  toJson: (handoverRule) => run(486, 0, putHandoverRule, takeText, handoverRule),
 })
 
 const HistoryData = Object.freeze({
-  of: (rule, stays) => run(93, 0, (rule, stays) => (putHistoryRule(rule), putListOfStay(stays)), takeHistoryData, rule, stays),
-  merge: (history, other) => run(94, 0, (history, other) => (putHistoryData(history), putHistoryData(other)), takeHistoryData, history, other),
-  fromJson: (text) => run(435, 0, putText, takeHistoryData, text),
-  toJson: (historyData) => run(436, 0, putHistoryData, takeText, historyData),
+  of: (rule, stays) => run(99, 0, (rule, stays) => (putHistoryRule(rule), putListOfStay(stays)), takeHistoryData, rule, stays),
+  merge: (history, other) => run(100, 0, (history, other) => (putHistoryData(history), putHistoryData(other)), takeHistoryData, history, other),
+  fromJson: (text) => run(487, 0, putText, takeHistoryData, text),
+  toJson: (historyData) => run(488, 0, putHistoryData, takeText, historyData),
 })
 
 const HistoryRow = Object.freeze({
-  fromJson: (text) => run(437, 0, putText, takeHistoryRow, text),
-  toJson: (historyRow) => run(438, 0, putHistoryRow, takeText, historyRow),
+  fromJson: (text) => run(489, 0, putText, takeHistoryRow, text),
+  toJson: (historyRow) => run(490, 0, putHistoryRow, takeText, historyRow),
 })
 
 const HistoryRule = Object.freeze({
-  standard: (stages) => run(92, 0, putListOfText, takeHistoryRule, stages),
-  fromJson: (text) => run(439, 0, putText, takeHistoryRule, text),
-  toJson: (historyRule) => run(440, 0, putHistoryRule, takeText, historyRule),
+  standard: (stages) => run(98, 0, putListOfText, takeHistoryRule, stages),
+  fromJson: (text) => run(491, 0, putText, takeHistoryRule, text),
+  toJson: (historyRule) => run(492, 0, putHistoryRule, takeText, historyRule),
 })
 
 const ImportReport = Object.freeze({
-  fromJson: (text) => run(441, 0, putText, takeImportReport, text),
-  toJson: (importReport) => run(442, 0, putImportReport, takeText, importReport),
+  fromJson: (text) => run(493, 0, putText, takeImportReport, text),
+  toJson: (importReport) => run(494, 0, putImportReport, takeText, importReport),
 })
 
 const Imported = Object.freeze({
-  fromJson: (text) => run(443, 0, putText, takeImported, text),
-  toJson: (imported) => run(444, 0, putImported, takeText, imported),
+  fromJson: (text) => run(495, 0, putText, takeImported, text),
+  toJson: (imported) => run(496, 0, putImported, takeText, imported),
 })
 
 const Incidence = Object.freeze({
-  of: (spells) => run(141, 0, putListOfSpell, takeIncidence, spells),
-  at: (incidence, time) => run(142, 0, (incidence, time) => (putIncidence(incidence), putReal(time)), takeIncidenceAt, incidence, time),
-  fromJson: (text) => run(445, 0, putText, takeIncidence, text),
-  toJson: (incidence) => run(446, 0, putIncidence, takeText, incidence),
+  of: (spells) => run(157, 0, putListOfSpell, takeIncidence, spells),
+  at: (incidence, time) => run(158, 0, (incidence, time) => (putIncidence(incidence), putReal(time)), takeIncidenceAt, incidence, time),
+  fromJson: (text) => run(497, 0, putText, takeIncidence, text),
+  toJson: (incidence) => run(498, 0, putIncidence, takeText, incidence),
 })
 
 const IncidenceAt = Object.freeze({
-  fromJson: (text) => run(447, 0, putText, takeIncidenceAt, text),
-  toJson: (incidenceAt) => run(448, 0, putIncidenceAt, takeText, incidenceAt),
+  fromJson: (text) => run(499, 0, putText, takeIncidenceAt, text),
+  toJson: (incidenceAt) => run(500, 0, putIncidenceAt, takeText, incidenceAt),
 })
 
 const Inflow = Object.freeze({
-  fromJson: (text) => run(449, 0, putText, takeInflow, text),
-  toJson: (inflow) => run(450, 0, putInflow, takeText, inflow),
+  fromJson: (text) => run(501, 0, putText, takeInflow, text),
+  toJson: (inflow) => run(502, 0, putInflow, takeText, inflow),
 })
 
 const Judgements = Object.freeze({
-  fromJson: (text) => run(451, 0, putText, takeJudgements, text),
-  toJson: (judgements) => run(452, 0, putJudgements, takeText, judgements),
+  fromJson: (text) => run(503, 0, putText, takeJudgements, text),
+  toJson: (judgements) => run(504, 0, putJudgements, takeText, judgements),
 })
 
 const KeyRule = Object.freeze({
-  fromJson: (text) => run(455, 0, putText, takeKeyRule, text),
-  toJson: (keyRule) => run(456, 0, putKeyRule, takeText, keyRule),
+  fromJson: (text) => run(507, 0, putText, takeKeyRule, text),
+  toJson: (keyRule) => run(508, 0, putKeyRule, takeText, keyRule),
 })
 
 const LastingStay = Object.freeze({
-  fromJson: (text) => run(459, 0, putText, takeLastingStay, text),
-  toJson: (lastingStay) => run(460, 0, putLastingStay, takeText, lastingStay),
+  fromJson: (text) => run(511, 0, putText, takeLastingStay, text),
+  toJson: (lastingStay) => run(512, 0, putLastingStay, takeText, lastingStay),
 })
 
 const LeadAnswers = Object.freeze({
-  fromJson: (text) => run(461, 0, putText, takeLeadAnswers, text),
-  toJson: (leadAnswers) => run(462, 0, putLeadAnswers, takeText, leadAnswers),
+  fromJson: (text) => run(513, 0, putText, takeLeadAnswers, text),
+  toJson: (leadAnswers) => run(514, 0, putLeadAnswers, takeText, leadAnswers),
 })
 
 const LeadView = Object.freeze({
-  fromJson: (text) => run(467, 0, putText, takeLeadView, text),
-  toJson: (leadView) => run(468, 0, putLeadView, takeText, leadView),
+  fromJson: (text) => run(519, 0, putText, takeLeadView, text),
+  toJson: (leadView) => run(520, 0, putLeadView, takeText, leadView),
 })
 
 const Learning = Object.freeze({
-  fromJson: (text) => run(469, 0, putText, takeLearning, text),
-  toJson: (learning) => run(470, 0, putLearning, takeText, learning),
+  fromJson: (text) => run(521, 0, putText, takeLearning, text),
+  toJson: (learning) => run(522, 0, putLearning, takeText, learning),
 })
 
 const LedgerView = Object.freeze({
-  fromJson: (text) => run(471, 0, putText, takeLedgerView, text),
-  toJson: (ledgerView) => run(472, 0, putLedgerView, takeText, ledgerView),
+  fromJson: (text) => run(523, 0, putText, takeLedgerView, text),
+  toJson: (ledgerView) => run(524, 0, putLedgerView, takeText, ledgerView),
 })
 
 const Level = Object.freeze({
-  fromJson: (text) => run(473, 0, putText, takeLevel, text),
-  toJson: (level) => run(474, 0, putLevel, takeText, level),
+  fromJson: (text) => run(525, 0, putText, takeLevel, text),
+  toJson: (level) => run(526, 0, putLevel, takeText, level),
 })
 
 const ListedRow = Object.freeze({
-  fromJson: (text) => run(475, 0, putText, takeListedRow, text),
-  toJson: (listedRow) => run(476, 0, putListedRow, takeText, listedRow),
+  fromJson: (text) => run(527, 0, putText, takeListedRow, text),
+  toJson: (listedRow) => run(528, 0, putListedRow, takeText, listedRow),
 })
 
 const Maintenance = Object.freeze({
   of: (rows, rule) => run(74, 0, (rows, rule) => (putListOfMaintenanceRow(rows), putMaintenanceRule(rule)), takeMaintenance, rows, rule),
   sentences: (maintenance, language) => run(75, 0, (maintenance, language) => (putMaintenance(maintenance), putLanguage(language)), takeListOfText, maintenance, language),
-  fromJson: (text) => run(477, 0, putText, takeMaintenance, text),
-  toJson: (maintenance) => run(478, 0, putMaintenance, takeText, maintenance),
+  fromJson: (text) => run(529, 0, putText, takeMaintenance, text),
+  toJson: (maintenance) => run(530, 0, putMaintenance, takeText, maintenance),
 })
 
 const MaintenanceGroup = Object.freeze({
-  fromJson: (text) => run(479, 0, putText, takeMaintenanceGroup, text),
-  toJson: (maintenanceGroup) => run(480, 0, putMaintenanceGroup, takeText, maintenanceGroup),
+  fromJson: (text) => run(531, 0, putText, takeMaintenanceGroup, text),
+  toJson: (maintenanceGroup) => run(532, 0, putMaintenanceGroup, takeText, maintenanceGroup),
 })
 
 const MaintenancePeriod = Object.freeze({
-  fromJson: (text) => run(481, 0, putText, takeMaintenancePeriod, text),
-  toJson: (maintenancePeriod) => run(482, 0, putMaintenancePeriod, takeText, maintenancePeriod),
+  fromJson: (text) => run(533, 0, putText, takeMaintenancePeriod, text),
+  toJson: (maintenancePeriod) => run(534, 0, putMaintenancePeriod, takeText, maintenancePeriod),
+})
+
+const MaintenanceReport = Object.freeze({
+  fromJson: (text) => run(535, 0, putText, takeMaintenanceReport, text),
+  toJson: (maintenanceReport) => run(536, 0, putMaintenanceReport, takeText, maintenanceReport),
 })
 
 const MaintenanceRow = Object.freeze({
-  fromJson: (text) => run(483, 0, putText, takeMaintenanceRow, text),
-  toJson: (maintenanceRow) => run(484, 0, putMaintenanceRow, takeText, maintenanceRow),
+  fromJson: (text) => run(537, 0, putText, takeMaintenanceRow, text),
+  toJson: (maintenanceRow) => run(538, 0, putMaintenanceRow, takeText, maintenanceRow),
 })
 
 const MaintenanceRule = Object.freeze({
   standard: () => run(73, 0, takeNothing, takeMaintenanceRule),
-  fromJson: (text) => run(485, 0, putText, takeMaintenanceRule, text),
-  toJson: (maintenanceRule) => run(486, 0, putMaintenanceRule, takeText, maintenanceRule),
+  fromJson: (text) => run(539, 0, putText, takeMaintenanceRule, text),
+  toJson: (maintenanceRule) => run(540, 0, putMaintenanceRule, takeText, maintenanceRule),
 })
 
 const MaintenanceShare = Object.freeze({
-  fromJson: (text) => run(487, 0, putText, takeMaintenanceShare, text),
-  toJson: (maintenanceShare) => run(488, 0, putMaintenanceShare, takeText, maintenanceShare),
+  fromJson: (text) => run(541, 0, putText, takeMaintenanceShare, text),
+  toJson: (maintenanceShare) => run(542, 0, putMaintenanceShare, takeText, maintenanceShare),
 })
 
 const MaintenanceTrend = Object.freeze({
-  fromJson: (text) => run(489, 0, putText, takeMaintenanceTrend, text),
-  toJson: (maintenanceTrend) => run(490, 0, putMaintenanceTrend, takeText, maintenanceTrend),
+  fromJson: (text) => run(543, 0, putText, takeMaintenanceTrend, text),
+  toJson: (maintenanceTrend) => run(544, 0, putMaintenanceTrend, takeText, maintenanceTrend),
 })
 
 const MappedStage = Object.freeze({
-  fromJson: (text) => run(491, 0, putText, takeMappedStage, text),
-  toJson: (mappedStage) => run(492, 0, putMappedStage, takeText, mappedStage),
+  fromJson: (text) => run(545, 0, putText, takeMappedStage, text),
+  toJson: (mappedStage) => run(546, 0, putMappedStage, takeText, mappedStage),
 })
 
 const Mapping = Object.freeze({
-  fromToml: (text) => run(79, 0, putText, takeMapping, text),
-  toToml: (mapping) => run(80, 0, putMapping, takeText, mapping),
-  faults: (mapping) => run(81, 0, putMapping, takeListOfFault, mapping),
-  policy: (mapping) => run(82, 0, putMapping, takePolicy, mapping),
-  fromJson: (text) => run(493, 0, putText, takeMapping, text),
-  toJson: (mapping) => run(494, 0, putMapping, takeText, mapping),
+  fromToml: (text) => run(85, 0, putText, takeMapping, text),
+  toToml: (mapping) => run(86, 0, putMapping, takeText, mapping),
+  faults: (mapping) => run(87, 0, putMapping, takeListOfFault, mapping),
+  policy: (mapping) => run(88, 0, putMapping, takePolicy, mapping),
+  fromJson: (text) => run(547, 0, putText, takeMapping, text),
+  toJson: (mapping) => run(548, 0, putMapping, takeText, mapping),
 })
 
 const Meaning = Object.freeze({
-  fromJson: (text) => run(495, 0, putText, takeMeaning, text),
-  toJson: (meaning) => run(496, 0, putMeaning, takeText, meaning),
+  fromJson: (text) => run(549, 0, putText, takeMeaning, text),
+  toJson: (meaning) => run(550, 0, putMeaning, takeText, meaning),
 })
 
 const MediaMix = Object.freeze({
-  of: (leads, by, interval) => run(156, 0, (leads, by, interval) => (putListOfMediumLead(leads), putMediaBy(by), putReal(interval)), takeMediaMix, leads, by, interval),
-  sentences: (mix, language) => run(157, 0, (mix, language) => (putMediaMix(mix), putLanguage(language)), takeListOfText, mix, language),
-  fromJson: (text) => run(501, 0, putText, takeMediaMix, text),
-  toJson: (mediaMix) => run(502, 0, putMediaMix, takeText, mediaMix),
+  of: (leads, by, interval) => run(173, 0, (leads, by, interval) => (putListOfMediumLead(leads), putMediaBy(by), putReal(interval)), takeMediaMix, leads, by, interval),
+  sentences: (mix, language) => run(174, 0, (mix, language) => (putMediaMix(mix), putLanguage(language)), takeListOfText, mix, language),
+  fromJson: (text) => run(555, 0, putText, takeMediaMix, text),
+  toJson: (mediaMix) => run(556, 0, putMediaMix, takeText, mediaMix),
 })
 
 const MediaRanking = Object.freeze({
-  of: (rows, costs, by, currency, rule) => run(154, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaRanking, rows, costs, by, currency, rule),
-  sentences: (ranking, language) => run(155, 0, (ranking, language) => (putMediaRanking(ranking), putLanguage(language)), takeListOfText, ranking, language),
-  fromJson: (text) => run(503, 0, putText, takeMediaRanking, text),
-  toJson: (mediaRanking) => run(504, 0, putMediaRanking, takeText, mediaRanking),
+  of: (rows, costs, by, currency, rule) => run(171, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaRanking, rows, costs, by, currency, rule),
+  sentences: (ranking, language) => run(172, 0, (ranking, language) => (putMediaRanking(ranking), putLanguage(language)), takeListOfText, ranking, language),
+  fromJson: (text) => run(557, 0, putText, takeMediaRanking, text),
+  toJson: (mediaRanking) => run(558, 0, putMediaRanking, takeText, mediaRanking),
+})
+
+const MediaReport = Object.freeze({
+  fromJson: (text) => run(559, 0, putText, takeMediaReport, text),
+  toJson: (mediaReport) => run(560, 0, putMediaReport, takeText, mediaReport),
 })
 
 const MediaReturns = Object.freeze({
-  of: (rows, costs, by, currency, rule) => run(153, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaReturns, rows, costs, by, currency, rule),
-  fromJson: (text) => run(505, 0, putText, takeMediaReturns, text),
-  toJson: (mediaReturns) => run(506, 0, putMediaReturns, takeText, mediaReturns),
+  of: (rows, costs, by, currency, rule) => run(170, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaReturns, rows, costs, by, currency, rule),
+  fromJson: (text) => run(561, 0, putText, takeMediaReturns, text),
+  toJson: (mediaReturns) => run(562, 0, putMediaReturns, takeText, mediaReturns),
 })
 
 const MediaRule = Object.freeze({
-  standard: () => run(150, 0, takeNothing, takeMediaRule),
-  fromJson: (text) => run(507, 0, putText, takeMediaRule, text),
-  toJson: (mediaRule) => run(508, 0, putMediaRule, takeText, mediaRule),
+  standard: () => run(167, 0, takeNothing, takeMediaRule),
+  fromJson: (text) => run(563, 0, putText, takeMediaRule, text),
+  toJson: (mediaRule) => run(564, 0, putMediaRule, takeText, mediaRule),
 })
 
 const MediumCost = Object.freeze({
-  fromJson: (text) => run(509, 0, putText, takeMediumCost, text),
-  toJson: (mediumCost) => run(510, 0, putMediumCost, takeText, mediumCost),
+  fromJson: (text) => run(565, 0, putText, takeMediumCost, text),
+  toJson: (mediumCost) => run(566, 0, putMediumCost, takeText, mediumCost),
 })
 
 const MediumLead = Object.freeze({
-  fromJson: (text) => run(513, 0, putText, takeMediumLead, text),
-  toJson: (mediumLead) => run(514, 0, putMediumLead, takeText, mediumLead),
+  fromJson: (text) => run(569, 0, putText, takeMediumLead, text),
+  toJson: (mediumLead) => run(570, 0, putMediumLead, takeText, mediumLead),
 })
 
 const MediumMix = Object.freeze({
-  fromJson: (text) => run(515, 0, putText, takeMediumMix, text),
-  toJson: (mediumMix) => run(516, 0, putMediumMix, takeText, mediumMix),
+  fromJson: (text) => run(571, 0, putText, takeMediumMix, text),
+  toJson: (mediumMix) => run(572, 0, putMediumMix, takeText, mediumMix),
 })
 
 const MediumReturn = Object.freeze({
-  fromJson: (text) => run(517, 0, putText, takeMediumReturn, text),
-  toJson: (mediumReturn) => run(518, 0, putMediumReturn, takeText, mediumReturn),
+  fromJson: (text) => run(573, 0, putText, takeMediumReturn, text),
+  toJson: (mediumReturn) => run(574, 0, putMediumReturn, takeText, mediumReturn),
 })
 
 const MediumRow = Object.freeze({
-  of: (leads, currency, periodDays) => run(151, 0, (leads, currency, periodDays) => (putListOfMediumLead(leads), putText(currency), putWhole(periodDays)), takeListOfMediumRow, leads, currency, periodDays),
-  merge: (rows) => run(152, 0, putListOfMediumRow, takeListOfMediumRow, rows),
-  fromJson: (text) => run(519, 0, putText, takeMediumRow, text),
-  toJson: (mediumRow) => run(520, 0, putMediumRow, takeText, mediumRow),
+  of: (leads, currency, periodDays) => run(168, 0, (leads, currency, periodDays) => (putListOfMediumLead(leads), putText(currency), putWhole(periodDays)), takeListOfMediumRow, leads, currency, periodDays),
+  merge: (rows) => run(169, 0, putListOfMediumRow, takeListOfMediumRow, rows),
+  fromJson: (text) => run(575, 0, putText, takeMediumRow, text),
+  toJson: (mediumRow) => run(576, 0, putMediumRow, takeText, mediumRow),
 })
 
 const MemberAccount = Object.freeze({
-  fromJson: (text) => run(521, 0, putText, takeMemberAccount, text),
-  toJson: (memberAccount) => run(522, 0, putMemberAccount, takeText, memberAccount),
+  fromJson: (text) => run(577, 0, putText, takeMemberAccount, text),
+  toJson: (memberAccount) => run(578, 0, putMemberAccount, takeText, memberAccount),
+})
+
+const MemberFigures = Object.freeze({
+  fromJson: (text) => run(579, 0, putText, takeMemberFigures, text),
+  toJson: (memberFigures) => run(580, 0, putMemberFigures, takeText, memberFigures),
 })
 
 const MemberPortion = Object.freeze({
-  fromJson: (text) => run(525, 0, putText, takeMemberPortion, text),
-  toJson: (memberPortion) => run(526, 0, putMemberPortion, takeText, memberPortion),
+  fromJson: (text) => run(583, 0, putText, takeMemberPortion, text),
+  toJson: (memberPortion) => run(584, 0, putMemberPortion, takeText, memberPortion),
+})
+
+const MemberStanding = Object.freeze({
+  fromJson: (text) => run(585, 0, putText, takeMemberStanding, text),
+  toJson: (memberStanding) => run(586, 0, putMemberStanding, takeText, memberStanding),
 })
 
 const MemberView = Object.freeze({
-  fromJson: (text) => run(527, 0, putText, takeMemberView, text),
-  toJson: (memberView) => run(528, 0, putMemberView, takeText, memberView),
+  fromJson: (text) => run(587, 0, putText, takeMemberView, text),
+  toJson: (memberView) => run(588, 0, putMemberView, takeText, memberView),
 })
 
 const MethodScore = Object.freeze({
-  fromJson: (text) => run(531, 0, putText, takeMethodScore, text),
-  toJson: (methodScore) => run(532, 0, putMethodScore, takeText, methodScore),
+  fromJson: (text) => run(591, 0, putText, takeMethodScore, text),
+  toJson: (methodScore) => run(592, 0, putMethodScore, takeText, methodScore),
 })
 
 const ModelRule = Object.freeze({
-  standard: () => run(99, 0, takeNothing, takeModelRule),
-  fromJson: (text) => run(541, 0, putText, takeModelRule, text),
-  toJson: (modelRule) => run(542, 0, putModelRule, takeText, modelRule),
+  standard: () => run(105, 0, takeNothing, takeModelRule),
+  fromJson: (text) => run(601, 0, putText, takeModelRule, text),
+  toJson: (modelRule) => run(602, 0, putModelRule, takeText, modelRule),
 })
 
 const Money = Object.freeze({
@@ -13419,85 +15925,141 @@ const Money = Object.freeze({
   print: (money) => run(7, 0, putMoney, takeText, money),
   plus: (one, other) => run(8, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
   minus: (one, other) => run(9, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
-  fromJson: (text) => run(543, 0, putText, takeMoney, text),
-  toJson: (money) => run(544, 0, putMoney, takeText, money),
+  fromJson: (text) => run(603, 0, putText, takeMoney, text),
+  toJson: (money) => run(604, 0, putMoney, takeText, money),
 })
 
 const Need = Object.freeze({
-  fromJson: (text) => run(545, 0, putText, takeNeed, text),
-  toJson: (need) => run(546, 0, putNeed, takeText, need),
+  fromJson: (text) => run(605, 0, putText, takeNeed, text),
+  toJson: (need) => run(606, 0, putNeed, takeText, need),
+})
+
+const NextStep = Object.freeze({
+  fromJson: (text) => run(607, 0, putText, takeNextStep, text),
+  toJson: (nextStep) => run(608, 0, putNextStep, takeText, nextStep),
 })
 
 const NoteView = Object.freeze({
-  fromJson: (text) => run(551, 0, putText, takeNoteView, text),
-  toJson: (noteView) => run(552, 0, putNoteView, takeText, noteView),
+  fromJson: (text) => run(613, 0, putText, takeNoteView, text),
+  toJson: (noteView) => run(614, 0, putNoteView, takeText, noteView),
 })
 
 const NumberBand = Object.freeze({
-  fromJson: (text) => run(553, 0, putText, takeNumberBand, text),
-  toJson: (numberBand) => run(554, 0, putNumberBand, takeText, numberBand),
+  fromJson: (text) => run(615, 0, putText, takeNumberBand, text),
+  toJson: (numberBand) => run(616, 0, putNumberBand, takeText, numberBand),
 })
 
 const Odds = Object.freeze({
-  fromJson: (text) => run(555, 0, putText, takeOdds, text),
-  toJson: (odds) => run(556, 0, putOdds, takeText, odds),
+  fromJson: (text) => run(617, 0, putText, takeOdds, text),
+  toJson: (odds) => run(618, 0, putOdds, takeText, odds),
 })
 
 const OdooCount = Object.freeze({
-  fromJson: (text) => run(557, 0, putText, takeOdooCount, text),
-  toJson: (odooCount) => run(558, 0, putOdooCount, takeText, odooCount),
+  fromJson: (text) => run(619, 0, putText, takeOdooCount, text),
+  toJson: (odooCount) => run(620, 0, putOdooCount, takeText, odooCount),
 })
 
 const OdooField = Object.freeze({
-  fromJson: (text) => run(559, 0, putText, takeOdooField, text),
-  toJson: (odooField) => run(560, 0, putOdooField, takeText, odooField),
+  fromJson: (text) => run(621, 0, putText, takeOdooField, text),
+  toJson: (odooField) => run(622, 0, putOdooField, takeText, odooField),
 })
 
 const OdooLead = Object.freeze({
-  fromJson: (text) => run(561, 0, putText, takeOdooLead, text),
-  toJson: (odooLead) => run(562, 0, putOdooLead, takeText, odooLead),
+  fromJson: (text) => run(623, 0, putText, takeOdooLead, text),
+  toJson: (odooLead) => run(624, 0, putOdooLead, takeText, odooLead),
 })
 
 const OdooModel = Object.freeze({
-  of: (stages, leads) => run(133, 0, (stages, leads) => (putListOfText(stages), putListOfOdooLead(leads)), takeOdooModel, stages, leads),
-  probability: (model, lead) => run(134, 0, (model, lead) => (putOdooModel(model), putOdooLead(lead)), takeNumber, model, lead),
-  fromJson: (text) => run(563, 0, putText, takeOdooModel, text),
-  toJson: (odooModel) => run(564, 0, putOdooModel, takeText, odooModel),
+  of: (stages, leads) => run(149, 0, (stages, leads) => (putListOfText(stages), putListOfOdooLead(leads)), takeOdooModel, stages, leads),
+  probability: (model, lead) => run(150, 0, (model, lead) => (putOdooModel(model), putOdooLead(lead)), takeNumber, model, lead),
+  fromJson: (text) => run(625, 0, putText, takeOdooModel, text),
+  toJson: (odooModel) => run(626, 0, putOdooModel, takeText, odooModel),
 })
 
 const OdooValue = Object.freeze({
-  fromJson: (text) => run(565, 0, putText, takeOdooValue, text),
-  toJson: (odooValue) => run(566, 0, putOdooValue, takeText, odooValue),
+  fromJson: (text) => run(627, 0, putText, takeOdooValue, text),
+  toJson: (odooValue) => run(628, 0, putOdooValue, takeText, odooValue),
 })
 
 const OrderValues = Object.freeze({
-  fromJson: (text) => run(567, 0, putText, takeOrderValues, text),
-  toJson: (orderValues) => run(568, 0, putOrderValues, takeText, orderValues),
+  fromJson: (text) => run(629, 0, putText, takeOrderValues, text),
+  toJson: (orderValues) => run(630, 0, putOrderValues, takeText, orderValues),
 })
 
 const Owed = Object.freeze({
-  fromJson: (text) => run(573, 0, putText, takeOwed, text),
-  toJson: (owed) => run(574, 0, putOwed, takeText, owed),
+  fromJson: (text) => run(635, 0, putText, takeOwed, text),
+  toJson: (owed) => run(636, 0, putOwed, takeText, owed),
+})
+
+const PartnerReport = Object.freeze({
+  fromJson: (text) => run(639, 0, putText, takePartnerReport, text),
+  toJson: (partnerReport) => run(640, 0, putPartnerReport, takeText, partnerReport),
+})
+
+const PartnerRow = Object.freeze({
+  sentences: (row, language) => run(193, 0, (row, language) => (putPartnerRow(row), putLanguage(language)), takeListOfText, row, language),
+  fromJson: (text) => run(641, 0, putText, takePartnerRow, text),
+  toJson: (partnerRow) => run(642, 0, putPartnerRow, takeText, partnerRow),
+})
+
+const PartnerTable = Object.freeze({
+  of: (leads, delay, rule, scale, until) => run(190, 0, (leads, delay, rule, scale, until) => (putListOfWorkedLead(leads), putDelayLaw(delay), putProgrammeRule(rule), putReal(scale), putInstant(until)), takePartnerTable, leads, delay, rule, scale, until),
+  review: (table, share) => run(191, 0, (table, share) => (putPartnerTable(table), putReal(share)), takeListOfText, table, share),
+  sentences: (table, language) => run(192, 0, (table, language) => (putPartnerTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(643, 0, putText, takePartnerTable, text),
+  toJson: (partnerTable) => run(644, 0, putPartnerTable, takeText, partnerTable),
+})
+
+const PartnersReport = Object.freeze({
+  fromJson: (text) => run(645, 0, putText, takePartnersReport, text),
+  toJson: (partnersReport) => run(646, 0, putPartnersReport, takeText, partnersReport),
+})
+
+const Period = Object.freeze({
+  fromJson: (text) => run(647, 0, putText, takePeriod, text),
+  toJson: (period) => run(648, 0, putPeriod, takeText, period),
 })
 
 const PipelineRule = Object.freeze({
-  fromJson: (text) => run(581, 0, putText, takePipelineRule, text),
-  toJson: (pipelineRule) => run(582, 0, putPipelineRule, takeText, pipelineRule),
+  fromJson: (text) => run(655, 0, putText, takePipelineRule, text),
+  toJson: (pipelineRule) => run(656, 0, putPipelineRule, takeText, pipelineRule),
 })
 
 const PlanEntry = Object.freeze({
-  fromJson: (text) => run(583, 0, putText, takePlanEntry, text),
-  toJson: (planEntry) => run(584, 0, putPlanEntry, takeText, planEntry),
+  fromJson: (text) => run(657, 0, putText, takePlanEntry, text),
+  toJson: (planEntry) => run(658, 0, putPlanEntry, takeText, planEntry),
 })
 
 const PlanKey = Object.freeze({
-  fromJson: (text) => run(585, 0, putText, takePlanKey, text),
-  toJson: (planKey) => run(586, 0, putPlanKey, takeText, planKey),
+  fromJson: (text) => run(659, 0, putText, takePlanKey, text),
+  toJson: (planKey) => run(660, 0, putPlanKey, takeText, planKey),
 })
 
 const PlanRule = Object.freeze({
-  fromJson: (text) => run(587, 0, putText, takePlanRule, text),
-  toJson: (planRule) => run(588, 0, putPlanRule, takeText, planRule),
+  fromJson: (text) => run(661, 0, putText, takePlanRule, text),
+  toJson: (planRule) => run(662, 0, putPlanRule, takeText, planRule),
+})
+
+const PointsAccount = Object.freeze({
+  of: (entries, rule, until) => run(195, 0, (entries, rule, until) => (putListOfPointsEntry(entries), putProgrammeRule(rule), putInstant(until)), takeListOfPointsAccount, entries, rule, until),
+  sentence: (account, language) => run(196, 0, (account, language) => (putPointsAccount(account), putLanguage(language)), takeText, account, language),
+  fromJson: (text) => run(667, 0, putText, takePointsAccount, text),
+  toJson: (pointsAccount) => run(668, 0, putPointsAccount, takeText, pointsAccount),
+})
+
+const PointsCause = Object.freeze({
+  fromJson: (text) => run(669, 0, putText, takePointsCause, text),
+  toJson: (pointsCause) => run(670, 0, putPointsCause, takeText, pointsCause),
+})
+
+const PointsEntry = Object.freeze({
+  fromJson: (text) => run(671, 0, putText, takePointsEntry, text),
+  toJson: (pointsEntry) => run(672, 0, putPointsEntry, takeText, pointsEntry),
+})
+
+const PointsRule = Object.freeze({
+  fromJson: (text) => run(673, 0, putText, takePointsRule, text),
+  toJson: (pointsRule) => run(674, 0, putPointsRule, takeText, pointsRule),
 })
 
 const Policy = Object.freeze({
@@ -13507,396 +16069,535 @@ const Policy = Object.freeze({
   draft: (text) => run(3, 0, putText, takePolicy, text),
   faults: (policy) => run(4, 0, putPolicy, takeListOfFault, policy),
   check: (policy) => run(5, 0, putPolicy, takeListOfFinding, policy),
-  fromJson: (text) => run(593, 0, putText, takePolicy, text),
-  toJson: (policy) => run(594, 0, putPolicy, takeText, policy),
+  fromJson: (text) => run(675, 0, putText, takePolicy, text),
+  toJson: (policy) => run(676, 0, putPolicy, takeText, policy),
 })
 
 const Portion = Object.freeze({
-  fromJson: (text) => run(595, 0, putText, takePortion, text),
-  toJson: (portion) => run(596, 0, putPortion, takeText, portion),
+  fromJson: (text) => run(677, 0, putText, takePortion, text),
+  toJson: (portion) => run(678, 0, putPortion, takeText, portion),
 })
 
 const PostcodeRow = Object.freeze({
-  fromJson: (text) => run(597, 0, putText, takePostcodeRow, text),
-  toJson: (postcodeRow) => run(598, 0, putPostcodeRow, takeText, postcodeRow),
+  fromJson: (text) => run(679, 0, putText, takePostcodeRow, text),
+  toJson: (postcodeRow) => run(680, 0, putPostcodeRow, takeText, postcodeRow),
+})
+
+const ProcessPoints = Object.freeze({
+  fromJson: (text) => run(685, 0, putText, takeProcessPoints, text),
+  toJson: (processPoints) => run(686, 0, putProcessPoints, takeText, processPoints),
 })
 
 const Profile = Object.freeze({
-  fromJson: (text) => run(601, 0, putText, takeProfile, text),
-  toJson: (profile) => run(602, 0, putProfile, takeText, profile),
+  fromJson: (text) => run(687, 0, putText, takeProfile, text),
+  toJson: (profile) => run(688, 0, putProfile, takeText, profile),
+})
+
+const ProgrammeRule = Object.freeze({
+  standard: () => run(181, 0, takeNothing, takeProgrammeRule),
+  fromJson: (text) => run(689, 0, putText, takeProgrammeRule, text),
+  toJson: (programmeRule) => run(690, 0, putProgrammeRule, takeText, programmeRule),
 })
 
 const PurposeRule = Object.freeze({
-  fromJson: (text) => run(607, 0, putText, takePurposeRule, text),
-  toJson: (purposeRule) => run(608, 0, putPurposeRule, takeText, purposeRule),
+  fromJson: (text) => run(695, 0, putText, takePurposeRule, text),
+  toJson: (purposeRule) => run(696, 0, putPurposeRule, takeText, purposeRule),
 })
 
 const PurposeView = Object.freeze({
-  fromJson: (text) => run(609, 0, putText, takePurposeView, text),
-  toJson: (purposeView) => run(610, 0, putPurposeView, takeText, purposeView),
+  fromJson: (text) => run(697, 0, putText, takePurposeView, text),
+  toJson: (purposeView) => run(698, 0, putPurposeView, takeText, purposeView),
 })
 
 const QualificationRule = Object.freeze({
-  forCapacity: (rule, probabilities, hot, warm) => run(127, 0, (rule, probabilities, hot, warm) => (putQualificationRule(rule), putListOfRealNumber(probabilities), putWhole(hot), putWhole(warm)), takeQualificationRule, rule, probabilities, hot, warm),
-  fromJson: (text) => run(611, 0, putText, takeQualificationRule, text),
-  toJson: (qualificationRule) => run(612, 0, putQualificationRule, takeText, qualificationRule),
+  forCapacity: (rule, probabilities, hot, warm) => run(143, 0, (rule, probabilities, hot, warm) => (putQualificationRule(rule), putListOfRealNumber(probabilities), putWhole(hot), putWhole(warm)), takeQualificationRule, rule, probabilities, hot, warm),
+  fromJson: (text) => run(699, 0, putText, takeQualificationRule, text),
+  toJson: (qualificationRule) => run(700, 0, putQualificationRule, takeText, qualificationRule),
 })
 
 const QualityRule = Object.freeze({
   standard: () => run(59, 0, takeNothing, takeQualityRule),
-  fromJson: (text) => run(613, 0, putText, takeQualityRule, text),
-  toJson: (qualityRule) => run(614, 0, putQualityRule, takeText, qualityRule),
+  fromJson: (text) => run(701, 0, putText, takeQualityRule, text),
+  toJson: (qualityRule) => run(702, 0, putQualityRule, takeText, qualityRule),
 })
 
 const Quantiles = Object.freeze({
-  fromJson: (text) => run(615, 0, putText, takeQuantiles, text),
-  toJson: (quantiles) => run(616, 0, putQuantiles, takeText, quantiles),
+  fromJson: (text) => run(703, 0, putText, takeQuantiles, text),
+  toJson: (quantiles) => run(704, 0, putQuantiles, takeText, quantiles),
 })
 
 const Question = Object.freeze({
-  fromJson: (text) => run(617, 0, putText, takeQuestion, text),
-  toJson: (question) => run(618, 0, putQuestion, takeText, question),
+  fromJson: (text) => run(705, 0, putText, takeQuestion, text),
+  toJson: (question) => run(706, 0, putQuestion, takeText, question),
 })
 
 const QueueLine = Object.freeze({
-  fromJson: (text) => run(621, 0, putText, takeQueueLine, text),
-  toJson: (queueLine) => run(622, 0, putQueueLine, takeText, queueLine),
+  fromJson: (text) => run(709, 0, putText, takeQueueLine, text),
+  toJson: (queueLine) => run(710, 0, putQueueLine, takeText, queueLine),
+})
+
+const QuotaForecast = Object.freeze({
+  fromJson: (text) => run(711, 0, putText, takeQuotaForecast, text),
+  toJson: (quotaForecast) => run(712, 0, putQuotaForecast, takeText, quotaForecast),
+})
+
+const QuotaGoal = Object.freeze({
+  fromJson: (text) => run(713, 0, putText, takeQuotaGoal, text),
+  toJson: (quotaGoal) => run(714, 0, putQuotaGoal, takeText, quotaGoal),
+})
+
+const QuotaReport = Object.freeze({
+  fromJson: (text) => run(715, 0, putText, takeQuotaReport, text),
+  toJson: (quotaReport) => run(716, 0, putQuotaReport, takeText, quotaReport),
+})
+
+const QuotaRule = Object.freeze({
+  fromJson: (text) => run(717, 0, putText, takeQuotaRule, text),
+  toJson: (quotaRule) => run(718, 0, putQuotaRule, takeText, quotaRule),
+})
+
+const QuotaState = Object.freeze({
+  fromJson: (text) => run(719, 0, putText, takeQuotaState, text),
+  toJson: (quotaState) => run(720, 0, putQuotaState, takeText, quotaState),
+})
+
+const QuotaUnit = Object.freeze({
+  fromJson: (text) => run(721, 0, putText, takeQuotaUnit, text),
+  toJson: (quotaUnit) => run(722, 0, putQuotaUnit, takeText, quotaUnit),
 })
 
 const RankedMedium = Object.freeze({
-  fromJson: (text) => run(623, 0, putText, takeRankedMedium, text),
-  toJson: (rankedMedium) => run(624, 0, putRankedMedium, takeText, rankedMedium),
+  fromJson: (text) => run(723, 0, putText, takeRankedMedium, text),
+  toJson: (rankedMedium) => run(724, 0, putRankedMedium, takeText, rankedMedium),
 })
 
 const RaterGroup = Object.freeze({
-  fromJson: (text) => run(625, 0, putText, takeRaterGroup, text),
-  toJson: (raterGroup) => run(626, 0, putRaterGroup, takeText, raterGroup),
+  fromJson: (text) => run(725, 0, putText, takeRaterGroup, text),
+  toJson: (raterGroup) => run(726, 0, putRaterGroup, takeText, raterGroup),
 })
 
 const RaterOptions = Object.freeze({
-  fromJson: (text) => run(627, 0, putText, takeRaterOptions, text),
-  toJson: (raterOptions) => run(628, 0, putRaterOptions, takeText, raterOptions),
+  fromJson: (text) => run(727, 0, putText, takeRaterOptions, text),
+  toJson: (raterOptions) => run(728, 0, putRaterOptions, takeText, raterOptions),
 })
 
 const RaterRow = Object.freeze({
-  fromJson: (text) => run(629, 0, putText, takeRaterRow, text),
-  toJson: (raterRow) => run(630, 0, putRaterRow, takeText, raterRow),
+  fromJson: (text) => run(729, 0, putText, takeRaterRow, text),
+  toJson: (raterRow) => run(730, 0, putRaterRow, takeText, raterRow),
 })
 
 const RaterScore = Object.freeze({
-  fromJson: (text) => run(631, 0, putText, takeRaterScore, text),
-  toJson: (raterScore) => run(632, 0, putRaterScore, takeText, raterScore),
+  fromJson: (text) => run(731, 0, putText, takeRaterScore, text),
+  toJson: (raterScore) => run(732, 0, putRaterScore, takeText, raterScore),
 })
 
 const RaterTable = Object.freeze({
-  of: (ratings, options) => run(161, 0, (ratings, options) => (putListOfRating(ratings), putRaterOptions(options)), takeRaterTable, ratings, options),
-  sentences: (table, language) => run(162, 0, (table, language) => (putRaterTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(633, 0, putText, takeRaterTable, text),
-  toJson: (raterTable) => run(634, 0, putRaterTable, takeText, raterTable),
+  of: (ratings, options) => run(179, 0, (ratings, options) => (putListOfRating(ratings), putRaterOptions(options)), takeRaterTable, ratings, options),
+  sentences: (table, language) => run(180, 0, (table, language) => (putRaterTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(733, 0, putText, takeRaterTable, text),
+  toJson: (raterTable) => run(734, 0, putRaterTable, takeText, raterTable),
 })
 
 const Rating = Object.freeze({
-  fromJson: (text) => run(637, 0, putText, takeRating, text),
-  toJson: (rating) => run(638, 0, putRating, takeText, rating),
+  fromJson: (text) => run(737, 0, putText, takeRating, text),
+  toJson: (rating) => run(738, 0, putRating, takeText, rating),
 })
 
 const Reason = Object.freeze({
-  fromJson: (text) => run(639, 0, putText, takeReason, text),
-  toJson: (reason) => run(640, 0, putReason, takeText, reason),
+  fromJson: (text) => run(739, 0, putText, takeReason, text),
+  toJson: (reason) => run(740, 0, putReason, takeText, reason),
+})
+
+const ReasonLine = Object.freeze({
+  fromJson: (text) => run(743, 0, putText, takeReasonLine, text),
+  toJson: (reasonLine) => run(744, 0, putReasonLine, takeText, reasonLine),
 })
 
 const ReasonLists = Object.freeze({
-  fromJson: (text) => run(643, 0, putText, takeReasonLists, text),
-  toJson: (reasonLists) => run(644, 0, putReasonLists, takeText, reasonLists),
+  fromJson: (text) => run(745, 0, putText, takeReasonLists, text),
+  toJson: (reasonLists) => run(746, 0, putReasonLists, takeText, reasonLists),
 })
 
 const Receipt = Object.freeze({
   toLines: (receipt) => run(44, 0, putReceipt, takeText, receipt),
-  fromJson: (text) => run(645, 0, putText, takeReceipt, text),
-  toJson: (receipt) => run(646, 0, putReceipt, takeText, receipt),
+  fromJson: (text) => run(747, 0, putText, takeReceipt, text),
+  toJson: (receipt) => run(748, 0, putReceipt, takeText, receipt),
 })
 
 const Received = Object.freeze({
-  fromJson: (text) => run(647, 0, putText, takeReceived, text),
-  toJson: (received) => run(648, 0, putReceived, takeText, received),
+  fromJson: (text) => run(749, 0, putText, takeReceived, text),
+  toJson: (received) => run(750, 0, putReceived, takeText, received),
 })
 
 const Receiver = Object.freeze({
-  fromJson: (text) => run(649, 0, putText, takeReceiver, text),
-  toJson: (receiver) => run(650, 0, putReceiver, takeText, receiver),
+  fromJson: (text) => run(751, 0, putText, takeReceiver, text),
+  toJson: (receiver) => run(752, 0, putReceiver, takeText, receiver),
 })
 
 const Reckoned = Object.freeze({
-  fromJson: (text) => run(651, 0, putText, takeReckoned, text),
-  toJson: (reckoned) => run(652, 0, putReckoned, takeText, reckoned),
+  fromJson: (text) => run(753, 0, putText, takeReckoned, text),
+  toJson: (reckoned) => run(754, 0, putReckoned, takeText, reckoned),
 })
 
 const Record = Object.freeze({
   redacted: (record) => run(43, 0, putRecord, takeRecord, record),
-  fromJson: (text) => run(653, 0, putText, takeRecord, text),
-  toJson: (record) => run(654, 0, putRecord, takeText, record),
+  fromJson: (text) => run(755, 0, putText, takeRecord, text),
+  toJson: (record) => run(756, 0, putRecord, takeText, record),
 })
 
 const Refused = Object.freeze({
-  fromJson: (text) => run(655, 0, putText, takeRefused, text),
-  toJson: (refused) => run(656, 0, putRefused, takeText, refused),
+  fromJson: (text) => run(757, 0, putText, takeRefused, text),
+  toJson: (refused) => run(758, 0, putRefused, takeText, refused),
 })
 
 const ReliabilityGroup = Object.freeze({
-  fromJson: (text) => run(657, 0, putText, takeReliabilityGroup, text),
-  toJson: (reliabilityGroup) => run(658, 0, putReliabilityGroup, takeText, reliabilityGroup),
+  fromJson: (text) => run(759, 0, putText, takeReliabilityGroup, text),
+  toJson: (reliabilityGroup) => run(760, 0, putReliabilityGroup, takeText, reliabilityGroup),
+})
+
+const Reminder = Object.freeze({
+  of: (members, rule) => run(201, 0, (members, rule) => (putListOfMemberFigures(members), putProgrammeRule(rule)), takeListOfReminder, members, rule),
+  sentence: (reminder, language) => run(202, 0, (reminder, language) => (putReminder(reminder), putLanguage(language)), takeText, reminder, language),
+  fromJson: (text) => run(761, 0, putText, takeReminder, text),
+  toJson: (reminder) => run(762, 0, putReminder, takeText, reminder),
 })
 
 const RenamedStage = Object.freeze({
-  fromJson: (text) => run(659, 0, putText, takeRenamedStage, text),
-  toJson: (renamedStage) => run(660, 0, putRenamedStage, takeText, renamedStage),
+  fromJson: (text) => run(765, 0, putText, takeRenamedStage, text),
+  toJson: (renamedStage) => run(766, 0, putRenamedStage, takeText, renamedStage),
+})
+
+const Report = Object.freeze({
+  fromJson: (text) => run(767, 0, putText, takeReport, text),
+  toJson: (report) => run(768, 0, putReport, takeText, report),
+})
+
+const ReportLine = Object.freeze({
+  fromJson: (text) => run(769, 0, putText, takeReportLine, text),
+  toJson: (reportLine) => run(770, 0, putReportLine, takeText, reportLine),
+})
+
+const ReportWish = Object.freeze({
+  fromJson: (text) => run(771, 0, putText, takeReportWish, text),
+  toJson: (reportWish) => run(772, 0, putReportWish, takeText, reportWish),
 })
 
 const Request = Object.freeze({
-  fromJson: (text) => run(661, 0, putText, takeRequest, text),
-  toJson: (request) => run(662, 0, putRequest, takeText, request),
+  fromJson: (text) => run(773, 0, putText, takeRequest, text),
+  toJson: (request) => run(774, 0, putRequest, takeText, request),
 })
 
 const RequiredField = Object.freeze({
-  fromJson: (text) => run(663, 0, putText, takeRequiredField, text),
-  toJson: (requiredField) => run(664, 0, putRequiredField, takeText, requiredField),
+  fromJson: (text) => run(775, 0, putText, takeRequiredField, text),
+  toJson: (requiredField) => run(776, 0, putRequiredField, takeText, requiredField),
+})
+
+const ResponseGroup = Object.freeze({
+  fromJson: (text) => run(777, 0, putText, takeResponseGroup, text),
+  toJson: (responseGroup) => run(778, 0, putResponseGroup, takeText, responseGroup),
+})
+
+const ResponseReport = Object.freeze({
+  fromJson: (text) => run(779, 0, putText, takeResponseReport, text),
+  toJson: (responseReport) => run(780, 0, putResponseReport, takeText, responseReport),
+})
+
+const ResponseRow = Object.freeze({
+  fromJson: (text) => run(781, 0, putText, takeResponseRow, text),
+  toJson: (responseRow) => run(782, 0, putResponseRow, takeText, responseRow),
+})
+
+const ResponseTimes = Object.freeze({
+  of: (rows, withinHours, limitHours, until) => run(199, 0, (rows, withinHours, limitHours, until) => (putListOfResponseRow(rows), putWhole(withinHours), putWhole(limitHours), putInstant(until)), takeResponseTimes, rows, withinHours, limitHours, until),
+  sentences: (times, language) => run(200, 0, (times, language) => (putResponseTimes(times), putLanguage(language)), takeListOfText, times, language),
+  fromJson: (text) => run(783, 0, putText, takeResponseTimes, text),
+  toJson: (responseTimes) => run(784, 0, putResponseTimes, takeText, responseTimes),
 })
 
 const RestrictedMean = Object.freeze({
-  of: (spells, until) => run(143, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
-  fromJson: (text) => run(665, 0, putText, takeRestrictedMean, text),
-  toJson: (restrictedMean) => run(666, 0, putRestrictedMean, takeText, restrictedMean),
+  of: (spells, until) => run(159, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
+  fromJson: (text) => run(785, 0, putText, takeRestrictedMean, text),
+  toJson: (restrictedMean) => run(786, 0, putRestrictedMean, takeText, restrictedMean),
 })
 
 const Rule = Object.freeze({
-  fromJson: (text) => run(675, 0, putText, takeRule, text),
-  toJson: (rule) => run(676, 0, putRule, takeText, rule),
+  fromJson: (text) => run(795, 0, putText, takeRule, text),
+  toJson: (rule) => run(796, 0, putRule, takeText, rule),
 })
 
 const RuleWeight = Object.freeze({
-  fromJson: (text) => run(679, 0, putText, takeRuleWeight, text),
-  toJson: (ruleWeight) => run(680, 0, putRuleWeight, takeText, ruleWeight),
+  fromJson: (text) => run(799, 0, putText, takeRuleWeight, text),
+  toJson: (ruleWeight) => run(800, 0, putRuleWeight, takeText, ruleWeight),
 })
 
 const SalesUnit = Object.freeze({
-  fromJson: (text) => run(681, 0, putText, takeSalesUnit, text),
-  toJson: (salesUnit) => run(682, 0, putSalesUnit, takeText, salesUnit),
+  fromJson: (text) => run(801, 0, putText, takeSalesUnit, text),
+  toJson: (salesUnit) => run(802, 0, putSalesUnit, takeText, salesUnit),
 })
 
 const Scenario = Object.freeze({
-  fromJson: (text) => run(683, 0, putText, takeScenario, text),
-  toJson: (scenario) => run(684, 0, putScenario, takeText, scenario),
+  fromJson: (text) => run(803, 0, putText, takeScenario, text),
+  toJson: (scenario) => run(804, 0, putScenario, takeText, scenario),
 })
 
 const Scenarios = Object.freeze({
-  fromJson: (text) => run(685, 0, putText, takeScenarios, text),
-  toJson: (scenarios) => run(686, 0, putScenarios, takeText, scenarios),
+  fromJson: (text) => run(805, 0, putText, takeScenarios, text),
+  toJson: (scenarios) => run(806, 0, putScenarios, takeText, scenarios),
 })
 
 const Score = Object.freeze({
-  sentences: (score, language) => run(123, 0, (score, language) => (putScore(score), putLanguage(language)), takeListOfText, score, language),
-  fromJson: (text) => run(687, 0, putText, takeScore, text),
-  toJson: (score) => run(688, 0, putScore, takeText, score),
+  sentences: (score, language) => run(139, 0, (score, language) => (putScore(score), putLanguage(language)), takeListOfText, score, language),
+  fromJson: (text) => run(807, 0, putText, takeScore, text),
+  toJson: (score) => run(808, 0, putScore, takeText, score),
 })
 
 const ScoreCalibration = Object.freeze({
-  fromJson: (text) => run(689, 0, putText, takeScoreCalibration, text),
-  toJson: (scoreCalibration) => run(690, 0, putScoreCalibration, takeText, scoreCalibration),
+  fromJson: (text) => run(809, 0, putText, takeScoreCalibration, text),
+  toJson: (scoreCalibration) => run(810, 0, putScoreCalibration, takeText, scoreCalibration),
 })
 
 const ScoreHistoryData = Object.freeze({
-  of: (rule, leads) => run(108, 0, (rule, leads) => (putScoringRule(rule), putListOfEndedLead(leads)), takeScoreHistoryData, rule, leads),
-  merge: (history, other) => run(109, 0, (history, other) => (putScoreHistoryData(history), putScoreHistoryData(other)), takeScoreHistoryData, history, other),
-  fromJson: (text) => run(691, 0, putText, takeScoreHistoryData, text),
-  toJson: (scoreHistoryData) => run(692, 0, putScoreHistoryData, takeText, scoreHistoryData),
+  of: (rule, leads) => run(114, 0, (rule, leads) => (putScoringRule(rule), putListOfEndedLead(leads)), takeScoreHistoryData, rule, leads),
+  merge: (history, other) => run(115, 0, (history, other) => (putScoreHistoryData(history), putScoreHistoryData(other)), takeScoreHistoryData, history, other),
+  fromJson: (text) => run(811, 0, putText, takeScoreHistoryData, text),
+  toJson: (scoreHistoryData) => run(812, 0, putScoreHistoryData, takeText, scoreHistoryData),
 })
 
 const ScoreModelData = Object.freeze({
-  experts: (policy, version) => run(110, 0, (policy, version) => (putPolicy(policy), putText(version)), takeScoreModelData, policy, version),
-  fit: (policy, version, history, at) => run(111, 0, (policy, version, history, at) => (putPolicy(policy), putText(version), putScoreHistoryData(history), putInstant(at)), takeScoreModelData, policy, version, history, at),
-  fromJson: (text) => run(693, 0, putText, takeScoreModelData, text),
-  toJson: (scoreModelData) => run(694, 0, putScoreModelData, takeText, scoreModelData),
+  experts: (policy, version) => run(116, 0, (policy, version) => (putPolicy(policy), putText(version)), takeScoreModelData, policy, version),
+  fit: (policy, version, history, at) => run(117, 0, (policy, version, history, at) => (putPolicy(policy), putText(version), putScoreHistoryData(history), putInstant(at)), takeScoreModelData, policy, version, history, at),
+  fromJson: (text) => run(813, 0, putText, takeScoreModelData, text),
+  toJson: (scoreModelData) => run(814, 0, putScoreModelData, takeText, scoreModelData),
 })
 
 const ScoreRow = Object.freeze({
-  fromJson: (text) => run(695, 0, putText, takeScoreRow, text),
-  toJson: (scoreRow) => run(696, 0, putScoreRow, takeText, scoreRow),
+  fromJson: (text) => run(815, 0, putText, takeScoreRow, text),
+  toJson: (scoreRow) => run(816, 0, putScoreRow, takeText, scoreRow),
 })
 
 const ScoreTable = Object.freeze({
-  fromJson: (text) => run(697, 0, putText, takeScoreTable, text),
-  toJson: (scoreTable) => run(698, 0, putScoreTable, takeText, scoreTable),
+  fromJson: (text) => run(817, 0, putText, takeScoreTable, text),
+  toJson: (scoreTable) => run(818, 0, putScoreTable, takeText, scoreTable),
 })
 
 const ScoreTableRow = Object.freeze({
-  fromJson: (text) => run(699, 0, putText, takeScoreTableRow, text),
-  toJson: (scoreTableRow) => run(700, 0, putScoreTableRow, takeText, scoreTableRow),
+  fromJson: (text) => run(819, 0, putText, takeScoreTableRow, text),
+  toJson: (scoreTableRow) => run(820, 0, putScoreTableRow, takeText, scoreTableRow),
 })
 
 const ScoredAnswer = Object.freeze({
-  fromJson: (text) => run(701, 0, putText, takeScoredAnswer, text),
-  toJson: (scoredAnswer) => run(702, 0, putScoredAnswer, takeText, scoredAnswer),
+  fromJson: (text) => run(821, 0, putText, takeScoredAnswer, text),
+  toJson: (scoredAnswer) => run(822, 0, putScoredAnswer, takeText, scoredAnswer),
 })
 
 const ScoredColumns = Object.freeze({
-  fromJson: (text) => run(703, 0, putText, takeScoredColumns, text),
-  toJson: (scoredColumns) => run(704, 0, putScoredColumns, takeText, scoredColumns),
+  fromJson: (text) => run(823, 0, putText, takeScoredColumns, text),
+  toJson: (scoredColumns) => run(824, 0, putScoredColumns, takeText, scoredColumns),
 })
 
 const ScoringRule = Object.freeze({
-  fromJson: (text) => run(705, 0, putText, takeScoringRule, text),
-  toJson: (scoringRule) => run(706, 0, putScoringRule, takeText, scoringRule),
+  fromJson: (text) => run(825, 0, putText, takeScoringRule, text),
+  toJson: (scoringRule) => run(826, 0, putScoringRule, takeText, scoringRule),
 })
 
 const Seats = Object.freeze({
   of: (seats, votes, method) => run(58, 0, (seats, votes, method) => (putWhole(seats), putListOfWholeNumber(votes), putApportionment(method)), takeSeats, seats, votes, method),
-  fromJson: (text) => run(707, 0, putText, takeSeats, text),
-  toJson: (seats) => run(708, 0, putSeats, takeText, seats),
+  fromJson: (text) => run(827, 0, putText, takeSeats, text),
+  toJson: (seats) => run(828, 0, putSeats, takeText, seats),
 })
 
 const SegmentBy = Object.freeze({
-  fromJson: (text) => run(711, 0, putText, takeSegmentBy, text),
-  toJson: (segmentBy) => run(712, 0, putSegmentBy, takeText, segmentBy),
+  fromJson: (text) => run(831, 0, putText, takeSegmentBy, text),
+  toJson: (segmentBy) => run(832, 0, putSegmentBy, takeText, segmentBy),
 })
 
 const Spell = Object.freeze({
-  atStage: (stage, stays, until) => run(139, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
-  toEnd: (stays, ends, until) => run(140, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
-  fromJson: (text) => run(723, 0, putText, takeSpell, text),
-  toJson: (spell) => run(724, 0, putSpell, takeText, spell),
+  atStage: (stage, stays, until) => run(155, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
+  toEnd: (stays, ends, until) => run(156, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
+  fromJson: (text) => run(843, 0, putText, takeSpell, text),
+  toJson: (spell) => run(844, 0, putSpell, takeText, spell),
 })
 
 const SpellColumns = Object.freeze({
-  incidence: (columns) => run(144, 0, putSpellColumns, takeIncidence, columns),
-  restrictedMean: (columns, until) => run(145, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
-  fromJson: (text) => run(725, 0, putText, takeSpellColumns, text),
-  toJson: (spellColumns) => run(726, 0, putSpellColumns, takeText, spellColumns),
+  incidence: (columns) => run(160, 0, putSpellColumns, takeIncidence, columns),
+  restrictedMean: (columns, until) => run(161, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
+  fromJson: (text) => run(845, 0, putText, takeSpellColumns, text),
+  toJson: (spellColumns) => run(846, 0, putSpellColumns, takeText, spellColumns),
 })
 
 const StageChance = Object.freeze({
-  fromJson: (text) => run(727, 0, putText, takeStageChance, text),
-  toJson: (stageChance) => run(728, 0, putStageChance, takeText, stageChance),
+  fromJson: (text) => run(847, 0, putText, takeStageChance, text),
+  toJson: (stageChance) => run(848, 0, putStageChance, takeText, stageChance),
 })
 
 const StageEffort = Object.freeze({
-  fromJson: (text) => run(729, 0, putText, takeStageEffort, text),
-  toJson: (stageEffort) => run(730, 0, putStageEffort, takeText, stageEffort),
+  fromJson: (text) => run(849, 0, putText, takeStageEffort, text),
+  toJson: (stageEffort) => run(850, 0, putStageEffort, takeText, stageEffort),
 })
 
 const StagePercentage = Object.freeze({
-  fromJson: (text) => run(733, 0, putText, takeStagePercentage, text),
-  toJson: (stagePercentage) => run(734, 0, putStagePercentage, takeText, stagePercentage),
+  fromJson: (text) => run(853, 0, putText, takeStagePercentage, text),
+  toJson: (stagePercentage) => run(854, 0, putStagePercentage, takeText, stagePercentage),
 })
 
 const StageRow = Object.freeze({
-  fromJson: (text) => run(735, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(736, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(855, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(856, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(737, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(738, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(857, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(858, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
-  of: (stages, stays, ends) => run(88, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(739, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(740, 0, putStageTable, takeText, stageTable),
+  of: (stages, stays, ends) => run(94, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
+  fromJson: (text) => run(859, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(860, 0, putStageTable, takeText, stageTable),
 })
 
 const Standing = Object.freeze({
-  fromJson: (text) => run(741, 0, putText, takeStanding, text),
-  toJson: (standing) => run(742, 0, putStanding, takeText, standing),
+  fromJson: (text) => run(861, 0, putText, takeStanding, text),
+  toJson: (standing) => run(862, 0, putStanding, takeText, standing),
 })
 
 const Stay = Object.freeze({
-  knownAt: (stay, at) => run(91, 0, (stay, at) => (putStay(stay), putInstant(at)), () => (takeByte() === 0 ? null : takeStay()), stay, at),
-  fromJson: (text) => run(743, 0, putText, takeStay, text),
-  toJson: (stay) => run(744, 0, putStay, takeText, stay),
+  knownAt: (stay, at) => run(97, 0, (stay, at) => (putStay(stay), putInstant(at)), () => (takeByte() === 0 ? null : takeStay()), stay, at),
+  fromJson: (text) => run(863, 0, putText, takeStay, text),
+  toJson: (stay) => run(864, 0, putStay, takeText, stay),
 })
 
 const StaySums = Object.freeze({
-  fromJson: (text) => run(745, 0, putText, takeStaySums, text),
-  toJson: (staySums) => run(746, 0, putStaySums, takeText, staySums),
+  fromJson: (text) => run(865, 0, putText, takeStaySums, text),
+  toJson: (staySums) => run(866, 0, putStaySums, takeText, staySums),
 })
 
 const StepNeed = Object.freeze({
-  fromJson: (text) => run(747, 0, putText, takeStepNeed, text),
-  toJson: (stepNeed) => run(748, 0, putStepNeed, takeText, stepNeed),
+  fromJson: (text) => run(867, 0, putText, takeStepNeed, text),
+  toJson: (stepNeed) => run(868, 0, putStepNeed, takeText, stepNeed),
 })
 
 const StepOutlook = Object.freeze({
-  fromJson: (text) => run(749, 0, putText, takeStepOutlook, text),
-  toJson: (stepOutlook) => run(750, 0, putStepOutlook, takeText, stepOutlook),
+  fromJson: (text) => run(869, 0, putText, takeStepOutlook, text),
+  toJson: (stepOutlook) => run(870, 0, putStepOutlook, takeText, stepOutlook),
 })
 
 const Stream = Object.freeze({
-  fromJson: (text) => run(751, 0, putText, takeStream, text),
-  toJson: (stream) => run(752, 0, putStream, takeText, stream),
+  fromJson: (text) => run(871, 0, putText, takeStream, text),
+  toJson: (stream) => run(872, 0, putStream, takeText, stream),
+})
+
+const SuccessReport = Object.freeze({
+  fromJson: (text) => run(873, 0, putText, takeSuccessReport, text),
+  toJson: (successReport) => run(874, 0, putSuccessReport, takeText, successReport),
 })
 
 const TemperaturePortion = Object.freeze({
-  fromJson: (text) => run(755, 0, putText, takeTemperaturePortion, text),
-  toJson: (temperaturePortion) => run(756, 0, putTemperaturePortion, takeText, temperaturePortion),
+  fromJson: (text) => run(877, 0, putText, takeTemperaturePortion, text),
+  toJson: (temperaturePortion) => run(878, 0, putTemperaturePortion, takeText, temperaturePortion),
+})
+
+const TierCase = Object.freeze({
+  fromJson: (text) => run(879, 0, putText, takeTierCase, text),
+  toJson: (tierCase) => run(880, 0, putTierCase, takeText, tierCase),
+})
+
+const TierProposal = Object.freeze({
+  of: (figures, rule, now) => run(197, 0, (figures, rule, now) => (putTierCase(figures), putProgrammeRule(rule), putInstant(now)), takeTierProposal, figures, rule, now),
+  sentences: (proposal, language) => run(198, 0, (proposal, language) => (putTierProposal(proposal), putLanguage(language)), takeListOfText, proposal, language),
+  fromJson: (text) => run(883, 0, putText, takeTierProposal, text),
+  toJson: (tierProposal) => run(884, 0, putTierProposal, takeText, tierProposal),
+})
+
+const TierRule = Object.freeze({
+  fromJson: (text) => run(887, 0, putText, takeTierRule, text),
+  toJson: (tierRule) => run(888, 0, putTierRule, takeText, tierRule),
 })
 
 const UnitPlan = Object.freeze({
-  fromJson: (text) => run(759, 0, putText, takeUnitPlan, text),
-  toJson: (unitPlan) => run(760, 0, putUnitPlan, takeText, unitPlan),
+  fromJson: (text) => run(893, 0, putText, takeUnitPlan, text),
+  toJson: (unitPlan) => run(894, 0, putUnitPlan, takeText, unitPlan),
 })
 
 const UnrankedMedium = Object.freeze({
-  fromJson: (text) => run(761, 0, putText, takeUnrankedMedium, text),
-  toJson: (unrankedMedium) => run(762, 0, putUnrankedMedium, takeText, unrankedMedium),
+  fromJson: (text) => run(895, 0, putText, takeUnrankedMedium, text),
+  toJson: (unrankedMedium) => run(896, 0, putUnrankedMedium, takeText, unrankedMedium),
 })
 
 const ValueCuts = Object.freeze({
-  fromJson: (text) => run(763, 0, putText, takeValueCuts, text),
-  toJson: (valueCuts) => run(764, 0, putValueCuts, takeText, valueCuts),
+  fromJson: (text) => run(897, 0, putText, takeValueCuts, text),
+  toJson: (valueCuts) => run(898, 0, putValueCuts, takeText, valueCuts),
 })
 
 const ValueSums = Object.freeze({
-  fromJson: (text) => run(765, 0, putText, takeValueSums, text),
-  toJson: (valueSums) => run(766, 0, putValueSums, takeText, valueSums),
+  fromJson: (text) => run(899, 0, putText, takeValueSums, text),
+  toJson: (valueSums) => run(900, 0, putValueSums, takeText, valueSums),
 })
 
 const WaitingLine = Object.freeze({
-  fromJson: (text) => run(769, 0, putText, takeWaitingLine, text),
-  toJson: (waitingLine) => run(770, 0, putWaitingLine, takeText, waitingLine),
+  fromJson: (text) => run(903, 0, putText, takeWaitingLine, text),
+  toJson: (waitingLine) => run(904, 0, putWaitingLine, takeText, waitingLine),
 })
 
 const WeightChange = Object.freeze({
-  fromJson: (text) => run(775, 0, putText, takeWeightChange, text),
-  toJson: (weightChange) => run(776, 0, putWeightChange, takeText, weightChange),
+  fromJson: (text) => run(909, 0, putText, takeWeightChange, text),
+  toJson: (weightChange) => run(910, 0, putWeightChange, takeText, weightChange),
 })
 
 const WeightedPipeline = Object.freeze({
-  fromJson: (text) => run(777, 0, putText, takeWeightedPipeline, text),
-  toJson: (weightedPipeline) => run(778, 0, putWeightedPipeline, takeText, weightedPipeline),
+  fromJson: (text) => run(911, 0, putText, takeWeightedPipeline, text),
+  toJson: (weightedPipeline) => run(912, 0, putWeightedPipeline, takeText, weightedPipeline),
 })
 
 const WeightedRow = Object.freeze({
-  fromJson: (text) => run(779, 0, putText, takeWeightedRow, text),
-  toJson: (weightedRow) => run(780, 0, putWeightedRow, takeText, weightedRow),
+  fromJson: (text) => run(913, 0, putText, takeWeightedRow, text),
+  toJson: (weightedRow) => run(914, 0, putWeightedRow, takeText, weightedRow),
+})
+
+const WinLimits = Object.freeze({
+  fromJson: (text) => run(917, 0, putText, takeWinLimits, text),
+  toJson: (winLimits) => run(918, 0, putWinLimits, takeText, winLimits),
+})
+
+const WinScore = Object.freeze({
+  above: (figure, score) => run(188, 0, (figure, score) => (putWinScore(figure), putReal(score)), takeNumber, figure, score),
+  below: (figure, score) => run(189, 0, (figure, score) => (putWinScore(figure), putReal(score)), takeNumber, figure, score),
+  fromJson: (text) => run(919, 0, putText, takeWinScore, text),
+  toJson: (winScore) => run(920, 0, putWinScore, takeText, winScore),
+})
+
+const WinTally = Object.freeze({
+  of: (leads, delay, scale, until) => run(186, 0, (leads, delay, scale, until) => (putListOfWorkedLead(leads), putDelayLaw(delay), putReal(scale), putInstant(until)), takeWinTally, leads, delay, scale, until),
+  merge: (tally, other) => run(187, 0, (tally, other) => (putWinTally(tally), putWinTally(other)), takeWinTally, tally, other),
+  fromJson: (text) => run(921, 0, putText, takeWinTally, text),
+  toJson: (winTally) => run(922, 0, putWinTally, takeText, winTally),
+})
+
+const WorkedLead = Object.freeze({
+  fromJson: (text) => run(925, 0, putText, takeWorkedLead, text),
+  toJson: (workedLead) => run(926, 0, putWorkedLead, takeText, workedLead),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(785, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(786, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(927, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(928, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
-  standard: () => run(163, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(789, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(790, 0, putYearPlan, takeText, yearPlan),
+  standard: () => run(203, 0, takeNothing, takeYearPlan),
+  fromJson: (text) => run(931, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(932, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {
   Absence,
   Activity,
+  ActivityReport,
   Actor,
   Adopted,
   Agreement,
+  Alarm,
+  AlarmLevel,
   Answer,
   AnswerColumn,
   AnswerPoints,
@@ -13963,6 +16664,7 @@ module.exports = {
   DealWorth,
   DeclineReason,
   DeferralRule,
+  DelayLaw,
   DepthOrder,
   DistributionRule,
   Drift,
@@ -13994,6 +16696,8 @@ module.exports = {
   FactRule,
   FactValue,
   FactView,
+  FairnessReport,
+  Fate,
   Fault,
   FieldCounts,
   Filter,
@@ -14038,6 +16742,7 @@ module.exports = {
   MaintenanceFold,
   MaintenanceGroup,
   MaintenancePeriod,
+  MaintenanceReport,
   MaintenanceRow,
   MaintenanceRule,
   MaintenanceShare,
@@ -14049,6 +16754,7 @@ module.exports = {
   MediaBy,
   MediaMix,
   MediaRanking,
+  MediaReport,
   MediaReturns,
   MediaRule,
   MediumCost,
@@ -14058,7 +16764,9 @@ module.exports = {
   MediumReturn,
   MediumRow,
   MemberAccount,
+  MemberFigures,
   MemberPortion,
+  MemberStanding,
   MemberView,
   Method,
   MethodScore,
@@ -14066,6 +16774,7 @@ module.exports = {
   ModelRule,
   Money,
   Need,
+  NextStep,
   NoteKind,
   NoteView,
   NumberBand,
@@ -14080,6 +16789,13 @@ module.exports = {
   Outcome,
   Owed,
   Owner,
+  PartnerFold,
+  PartnerReport,
+  PartnerRow,
+  PartnerTable,
+  PartnersReport,
+  Period,
+  PeriodKind,
   Phase,
   PipelineRule,
   PlanEntry,
@@ -14087,10 +16803,17 @@ module.exports = {
   PlanRule,
   PlanSection,
   PlanVerdict,
+  PointsAccount,
+  PointsCause,
+  PointsEntry,
+  PointsRule,
   Policy,
   Portion,
   PostcodeRow,
+  ProcessKind,
+  ProcessPoints,
   Profile,
+  ProgrammeRule,
   PurposeRule,
   PurposeView,
   QualificationRule,
@@ -14098,6 +16821,12 @@ module.exports = {
   Quantiles,
   Question,
   QueueLine,
+  QuotaForecast,
+  QuotaGoal,
+  QuotaReport,
+  QuotaRule,
+  QuotaState,
+  QuotaUnit,
   RankedMedium,
   RaterGroup,
   RaterOptions,
@@ -14108,6 +16837,7 @@ module.exports = {
   Rating,
   RatingFold,
   Reason,
+  ReasonLine,
   ReasonLists,
   Receipt,
   Received,
@@ -14116,9 +16846,19 @@ module.exports = {
   Record,
   Refused,
   ReliabilityGroup,
+  Reminder,
+  ReminderKind,
   RenamedStage,
+  Report,
+  ReportFold,
+  ReportLine,
+  ReportWish,
   Request,
   RequiredField,
+  ResponseGroup,
+  ResponseReport,
+  ResponseRow,
+  ResponseTimes,
   RestrictedMean,
   Right,
   Role,
@@ -14159,8 +16899,14 @@ module.exports = {
   StepOutlook,
   Stream,
   StreamFold,
+  SuccessReport,
   Temperature,
   TemperaturePortion,
+  TierCase,
+  TierProposal,
+  TierReason,
+  TierRule,
+  TierStep,
   UnitPlan,
   UnrankedMedium,
   ValueCuts,
@@ -14172,7 +16918,11 @@ module.exports = {
   WeightedPipeline,
   WeightedRow,
   WhyUnranked,
+  WinLimits,
+  WinScore,
+  WinTally,
   Withdrawal,
+  WorkedLead,
   WorkingHours,
   Year,
   YearEnd,

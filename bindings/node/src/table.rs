@@ -79,8 +79,8 @@ pub(crate) fn run_json(place: usize, input: &mut Reader<'_>, out: &mut Vec<u8>) 
     let json = SHAPES.get(place / 2).and_then(|shape| shape.json.as_ref());
     let json = json.ok_or_else(|| Error::InternalFault { fault: "there is no such function".into() })?;
     match place % 2 {
-        0 => (json.read)(input.text()?, out)?,
-        _ => (json.write)(input)?.put(out),
+        0 => json.reading.read(input.text()?, out)?,
+        _ => json.write(input)?.put(out),
     }
     Ok(None)
 }

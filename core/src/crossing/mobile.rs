@@ -1,6 +1,6 @@
 //! How errors cross to mobile apps.
 
-use crate::units::document::Document;
+use super::Reading;
 use crate::units::reading::{Fault, Item, Read};
 use crate::units::{Category, Error, ErrorField, Language, Text};
 
@@ -93,18 +93,6 @@ pub(crate) struct Json {
     pub(crate) write: fn(&[u8], &mut Vec<u8>) -> Result<(), uniffi::deps::anyhow::Error>,
 }
 
-/// From JSON to the bytes.
-pub(crate) enum Reading {
-    /// As the type's form says.
-    Form {
-        /// What people call the type.
-        what: &'static str,
-        read: fn(Item<'_>, &mut Vec<u8>) -> Result<(), Fault>,
-    },
-    /// By its own function.
-    Own { read: fn(&str, &mut Vec<u8>) -> Result<(), Error> },
-}
-
 /// Every type with data; each enters itself.
 #[linkme::distributed_slice]
 pub(crate) static JSON: [Json];
@@ -134,10 +122,7 @@ fn json_of(kind: &str) -> Result<&'static Json, Error> {
 #[uniffi::export]
 fn read_json(kind: String, text: String) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
-    match &json_of(&kind)?.read {
-        Reading::Form { what, read } => Document::json(what, 1, &text)?.read_by(|item| read(item, &mut bytes))?,
-        Reading::Own { read } => read(&text, &mut bytes)?,
-    }
+    json_of(&kind)?.read.read(&text, &mut bytes)?;
     Ok(bytes)
 }
 

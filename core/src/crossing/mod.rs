@@ -1,5 +1,7 @@
 //! How values and errors cross a border; the generated code of `#[crosses]` comes here.
 
+#[cfg(any(feature = "mobile", feature = "node"))]
+mod json;
 #[cfg(feature = "mobile")]
 mod mobile;
 #[cfg(feature = "python")]
@@ -9,10 +11,12 @@ pub mod shape;
 #[cfg(feature = "node")]
 pub mod wire;
 
+#[cfg(any(feature = "mobile", feature = "node"))]
+pub use json::Reading;
 #[cfg(feature = "mobile")]
 pub use mobile::Refusal;
 #[cfg(feature = "mobile")]
-pub(crate) use mobile::{JSON, Json, Reading, mobile_error, read_form, write_form};
+pub(crate) use mobile::{JSON, Json, mobile_error, read_form, write_form};
 
 /// Runs something of the core for another language: a panic becomes an error, so that the process lives on.
 ///

@@ -11,6 +11,7 @@
 //! | text | its length as one byte below 255, then ASCII; or 255, the length as a number, then UTF-8 |
 //! | list | its length as one byte below 255, or 255 and the length as a number; then its items |
 
+use crate::units::reading::{Fault, Item, Read};
 use crate::units::{Error, FieldValue, LARGEST, Language, Text};
 
 /// An error by its address. It is larger than most values, and what reads a value would hand on room for it every time.
@@ -38,9 +39,33 @@ pub trait Wire: Sized {
 #[derive(Debug)]
 pub struct Json {
     /// Reads JSON and writes the value.
-    pub read: fn(&str, &mut Vec<u8>) -> Result<(), Error>,
+    pub reading: super::Reading,
     /// Reads the value and writes JSON.
-    pub write: fn(&mut Reader<'_>) -> Result<String, Refused>,
+    pub writing: fn(&mut Reader<'_>, &mut Vec<u8>) -> Result<(), Refused>,
+}
+
+impl Json {
+    /// Reads the value and writes JSON.
+    ///
+    /// # Errors
+    /// Those of [`Wire::take`].
+    pub fn write(&self, input: &mut Reader<'_>) -> Result<String, Refused> {
+        let mut out = Vec::new();
+        (self.writing)(input, &mut out)?;
+        Ok(String::from_utf8(out).map_err(|fault| Error::InternalFault { fault: Text::from(fault.to_string()) })?)
+    }
+}
+
+/// From a place in a document to bytes.
+pub(crate) fn read_form<T: Read + Wire>(item: Item<'_>, out: &mut Vec<u8>) -> Result<(), Fault> {
+    T::read(item)?.put(out);
+    Ok(())
+}
+
+/// From bytes to JSON.
+pub(crate) fn write_form<T: Wire + serde::Serialize>(input: &mut Reader<'_>, out: &mut Vec<u8>) -> Result<(), Refused> {
+    let fault = |fault: serde_json::Error| Error::InternalFault { fault: Text::from(fault.to_string()) };
+    Ok(serde_json::to_writer(out, &T::take(input)?).map_err(fault)?)
 }
 
 /// Bytes that are read from front to back.
