@@ -15,9 +15,12 @@ __version__: str
 __all__ = [
     "Absence",
     "Activity",
+    "ActivityReport",
     "Actor",
     "Adopted",
     "Agreement",
+    "Alarm",
+    "AlarmLevel",
     "Answer",
     "AnswerColumn",
     "AnswerPoints",
@@ -84,6 +87,7 @@ __all__ = [
     "DealWorth",
     "DeclineReason",
     "DeferralRule",
+    "DelayLaw",
     "DepthOrder",
     "DistributionRule",
     "Drift",
@@ -116,6 +120,8 @@ __all__ = [
     "FactRule",
     "FactValue",
     "FactView",
+    "FairnessReport",
+    "Fate",
     "Fault",
     "FieldCounts",
     "Filter",
@@ -159,6 +165,7 @@ __all__ = [
     "MaintenanceFold",
     "MaintenanceGroup",
     "MaintenancePeriod",
+    "MaintenanceReport",
     "MaintenanceRow",
     "MaintenanceRule",
     "MaintenanceShare",
@@ -170,6 +177,7 @@ __all__ = [
     "MediaBy",
     "MediaMix",
     "MediaRanking",
+    "MediaReport",
     "MediaReturns",
     "MediaRule",
     "MediumCost",
@@ -179,7 +187,9 @@ __all__ = [
     "MediumReturn",
     "MediumRow",
     "MemberAccount",
+    "MemberFigures",
     "MemberPortion",
+    "MemberStanding",
     "MemberView",
     "Method",
     "MethodScore",
@@ -187,6 +197,7 @@ __all__ = [
     "ModelRule",
     "Money",
     "Need",
+    "NextStep",
     "NoteKind",
     "NoteView",
     "NumberBand",
@@ -201,6 +212,13 @@ __all__ = [
     "Outcome",
     "Owed",
     "Owner",
+    "PartnerFold",
+    "PartnerReport",
+    "PartnerRow",
+    "PartnerTable",
+    "PartnersReport",
+    "Period",
+    "PeriodKind",
     "Phase",
     "PipelineRule",
     "PlanEntry",
@@ -208,10 +226,17 @@ __all__ = [
     "PlanRule",
     "PlanSection",
     "PlanVerdict",
+    "PointsAccount",
+    "PointsCause",
+    "PointsEntry",
+    "PointsRule",
     "Policy",
     "Portion",
     "PostcodeRow",
+    "ProcessKind",
+    "ProcessPoints",
     "Profile",
+    "ProgrammeRule",
     "PurposeRule",
     "PurposeView",
     "QualificationRule",
@@ -219,6 +244,12 @@ __all__ = [
     "Quantiles",
     "Question",
     "QueueLine",
+    "QuotaForecast",
+    "QuotaGoal",
+    "QuotaReport",
+    "QuotaRule",
+    "QuotaState",
+    "QuotaUnit",
     "RankedMedium",
     "RaterGroup",
     "RaterOptions",
@@ -229,6 +260,7 @@ __all__ = [
     "Rating",
     "RatingFold",
     "Reason",
+    "ReasonLine",
     "ReasonLists",
     "Receipt",
     "Received",
@@ -237,9 +269,19 @@ __all__ = [
     "Record",
     "Refused",
     "ReliabilityGroup",
+    "Reminder",
+    "ReminderKind",
     "RenamedStage",
+    "Report",
+    "ReportFold",
+    "ReportLine",
+    "ReportWish",
     "Request",
     "RequiredField",
+    "ResponseGroup",
+    "ResponseReport",
+    "ResponseRow",
+    "ResponseTimes",
     "RestrictedMean",
     "Right",
     "Role",
@@ -280,8 +322,14 @@ __all__ = [
     "StepOutlook",
     "Stream",
     "StreamFold",
+    "SuccessReport",
     "Temperature",
     "TemperaturePortion",
+    "TierCase",
+    "TierProposal",
+    "TierReason",
+    "TierRule",
+    "TierStep",
     "UnitPlan",
     "UnrankedMedium",
     "Value",
@@ -294,7 +342,11 @@ __all__ = [
     "WeightedPipeline",
     "WeightedRow",
     "WhyUnranked",
+    "WinLimits",
+    "WinScore",
+    "WinTally",
     "Withdrawal",
+    "WorkedLead",
     "WorkingHours",
     "Year",
     "YearEnd",
@@ -502,6 +554,28 @@ class ScoreModel:
         """The model as data: to keep it, and to give it another version."""
 
 @final
+class ReportFold:
+    """Folds the records of a log into reports: data first, then sentences and pages."""
+    def __new__(cls, policy: Policy) -> Self:
+        """Nothing folded yet, under this policy."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records; those that are known already are passed over."""
+    def use_policy(self, policy: Policy) -> None:
+        """Tells by other rules from now on: those that your engine has adopted."""
+    def use_delay(self, delay: DelayLaw) -> None:
+        """Tells by this law how long winning takes; without one it is as likely on each day until leads expire."""
+    def period(self, at: datetime, kind: PeriodKind) -> Period:
+        """The week, month, quarter or year in which an instant lies, by the clock of the policy."""
+    def report(self, wish: ReportWish, period: Period) -> Report:
+        """A report on a period, of what is known now."""
+    def reports(self, wishes: Iterable[ReportWish], period: Period) -> tuple[Report, ...]:
+        """Several reports on one period; what all members have in common is reckoned once."""
+    def page(self, report: Report, language: Language) -> str:
+        """A report as a page: one HTML file without scripts, which loads nothing."""
+    def markdown(self, report: Report, language: Language) -> str:
+        """A report as Markdown, for mail."""
+
+@final
 class ScoreFold:
     """Folds the records of a log into leads that have ended, with what was known when they were handed over: to learn from."""
     def __new__(cls, rule: ScoringRule) -> Self:
@@ -513,6 +587,25 @@ class ScoreFold:
     def decided_until(self, until: datetime) -> tuple[EndedLead, ...]:
         """Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which
         come sooner than wins, count too much."""
+    def outcomes(self, model: str, until: datetime) -> tuple[DriftOutcome, ...]:
+        """What a version of a model said of them before they were decided on, and what came, in that order: for the alarm."""
+
+@final
+class PartnerFold:
+    """Folds the records of a log into what members made of the leads that they accepted, how soon they called, and what
+    they earned."""
+    def __new__(cls) -> Self:
+        """Nothing folded yet."""
+    def fold(self, records: Iterable[Record]) -> None:
+        """Folds the next records."""
+    def worked(self) -> tuple[WorkedLead, ...]:
+        """The leads that members accepted so far, by lead."""
+    def unrated(self) -> int:
+        """How many accepted leads had no probability at the hand-over: they are not among those worked."""
+    def responses(self) -> tuple[ResponseRow, ...]:
+        """How soon customers were called so far, by lead: a row for each that a member accepted."""
+    def points(self, rule: ProgrammeRule) -> tuple[PointsEntry, ...]:
+        """What members earned so far, in the order in which they did; and what was taken back from it after a breach."""
 
 @final
 class ContactCheck:
@@ -570,6 +663,9 @@ class MediumFold:
         """Folds the next records."""
     def leads(self) -> tuple[MediumLead, ...]:
         """The leads so far; they name nobody."""
+    def decided_until(self, until: datetime) -> tuple[MediumLead, ...]:
+        """Of them those that were decided on up to a time: so long ago that each has had its time since, or losses, which come
+        sooner than wins, count too much."""
     def rows(self, currency: str, period_days: int) -> tuple[MediumRow, ...]:
         """The leads so far, counted by medium, campaign, product and period."""
 
@@ -582,6 +678,9 @@ class RatingFold:
         """Folds the next records."""
     def ratings(self) -> tuple[Rating, ...]:
         """The ratings so far, by lead and rater."""
+    def decided_until(self, until: datetime) -> tuple[Rating, ...]:
+        """Of them those of leads that were decided on up to a time: so long ago that each has had its time since, or losses,
+        which come sooner than wins, count too much."""
 
 @final
 class Year:
@@ -630,6 +729,32 @@ class Activity(Value):
     def meaning(self) -> _AnyMeaning:
         """What it means."""
     def replace(self, *, name: str = ..., step: str | None = ..., meaning: Meaning = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ActivityReport(Value):
+    """The activity report: what marketing brought in a period."""
+    __match_args__ = ("period", "total", "media", "campaigns", "trend", "quotas")
+    def __new__(cls, period: Period, total: ReportLine, media: Iterable[ReportLine], campaigns: Iterable[ReportLine], trend: Iterable[ReportLine], quotas: Iterable[QuotaState]) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def total(self) -> ReportLine:
+        """All together."""
+    @property
+    def media(self) -> tuple[ReportLine, ...]:
+        """By medium, the one with most leads first."""
+    @property
+    def campaigns(self) -> tuple[ReportLine, ...]:
+        """By campaign, likewise; leads without one are in none."""
+    @property
+    def trend(self) -> tuple[ReportLine, ...]:
+        """The periods of the same length up to this one, named by their first day."""
+    @property
+    def quotas(self) -> tuple[QuotaState, ...]:
+        """The quotas of marketing that have a day in the period."""
+    def replace(self, *, period: Period = ..., total: ReportLine = ..., media: Iterable[ReportLine] = ..., campaigns: Iterable[ReportLine] = ..., trend: Iterable[ReportLine] = ..., quotas: Iterable[QuotaState] = ...) -> Self:
         """Another one, with some fields changed."""
 
 class Actor(Value):
@@ -713,6 +838,45 @@ class Agreement(Value):
         """When it ends; at that very millisecond it is over."""
     def replace(self, *, signed: datetime = ..., until: datetime | None = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class Alarm(Value):
+    """The evidence that a member wins less than expected.
+
+    It is an e-process: the mean over θ of θ^won · exp((1 − θ) · expected), with θ = 0.3, 0.5, 0.7. Whoever wins at least
+    as often as expected, comes to 20 at any time ever with a probability of at most a twentieth, and to 100 with one of at
+    most a hundredth (Ville, 1939), however often one looks. Between wins it only grows, so the highest is found exactly."""
+    __match_args__ = ("level", "evidence", "highest", "amber_since", "red_since")
+    def __new__(cls, level: AlarmLevel, evidence: float, highest: float, amber_since: datetime | None = None, red_since: datetime | None = None) -> Self: ...
+    @property
+    def level(self) -> AlarmLevel:
+        """How loud it is, by the highest evidence ever."""
+    @property
+    def evidence(self) -> float:
+        """The evidence now; 1 is none. Reviews of many members go by this one."""
+    @property
+    def highest(self) -> float:
+        """The highest ever."""
+    @property
+    def amber_since(self) -> datetime | None:
+        """When amber was reached."""
+    @property
+    def red_since(self) -> datetime | None:
+        """When red was reached."""
+    def replace(self, *, level: AlarmLevel = ..., evidence: float = ..., highest: float = ..., amber_since: datetime | None = ..., red_since: datetime | None = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def needed(rate: float, false_alarms: float) -> float:
+        """About how many wins must have been expected before a member that wins this many times as often as expected is seen."""
+
+class AlarmLevel(enum.Enum):
+    """How loud an alarm is."""
+    QUIET = "quiet"
+    """Nothing speaks up."""
+    AMBER = "amber"
+    """Have an eye on it."""
+    RED = "red"
+    """A person is to look at it. Nothing follows by itself."""
 
 @final
 class Answer(Value):
@@ -2252,15 +2416,21 @@ class Command(Value):
     @final
     class Suspend(Command):
         """A member is suspended, such as for a breach of data protection: its undecided leads are given anew."""
-        __match_args__ = ("member", "reason")
-        def __new__(cls, member: str, reason: str) -> Self: ...
+        __match_args__ = ("member", "reason", "points_since", "commission")
+        def __new__(cls, member: str, reason: str, points_since: datetime | None = None, commission: Money | None = None) -> Self: ...
         @property
         def member(self) -> str:
             """The member."""
         @property
         def reason(self) -> str:
             """Why."""
-        def replace(self, *, member: str = ..., reason: str = ...) -> Self:
+        @property
+        def points_since(self) -> datetime | None:
+            """From when on points that it earned are clawed back; nothing if it keeps them."""
+        @property
+        def commission(self) -> Money | None:
+            """The commission that is clawed back; nothing if none is."""
+        def replace(self, *, member: str = ..., reason: str = ..., points_since: datetime | None = ..., commission: Money | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -2272,6 +2442,52 @@ class Command(Value):
         def member(self) -> str:
             """The member."""
         def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class SetTier(Command):
+        """A person gives a member another tier of the partner programme; what that changes in its weight and its queue counts
+        from now on."""
+        __match_args__ = ("member", "tier", "note")
+        def __new__(cls, member: str, tier: str, note: str | None = None) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def tier(self) -> str:
+            """The tier; one of `programme.tiers`."""
+        @property
+        def note(self) -> str | None:
+            """Why."""
+        def replace(self, *, member: str = ..., tier: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Warn(Command):
+        """A person warns a member that it may not stay in the partner programme."""
+        __match_args__ = ("member", "note")
+        def __new__(cls, member: str, note: str | None = None) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def note(self) -> str | None:
+            """Why."""
+        def replace(self, *, member: str = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Confirm(Command):
+        """A person confirms a member: its probation, or a warning, is over."""
+        __match_args__ = ("member", "note")
+        def __new__(cls, member: str, note: str | None = None) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def note(self) -> str | None:
+            """Why."""
+        def replace(self, *, member: str = ..., note: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -2291,7 +2507,7 @@ class Command(Value):
         __match_args__ = ()
         def __new__(cls) -> Self: ...
 
-_AnyCommand: TypeAlias = Command.Capture | Command.RegisterDeal | Command.RequestConsent | Command.GiveConsent | Command.ConfirmConsent | Command.WithdrawConsent | Command.Qualify | Command.RecordFact | Command.RetractFact | Command.VerifyFact | Command.RecordFinding | Command.Rate | Command.Assign | Command.AssignAll | Command.Accept | Command.Decline | Command.TakeBack | Command.RecordContact | Command.Advance | Command.Regress | Command.SetValue | Command.Plan | Command.Unplan | Command.Defer | Command.Demote | Command.Win | Command.Lose | Command.Reject | Command.AddNote | Command.Judge | Command.Erase | Command.Revalue | Command.Join | Command.Leave | Command.ReportAbsence | Command.ReportReturn | Command.SetWeight | Command.SetLimit | Command.SetCoverage | Command.SignAgreement | Command.Suspend | Command.Reinstate | Command.BeginYear | Command.Tick
+_AnyCommand: TypeAlias = Command.Capture | Command.RegisterDeal | Command.RequestConsent | Command.GiveConsent | Command.ConfirmConsent | Command.WithdrawConsent | Command.Qualify | Command.RecordFact | Command.RetractFact | Command.VerifyFact | Command.RecordFinding | Command.Rate | Command.Assign | Command.AssignAll | Command.Accept | Command.Decline | Command.TakeBack | Command.RecordContact | Command.Advance | Command.Regress | Command.SetValue | Command.Plan | Command.Unplan | Command.Defer | Command.Demote | Command.Win | Command.Lose | Command.Reject | Command.AddNote | Command.Judge | Command.Erase | Command.Revalue | Command.Join | Command.Leave | Command.ReportAbsence | Command.ReportReturn | Command.SetWeight | Command.SetLimit | Command.SetCoverage | Command.SignAgreement | Command.Suspend | Command.Reinstate | Command.SetTier | Command.Warn | Command.Confirm | Command.BeginYear | Command.Tick
 
 @final
 class Comparison(Value):
@@ -2884,6 +3100,37 @@ class DeferralRule(Value):
         """The escalation plan: what happens at which deferral. Between two steps, a deferral is just counted."""
     def replace(self, *, longest: str = ..., steps: Iterable[EscalationStep] = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class DelayLaw(Value):
+    """How long winning takes: of the leads that are won, the share that is won by each age.
+
+    Between two ages the share grows evenly; what stands at age 0 is won at once, with the acceptance. The last age is the
+    horizon, its share 1: from then on nothing more is expected of a lead.
+
+    Learn it from an earlier time than the one that is judged: what members are judged by must not hang on how they work
+    now."""
+    __match_args__ = ("days", "shares")
+    def __new__(cls, days: Iterable[int], shares: Iterable[float]) -> Self: ...
+    @property
+    def days(self) -> tuple[int, ...]:
+        """Ages in days since the acceptance, from 0 on, rising; the last is the horizon."""
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The share won by then, never falling, at last 1."""
+    def replace(self, *, days: Iterable[int] = ..., shares: Iterable[float] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def uniform(horizon_days: int) -> DelayLaw:
+        """Winning is as likely on each day up to the horizon."""
+    @staticmethod
+    def immediate() -> DelayLaw:
+        """Winning takes no time: for leads that are all decided."""
+    @staticmethod
+    def of(leads: Iterable[WorkedLead], horizon_days: int, until: datetime) -> DelayLaw:
+        """How long winning took, as far as it was seen until a time."""
+    def share(self, age: float) -> float:
+        """Of the leads that are won, the share that is won by an age in days."""
 
 @final
 class DepthOrder(Value):
@@ -3793,16 +4040,22 @@ class Event(Value):
 
     @final
     class ClawedBack(Event):
-        """What a suspended member had undecided was clawed back; the leads are taken back one by one."""
-        __match_args__ = ("member", "leads")
-        def __new__(cls, member: str, leads: Iterable[str]) -> Self: ...
+        """What a suspended member had undecided was clawed back, and what it earned; the leads are taken back one by one."""
+        __match_args__ = ("member", "leads", "points_since", "commission")
+        def __new__(cls, member: str, leads: Iterable[str], points_since: datetime | None = None, commission: Money | None = None) -> Self: ...
         @property
         def member(self) -> str:
             """The member."""
         @property
         def leads(self) -> tuple[str, ...]:
             """The leads."""
-        def replace(self, *, member: str = ..., leads: Iterable[str] = ...) -> Self:
+        @property
+        def points_since(self) -> datetime | None:
+            """From when on points that it earned count no more; nothing if it keeps them."""
+        @property
+        def commission(self) -> Money | None:
+            """The commission; nothing if it keeps it."""
+        def replace(self, *, member: str = ..., leads: Iterable[str] = ..., points_since: datetime | None = ..., commission: Money | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -3814,6 +4067,74 @@ class Event(Value):
         def member(self) -> str:
             """The member."""
         def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ProbationBegun(Event):
+        """A member that joined is on probation: its points are not asked for yet. A person ends it."""
+        __match_args__ = ("member", "until")
+        def __new__(cls, member: str, until: datetime) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def until(self) -> datetime:
+            """Until when a person is to decide."""
+        def replace(self, *, member: str = ..., until: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class TierSet(Event):
+        """A member was given another tier of the partner programme."""
+        __match_args__ = ("member", "tier", "factor", "queue", "note")
+        def __new__(cls, member: str, tier: str, factor: float, queue: int | None = None, note: str | None = None) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def tier(self) -> str:
+            """The tier."""
+        @property
+        def factor(self) -> float:
+            """What its weight is multiplied by."""
+        @property
+        def queue(self) -> int | None:
+            """How many undecided leads it may have; nothing for as many as before there were tiers."""
+        @property
+        def note(self) -> str | None:
+            """Why."""
+        def replace(self, *, member: str = ..., tier: str = ..., factor: float = ..., queue: int | None = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class MemberWarned(Event):
+        """A member was warned that it may not stay in the partner programme."""
+        __match_args__ = ("member", "until", "note")
+        def __new__(cls, member: str, until: datetime, note: str | None = None) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def until(self) -> datetime:
+            """Until when it has time to come back; then a person decides."""
+        @property
+        def note(self) -> str | None:
+            """Why."""
+        def replace(self, *, member: str = ..., until: datetime = ..., note: str | None = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class MemberConfirmed(Event):
+        """A member was confirmed: it is neither on probation nor warned any more."""
+        __match_args__ = ("member", "note")
+        def __new__(cls, member: str, note: str | None = None) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        @property
+        def note(self) -> str | None:
+            """Why."""
+        def replace(self, *, member: str = ..., note: str | None = ...) -> Self:
             """Another one, with some fields changed."""
 
     @final
@@ -4278,7 +4599,7 @@ class Event(Value):
         def replace(self, *, version: str = ..., fingerprint: str = ...) -> Self:
             """Another one, with some fields changed."""
 
-_AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequested | Event.ConsentGiven | Event.ConsentConfirmed | Event.ConsentLapsed | Event.ConsentWithdrawn | Event.QualifyingStarted | Event.FactRecorded | Event.FactRetracted | Event.FactVerified | Event.FindingRecorded | Event.Rated | Event.Readied | Event.Unreadied | Event.Distributed | Event.OwedClamped | Event.Waiting | Event.Revalued | Event.MemberJoined | Event.MemberLeft | Event.AbsenceReported | Event.ReturnReported | Event.WeightSet | Event.LimitSet | Event.CoverageSet | Event.AgreementSigned | Event.MemberSuspended | Event.ClawedBack | Event.MemberReinstated | Event.YearBegun | Event.Offered | Event.Accepted | Event.Declined | Event.Lapsed | Event.TakenBack | Event.Contacted | Event.Advanced | Event.Regressed | Event.ValueSet | Event.Planned | Event.Unplanned | Event.Deferred | Event.Escalated | Event.WokeUp | Event.Demoted | Event.Won | Event.Lost | Event.Expired | Event.Rejected | Event.DeadlineMissed | Event.ExpiryWarned | Event.ResumeDue | Event.Noted | Event.Judged | Event.Erased | Event.PolicyAdopted
+_AnyEvent: TypeAlias = Event.Captured | Event.DealRegistered | Event.ConsentRequested | Event.ConsentGiven | Event.ConsentConfirmed | Event.ConsentLapsed | Event.ConsentWithdrawn | Event.QualifyingStarted | Event.FactRecorded | Event.FactRetracted | Event.FactVerified | Event.FindingRecorded | Event.Rated | Event.Readied | Event.Unreadied | Event.Distributed | Event.OwedClamped | Event.Waiting | Event.Revalued | Event.MemberJoined | Event.MemberLeft | Event.AbsenceReported | Event.ReturnReported | Event.WeightSet | Event.LimitSet | Event.CoverageSet | Event.AgreementSigned | Event.MemberSuspended | Event.ClawedBack | Event.MemberReinstated | Event.ProbationBegun | Event.TierSet | Event.MemberWarned | Event.MemberConfirmed | Event.YearBegun | Event.Offered | Event.Accepted | Event.Declined | Event.Lapsed | Event.TakenBack | Event.Contacted | Event.Advanced | Event.Regressed | Event.ValueSet | Event.Planned | Event.Unplanned | Event.Deferred | Event.Escalated | Event.WokeUp | Event.Demoted | Event.Won | Event.Lost | Event.Expired | Event.Rejected | Event.DeadlineMissed | Event.ExpiryWarned | Event.ResumeDue | Event.Noted | Event.Judged | Event.Erased | Event.PolicyAdopted
 
 @final
 class ExistingPipeline(Value):
@@ -4486,6 +4807,64 @@ class FactView(Value):
         """Whether it was verified since it was recorded."""
     def replace(self, *, fact: str = ..., value: FactValue = ..., verified: bool = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class FairnessReport(Value):
+    """The fairness audit: what each member received in a period, beside what it was entitled to and what chance would give."""
+    __match_args__ = ("period", "audit")
+    def __new__(cls, period: Period, audit: Audit | None = None) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def audit(self) -> Audit | None:
+        """What is audited: all leads that were given out in that time; nothing where none was."""
+    def replace(self, *, period: Period = ..., audit: Audit | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class Fate(Value):
+    """What became of a lead that a member accepted."""
+    @final
+    class Open(Fate):
+        """It is worked still."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Won(Fate):
+        """The customer ordered."""
+        __match_args__ = ("at",)
+        def __new__(cls, at: datetime) -> Self: ...
+        @property
+        def at(self) -> datetime:
+            """When."""
+        def replace(self, *, at: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Lost(Fate):
+        """It was lost, or expired, or the member gave it back as not qualified. It stays expected for as long as such a
+        lead may be won: else a quick loss, or giving back, would hide that leads are burnt."""
+        __match_args__ = ("at",)
+        def __new__(cls, at: datetime) -> Self: ...
+        @property
+        def at(self) -> datetime:
+            """When."""
+        def replace(self, *, at: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Recalled(Fate):
+        """It was taken back for a reason that is not the member's doing: from then on nothing is expected of it."""
+        __match_args__ = ("at",)
+        def __new__(cls, at: datetime) -> Self: ...
+        @property
+        def at(self) -> datetime:
+            """When."""
+        def replace(self, *, at: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyFate: TypeAlias = Fate.Open | Fate.Won | Fate.Lost | Fate.Recalled
 
 @final
 class Fault(Value):
@@ -5579,6 +5958,20 @@ class MaintenancePeriod(Value):
         """Another one, with some fields changed."""
 
 @final
+class MaintenanceReport(Value):
+    """How well data are kept: of all leads that had their time by the end of the period, and over time."""
+    __match_args__ = ("period", "maintenance")
+    def __new__(cls, period: Period, maintenance: Maintenance) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def maintenance(self) -> Maintenance:
+        """How well data are kept."""
+    def replace(self, *, period: Period = ..., maintenance: Maintenance = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class MaintenanceRow(Value):
     """How well the data of a lead were kept.
 
@@ -5626,8 +6019,8 @@ class MaintenanceRule(Value):
         """The probability with which an interval holds the share that it is about: 0.01 to 0.999."""
     @property
     def alarm(self) -> float:
-        """How often, at most, the alarm is to ring where nothing falls: above 0 up to 0.5. It holds for the trends of all
-        leads, and anew for those of all members together, and of all media."""
+        """How often, at most, the alarm is to ring at any time where nothing falls, if one looks at the end of each period:
+        above 0 up to 0.5. It holds for the trends of all leads, and anew for those of all members together, and of all media."""
     def replace(self, *, period_days: int = ..., interval: float = ..., alarm: float = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
@@ -5676,7 +6069,8 @@ class MaintenanceTrend(Value):
         """How often shares would seem to fall as much, or more, where none does: the test of Cochran and Armitage, one-sided."""
     @property
     def alarm(self) -> bool:
-        """Whether that is seldom enough to be told: the downward spiral."""
+        """Whether that is seldom enough to be told: the downward spiral. The rule's probability of a false alarm holds for all
+        looks together, one at the end of each period; whoever looks more often than that has more of them."""
     def replace(self, *, per_period: float = ..., low: float = ..., high: float = ..., by_chance: float = ..., alarm: bool = ...) -> Self:
         """Another one, with some fields changed."""
 
@@ -5902,6 +6296,23 @@ class MediaRanking(Value):
         """What the ranking says, for people."""
 
 @final
+class MediaReport(Value):
+    """What media cost and brought: the leads that came in in the period, and what has become of them so far."""
+    __match_args__ = ("period", "returns", "ranking")
+    def __new__(cls, period: Period, returns: MediaReturns, ranking: MediaRanking) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def returns(self) -> MediaReturns:
+        """What each medium cost and brought."""
+    @property
+    def ranking(self) -> MediaRanking:
+        """Which is the best, and how sure that is."""
+    def replace(self, *, period: Period = ..., returns: MediaReturns = ..., ranking: MediaRanking = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class MediaReturns(Value):
     """What media cost and what they brought, as it was counted."""
     __match_args__ = ("rows", "total")
@@ -5958,8 +6369,8 @@ class MediaRule(Value):
 @final
 class MediumCost(Value):
     """What a medium cost in a period, and how much of its revenue is margin."""
-    __match_args__ = ("medium", "campaign", "product", "period", "cost", "margin")
-    def __new__(cls, medium: str, campaign: str | None, product: str | None, period: int, cost: Money, margin: float | None = None) -> Self: ...
+    __match_args__ = ("medium", "campaign", "product", "period", "period_days", "cost", "margin")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, period: int, period_days: int, cost: Money, margin: float | None = None) -> Self: ...
     @property
     def medium(self) -> str:
         """The medium."""
@@ -5973,6 +6384,9 @@ class MediumCost(Value):
     def period(self) -> int:
         """The period, as in the rows of leads."""
     @property
+    def period_days(self) -> int:
+        """The days of a period, as in the rows of leads."""
+    @property
     def cost(self) -> Money:
         """What was spent."""
     @property
@@ -5980,7 +6394,7 @@ class MediumCost(Value):
         """The share of revenue that is margin, for all leads of this medium and period that are also of the campaign and the
         product, if these are named; where several rows fit, the one that names more counts, and the campaign before the
         product."""
-    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., period: int = ..., cost: Money = ..., margin: float | None = ...) -> Self:
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., period: int = ..., period_days: int = ..., cost: Money = ..., margin: float | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -6065,8 +6479,8 @@ class MediumMix(Value):
 @final
 class MediumReturn(Value):
     """What one medium, or a campaign or a product of it, cost and what it brought."""
-    __match_args__ = ("medium", "campaign", "product", "leads", "open", "qualified", "wins", "revenue", "margin", "cost", "qualified_share", "won_share", "cost_per_lead", "cost_per_qualified", "cost_per_win", "per_money", "judged", "quality", "quality_low", "quality_high", "unusable", "unusable_low", "unusable_high")
-    def __new__(cls, medium: str | None, campaign: str | None, product: str | None, leads: int, open: int, qualified: int, wins: int, revenue: Money, margin: Money, cost: Money | None, qualified_share: float | None, won_share: float | None, cost_per_lead: Money | None, cost_per_qualified: Money | None, cost_per_win: Money | None, per_money: float | None, judged: int, quality: float | None = None, quality_low: float | None = None, quality_high: float | None = None, unusable: float | None = None, unusable_low: float | None = None, unusable_high: float | None = None) -> Self: ...
+    __match_args__ = ("medium", "campaign", "product", "leads", "open", "qualified", "wins", "revenue", "margin", "cost", "costed", "qualified_share", "won_share", "cost_per_lead", "cost_per_qualified", "cost_per_win", "per_money", "judged", "quality", "quality_low", "quality_high", "unusable", "unusable_low", "unusable_high")
+    def __new__(cls, medium: str | None, campaign: str | None, product: str | None, leads: int, open: int, qualified: int, wins: int, revenue: Money, margin: Money, cost: Money | None, costed: int, qualified_share: float | None, won_share: float | None, cost_per_lead: Money | None, cost_per_qualified: Money | None, cost_per_win: Money | None, per_money: float | None, judged: int, quality: float | None = None, quality_low: float | None = None, quality_high: float | None = None, unusable: float | None = None, unusable_low: float | None = None, unusable_high: float | None = None) -> Self: ...
     @property
     def medium(self) -> str | None:
         """The medium; nothing for all together."""
@@ -6097,6 +6511,9 @@ class MediumReturn(Value):
     @property
     def cost(self) -> Money | None:
         """What was spent; nothing where nobody said it."""
+    @property
+    def costed(self) -> int:
+        """How many of the leads came in where it is known what was spent; what is told for the money is of these alone."""
     @property
     def qualified_share(self) -> float | None:
         """The share of leads that were ever ready."""
@@ -6136,7 +6553,7 @@ class MediumReturn(Value):
     @property
     def unusable_high(self) -> float | None:
         """What it is at most."""
-    def replace(self, *, medium: str | None = ..., campaign: str | None = ..., product: str | None = ..., leads: int = ..., open: int = ..., qualified: int = ..., wins: int = ..., revenue: Money = ..., margin: Money = ..., cost: Money | None = ..., qualified_share: float | None = ..., won_share: float | None = ..., cost_per_lead: Money | None = ..., cost_per_qualified: Money | None = ..., cost_per_win: Money | None = ..., per_money: float | None = ..., judged: int = ..., quality: float | None = ..., quality_low: float | None = ..., quality_high: float | None = ..., unusable: float | None = ..., unusable_low: float | None = ..., unusable_high: float | None = ...) -> Self:
+    def replace(self, *, medium: str | None = ..., campaign: str | None = ..., product: str | None = ..., leads: int = ..., open: int = ..., qualified: int = ..., wins: int = ..., revenue: Money = ..., margin: Money = ..., cost: Money | None = ..., costed: int = ..., qualified_share: float | None = ..., won_share: float | None = ..., cost_per_lead: Money | None = ..., cost_per_qualified: Money | None = ..., cost_per_win: Money | None = ..., per_money: float | None = ..., judged: int = ..., quality: float | None = ..., quality_low: float | None = ..., quality_high: float | None = ..., unusable: float | None = ..., unusable_low: float | None = ..., unusable_high: float | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -6145,8 +6562,8 @@ class MediumRow(Value):
     them.
 
     All figures are whole numbers that add up: rows of parts make the rows of the whole, see `MediumRow.merge`."""
-    __match_args__ = ("medium", "campaign", "product", "period", "leads", "open", "qualified", "wins", "revenue", "values", "judged")
-    def __new__(cls, medium: str, campaign: str | None, product: str | None, period: int, leads: int, open: int, qualified: int, wins: int, revenue: Money, values: ValueSums | None = None, judged: Judgements | None = None) -> Self: ...
+    __match_args__ = ("medium", "campaign", "product", "period", "period_days", "leads", "open", "qualified", "wins", "revenue", "values", "judged")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, period: int, period_days: int, leads: int, open: int, qualified: int, wins: int, revenue: Money, values: ValueSums | None = None, judged: Judgements | None = None) -> Self: ...
     @property
     def medium(self) -> str:
         """The medium."""
@@ -6159,6 +6576,9 @@ class MediumRow(Value):
     @property
     def period(self) -> int:
         """The period in which they came in: so many times the days of a period since 1970."""
+    @property
+    def period_days(self) -> int:
+        """The days of a period: 1 to 3,650."""
     @property
     def leads(self) -> int:
         """How many leads."""
@@ -6180,7 +6600,7 @@ class MediumRow(Value):
     @property
     def judged(self) -> Judgements | None:
         """What members found them to be worth."""
-    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., period: int = ..., leads: int = ..., open: int = ..., qualified: int = ..., wins: int = ..., revenue: Money = ..., values: ValueSums | None = ..., judged: Judgements | None = ...) -> Self:
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., period: int = ..., period_days: int = ..., leads: int = ..., open: int = ..., qualified: int = ..., wins: int = ..., revenue: Money = ..., values: ValueSums | None = ..., judged: Judgements | None = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
     def of(leads: Iterable[MediumLead], currency: str, period_days: int) -> tuple[MediumRow, ...]:
@@ -6210,6 +6630,35 @@ class MemberAccount(Value):
         """Another one, with some fields changed."""
 
 @final
+class MemberFigures(Value):
+    """What is known of a member's work at hand."""
+    __match_args__ = ("member", "expiring", "late", "due", "share_in_time", "score", "alarm")
+    def __new__(cls, member: str, expiring: int, late: int, due: int, share_in_time: float | None, score: WinScore | None, alarm: AlarmLevel) -> Self: ...
+    @property
+    def member(self) -> str:
+        """Who."""
+    @property
+    def expiring(self) -> int:
+        """Leads that leave its list soon, for good."""
+    @property
+    def late(self) -> int:
+        """Leads whose first contact is overdue."""
+    @property
+    def due(self) -> int:
+        """Offers and decisions that are due."""
+    @property
+    def share_in_time(self) -> float | None:
+        """Its share of first contacts in time."""
+    @property
+    def score(self) -> WinScore | None:
+        """Its score."""
+    @property
+    def alarm(self) -> AlarmLevel:
+        """Its alarm."""
+    def replace(self, *, member: str = ..., expiring: int = ..., late: int = ..., due: int = ..., share_in_time: float | None = ..., score: WinScore | None = ..., alarm: AlarmLevel = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class MemberPortion(Value):
     """What a member is entitled to and received."""
     __match_args__ = ("member", "channel", "weight", "portion")
@@ -6229,11 +6678,43 @@ class MemberPortion(Value):
     def replace(self, *, member: str = ..., channel: str | None = ..., weight: float = ..., portion: Portion = ...) -> Self:
         """Another one, with some fields changed."""
 
+class MemberStanding(Value):
+    """Where a member stands in the partner programme. Nothing changes it but a person's decision."""
+    @final
+    class Full(MemberStanding):
+        """It is a full member."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Probation(MemberStanding):
+        """It is on probation."""
+        __match_args__ = ("until",)
+        def __new__(cls, until: datetime) -> Self: ...
+        @property
+        def until(self) -> datetime:
+            """Until when a person is to decide."""
+        def replace(self, *, until: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Warned(MemberStanding):
+        """It was warned."""
+        __match_args__ = ("until",)
+        def __new__(cls, until: datetime) -> Self: ...
+        @property
+        def until(self) -> datetime:
+            """Until when it has time to come back; then a person decides."""
+        def replace(self, *, until: datetime = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyMemberStanding: TypeAlias = MemberStanding.Full | MemberStanding.Probation | MemberStanding.Warned
+
 @final
 class MemberView(Value):
     """A member, as the roster knows it."""
-    __match_args__ = ("member", "number", "channel", "weight", "limit", "undecided", "coverage", "agreement", "absences", "suspended", "gone")
-    def __new__(cls, member: str, number: int, channel: str, weight: float, limit: int | None, undecided: int, coverage: Coverage, agreement: Agreement | None, absences: Iterable[Absence], suspended: bool, gone: bool) -> Self: ...
+    __match_args__ = ("member", "number", "channel", "weight", "limit", "undecided", "coverage", "agreement", "absences", "suspended", "gone", "tier", "tier_since", "standing")
+    def __new__(cls, member: str, number: int, channel: str, weight: float, limit: int | None, undecided: int, coverage: Coverage, agreement: Agreement | None, absences: Iterable[Absence], suspended: bool, gone: bool, tier: str | None, tier_since: datetime | None, standing: MemberStanding) -> Self: ...
     @property
     def member(self) -> str:
         """The member."""
@@ -6245,10 +6726,10 @@ class MemberView(Value):
         """Its channel."""
     @property
     def weight(self) -> float:
-        """How much of a full share it gets."""
+        """How much of a full share was agreed with it; it gets that times the factor of its tier."""
     @property
     def limit(self) -> int | None:
-        """How many undecided leads it may have, by itself or by its channel; nothing where there is no limit."""
+        """How many undecided leads it may have, by its tier, by itself or by its channel; nothing where there is no limit."""
     @property
     def undecided(self) -> int:
         """How many it has, but for the deals that it registered."""
@@ -6267,7 +6748,16 @@ class MemberView(Value):
     @property
     def gone(self) -> bool:
         """Whether it has left."""
-    def replace(self, *, member: str = ..., number: int = ..., channel: str = ..., weight: float = ..., limit: int | None = ..., undecided: int = ..., coverage: Coverage = ..., agreement: Agreement | None = ..., absences: Iterable[Absence] = ..., suspended: bool = ..., gone: bool = ...) -> Self:
+    @property
+    def tier(self) -> str | None:
+        """Its tier in the partner programme."""
+    @property
+    def tier_since(self) -> datetime | None:
+        """Since when it has that tier."""
+    @property
+    def standing(self) -> _AnyMemberStanding:
+        """Where it stands in the partner programme."""
+    def replace(self, *, member: str = ..., number: int = ..., channel: str = ..., weight: float = ..., limit: int | None = ..., undecided: int = ..., coverage: Coverage = ..., agreement: Agreement | None = ..., absences: Iterable[Absence] = ..., suspended: bool = ..., gone: bool = ..., tier: str | None = ..., tier_since: datetime | None = ..., standing: MemberStanding = ...) -> Self:
         """Another one, with some fields changed."""
 
 class Method(enum.Enum):
@@ -6426,6 +6916,26 @@ class Need(Value):
             """Another one, with some fields changed."""
 
 _AnyNeed: TypeAlias = Need.Region | Need.Product | Need.Language | Need.Medium | Need.Skill
+
+@final
+class NextStep(Value):
+    """Something to do next."""
+    __match_args__ = ("lead", "deadline", "at", "temperature")
+    def __new__(cls, lead: str, deadline: DeadlineKind, at: datetime, temperature: Temperature | None = None) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """With which lead."""
+    @property
+    def deadline(self) -> DeadlineKind:
+        """What is due."""
+    @property
+    def at(self) -> datetime:
+        """When."""
+    @property
+    def temperature(self) -> Temperature | None:
+        """How warm the lead is."""
+    def replace(self, *, lead: str = ..., deadline: DeadlineKind = ..., at: datetime = ..., temperature: Temperature | None = ...) -> Self:
+        """Another one, with some fields changed."""
 
 class NoteKind(enum.Enum):
     """A kind of note."""
@@ -6649,6 +7159,195 @@ class Owner(enum.Enum):
     NOBODY = "nobody"
     """Nobody: it has ended."""
 
+@final
+class PartnerReport(Value):
+    """The report to a member: its queue, what is due, its points, how it stands, and what to do next."""
+    __match_args__ = ("period", "member", "known", "steps", "reminders", "queue", "offered", "overdue", "due", "line", "wins", "points", "response", "standing", "tier", "proposal", "suspended")
+    def __new__(cls, period: Period, member: str, known: datetime, steps: Iterable[NextStep], reminders: Iterable[Reminder], queue: Iterable[QueueLine], offered: int, overdue: int, due: int, line: ReportLine, wins: PartnerRow | None, points: PointsAccount | None, response: ResponseGroup | None, standing: MemberStanding, tier: str | None, proposal: TierProposal | None, suspended: bool) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def member(self) -> str:
+        """The member."""
+    @property
+    def known(self) -> datetime:
+        """The end of the log that is known: queue and due times are as of then."""
+    @property
+    def steps(self) -> tuple[NextStep, ...]:
+        """Three things to do next, the most pressing first; fewer where there is less to do."""
+    @property
+    def reminders(self) -> tuple[Reminder, ...]:
+        """What else it may be reminded of; nothing of one that closes well, but for what would be lost."""
+    @property
+    def queue(self) -> tuple[QueueLine, ...]:
+        """Its undecided leads, hot ones first, then the oldest. What was missed is still to be done, and is next."""
+    @property
+    def offered(self) -> int:
+        """How many of them are only offered."""
+    @property
+    def overdue(self) -> int:
+        """How many have something overdue."""
+    @property
+    def due(self) -> int:
+        """How many have something due within seven days after the end of the log."""
+    @property
+    def line(self) -> ReportLine:
+        """What happened to its leads in the period."""
+    @property
+    def wins(self) -> PartnerRow | None:
+        """Expected and actual wins, the score and the alarm, by the end of the period; nothing before the first lead."""
+    @property
+    def points(self) -> PointsAccount | None:
+        """Its points; nothing before the first entry."""
+    @property
+    def response(self) -> ResponseGroup | None:
+        """How soon its customers are called; nothing before the first lead."""
+    @property
+    def standing(self) -> _AnyMemberStanding:
+        """Where it stands in the programme."""
+    @property
+    def tier(self) -> str | None:
+        """Its tier."""
+    @property
+    def proposal(self) -> TierProposal | None:
+        """What tier is proposed; nothing without tiers, or where it has none yet."""
+    @property
+    def suspended(self) -> bool:
+        """Whether it is suspended."""
+    def replace(self, *, period: Period = ..., member: str = ..., known: datetime = ..., steps: Iterable[NextStep] = ..., reminders: Iterable[Reminder] = ..., queue: Iterable[QueueLine] = ..., offered: int = ..., overdue: int = ..., due: int = ..., line: ReportLine = ..., wins: PartnerRow | None = ..., points: PointsAccount | None = ..., response: ResponseGroup | None = ..., standing: MemberStanding = ..., tier: str | None = ..., proposal: TierProposal | None = ..., suspended: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class PartnerRow(Value):
+    """One member."""
+    __match_args__ = ("member", "tally", "ratio", "score", "value_score", "as_few", "as_many", "limits", "alarm", "premium", "premium_highest")
+    def __new__(cls, member: str, tally: WinTally, ratio: float | None, score: WinScore | None, value_score: float | None, as_few: float, as_many: float, limits: WinLimits | None, alarm: Alarm, premium: float, premium_highest: float) -> Self: ...
+    @property
+    def member(self) -> str:
+        """Who."""
+    @property
+    def tally(self) -> WinTally:
+        """Expected and actual wins."""
+    @property
+    def ratio(self) -> float | None:
+        """Actual wins of 100 expected ones, as they are; nothing below the expected wins of the rule."""
+    @property
+    def score(self) -> WinScore | None:
+        """The score; nothing below the expected wins of the rule."""
+    @property
+    def value_score(self) -> float | None:
+        """The score by value: drawn to 100 as if by the usual value; nothing below the expected wins, or without values. A
+        single large order decides it, so it has no interval."""
+    @property
+    def as_few(self) -> float:
+        """How likely so few wins come, were each lead won with its own probability."""
+    @property
+    def as_many(self) -> float:
+        """How likely so many do."""
+    @property
+    def limits(self) -> WinLimits | None:
+        """Where the ratio lies by chance; nothing below the expected wins of the rule."""
+    @property
+    def alarm(self) -> Alarm:
+        """The evidence that it wins less than expected."""
+    @property
+    def premium(self) -> float:
+        """The evidence that it wins more, now: the same with θ = 1.5, 2, 3."""
+    @property
+    def premium_highest(self) -> float:
+        """The highest of that ever."""
+    def replace(self, *, member: str = ..., tally: WinTally = ..., ratio: float | None = ..., score: WinScore | None = ..., value_score: float | None = ..., as_few: float = ..., as_many: float = ..., limits: WinLimits | None = ..., alarm: Alarm = ..., premium: float = ..., premium_highest: float = ...) -> Self:
+        """Another one, with some fields changed."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What the figures of this member say, for people."""
+
+@final
+class PartnerTable(Value):
+    """How well each member works its leads, beside what was to be expected of just these leads.
+
+    Members stand in the order of their names: below a few dozen wins a league table is mostly chance."""
+    __match_args__ = ("members", "network", "centre", "prior", "spread", "limits")
+    def __new__(cls, members: Iterable[PartnerRow], network: WinTally, centre: float, prior: float, spread: float, limits: Iterable[WinLimits]) -> Self: ...
+    @property
+    def members(self) -> tuple[PartnerRow, ...]:
+        """The members, by name."""
+    @property
+    def network(self) -> WinTally:
+        """All of them together."""
+    @property
+    def centre(self) -> float:
+        """Actual wins of 100 expected ones in the whole network: the centre of the limits. Far from 100, the probabilities
+        have drifted; see `scale`."""
+    @property
+    def prior(self) -> float:
+        """How many expected wins the network's word is worth in each score: from 3 to 20, the fewer the more members differ."""
+    @property
+    def spread(self) -> float:
+        """By how much members differ beyond chance: the variance of their rates, the network's rate being 1."""
+    @property
+    def limits(self) -> tuple[WinLimits, ...]:
+        """The limits at numbers of expected wins from 1 up to beyond the largest: the funnel for a plot."""
+    def replace(self, *, members: Iterable[PartnerRow] = ..., network: WinTally = ..., centre: float = ..., prior: float = ..., spread: float = ..., limits: Iterable[WinLimits] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(
+    leads: Iterable[WorkedLead], delay: DelayLaw, rule: ProgrammeRule, scale: float, until: datetime
+    ) -> PartnerTable: ...
+    def review(self, share: float) -> tuple[str, ...]:
+        """The members that stand out at a review; of them at most this share are as good as expected, on average."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What the figures of each member say, for people."""
+
+@final
+class PartnersReport(Value):
+    """All members side by side: expected and actual wins, scores, alarms, points."""
+    __match_args__ = ("period", "table", "points", "scale", "review")
+    def __new__(cls, period: Period, table: PartnerTable, points: Iterable[PointsAccount], scale: float | None, review: Iterable[str]) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def table(self) -> PartnerTable:
+        """What was expected of each member's leads, and what came."""
+    @property
+    def points(self) -> tuple[PointsAccount, ...]:
+        """The points of those who have any, by name."""
+    @property
+    def scale(self) -> float | None:
+        """What everybody's expected wins are multiplied by, because all together won more or fewer than the probabilities of the
+        hand-over said; nothing as long as that is not known."""
+    @property
+    def review(self) -> tuple[str, ...]:
+        """Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to."""
+    def replace(self, *, period: Period = ..., table: PartnerTable = ..., points: Iterable[PointsAccount] = ..., scale: float | None = ..., review: Iterable[str] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Period(Value):
+    """The days that a report tells of, by the tenant's clock; the first and the last belong to it."""
+    __match_args__ = ("first", "last")
+    def __new__(cls, first: str, last: str) -> Self: ...
+    @property
+    def first(self) -> str:
+        """The first day."""
+    @property
+    def last(self) -> str:
+        """The last day."""
+    def replace(self, *, first: str = ..., last: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class PeriodKind(enum.Enum):
+    """A usual length of a period."""
+    WEEK = "week"
+    """Monday to Sunday."""
+    MONTH = "month"
+    """A month of the calendar."""
+    QUARTER = "quarter"
+    """Three months, the first of them January, April, July or October."""
+    YEAR = "year"
+    """A year of the calendar."""
+
 class Phase(enum.Enum):
     """Where a lead stands in its life. The last four are ends: nothing leaves them."""
     CAPTURED = "captured"
@@ -6839,13 +7538,150 @@ class PlanVerdict(enum.Enum):
     """Ten million leads do not reach it: conversion falls too fast as volume rises."""
 
 @final
+class PointsAccount(Value):
+    """A member's points at a time.
+
+    Each point counts half after each half life. Wins and losses come to nothing on average for whoever wins as often as
+    expected, whatever leads it was given; process points count up to a share of all that wins and processing earned."""
+    __match_args__ = ("member", "points", "selling", "process", "process_counted", "least", "enough", "entries")
+    def __new__(cls, member: str, points: float, selling: float, process: float, process_counted: float, least: float, enough: bool, entries: int) -> Self: ...
+    @property
+    def member(self) -> str:
+        """Whose."""
+    @property
+    def points(self) -> float:
+        """The points, in thousandths: selling, and what counts of the process points."""
+    @property
+    def selling(self) -> float:
+        """Of wins and losses; it may be negative."""
+    @property
+    def process(self) -> float:
+        """Of good processing, as earned."""
+    @property
+    def process_counted(self) -> float:
+        """What counts of that."""
+    @property
+    def least(self) -> float:
+        """The points to keep."""
+    @property
+    def enough(self) -> bool:
+        """Whether it has them."""
+    @property
+    def entries(self) -> int:
+        """How many entries there were."""
+    def replace(self, *, member: str = ..., points: float = ..., selling: float = ..., process: float = ..., process_counted: float = ..., least: float = ..., enough: bool = ..., entries: int = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(entries: Iterable[PointsEntry], rule: ProgrammeRule, until: datetime) -> tuple[PointsAccount, ...]:
+        """The points of every member that has an entry up to a time."""
+    def sentence(self, language: Language) -> str:
+        """What the points come from, for people."""
+
+class PointsCause(Value):
+    """What earns or costs points."""
+    @final
+    class Won(PointsCause):
+        """A lead was won: `per_win` (1 − p)."""
+        __match_args__ = ("probability",)
+        def __new__(cls, probability: float) -> Self: ...
+        @property
+        def probability(self) -> float:
+            """The probability of winning it, as it was known at the hand-over."""
+        def replace(self, *, probability: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Lost(PointsCause):
+        """A lead was lost, expired, or was given back: −`per_win` p."""
+        __match_args__ = ("probability",)
+        def __new__(cls, probability: float) -> Self: ...
+        @property
+        def probability(self) -> float:
+            """The probability of winning it, as it was known at the hand-over."""
+        def replace(self, *, probability: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Process(PointsCause):
+        """Good processing."""
+        __match_args__ = ("kind",)
+        def __new__(cls, kind: ProcessKind) -> Self: ...
+        @property
+        def kind(self) -> ProcessKind:
+            """Of which kind."""
+        def replace(self, *, kind: ProcessKind = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class ClawBack(PointsCause):
+        """Points are taken back, as after a breach: what was earned then counts as if it had never been, with its decay."""
+        __match_args__ = ("earned", "selling", "process")
+        def __new__(cls, earned: datetime, selling: float, process: float) -> Self: ...
+        @property
+        def earned(self) -> datetime:
+            """When they were earned."""
+        @property
+        def selling(self) -> float:
+            """Points of wins and losses; negative to give back."""
+        @property
+        def process(self) -> float:
+            """Points of processing."""
+        def replace(self, *, earned: datetime = ..., selling: float = ..., process: float = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyPointsCause: TypeAlias = PointsCause.Won | PointsCause.Lost | PointsCause.Process | PointsCause.ClawBack
+
+@final
+class PointsEntry(Value):
+    """Something that earns or costs a member points."""
+    __match_args__ = ("member", "lead", "at", "cause")
+    def __new__(cls, member: str, lead: str | None, at: datetime, cause: PointsCause) -> Self: ...
+    @property
+    def member(self) -> str:
+        """Whose points."""
+    @property
+    def lead(self) -> str | None:
+        """For which lead."""
+    @property
+    def at(self) -> datetime:
+        """When."""
+    @property
+    def cause(self) -> _AnyPointsCause:
+        """For what."""
+    def replace(self, *, member: str = ..., lead: str | None = ..., at: datetime = ..., cause: PointsCause = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class PointsRule(Value):
+    """How points are earned and how long they count.
+
+    A win earns `per_win` times (1 − p), a loss costs `per_win` times p, with the probability p of the hand-over: who wins
+    as often as expected earns nothing by it on average, whatever leads it was given."""
+    __match_args__ = ("per_win", "half_life_days", "process_share", "process")
+    def __new__(cls, per_win: float, half_life_days: int, process_share: float, process: Iterable[ProcessPoints]) -> Self: ...
+    @property
+    def per_win(self) -> float:
+        """The points of a win that nobody expected: above 0, up to 100,000."""
+    @property
+    def half_life_days(self) -> int:
+        """After how many days points count half: 1 to 3,660."""
+    @property
+    def process_share(self) -> float:
+        """The largest share that process points may have in all that is earned: below 1. Diligence cannot replace selling."""
+    @property
+    def process(self) -> tuple[ProcessPoints, ...]:
+        """The points for good processing; what is not listed earns none."""
+    def replace(self, *, per_win: float = ..., half_life_days: int = ..., process_share: float = ..., process: Iterable[ProcessPoints] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class Policy(Value):
     """All rules of one tenant.
 
     Read it with `Policy.from_toml` or `Policy.from_json`, start from `Policy.standard`, and look for
     rules that are allowed but make no sense with `Policy.check`."""
-    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "chances", "scoring", "returns", "quality", "duplicates", "distribution", "deferral", "plan", "reasons", "grants")
-    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, chances: ModelRule | None, scoring: ScoringRule | None, returns: MediaRule | None, quality: QualityRule | None, duplicates: DuplicateRule | None, distribution: DistributionRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
+    __match_args__ = ("version", "currency", "calendar", "media", "facts", "consent", "qualification", "handover", "pipeline", "chances", "scoring", "returns", "quotas", "quality", "duplicates", "programme", "distribution", "deferral", "plan", "reasons", "grants")
+    def __new__(cls, version: str, currency: str, calendar: CalendarRule, media: Iterable[str], facts: Iterable[FactRule], consent: ConsentRule, qualification: QualificationRule, handover: HandoverRule, pipeline: PipelineRule, chances: ModelRule | None, scoring: ScoringRule | None, returns: MediaRule | None, quotas: Iterable[QuotaRule], quality: QualityRule | None, duplicates: DuplicateRule | None, programme: ProgrammeRule | None, distribution: DistributionRule, deferral: DeferralRule, plan: PlanRule, reasons: ReasonLists, grants: Iterable[Grant]) -> Self: ...
     @property
     def version(self) -> str:
         """The tenant's name for this version of its rules; every log says under which version it was decided."""
@@ -6883,11 +7719,17 @@ class Policy(Value):
     def returns(self) -> MediaRule | None:
         """How media are compared by what they return, and what practitioners expect of them; without it, the usual rule."""
     @property
+    def quotas(self) -> tuple[QuotaRule, ...]:
+        """What marketing and sales are to reach."""
+    @property
     def quality(self) -> QualityRule | None:
         """What is asked of contact data; without it, the usual."""
     @property
     def duplicates(self) -> DuplicateRule | None:
         """When two leads are taken for one and the same; without it, the usual rule."""
+    @property
+    def programme(self) -> ProgrammeRule | None:
+        """The partner programme; without it, the usual one where figures are asked for, and no standing on record."""
     @property
     def distribution(self) -> DistributionRule:
         """Who gets a lead."""
@@ -6903,7 +7745,7 @@ class Policy(Value):
     @property
     def grants(self) -> tuple[Grant, ...]:
         """Who may do what."""
-    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., chances: ModelRule | None = ..., scoring: ScoringRule | None = ..., returns: MediaRule | None = ..., quality: QualityRule | None = ..., duplicates: DuplicateRule | None = ..., distribution: DistributionRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
+    def replace(self, *, version: str = ..., currency: str = ..., calendar: CalendarRule = ..., media: Iterable[str] = ..., facts: Iterable[FactRule] = ..., consent: ConsentRule = ..., qualification: QualificationRule = ..., handover: HandoverRule = ..., pipeline: PipelineRule = ..., chances: ModelRule | None = ..., scoring: ScoringRule | None = ..., returns: MediaRule | None = ..., quotas: Iterable[QuotaRule] = ..., quality: QualityRule | None = ..., duplicates: DuplicateRule | None = ..., programme: ProgrammeRule | None = ..., distribution: DistributionRule = ..., deferral: DeferralRule = ..., plan: PlanRule = ..., reasons: ReasonLists = ..., grants: Iterable[Grant] = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
     def standard(currency: str) -> Policy:
@@ -6961,6 +7803,32 @@ class PostcodeRow(Value):
     def replace(self, *, country: str | None = ..., postcode: str = ..., town: str = ...) -> Self:
         """Another one, with some fields changed."""
 
+class ProcessKind(enum.Enum):
+    """What counts as good processing."""
+    CONTACTED_IN_TIME = "contacted_in_time"
+    """The first contact came in time."""
+    ANSWERED_IN_TIME = "answered_in_time"
+    """An offer was answered in time, with yes or no."""
+    DECIDED = "decided"
+    """A lead was decided before its expiry, and the reason given."""
+    DATA_VERIFIED = "data_verified"
+    """A field that the member recorded was found to be right later, by somebody who asked or looked. A field that is
+    only filled earns nothing: that would be paid with rubbish."""
+
+@final
+class ProcessPoints(Value):
+    """What good processing earns."""
+    __match_args__ = ("kind", "points")
+    def __new__(cls, kind: ProcessKind, points: float) -> Self: ...
+    @property
+    def kind(self) -> ProcessKind:
+        """For what."""
+    @property
+    def points(self) -> float:
+        """How much: 0 to 1,000, at most three digits behind the point."""
+    def replace(self, *, kind: ProcessKind = ..., points: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
 @final
 class Profile(Value):
     """What a member brings when it joins."""
@@ -6983,6 +7851,62 @@ class Profile(Value):
         """Its data-protection agreement."""
     def replace(self, *, channel: str = ..., weight: float = ..., limit: int | None = ..., coverage: Coverage | None = ..., agreement: Agreement | None = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class ProgrammeRule(Value):
+    """The partner programme.
+
+    Nothing of it acts by itself: what falls below a limit is put before a person."""
+    __match_args__ = ("points", "least_points", "probation", "warning", "amber", "red", "review_share", "interval", "least_expected", "in_time", "promote_sure", "demote_sure", "dwell_days", "tiers")
+    def __new__(cls, points: PointsRule, least_points: float, probation: str, warning: str, amber: float, red: float, review_share: float, interval: float, least_expected: float, in_time: float, promote_sure: float, demote_sure: float, dwell_days: int, tiers: Iterable[TierRule]) -> Self: ...
+    @property
+    def points(self) -> PointsRule:
+        """How points are earned and how long they count."""
+    @property
+    def least_points(self) -> float:
+        """The points that a member must keep to stay. Who wins as often as expected has 0 of selling on average, and in half of
+        all times less: so the minimum lies below."""
+    @property
+    def probation(self) -> str:
+        """How long a new member is on probation: its points are not asked for yet."""
+    @property
+    def warning(self) -> str:
+        """How long a member that fell below has to come back before a person decides."""
+    @property
+    def amber(self) -> float:
+        """The evidence from which the alarm is amber: a false alarm in so many members, ever; above 1 and up to a million."""
+    @property
+    def red(self) -> float:
+        """The evidence from which it is red; above that of amber."""
+    @property
+    def review_share(self) -> float:
+        """At a review of all members, which share of those named may be as good as expected, on average."""
+    @property
+    def interval(self) -> float:
+        """The probability with which the interval of a score holds the true figure."""
+    @property
+    def least_expected(self) -> float:
+        """Below so many expected wins no score is published and no tier changes."""
+    @property
+    def in_time(self) -> float:
+        """The share of leads whose first contact is to come in time."""
+    @property
+    def promote_sure(self) -> float:
+        """With which probability a score must be above the limit of the next tier."""
+    @property
+    def demote_sure(self) -> float:
+        """With which probability it must be below the limit of its own tier."""
+    @property
+    def dwell_days(self) -> int:
+        """How many days a member stays at a tier at least."""
+    @property
+    def tiers(self) -> tuple[TierRule, ...]:
+        """The tiers, the lowest first; empty for a programme without tiers."""
+    def replace(self, *, points: PointsRule = ..., least_points: float = ..., probation: str = ..., warning: str = ..., amber: float = ..., red: float = ..., review_share: float = ..., interval: float = ..., least_expected: float = ..., in_time: float = ..., promote_sure: float = ..., demote_sure: float = ..., dwell_days: int = ..., tiers: Iterable[TierRule] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def standard() -> ProgrammeRule:
+        """A partner programme to begin with."""
 
 @final
 class PurposeRule(Value):
@@ -7140,10 +8064,204 @@ class QueueLine(Value):
         """Another one, with some fields changed."""
 
 @final
+class QuotaForecast(Value):
+    """How a quota will end, if things go on as they did.
+
+    Counts are taken for independent of each other, at a rate that is known only from what came so far (Jeffreys' prior;
+    what is to come is negative binomial then); revenue for a normal sum of orders like those so far. Neither knows of
+    seasons, nor of the deals that are open: for these ask `StageModel.forecast`."""
+    __match_args__ = ("low", "middle", "high", "attained")
+    def __new__(cls, low: QuotaGoal, middle: QuotaGoal, high: QuotaGoal, attained: float) -> Self: ...
+    @property
+    def low(self) -> _AnyQuotaGoal:
+        """With a probability of 90 % it will be at least this."""
+    @property
+    def middle(self) -> _AnyQuotaGoal:
+        """As likely more as less."""
+    @property
+    def high(self) -> _AnyQuotaGoal:
+        """With a probability of 10 % it will be this or more."""
+    @property
+    def attained(self) -> float:
+        """The probability that it is reached."""
+    def replace(self, *, low: QuotaGoal = ..., middle: QuotaGoal = ..., high: QuotaGoal = ..., attained: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class QuotaGoal(Value):
+    """What is counted for a quota, and how much is to come."""
+    @final
+    class Captured(QuotaGoal):
+        """Leads that come in."""
+        __match_args__ = ("leads",)
+        def __new__(cls, leads: int) -> Self: ...
+        @property
+        def leads(self) -> int:
+            """How many."""
+        def replace(self, *, leads: int = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Qualified(QuotaGoal):
+        """Leads that become ready for sales for the first time."""
+        __match_args__ = ("leads",)
+        def __new__(cls, leads: int) -> Self: ...
+        @property
+        def leads(self) -> int:
+            """How many."""
+        def replace(self, *, leads: int = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Accepted(QuotaGoal):
+        """Leads that a member accepts."""
+        __match_args__ = ("leads",)
+        def __new__(cls, leads: int) -> Self: ...
+        @property
+        def leads(self) -> int:
+            """How many."""
+        def replace(self, *, leads: int = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Won(QuotaGoal):
+        """Leads that are won."""
+        __match_args__ = ("leads",)
+        def __new__(cls, leads: int) -> Self: ...
+        @property
+        def leads(self) -> int:
+            """How many."""
+        def replace(self, *, leads: int = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Revenue(QuotaGoal):
+        """The order value of the leads that are won."""
+        __match_args__ = ("value",)
+        def __new__(cls, value: Money) -> Self: ...
+        @property
+        def value(self) -> Money:
+            """How much."""
+        def replace(self, *, value: Money = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyQuotaGoal: TypeAlias = QuotaGoal.Captured | QuotaGoal.Qualified | QuotaGoal.Accepted | QuotaGoal.Won | QuotaGoal.Revenue
+
+@final
+class QuotaReport(Value):
+    """Targets, what is reached of them, and how they will end."""
+    __match_args__ = ("period", "quotas")
+    def __new__(cls, period: Period, quotas: Iterable[QuotaState]) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def quotas(self) -> tuple[QuotaState, ...]:
+        """The quotas that have a day in the period, in the order of the policy."""
+    def replace(self, *, period: Period = ..., quotas: Iterable[QuotaState] = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class QuotaRule(Value):
+    """What is to be reached, by whom, from when until when."""
+    __match_args__ = ("unit", "first", "last", "goal")
+    def __new__(cls, unit: QuotaUnit, first: str, last: str, goal: QuotaGoal) -> Self: ...
+    @property
+    def unit(self) -> _AnyQuotaUnit:
+        """By whom or through what."""
+    @property
+    def first(self) -> str:
+        """The first day that counts."""
+    @property
+    def last(self) -> str:
+        """The last day that counts."""
+    @property
+    def goal(self) -> _AnyQuotaGoal:
+        """What is to be reached in that time."""
+    def replace(self, *, unit: QuotaUnit = ..., first: str = ..., last: str = ..., goal: QuotaGoal = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class QuotaState(Value):
+    """How a quota stands at the end of a period."""
+    __match_args__ = ("quota", "reached", "due", "elapsed", "forecast")
+    def __new__(cls, quota: QuotaRule, reached: QuotaGoal, due: QuotaGoal, elapsed: float, forecast: QuotaForecast | None = None) -> Self: ...
+    @property
+    def quota(self) -> QuotaRule:
+        """What is to be reached."""
+    @property
+    def reached(self) -> _AnyQuotaGoal:
+        """What is reached by the end of the period, of what is asked for."""
+    @property
+    def due(self) -> _AnyQuotaGoal:
+        """What would be reached if all working days brought the same."""
+    @property
+    def elapsed(self) -> float:
+        """The share of its working days that is over."""
+    @property
+    def forecast(self) -> QuotaForecast | None:
+        """How it will end; nothing before its first day is over, and for revenue nothing before the second win."""
+    def replace(self, *, quota: QuotaRule = ..., reached: QuotaGoal = ..., due: QuotaGoal = ..., elapsed: float = ..., forecast: QuotaForecast | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class QuotaUnit(Value):
+    """Whose leads count for a quota."""
+    @final
+    class All(QuotaUnit):
+        """All."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Channel(QuotaUnit):
+        """Those of a channel."""
+        __match_args__ = ("channel",)
+        def __new__(cls, channel: str) -> Self: ...
+        @property
+        def channel(self) -> str:
+            """Which."""
+        def replace(self, *, channel: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Member(QuotaUnit):
+        """Those of a member."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """Which."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Medium(QuotaUnit):
+        """Those from a medium."""
+        __match_args__ = ("medium",)
+        def __new__(cls, medium: str) -> Self: ...
+        @property
+        def medium(self) -> str:
+            """Which."""
+        def replace(self, *, medium: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Campaign(QuotaUnit):
+        """Those of a campaign."""
+        __match_args__ = ("campaign",)
+        def __new__(cls, campaign: str) -> Self: ...
+        @property
+        def campaign(self) -> str:
+            """Which."""
+        def replace(self, *, campaign: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyQuotaUnit: TypeAlias = QuotaUnit.All | QuotaUnit.Channel | QuotaUnit.Member | QuotaUnit.Medium | QuotaUnit.Campaign
+
+@final
 class RankedMedium(Value):
     """What a medium is expected to return."""
-    __match_args__ = ("medium", "campaign", "product", "ended", "wins", "cost", "expected", "low", "high", "counted", "best", "rank_low", "rank_high", "won", "value")
-    def __new__(cls, medium: str, campaign: str | None, product: str | None, ended: int, wins: int, cost: Money, expected: float, low: float, high: float, counted: float, best: float, rank_low: int, rank_high: int, won: float, value: Money) -> Self: ...
+    __match_args__ = ("medium", "campaign", "product", "ended", "wins", "cost", "costed", "expected", "low", "high", "counted", "best", "rank_low", "rank_high", "won", "value")
+    def __new__(cls, medium: str, campaign: str | None, product: str | None, ended: int, wins: int, cost: Money, costed: int, expected: float, low: float, high: float, counted: float, best: float, rank_low: int, rank_high: int, won: float, value: Money) -> Self: ...
     @property
     def medium(self) -> str:
         """The medium."""
@@ -7162,6 +8280,9 @@ class RankedMedium(Value):
     @property
     def cost(self) -> Money:
         """What was spent."""
+    @property
+    def costed(self) -> int:
+        """How many of its leads came in where it is known what was spent: how many the money brings is reckoned from these."""
     @property
     def expected(self) -> float:
         """What each unit of money is expected to bring in margin."""
@@ -7189,7 +8310,7 @@ class RankedMedium(Value):
     @property
     def value(self) -> Money:
         """What a win is worth on average: its order value."""
-    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., ended: int = ..., wins: int = ..., cost: Money = ..., expected: float = ..., low: float = ..., high: float = ..., counted: float = ..., best: float = ..., rank_low: int = ..., rank_high: int = ..., won: float = ..., value: Money = ...) -> Self:
+    def replace(self, *, medium: str = ..., campaign: str | None = ..., product: str | None = ..., ended: int = ..., wins: int = ..., cost: Money = ..., costed: int = ..., expected: float = ..., low: float = ..., high: float = ..., counted: float = ..., best: float = ..., rank_low: int = ..., rank_high: int = ..., won: float = ..., value: Money = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -7331,7 +8452,8 @@ class RaterTable(Value):
         """The raters by their shrunken skill, the best first; last those of whom too little is known, by name."""
     @property
     def computed(self) -> RaterScore | None:
-        """What was computed, scored on all leads of which it is known and that have ended, each once."""
+        """What was computed, scored on all leads of which it is known and that have ended; a lead of which several figures were
+        computed counts with each of them, once."""
     @property
     def spread(self) -> float:
         """How far the skills of raters lie apart: their standard deviation, without chance."""
@@ -7395,6 +8517,20 @@ class Reason(Value):
     def name(self) -> str:
         """What people call it."""
     def replace(self, *, id: str = ..., name: str = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ReasonLine(Value):
+    """How often a reason was given."""
+    __match_args__ = ("name", "leads")
+    def __new__(cls, name: str, leads: int) -> Self: ...
+    @property
+    def name(self) -> str:
+        """The reason, as people call it."""
+    @property
+    def leads(self) -> int:
+        """How many leads were lost for it."""
+    def replace(self, *, name: str = ..., leads: int = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -7574,6 +8710,41 @@ class ReliabilityGroup(Value):
         """Another one, with some fields changed."""
 
 @final
+class Reminder(Value):
+    """A reminder."""
+    __match_args__ = ("member", "about", "number")
+    def __new__(cls, member: str, about: ReminderKind, number: int) -> Self: ...
+    @property
+    def member(self) -> str:
+        """Whom to remind."""
+    @property
+    def about(self) -> ReminderKind:
+        """Of what."""
+    @property
+    def number(self) -> int:
+        """Of how many leads; of a share, how many per cent."""
+    def replace(self, *, member: str = ..., about: ReminderKind = ..., number: int = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(members: Iterable[MemberFigures], rule: ProgrammeRule) -> tuple[Reminder, ...]:
+        """Whom to remind of what; who closes well is left in peace."""
+    def sentence(self, language: Language) -> str:
+        """The reminder, as to its member."""
+
+class ReminderKind(enum.Enum):
+    """What a member is reminded of."""
+    EXPIRING = "expiring"
+    """Leads expire soon, for good. Everybody is told that."""
+    FIRST_CONTACT = "first_contact"
+    """Customers wait for their first call."""
+    DECISION = "decision"
+    """Offers and decisions are due."""
+    RESPONSE_TIME = "response_time"
+    """Too few first contacts come in time."""
+    TALK = "talk"
+    """Far fewer leads are won than expected: somebody should ask what is in the way."""
+
+@final
 class RenamedStage(Value):
     """A stage that was called otherwise once."""
     __match_args__ = ("was", "now")
@@ -7586,6 +8757,228 @@ class RenamedStage(Value):
         """As it is called now; one of the stages."""
     def replace(self, *, was: str = ..., now: str = ...) -> Self:
         """Another one, with some fields changed."""
+
+class Report(Value):
+    """A report as data. `ReportFold` makes a page or a mail of it."""
+    @final
+    class Partner(Report):
+        """To one member: what it has, what is due, how it stands, what to do next."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: PartnerReport) -> Self: ...
+        @property
+        def report(self) -> PartnerReport:
+            """The report."""
+        def replace(self, *, report: PartnerReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Partners(Report):
+        """All members side by side."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: PartnersReport) -> Self: ...
+        @property
+        def report(self) -> PartnersReport:
+            """The report."""
+        def replace(self, *, report: PartnersReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Response(Report):
+        """How soon customers are called."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: ResponseReport) -> Self: ...
+        @property
+        def report(self) -> ResponseReport:
+            """The report."""
+        def replace(self, *, report: ResponseReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Activity(Report):
+        """What marketing brought."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: ActivityReport) -> Self: ...
+        @property
+        def report(self) -> ActivityReport:
+            """The report."""
+        def replace(self, *, report: ActivityReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Success(Report):
+        """What sales made of it."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: SuccessReport) -> Self: ...
+        @property
+        def report(self) -> SuccessReport:
+            """The report."""
+        def replace(self, *, report: SuccessReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Quotas(Report):
+        """Targets, what is reached of them, and how they will end."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: QuotaReport) -> Self: ...
+        @property
+        def report(self) -> QuotaReport:
+            """The report."""
+        def replace(self, *, report: QuotaReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Fairness(Report):
+        """What each member received, beside its share and beside chance."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: FairnessReport) -> Self: ...
+        @property
+        def report(self) -> FairnessReport:
+            """The report."""
+        def replace(self, *, report: FairnessReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Data(Report):
+        """How well data are kept."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: MaintenanceReport) -> Self: ...
+        @property
+        def report(self) -> MaintenanceReport:
+            """The report."""
+        def replace(self, *, report: MaintenanceReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Media(Report):
+        """What media cost and brought."""
+        __match_args__ = ("report",)
+        def __new__(cls, report: MediaReport) -> Self: ...
+        @property
+        def report(self) -> MediaReport:
+            """The report."""
+        def replace(self, *, report: MediaReport = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyReport: TypeAlias = Report.Partner | Report.Partners | Report.Response | Report.Activity | Report.Success | Report.Quotas | Report.Fairness | Report.Data | Report.Media
+
+@final
+class ReportLine(Value):
+    """What happened to leads in a time. A lead counts wherever something happened to it in that time, whenever it came in: so
+    a line is no funnel, and its figures are not to be divided by each other without thought."""
+    __match_args__ = ("name", "captured", "qualified", "rejected", "accepted", "contacted", "demoted", "won", "lost", "expired", "revenue")
+    def __new__(cls, name: str, captured: int, qualified: int, rejected: int, accepted: int, contacted: int, demoted: int, won: int, lost: int, expired: int, revenue: Money) -> Self: ...
+    @property
+    def name(self) -> str:
+        """What the line is of: a medium, a campaign, a channel, a member, the first day of a period; empty for all."""
+    @property
+    def captured(self) -> int:
+        """Leads that came in."""
+    @property
+    def qualified(self) -> int:
+        """Leads that became ready for sales, or were given to a member, for the first time. Nobody has them yet, so lines of
+        members and channels count none."""
+    @property
+    def rejected(self) -> int:
+        """Leads that were none."""
+    @property
+    def accepted(self) -> int:
+        """Leads that a member accepted."""
+    @property
+    def contacted(self) -> int:
+        """Leads that the member who has them spoke with for the first time."""
+    @property
+    def demoted(self) -> int:
+        """Leads that sales gave back to marketing."""
+    @property
+    def won(self) -> int:
+        """Leads that were won."""
+    @property
+    def lost(self) -> int:
+        """Leads that were lost."""
+    @property
+    def expired(self) -> int:
+        """Leads that expired."""
+    @property
+    def revenue(self) -> Money:
+        """The order value of those that were won."""
+    def replace(self, *, name: str = ..., captured: int = ..., qualified: int = ..., rejected: int = ..., accepted: int = ..., contacted: int = ..., demoted: int = ..., won: int = ..., lost: int = ..., expired: int = ..., revenue: Money = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class ReportWish(Value):
+    """Which report is wanted."""
+    @final
+    class Partner(ReportWish):
+        """To one member: what it has, what is due, how it stands, what to do next."""
+        __match_args__ = ("member",)
+        def __new__(cls, member: str) -> Self: ...
+        @property
+        def member(self) -> str:
+            """The member."""
+        def replace(self, *, member: str = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Partners(ReportWish):
+        """All members side by side."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Response(ReportWish):
+        """How soon customers are called."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Activity(ReportWish):
+        """What marketing brought."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Success(ReportWish):
+        """What sales made of it."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Quotas(ReportWish):
+        """Targets, what is reached of them, and how they will end."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Fairness(ReportWish):
+        """What each member received, beside its share and beside chance."""
+        __match_args__ = ("repetitions", "seed")
+        def __new__(cls, repetitions: int, seed: int) -> Self: ...
+        @property
+        def repetitions(self) -> int:
+            """How often the same leads are given out by lot, to see what chance would do: 200 to 10,000."""
+        @property
+        def seed(self) -> int:
+            """What these lots begin with."""
+        def replace(self, *, repetitions: int = ..., seed: int = ...) -> Self:
+            """Another one, with some fields changed."""
+
+    @final
+    class Data(ReportWish):
+        """How well data are kept."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
+    class Media(ReportWish):
+        """What media cost and brought."""
+        __match_args__ = ("costs",)
+        def __new__(cls, costs: Iterable[MediumCost]) -> Self: ...
+        @property
+        def costs(self) -> tuple[MediumCost, ...]:
+            """What was spent in the period of the report; their own `period` is not looked at."""
+        def replace(self, *, costs: Iterable[MediumCost] = ...) -> Self:
+            """Another one, with some fields changed."""
+
+_AnyReportWish: TypeAlias = ReportWish.Partner | ReportWish.Partners | ReportWish.Response | ReportWish.Activity | ReportWish.Success | ReportWish.Quotas | ReportWish.Fairness | ReportWish.Data | ReportWish.Media
 
 @final
 class Request(Value):
@@ -7617,6 +9010,129 @@ class RequiredField(Value):
         """How much it counts, above 0."""
     def replace(self, *, field: DataField = ..., weight: float = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class ResponseGroup(Value):
+    """How soon customers of one group are called.
+
+    The curve behind `within`, `untouched` and `mean_hours` is that of Kaplan and Meier (1958): a lead that waits still
+    counts for as long as it has waited, and one that ended without a contact as one that is never called. Leaving both out,
+    as is usual, shows only the quick ones."""
+    __match_args__ = ("name", "leads", "contacted", "waiting", "never", "in_time", "late", "share_in_time", "share_never", "within", "untouched", "mean_hours")
+    def __new__(cls, name: str, leads: int, contacted: int, waiting: int, never: int, in_time: int, late: int, share_in_time: float | None = None, share_never: float | None = None, within: Reckoned | None = None, untouched: Reckoned | None = None, mean_hours: Reckoned | None = None) -> Self: ...
+    @property
+    def name(self) -> str:
+        """Whose; empty for all leads."""
+    @property
+    def leads(self) -> int:
+        """How many leads were accepted."""
+    @property
+    def contacted(self) -> int:
+        """How many were called."""
+    @property
+    def waiting(self) -> int:
+        """How many wait still."""
+    @property
+    def never(self) -> int:
+        """How many ended without ever being called: the black hole."""
+    @property
+    def in_time(self) -> int:
+        """Called by the time they were due."""
+    @property
+    def late(self) -> int:
+        """Called later, or not at all though it was due."""
+    @property
+    def share_in_time(self) -> float | None:
+        """In time of those in time and late; nothing where none was due."""
+    @property
+    def share_never(self) -> float | None:
+        """Never called, of all leads; nothing without leads."""
+    @property
+    def within(self) -> Reckoned | None:
+        """How likely a customer is called within the given hours."""
+    @property
+    def untouched(self) -> Reckoned | None:
+        """How likely a customer has still not been called at the limit."""
+    @property
+    def mean_hours(self) -> Reckoned | None:
+        """How many hours a customer waits on average, up to the limit."""
+    def replace(self, *, name: str = ..., leads: int = ..., contacted: int = ..., waiting: int = ..., never: int = ..., in_time: int = ..., late: int = ..., share_in_time: float | None = ..., share_never: float | None = ..., within: Reckoned | None = ..., untouched: Reckoned | None = ..., mean_hours: Reckoned | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ResponseReport(Value):
+    """How soon customers are called: all leads that were accepted up to the end of the period."""
+    __match_args__ = ("period", "times")
+    def __new__(cls, period: Period, times: ResponseTimes) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def times(self) -> ResponseTimes:
+        """How soon customers are called."""
+    def replace(self, *, period: Period = ..., times: ResponseTimes = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ResponseRow(Value):
+    """A lead that waits for its first contact, or had it."""
+    __match_args__ = ("lead", "member", "medium", "at", "due", "contacted", "ended", "excused")
+    def __new__(cls, lead: str, member: str, medium: str | None, at: datetime, due: datetime | None, contacted: datetime | None, ended: datetime | None, excused: bool) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def member(self) -> str:
+        """The member that has it, or had it."""
+    @property
+    def medium(self) -> str | None:
+        """Where it came from."""
+    @property
+    def at(self) -> datetime:
+        """When the member accepted it."""
+    @property
+    def due(self) -> datetime | None:
+        """Until when the first contact was due."""
+    @property
+    def contacted(self) -> datetime | None:
+        """When it came."""
+    @property
+    def ended(self) -> datetime | None:
+        """When the lead ended at this member."""
+    @property
+    def excused(self) -> bool:
+        """Whether it ended for a reason that is not the member's doing, so that the contact might have come still. An
+        uncontacted lead that was lost, expired, or was taken away for want of contact, is not excused: it is never called."""
+    def replace(self, *, lead: str = ..., member: str = ..., medium: str | None = ..., at: datetime = ..., due: datetime | None = ..., contacted: datetime | None = ..., ended: datetime | None = ..., excused: bool = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ResponseTimes(Value):
+    """How soon customers are called: of all leads, by member, by medium."""
+    __match_args__ = ("within_hours", "limit_hours", "total", "members", "media")
+    def __new__(cls, within_hours: int, limit_hours: int, total: ResponseGroup, members: Iterable[ResponseGroup], media: Iterable[ResponseGroup]) -> Self: ...
+    @property
+    def within_hours(self) -> int:
+        """The time that `within` is about, in hours."""
+    @property
+    def limit_hours(self) -> int:
+        """The time up to which means are reckoned, in hours."""
+    @property
+    def total(self) -> ResponseGroup:
+        """All leads."""
+    @property
+    def members(self) -> tuple[ResponseGroup, ...]:
+        """By member, in the order of names."""
+    @property
+    def media(self) -> tuple[ResponseGroup, ...]:
+        """By medium; leads of which it is not known are in none."""
+    def replace(self, *, within_hours: int = ..., limit_hours: int = ..., total: ResponseGroup = ..., members: Iterable[ResponseGroup] = ..., media: Iterable[ResponseGroup] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(rows: Iterable[ResponseRow], within_hours: int, limit_hours: int, until: datetime) -> ResponseTimes:
+        """How soon customers are called, and who never is; usually within 24 hours, and up to a limit of 168."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """How soon customers are called, for people."""
 
 @final
 class RestrictedMean(Value):
@@ -7896,15 +9412,18 @@ class ScoreCalibration(Value):
 @final
 class ScoreHistoryData(Value):
     """A history of ended leads as data: to keep it, to send it, to add it to another one elsewhere."""
-    __match_args__ = ("rule", "rows")
-    def __new__(cls, rule: ScoringRule, rows: Iterable[ScoreRow]) -> Self: ...
+    __match_args__ = ("rule", "currency", "rows")
+    def __new__(cls, rule: ScoringRule, currency: str | None, rows: Iterable[ScoreRow]) -> Self: ...
     @property
     def rule(self) -> ScoringRule:
         """The questions that were asked."""
     @property
+    def currency(self) -> str | None:
+        """The currency of all amounts among the answers; nothing where there was none."""
+    @property
     def rows(self) -> tuple[ScoreRow, ...]:
         """How many leads with the same answers ended in which way."""
-    def replace(self, *, rule: ScoringRule = ..., rows: Iterable[ScoreRow] = ...) -> Self:
+    def replace(self, *, rule: ScoringRule = ..., currency: str | None = ..., rows: Iterable[ScoreRow] = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
     def of(rule: ScoringRule, leads: Iterable[EndedLead]) -> ScoreHistoryData:
@@ -7915,8 +9434,8 @@ class ScoreHistoryData(Value):
 @final
 class ScoreModelData(Value):
     """A model as data."""
-    __match_args__ = ("version", "rule", "cuts", "effects", "covariances", "calibration", "outcomes")
-    def __new__(cls, version: str, rule: ScoringRule, cuts: QualificationRule, effects: Iterable[float], covariances: Iterable[float], calibration: ScoreCalibration, outcomes: int) -> Self: ...
+    __match_args__ = ("version", "rule", "cuts", "currency", "effects", "covariances", "calibration", "outcomes")
+    def __new__(cls, version: str, rule: ScoringRule, cuts: QualificationRule, currency: str, effects: Iterable[float], covariances: Iterable[float], calibration: ScoreCalibration, outcomes: int) -> Self: ...
     @property
     def version(self) -> str:
         """Its version."""
@@ -7926,6 +9445,9 @@ class ScoreModelData(Value):
     @property
     def cuts(self) -> QualificationRule:
         """From where on a lead is warm, and hot."""
+    @property
+    def currency(self) -> str:
+        """The currency of the policy, which all amounts among answers must be in."""
     @property
     def effects(self) -> tuple[float, ...]:
         """The base, the scale of the experts' points, and the effect of each answer, as logarithms of odds."""
@@ -7938,7 +9460,7 @@ class ScoreModelData(Value):
     @property
     def outcomes(self) -> int:
         """How many outcomes it has learned from."""
-    def replace(self, *, version: str = ..., rule: ScoringRule = ..., cuts: QualificationRule = ..., effects: Iterable[float] = ..., covariances: Iterable[float] = ..., calibration: ScoreCalibration = ..., outcomes: int = ...) -> Self:
+    def replace(self, *, version: str = ..., rule: ScoringRule = ..., cuts: QualificationRule = ..., currency: str = ..., effects: Iterable[float] = ..., covariances: Iterable[float] = ..., calibration: ScoreCalibration = ..., outcomes: int = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
     def experts(policy: Policy, version: str) -> ScoreModelData:
@@ -8335,7 +9857,7 @@ class Standing(Value):
         """The member."""
     @property
     def weight(self) -> float:
-        """Its weight."""
+        """Its weight, times the factor of its tier."""
     @property
     def share(self) -> float:
         """Its part of the lead; the parts of all members of the channel are 1."""
@@ -8483,6 +10005,35 @@ class Stream(Value):
     def replace(self, *, receivers: Iterable[Receiver] = ..., arrivals: Iterable[Arrival] = ..., changes: Iterable[WeightChange] = ...) -> Self:
         """Another one, with some fields changed."""
 
+@final
+class SuccessReport(Value):
+    """The success report: what sales made of the leads in a period."""
+    __match_args__ = ("period", "total", "channels", "members", "reasons", "trend", "quotas")
+    def __new__(cls, period: Period, total: ReportLine, channels: Iterable[ReportLine], members: Iterable[ReportLine], reasons: Iterable[ReasonLine], trend: Iterable[ReportLine], quotas: Iterable[QuotaState]) -> Self: ...
+    @property
+    def period(self) -> Period:
+        """From when until when."""
+    @property
+    def total(self) -> ReportLine:
+        """All together."""
+    @property
+    def channels(self) -> tuple[ReportLine, ...]:
+        """By channel, the one with most revenue first."""
+    @property
+    def members(self) -> tuple[ReportLine, ...]:
+        """By member, likewise."""
+    @property
+    def reasons(self) -> tuple[ReasonLine, ...]:
+        """Why leads were lost, the most frequent reason first."""
+    @property
+    def trend(self) -> tuple[ReportLine, ...]:
+        """The periods of the same length up to this one, named by their first day."""
+    @property
+    def quotas(self) -> tuple[QuotaState, ...]:
+        """The quotas of sales that have a day in the period."""
+    def replace(self, *, period: Period = ..., total: ReportLine = ..., channels: Iterable[ReportLine] = ..., members: Iterable[ReportLine] = ..., reasons: Iterable[ReasonLine] = ..., trend: Iterable[ReportLine] = ..., quotas: Iterable[QuotaState] = ...) -> Self:
+        """Another one, with some fields changed."""
+
 class Temperature(enum.Enum):
     """How likely a lead will buy, in a word."""
     COLD = "cold"
@@ -8508,6 +10059,131 @@ class TemperaturePortion(Value):
         """Leads entitled to."""
     def replace(self, *, temperature: Temperature = ..., received: int = ..., entitled: float = ...) -> Self:
         """Another one, with some fields changed."""
+
+@final
+class TierCase(Value):
+    """What a tier is proposed by."""
+    __match_args__ = ("tier", "since", "score", "expected", "turnover", "alarm")
+    def __new__(cls, tier: str, since: datetime, score: WinScore | None, expected: float, turnover: Money | None, alarm: AlarmLevel) -> Self: ...
+    @property
+    def tier(self) -> str:
+        """The tier the member is at."""
+    @property
+    def since(self) -> datetime:
+        """Since when."""
+    @property
+    def score(self) -> WinScore | None:
+        """Its score, as `super.PartnerRow` has it."""
+    @property
+    def expected(self) -> float:
+        """How many wins were expected of it."""
+    @property
+    def turnover(self) -> Money | None:
+        """Its turnover of a year; nothing where nobody knows it."""
+    @property
+    def alarm(self) -> AlarmLevel:
+        """Its alarm."""
+    def replace(self, *, tier: str = ..., since: datetime = ..., score: WinScore | None = ..., expected: float = ..., turnover: Money | None = ..., alarm: AlarmLevel = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class TierProposal(Value):
+    """A proposal: at most one tier up or down, with its reasons. A person decides.
+
+    Limits down lie below limits up, each must be met surely, and a tier lasts its least time: so a member on the edge does
+    not go to and fro."""
+    __match_args__ = ("step", "tier", "above", "below", "reasons")
+    def __new__(cls, step: TierStep, tier: str, above: float | None, below: float | None, reasons: Iterable[TierReason]) -> Self: ...
+    @property
+    def step(self) -> TierStep:
+        """What is proposed."""
+    @property
+    def tier(self) -> str:
+        """The tier it would be at then."""
+    @property
+    def above(self) -> float | None:
+        """How likely its score is above the limit of the next tier; nothing without a score or a limit."""
+    @property
+    def below(self) -> float | None:
+        """How likely it is below the limit of its own."""
+    @property
+    def reasons(self) -> tuple[TierReason, ...]:
+        """Why."""
+    def replace(self, *, step: TierStep = ..., tier: str = ..., above: float | None = ..., below: float | None = ..., reasons: Iterable[TierReason] = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(figures: TierCase, rule: ProgrammeRule, now: datetime) -> TierProposal:
+        """What the figures of a member propose: one tier up, one down, or none."""
+    def sentences(self, language: Language) -> tuple[str, ...]:
+        """What is proposed, and why, for people."""
+
+class TierReason(enum.Enum):
+    """Why."""
+    RED_ALARM = "red_alarm"
+    """The alarm is red."""
+    AMBER_ALARM = "amber_alarm"
+    """The alarm is amber: no promotion."""
+    TOO_SOON = "too_soon"
+    """It has not been at its tier for long enough."""
+    TOO_LITTLE = "too_little"
+    """Too few wins were expected of it to have a score."""
+    SCORE_ABOVE = "score_above"
+    """Its score is surely above the limit of the next tier."""
+    SCORE_NOT_ABOVE = "score_not_above"
+    """Its score is not surely above it."""
+    SCORE_BELOW = "score_below"
+    """Its score is surely below the limit of its own tier."""
+    TURNOVER_REACHED = "turnover_reached"
+    """Its turnover reaches the next tier."""
+    TURNOVER_NOT_REACHED = "turnover_not_reached"
+    """It does not."""
+    TURNOVER_BELOW = "turnover_below"
+    """Its turnover is below the limit of its own tier."""
+    HIGHEST = "highest"
+    """There is no higher tier."""
+
+@final
+class TierRule(Value):
+    """A tier of the programme."""
+    __match_args__ = ("id", "name", "promote_score", "demote_score", "promote_turnover", "demote_turnover", "weight", "queue")
+    def __new__(cls, id: str, name: str, promote_score: float | None, demote_score: float | None, promote_turnover: Money | None, demote_turnover: Money | None, weight: float, queue: int | None = None) -> Self: ...
+    @property
+    def id(self) -> str:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """What people call it."""
+    @property
+    def promote_score(self) -> float | None:
+        """The score that promotes to it; nothing if none is asked for."""
+    @property
+    def demote_score(self) -> float | None:
+        """Below this score it is lost again; less than `promote_score`, so that nobody goes to and fro."""
+    @property
+    def promote_turnover(self) -> Money | None:
+        """The turnover of a year that promotes to it."""
+    @property
+    def demote_turnover(self) -> Money | None:
+        """Below this turnover it is lost again; less than `promote_turnover`."""
+    @property
+    def weight(self) -> float:
+        """What a member's weight is multiplied by."""
+    @property
+    def queue(self) -> int | None:
+        """How many undecided leads a member may have; nothing leaves it as agreed with the member."""
+    def replace(self, *, id: str = ..., name: str = ..., promote_score: float | None = ..., demote_score: float | None = ..., promote_turnover: Money | None = ..., demote_turnover: Money | None = ..., weight: float = ..., queue: int | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+class TierStep(enum.Enum):
+    """What is proposed."""
+    STAY = "stay"
+    """It stays where it is."""
+    PROMOTE = "promote"
+    """One tier up."""
+    DEMOTE = "demote"
+    """One tier down."""
+    REVIEW = "review"
+    """A person is to look at it first: nothing is proposed while the alarm is red."""
 
 @final
 class UnitPlan(Value):
@@ -8699,11 +10375,112 @@ class WeightedRow(Value):
 class WhyUnranked(enum.Enum):
     """Why a medium cannot be compared."""
     NO_COST = "no_cost"
-    """Nobody said what was spent on it, or it cost nothing: there is no return on no money."""
+    """Nobody said what was spent on any of its leads, or it cost nothing: there is no return on no money."""
     NO_LEADS = "no_leads"
     """No lead has come of it."""
     NO_VALUE = "no_value"
     """No order value is known of any medium, and the rule assumes none."""
+
+@final
+class WinLimits(Value):
+    """Between which scores a member lies by chance alone, at a number of expected wins.
+
+    Exact limits of counts (Spiegelhalter, Statistics in Medicine 24, 2005), drawn out evenly between whole wins. Where
+    members differ more than chance allows, their spread widens the limits: rates vary by a gamma distribution."""
+    __match_args__ = ("expected", "far_low", "low", "high", "far_high")
+    def __new__(cls, expected: float, far_low: float, low: float, high: float, far_high: float) -> Self: ...
+    @property
+    def expected(self) -> float:
+        """How many wins were expected."""
+    @property
+    def far_low(self) -> float:
+        """Below this is one in 1,000."""
+    @property
+    def low(self) -> float:
+        """Below this is one in 40."""
+    @property
+    def high(self) -> float:
+        """Above this is one in 40."""
+    @property
+    def far_high(self) -> float:
+        """Above this is one in 1,000."""
+    def replace(self, *, expected: float = ..., far_low: float = ..., low: float = ..., high: float = ..., far_high: float = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class WinScore(Value):
+    """A member's score: 100 where as many leads are won as expected, of whatever leads were given.
+
+    It is 100 (a + won) / (a + expected): actual by expected wins, drawn to 100 as if by `a` wins where `a` were expected.
+    What is known of the true figure is a gamma distribution with this shape and rate."""
+    __match_args__ = ("score", "low", "high", "wins", "expected")
+    def __new__(cls, score: float, low: float, high: float, wins: float, expected: float) -> Self: ...
+    @property
+    def score(self) -> float:
+        """The score."""
+    @property
+    def low(self) -> float:
+        """What it is at least, with the probability of the interval."""
+    @property
+    def high(self) -> float:
+        """What it is at most."""
+    @property
+    def wins(self) -> float:
+        """The shape: a and the wins."""
+    @property
+    def expected(self) -> float:
+        """The rate: a and the expected wins."""
+    def replace(self, *, score: float = ..., low: float = ..., high: float = ..., wins: float = ..., expected: float = ...) -> Self:
+        """Another one, with some fields changed."""
+    def above(self, score: float) -> float:
+        """How likely the true figure is above a score."""
+    def below(self, score: float) -> float:
+        """How likely the true figure is below a score."""
+
+@final
+class WinTally(Value):
+    """How many wins were expected by a time, and how many came: sums that are whole numbers of millionths, so that two of
+    them add up to exactly what one pass over all leads gives.
+
+    Expected is what was to be expected so far of each lead, with the probability of its hand-over: of an open one up to
+    its age, of a won one up to its win, of a recalled one up to then, and of a lost one on and on up to the horizon. So
+    neither quick nor slow losses help, and leads that lie about count."""
+    __match_args__ = ("leads", "open", "won", "lost", "recalled", "expected", "variance", "value_won", "value_expected")
+    def __new__(cls, leads: int, open: int, won: int, lost: int, recalled: int, expected: float, variance: float, value_won: Money | None = None, value_expected: Money | None = None) -> Self: ...
+    @property
+    def leads(self) -> int:
+        """How many leads were accepted."""
+    @property
+    def open(self) -> int:
+        """Of these, how many are worked still."""
+    @property
+    def won(self) -> int:
+        """How many were won."""
+    @property
+    def lost(self) -> int:
+        """How many were lost, expired or given back."""
+    @property
+    def recalled(self) -> int:
+        """How many were recalled."""
+    @property
+    def expected(self) -> float:
+        """How many wins were expected so far."""
+    @property
+    def variance(self) -> float:
+        """The variance of the number of wins, were all as expected."""
+    @property
+    def value_won(self) -> Money | None:
+        """What the won leads were worth at their hand-over; nothing where no lead has a value."""
+    @property
+    def value_expected(self) -> Money | None:
+        """What was expected of all that have a value."""
+    def replace(self, *, leads: int = ..., open: int = ..., won: int = ..., lost: int = ..., recalled: int = ..., expected: float = ..., variance: float = ..., value_won: Money | None = ..., value_expected: Money | None = ...) -> Self:
+        """Another one, with some fields changed."""
+    @staticmethod
+    def of(leads: Iterable[WorkedLead], delay: DelayLaw, scale: float, until: datetime) -> WinTally:
+        """How many wins were expected by a time, and how many came; a scale of 1 corrects nothing."""
+    def merge(self, other: WinTally) -> WinTally:
+        """Both together: what one pass over the leads of both gives."""
 
 class Withdrawal(enum.Enum):
     """What a withdrawn consent does to a living lead."""
@@ -8711,6 +10488,37 @@ class Withdrawal(enum.Enum):
     """The lead is rejected at once."""
     BLOCK = "block"
     """The lead stays, but nobody may work it until a consent comes again."""
+
+@final
+class WorkedLead(Value):
+    """A lead that a member accepted.
+
+    What is expected of it stands fixed from the hand-over on: nobody can be judged by what was known later."""
+    __match_args__ = ("lead", "member", "medium", "at", "probability", "value", "fate")
+    def __new__(cls, lead: str, member: str, medium: str | None, at: datetime, probability: float, value: Money | None, fate: Fate) -> Self: ...
+    @property
+    def lead(self) -> str:
+        """The lead."""
+    @property
+    def member(self) -> str:
+        """The member that accepted it."""
+    @property
+    def medium(self) -> str | None:
+        """Where it came from."""
+    @property
+    def at(self) -> datetime:
+        """When it was accepted."""
+    @property
+    def probability(self) -> float:
+        """The probability of winning it, as it was known at the hand-over."""
+    @property
+    def value(self) -> Money | None:
+        """Its order value, as it was known at the hand-over; nothing leaves it out of all figures of value."""
+    @property
+    def fate(self) -> _AnyFate:
+        """What became of it."""
+    def replace(self, *, lead: str = ..., member: str = ..., medium: str | None = ..., at: datetime = ..., probability: float = ..., value: Money | None = ..., fate: Fate = ...) -> Self:
+        """Another one, with some fields changed."""
 
 @final
 class WorkingHours(Value):

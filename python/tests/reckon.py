@@ -173,7 +173,7 @@ class Given:
         """The programme of a case, or the standard one."""
         return self.one(ProgrammeRule, "rule") if "rule" in self.left else ProgrammeRule.standard()
 
-    def worked(self) -> tuple[Any, ...]:
+    def worked(self) -> tuple[Any, Any]:
         return self.list(WorkedLead, "leads"), self.one(DelayLaw, "delay")
 
     def partners(self) -> PartnerTable:
