@@ -159,7 +159,9 @@ fn command(kind: CommandKind, lead: LeadId, bytes: &mut Bytes<'_>, now: i64) -> 
         }
         Is::RequestConsent => Command::RequestConsent { lead, purpose: None },
         Is::GiveConsent => Command::GiveConsent { lead, proof: ProofId::new("form").expect("an id"), purpose: None },
-        Is::ConfirmConsent => Command::ConfirmConsent { lead, proof: ProofId::new("mail").expect("an id"), purpose: None },
+        Is::ConfirmConsent => {
+            Command::ConfirmConsent { lead, proof: ProofId::new("mail").expect("an id"), purpose: None }
+        }
         Is::WithdrawConsent => Command::WithdrawConsent { lead, purpose: None },
         Is::Qualify => Command::Qualify { lead },
         Is::RecordFact => Command::RecordFact { lead, fact: fact(bytes), value: fact_value(bytes) },

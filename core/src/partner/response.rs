@@ -155,7 +155,7 @@ impl ResponseRow {
         match self.end(until) {
             Some(at) if self.excused && at < due => None,
             Some(_) => Some(false),
-            None => (due < until).then_some(false),
+            None => (due <= until).then_some(false),
         }
     }
 }

@@ -179,8 +179,10 @@ impl ProgrammeRule {
             ("promote_sure", self.promote_sure),
             ("demote_sure", self.demote_sure),
         ] {
-            if !(10_000..=999_000).contains(&share.ppm()) {
-                faults.add(name, format!("`{share}` is not allowed; give 1 % to 99.9 %"));
+            // "Surely" is more likely than not.
+            let least = if name.ends_with("sure") { 500_000 } else { 10_000 };
+            if !(least..=999_000).contains(&share.ppm()) {
+                faults.add(name, format!("`{share}` is not allowed; give {} % to 99.9 %", least / 10_000));
             }
         }
         if self.least_expected < Decimal::ZERO {

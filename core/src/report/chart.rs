@@ -6,6 +6,8 @@
 use super::document::Tone;
 use maud::{Markup, html};
 
+/// So many rows are drawn at most.
+const MOST: usize = 40;
 const WIDTH: f64 = 360.0;
 const RIGHT: f64 = WIDTH - 4.0;
 const INK: &str = "#1c2b33";
@@ -82,20 +84,35 @@ impl Chart {
         }
     }
 
+    /// What it shows, for those who hear it.
+    fn by_ear(&self) -> String {
+        let said: Vec<_> = match &self.plot {
+            Plot::Bars { rows, .. } => shown(rows).iter().map(|bar| format!("{}: {}", bar.name, bar.said)).collect(),
+            Plot::Ranges { rows, .. } => shown(rows).iter().map(|row| format!("{}: {}", row.name, row.said)).collect(),
+            Plot::Lines(lines) => lines.series.iter().map(|line| line.name.clone()).collect(),
+        };
+        format!("{}. {}", self.title, said.join("; "))
+    }
+
     pub(super) fn draw(&self) -> Markup {
         let (height, drawing) = match &self.plot {
-            Plot::Bars { rows, whole } => draw_bars(rows, *whole),
-            Plot::Ranges { rows, centre } => draw_ranges(rows, *centre),
+            Plot::Bars { rows, whole } => draw_bars(shown(rows), *whole),
+            Plot::Ranges { rows, centre } => draw_ranges(shown(rows), *centre),
             Plot::Lines(lines) => draw_lines(lines),
         };
         html! {
             figure {
                 figcaption { (self.title) }
-                svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label=(self.title)
+                svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-label=(self.by_ear())
                     font-family="inherit" font-size="13" fill=(INK) { (drawing) }
             }
         }
     }
+}
+
+/// A drawing of more would be read by nobody; all are in the table beside it.
+fn shown<T>(rows: &[T]) -> &[T] {
+    rows.get(..MOST).unwrap_or(rows)
 }
 
 const fn colour(tone: Tone) -> &'static str {

@@ -32,7 +32,8 @@ pub struct ReportFold {
     pub(super) media: MediumFold,
     pub(super) data: MaintenanceFold,
     pub(super) partners: PartnerFold,
-    pub(super) delay: DelayLaw,
+    /// As the host gave it.
+    delay: Option<DelayLaw>,
 }
 
 impl ReportFold {
@@ -48,7 +49,7 @@ impl ReportFold {
             media: MediumFold::default(),
             data: MaintenanceFold::new(wanted(&policy), Count::new(DATA_WITHIN))?,
             partners: PartnerFold::default(),
-            delay: until_expiry(&policy)?,
+            delay: None,
             engine: Engine::new(policy)?,
         })
     }
@@ -60,8 +61,10 @@ impl ReportFold {
     pub fn fold(&mut self, records: &[Record]) -> Result<(), Error> {
         let before = self.engine.sequence();
         let folded = self.engine.catch_up(records);
-        let now = self.engine.sequence();
-        for record in records.iter().filter(|record| before < record.sequence && record.sequence <= now) {
+        // The engine has passed over the known ones and folded these.
+        let known = records.partition_point(|record| record.sequence <= before);
+        let new = usize::try_from(self.engine.sequence().get() - before.get()).unwrap_or(0);
+        for record in records.iter().skip(known).take(new) {
             self.happenings.fold(record);
             self.undone.fold(record);
             self.streams.fold(record);
@@ -72,7 +75,12 @@ impl ReportFold {
         folded
     }
 
-    /// Tells by other rules from now on: those that the host's engine has adopted.
+    /// How long winning takes: as it was given, or evenly until leads expire by the rules of now.
+    pub(super) fn delay(&self) -> Result<DelayLaw, Error> {
+        self.delay.clone().map_or_else(|| until_expiry(self.policy()), Ok)
+    }
+
+    /// Tells by other rules from now on: those that the host's engine has adopted. Which data are looked at stays as it was.
     ///
     /// # Errors
     /// `POLICY_FAULTY`.
@@ -94,7 +102,7 @@ impl ReportFold {
     /// Those of [`DelayLaw::check`].
     pub fn use_delay(&mut self, delay: DelayLaw) -> Result<(), Error> {
         delay.check()?;
-        self.delay = delay;
+        self.delay = Some(delay);
         Ok(())
     }
 

@@ -28,6 +28,8 @@ pub(super) struct Happened {
     lead: u32,
     /// Who had it then.
     pub(super) member: Option<MemberId>,
+    /// The channel that this one was of then.
+    pub(super) channel: Option<ChannelId>,
     /// What a won lead was worth.
     pub(super) value: Option<Money>,
     /// Why it was lost or rejected.
@@ -53,12 +55,17 @@ pub(super) struct Happenings {
     /// In the order of the log, which is that of time.
     all: Vec<Happened>,
     channels: BTreeMap<MemberId, ChannelId>,
+    /// When a person last confirmed a member.
+    pub(super) confirmed: BTreeMap<MemberId, Timestamp>,
 }
 
 impl Happenings {
     pub(super) fn fold(&mut self, record: &Record) {
         if let Event::MemberJoined { member, profile } = &record.event {
             self.channels.insert(member.clone(), profile.channel.clone());
+        }
+        if let Event::MemberConfirmed { member, .. } = &record.event {
+            self.confirmed.insert(member.clone(), record.at);
         }
         let Some(id) = record.event.lead() else { return };
         self.begin(id, &record.event);
@@ -75,7 +82,9 @@ impl Happenings {
             // Nobody has a lead yet when it becomes ready.
             let has = lead.member.as_ref().filter(|_| step != Step::Qualified);
             let member = has.or(had.as_ref()).cloned();
-            self.all.push(Happened { at: record.at, step, lead: place, member, value, reason: reason.cloned() });
+            let channel = member.as_ref().and_then(|member| self.channels.get(member)).cloned();
+            let reason = reason.cloned();
+            self.all.push(Happened { at: record.at, step, lead: place, member, channel, value, reason });
         }
     }
 
@@ -104,10 +113,6 @@ impl Happenings {
 
     pub(super) fn campaign(&self, happened: &Happened) -> Option<&CampaignId> {
         self.known(happened).and_then(|lead| lead.campaign.as_ref())
-    }
-
-    pub(super) fn channel(&self, happened: &Happened) -> Option<&ChannelId> {
-        self.channels.get(happened.member.as_ref()?)
     }
 
     fn known(&self, happened: &Happened) -> Option<&Known> {

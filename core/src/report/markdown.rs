@@ -15,6 +15,7 @@ pub(super) fn write(document: &Document) -> String {
         let _ = match block {
             Block::Heading(text) => writeln!(out, "\n## {}", plain(text)),
             Block::Text(text) => writeln!(out, "\n{}", plain(text)),
+            Block::Notice(Tone::Good | Tone::Plain, text) => writeln!(out, "\n> {}", plain(text)),
             Block::Notice(tone, text) => writeln!(out, "\n> **{}** {}", warning(*tone, document.language), plain(text)),
             Block::Figures(figures) => {
                 out.push('\n');
@@ -103,13 +104,30 @@ fn plain(text: &str) -> String {
     for (place, letter) in text.char_indices() {
         match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' => plain.extend(['\\', letter]),
+            // These would make a link of it.
+            ':' if text.get(place..).is_some_and(|rest| rest.starts_with("://")) => plain.push_str("\\:"),
+            '@' => plain.push_str("\\@"),
+            '.' if text.get(..place).is_some_and(|before| before.to_ascii_lowercase().ends_with("www")) => {
+                plain.push_str("\\.");
+            }
+            // And so would these begin a list.
+            '.' | ')' if begins_list(text, place) => plain.extend(['\\', letter]),
             // At the beginning of a line these would begin a list.
             '-' | '+' | '=' if place == 0 => plain.extend(['\\', letter]),
+            // Nothing of ours turns text around beyond its own cell.
+            '\u{202A}'..='\u{202E}' => {}
             letter if letter.is_control() => plain.push(' '),
             letter => plain.push(letter),
         }
     }
     plain
+}
+
+/// Whether what ends here would be the number of a list.
+fn begins_list(text: &str, place: usize) -> bool {
+    let (before, after) = (text.get(..place).unwrap_or_default(), text.get(place + 1..).unwrap_or_default());
+    let number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+    number && (after.is_empty() || after.starts_with(' '))
 }
 
 #[cfg(test)]
@@ -120,5 +138,8 @@ mod tests {
     fn a_text_means_nothing_but_itself() {
         assert_eq!(plain("a|b\n# *c* <script>"), r"a\|b \# \*c\* \<script\>");
         assert_eq!(plain("- Müller & Söhne"), r"\- Müller \& Söhne");
+        assert_eq!(plain("https://a.b www.c.d e@f"), r"https\://a.b www\.c.d e\@f");
+        assert_eq!(plain("12. won 1.5 of 3"), r"12\. won 1.5 of 3");
+        assert_eq!(plain("16.501 EUR"), "16.501 EUR");
     }
 }

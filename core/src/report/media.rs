@@ -47,8 +47,8 @@ impl MediaReport {
         let open = self.returns.total.open;
         if open.get() > 0 {
             page.text(say.pick(
-                format!("{} of them have not ended yet; what they bring is still to come.", say.leads(open)),
-                format!("{} davon sind noch offen; ihr Ertrag steht noch aus.", say.leads(open)),
+                format!("Not ended yet: {}; what they bring is still to come.", say.leads(open)),
+                format!("Noch offen: {}; der Ertrag steht noch aus.", say.leads(open)),
             ));
         }
         page

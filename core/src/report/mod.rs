@@ -1,6 +1,7 @@
 //! Reports that people act on: data first, then sentences, then a page.
 
 mod activity;
+mod cases;
 mod chart;
 mod data;
 mod document;
@@ -26,6 +27,7 @@ mod wish;
 mod writer;
 
 pub use activity::ActivityReport;
+pub use cases::MemberCase;
 pub use data::MaintenanceReport;
 pub use fairness::FairnessReport;
 pub use fold::ReportFold;

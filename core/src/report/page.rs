@@ -7,6 +7,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 /// Black on white, one column on a phone, two where there is room, and fit for paper.
 const STYLE: &str = include_str!("page.css");
 
+/// So many rows of a table are on a page; all are in the data.
+const LINES: usize = 200;
+
 /// Whatever is in it, nothing is loaded and nothing runs.
 const NOTHING_FROM_ELSEWHERE: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -31,21 +34,23 @@ pub(super) fn write(document: &Document) -> String {
                     h1 { (document.title) }
                     p { (document.about) }
                 }
-                main { @for block in &document.blocks { (write_block(block)) } }
+                main { @for block in &document.blocks { (write_block(block, document.language)) } }
             }
         }
     }
     .into_string()
+    // Nothing of ours turns text around beyond its own cell.
+    .replace(|letter: char| ('\u{202A}'..='\u{202E}').contains(&letter), "")
 }
 
-fn write_block(block: &Block) -> Markup {
+fn write_block(block: &Block, language: Language) -> Markup {
     match block {
         Block::Heading(text) => html! { h2 { (text) } },
         Block::Text(text) => html! { p { (text) } },
         Block::Notice(tone, text) => html! { p class={ "notice " (class(*tone)) } { (text) } },
         Block::Figures(figures) => html! { ul.figures { @for figure in figures { (write_figure(figure)) } } },
         Block::Steps(steps) => html! { ol.steps { @for step in steps { li { (step) } } } },
-        Block::Table(table) => write_table(table),
+        Block::Table(table) => write_table(table, language),
         Block::Chart(chart) if chart.is_empty() => html! {},
         Block::Chart(chart) => chart.draw(),
     }
@@ -61,7 +66,12 @@ fn write_figure(figure: &Figure) -> Markup {
     }
 }
 
-fn write_table(table: &Table) -> Markup {
+fn write_table(table: &Table, language: Language) -> Markup {
+    let left = table.rows.len().saturating_sub(LINES);
+    let more = (left > 0).then(|| match language {
+        Language::English => format!("and {left} more"),
+        Language::German => format!("und {left} weitere"),
+    });
     // A phone has no room for a head: there each cell says what it is.
     let title = |place: usize| table.columns.get(place).map(|column| &column.title);
     let class = |place: usize| table.columns.get(place).is_some_and(|column| column.numbers).then_some("number");
@@ -71,7 +81,7 @@ fn write_table(table: &Table) -> Markup {
             thead { tr { @for (place, column) in table.columns.iter().enumerate() {
                 th scope="col" class=[class(place)] { (column.title) }
             } } }
-            tbody { @for row in &table.rows { tr { @for (place, cell) in row.iter().enumerate() {
+            tbody { @for row in table.rows.iter().take(LINES) { tr { @for (place, cell) in row.iter().enumerate() {
                 @if place == 0 {
                     th scope="row" { bdi { (cell) } }
                 } @else {
@@ -79,7 +89,7 @@ fn write_table(table: &Table) -> Markup {
                 }
             } } } }
         } }
-        @if let Some(rest) = &table.rest { p.rest { (rest) } }
+        @for rest in more.iter().chain(&table.rest) { p.rest { (rest) } }
     }
 }
 

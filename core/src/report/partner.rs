@@ -9,10 +9,10 @@ use super::standings::Standings;
 use super::steps::{self, NextStep};
 use super::undone::Undone;
 use crate::distribution::MemberStanding;
-use crate::engine::{Engine, MemberView, QueueLine};
+use crate::engine::{DueLine, Engine, MemberView, QueueLine};
 use crate::lead::{Actor, Phase};
 use crate::partner::{
-    AlarmLevel, MemberFigures, PartnerRow, PointsAccount, Reminder, ResponseGroup, TierCase, TierProposal,
+    AlarmLevel, MemberFigures, PartnerRow, PointsAccount, Reminder, ResponseGroup, TierCase, TierProposal, TierStep,
 };
 use crate::policy::{Policy, Temperature};
 use crate::units::{Count, Decimal, Error, MemberId, TierId, Timestamp};
@@ -65,18 +65,18 @@ impl PartnerReport {
     /// `UNKNOWN_MEMBER`; those of what it is made of.
     pub(super) fn of(
         engine: &Engine,
-        undone: &Undone,
+        waiting: (&Undone, &[DueLine]),
         standings: &Standings,
         view: &MemberView,
         period: Period,
     ) -> Result<Self, Error> {
-        let member = &view.member;
+        let (member, (undone, dues)) = (&view.member, waiting);
         let known = engine.last().unwrap_or(standings.until);
         let mut queue = engine.queue(&Actor::System {}, member)?;
         for line in &mut queue {
             line.next = undone.first(&line.lead).into_iter().chain(line.next).min_by_key(|due| due.at);
         }
-        let next_week = known.plus(7 * 86_400_000).unwrap_or(Timestamp::MAX);
+        let next_week = in_a_week(known);
         let due_by = |at: Timestamp| queue.iter().filter(|line| line.next.is_some_and(|due| due.at <= at)).count();
         let wins = standings.row(member).cloned();
         let response = standings.response_of(member).cloned();
@@ -84,9 +84,9 @@ impl PartnerReport {
         let due = Count::saturating(due_by(next_week) - due_by(known));
         let figures = MemberFigures {
             member: member.clone(),
-            expiring: steps::expiring(&queue, next_week),
-            late: steps::uncontacted(&queue, known),
-            due,
+            expiring: steps::expiring(dues),
+            late: steps::uncontacted(&queue, dues, undone, known),
+            due: steps::undecided(&queue, dues, undone, known),
             share_in_time: response.as_ref().and_then(|group| group.share_in_time),
             score: wins.as_ref().and_then(|row| row.score),
             alarm: wins.as_ref().map_or(AlarmLevel::Quiet, |row| row.alarm.level),
@@ -181,6 +181,7 @@ impl PartnerReport {
         let least = least.map(|account| account.least);
         let keep = least
             .map(|least| say.pick(format!("{} to keep", say.whole(least)), format!("{} zu halten", say.whole(least))));
+        let probation = matches!(self.standing, MemberStanding::Probation { .. });
         let enough = self.points.as_ref().is_none_or(|account| account.enough);
         vec![
             Figure::new(say.pick("undecided leads", "offene Leads"), say.count(queue), offered),
@@ -191,7 +192,7 @@ impl PartnerReport {
             }),
             Figure::new(say.pick("due in seven days", "fällig in sieben Tagen"), say.count(self.due), ""),
             Figure::new(say.pick("won", "gewonnen"), say.count(self.line.won), say.amount(self.line.revenue)),
-            Figure::new(say.pick("points", "Punkte"), points, keep.unwrap_or_default()).toned(if enough {
+            Figure::new(say.pick("points", "Punkte"), points, keep.unwrap_or_default()).toned(if enough || probation {
                 Tone::Plain
             } else {
                 Tone::Amber
@@ -218,7 +219,8 @@ impl PartnerReport {
         if let Some(account) = &self.points {
             page.text(account.sentence(say.language));
         }
-        if let Some(proposal) = &self.proposal {
+        // What is not decided yet is put before a person first; good news may be told.
+        if let Some(proposal) = self.proposal.as_ref().filter(|proposal| proposal.step == TierStep::Promote) {
             proposal.sentences(say.language).into_iter().for_each(|sentence| page.text(sentence));
         }
     }
@@ -265,7 +267,16 @@ impl PartnerReport {
     }
 }
 
-fn proposal(view: &MemberView, row: Option<&PartnerRow>, standings: &Standings) -> Result<Option<TierProposal>, Error> {
+/// Until when it is told what is due.
+pub(super) fn in_a_week(now: Timestamp) -> Timestamp {
+    now.plus(7 * 86_400_000).unwrap_or(Timestamp::MAX)
+}
+
+pub(super) fn proposal(
+    view: &MemberView,
+    row: Option<&PartnerRow>,
+    standings: &Standings,
+) -> Result<Option<TierProposal>, Error> {
     let (Some(tier), Some(since)) = (view.tier.clone(), view.tier_since) else { return Ok(None) };
     // The policy may have dropped a tier that somebody still has.
     if standings.rule.tiers.iter().all(|rule| rule.id != tier) {

@@ -1,13 +1,18 @@
 //! All members side by side, for those who lead them.
 
+use super::cases::MemberCase;
 use super::chart::{Chart, Plot, Range};
 use super::document::{Block, Document, Table, Tone};
 use super::period::Period;
 use super::say::{NONE, Say};
 use super::standings::Standings;
+use crate::engine::MemberView;
 use crate::partner::{AlarmLevel, PartnerRow, PartnerTable, PointsAccount};
-use crate::units::{Estimate, MemberId};
+use crate::units::{Error, Estimate, MemberId};
 use leadwerk_macros::crosses;
+
+/// From so many members on, those with an alarm come first.
+const MANY: usize = 40;
 
 /// All members side by side: expected and actual wins, scores, alarms, points.
 #[crosses]
@@ -23,17 +28,25 @@ pub struct PartnersReport {
     pub scale: Option<Estimate>,
     /// Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to.
     pub review: Vec<MemberId>,
+    /// About whom a person is to decide, by name.
+    pub cases: Vec<MemberCase>,
 }
 
 impl PartnersReport {
-    pub(super) fn of(standings: &Standings, period: Period) -> Self {
-        Self {
+    pub(super) fn of<'a>(
+        standings: &Standings,
+        views: impl Iterator<Item = &'a MemberView>,
+        period: Period,
+    ) -> Result<Self, Error> {
+        let cases = views.filter_map(|view| MemberCase::of(view, standings).transpose()).collect::<Result<_, _>>()?;
+        Ok(Self {
+            cases,
             period,
             table: standings.table.clone(),
             scale: standings.scale,
             points: standings.points.values().cloned().collect(),
             review: standings.table.review(standings.rule.review_share),
-        }
+        })
     }
 
     pub(super) fn document(&self, say: Say<'_>) -> Document {
@@ -43,31 +56,22 @@ impl PartnersReport {
             page.text(say.pick("No member has accepted a lead yet.", "Noch kein Mitglied hat einen Lead angenommen."));
             return page;
         }
-        if self.review.is_empty() {
-            page.notice(
-                Tone::Good,
-                say.pick(
-                    "Nobody wins so few leads that it could not be chance.",
-                    "Niemand gewinnt so wenige Leads, dass es nicht Zufall sein könnte.",
-                ),
-            );
-        } else {
-            let names: Vec<_> = self.review.iter().map(|member| super::say::named(member.as_str())).collect();
-            let names = names.join(", ");
-            page.notice(
-                Tone::Red,
-                say.pick(
-                    format!("Talk to {names}: so few wins are hardly chance. What is behind it, figures do not say."),
-                    format!("Sprechen Sie mit {names}: so wenige Abschlüsse sind kaum Zufall. Was dahintersteckt, sagen Zahlen nicht."),
-                ),
-            );
+        self.notice(&mut page, say);
+        if !self.cases.is_empty() {
+            page.heading(say.pick("For you to decide", "Zu entscheiden"));
+            self.cases.iter().for_each(|case| page.text(case.sentence(say)));
         }
-        let rows: Vec<_> = self.table.members.iter().filter_map(|row| range(row, say)).collect();
+        let mut members: Vec<_> = self.table.members.iter().collect();
+        if members.len() > MANY {
+            // Then not all are drawn, but those who stand out.
+            members.sort_by_key(|row| core::cmp::Reverse(row.alarm.level));
+        }
+        let rows: Vec<_> = members.into_iter().filter_map(|row| range(row, say)).collect();
         page.add(Block::Chart(Chart {
             title: say
                 .pick(
-                    "Wins for every 100 expected, with 90 % ranges; the line is what was expected",
-                    "Abschlüsse je 100 erwarteter, mit 90-%-Bereichen; die Linie ist das Erwartete",
+                    "Scores with their ranges; the line is what was expected, and where little is known they are drawn to it",
+                    "Wertungen mit ihren Bereichen; die Linie ist das Erwartete, und wo wenig bekannt ist, rücken sie zu ihr",
                 )
                 .into(),
             plot: Plot::Ranges { rows, centre: 100.0 },
@@ -84,6 +88,37 @@ impl PartnersReport {
         }
         page.add(Block::Table(self.figures(say)));
         page
+    }
+
+    /// Whom to talk to, or to keep an eye on; never that somebody is proved to work well.
+    fn notice(&self, page: &mut Document, say: Say<'_>) {
+        let named_all = |members: &mut dyn Iterator<Item = &MemberId>| {
+            members.map(|member| super::say::named(member.as_str())).collect::<Vec<_>>().join(", ")
+        };
+        let alarmed = self.table.members.iter().filter(|row| row.alarm.level != AlarmLevel::Quiet);
+        let alarmed = named_all(&mut alarmed.map(|row| &row.member).filter(|member| !self.review.contains(member)));
+        if !self.review.is_empty() {
+            let names = named_all(&mut self.review.iter());
+            page.notice(
+                Tone::Red,
+                say.pick(
+                    format!("Talk to {names}: so few wins are hardly chance. What is behind it, figures do not say."),
+                    format!("Sprechen Sie mit {names}: so wenige Abschlüsse sind kaum Zufall. Was dahintersteckt, sagen Zahlen nicht."),
+                ),
+            );
+        }
+        if !alarmed.is_empty() {
+            page.notice(
+                Tone::Amber,
+                say.pick(
+                    format!("Keep an eye on {alarmed}: fewer wins than expected, but among so many members chance alone may show that."),
+                    format!("Behalten Sie {alarmed} im Auge: weniger Abschlüsse als erwartet, aber bei so vielen Mitgliedern kann das auch Zufall sein."),
+                ),
+            );
+        }
+        if self.review.is_empty() && alarmed.is_empty() {
+            page.notice(Tone::Plain, say.pick("No figure stands out.", "Keine Zahl fällt auf."));
+        }
     }
 
     fn figures(&self, say: Say<'_>) -> Table {

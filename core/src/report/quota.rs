@@ -224,7 +224,7 @@ impl QuotaRule {
         happened.step == step
             && match &self.unit {
                 QuotaUnit::All {} => true,
-                QuotaUnit::Channel { channel } => all.channel(happened) == Some(channel),
+                QuotaUnit::Channel { channel } => happened.channel.as_ref() == Some(channel),
                 QuotaUnit::Member { member } => happened.member.as_ref() == Some(member),
                 QuotaUnit::Medium { medium } => all.medium(happened) == Some(medium),
                 QuotaUnit::Campaign { campaign } => all.campaign(happened) == Some(campaign),

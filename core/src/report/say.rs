@@ -176,5 +176,14 @@ impl Say<'_> {
 
 /// A name in a sentence, so that whatever way it is written it does not turn the sentence around.
 pub(super) fn named(name: &str) -> String {
-    if name.is_ascii() { name.to_owned() } else { format!("\u{2068}{name}\u{2069}") }
+    if name.is_ascii() { name.to_owned() } else { format!("\u{2068}{}\u{2069}", without_turns(name)) }
+}
+
+/// The marks that turn text around whatever it is in, and those that end such a turn.
+pub(super) const fn turns(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn without_turns(name: &str) -> String {
+    name.chars().filter(|&letter| !turns(letter)).collect()
 }

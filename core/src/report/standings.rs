@@ -5,7 +5,8 @@ use super::line::ReportLine;
 use super::period::Period;
 use crate::engine::PartnerFold;
 use crate::partner::{
-    DelayLaw, PartnerRow, PartnerTable, PointsAccount, ResponseGroup, ResponseTimes, WinTally, WorkedLead,
+    Alarm, AlarmLevel, DelayLaw, PartnerRow, PartnerTable, PointsAccount, ResponseGroup, ResponseTimes, WinTally,
+    WorkedLead,
 };
 use crate::policy::{Policy, ProgrammeRule, Rules};
 use crate::units::{Count, Error, Estimate, MemberId, Money, Timestamp};
@@ -66,8 +67,23 @@ impl Standings {
         }
         let worked = partners.worked();
         let scale = scale(&worked, delay, until)?;
+        let table_of = |leads: &[WorkedLead]| {
+            PartnerTable::of(leads, delay, &rule, scale.unwrap_or_else(|| Estimate::of(ALL)), until)
+        };
+        let mut table = table_of(&worked)?;
+        // A person has looked at a member and confirmed it: its alarm goes by what it was given since.
+        let confirmed = |member: &MemberId| all.confirmed.get(member).filter(|&&at| at <= until);
+        if table.members.iter().any(|row| confirmed(&row.member).is_some()) {
+            let since = |lead: &&WorkedLead| confirmed(&lead.member).is_none_or(|&at| lead.at >= at);
+            let fresh = table_of(&worked.iter().filter(since).cloned().collect::<Vec<_>>())?;
+            for row in table.members.iter_mut().filter(|row| confirmed(&row.member).is_some()) {
+                let place = fresh.members.binary_search_by(|fresh| fresh.member.cmp(&row.member)).ok();
+                let found = place.and_then(|place| fresh.members.get(place));
+                row.alarm = found.map_or_else(quiet, |fresh| fresh.alarm);
+            }
+        }
         Ok(Self {
-            table: PartnerTable::of(&worked, delay, &rule, scale.unwrap_or_else(|| Estimate::of(ALL)), until)?,
+            table,
             response: ResponseTimes::of(&partners.responses(), WITHIN_HOURS, LIMIT_HOURS, until)?,
             points: points.into_iter().map(|account| (account.member.clone(), account)).collect(),
             lines,
@@ -100,6 +116,12 @@ fn scale(worked: &[WorkedLead], delay: &DelayLaw, until: Timestamp) -> Result<Op
     let (won, expected) = (f64::from(network.won.get()), f64::from(network.expected));
     let known = members.len() > 1 && won >= LEAST_WINS && expected > 0.0;
     Ok(known.then(|| Estimate::of((won / expected).clamp(0.1, 10.0))))
+}
+
+/// Nothing to be seen yet.
+fn quiet() -> Alarm {
+    let none = Estimate::of(1.0);
+    Alarm { level: AlarmLevel::Quiet, evidence: none, highest: none, amber_since: None, red_since: None }
 }
 
 /// The programme of a policy, or the usual one.

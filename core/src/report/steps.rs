@@ -1,11 +1,13 @@
 //! What a member should do next, from its queue.
 
 use super::say::{Say, named};
-use crate::engine::QueueLine;
+use super::undone::Undone;
+use crate::engine::{DueLine, QueueLine};
 use crate::lead::DeadlineKind;
 use crate::policy::Temperature;
 use crate::units::{Count, Language, LeadId, Timestamp};
 use leadwerk_macros::crosses;
+use std::collections::BTreeSet;
 
 /// So many things are named: more would be a list, and lists are put off.
 const NAMED: usize = 3;
@@ -36,20 +38,27 @@ pub(super) fn next(queue: &[QueueLine]) -> Vec<NextStep> {
     steps
 }
 
-/// How many leads are lost by a time if nobody decides: by their expiry, or by the end of their offer.
-pub(super) fn expiring(queue: &[QueueLine], until: Timestamp) -> Count {
-    use DeadlineKind::{Accept, Expiry, ExpiryWarning};
-    count(queue, until, &[Accept, Expiry, ExpiryWarning])
+/// How many leads are lost soon if nobody decides: by their expiry, or by the end of their offer.
+pub(super) fn expiring(dues: &[DueLine]) -> Count {
+    let leads = dues.iter().filter(|line| matches!(line.deadline, DeadlineKind::Accept | DeadlineKind::Expiry));
+    Count::saturating(leads.map(|line| &line.lead).collect::<BTreeSet<_>>().len())
 }
 
 /// How many customers wait for a first call that was due by a time.
-pub(super) fn uncontacted(queue: &[QueueLine], until: Timestamp) -> Count {
-    count(queue, until, &[DeadlineKind::FirstContact])
+pub(super) fn uncontacted(queue: &[QueueLine], dues: &[DueLine], undone: &Undone, by: Timestamp) -> Count {
+    waiting(queue, dues, undone, by, &[DeadlineKind::FirstContact])
 }
 
-fn count(queue: &[QueueLine], until: Timestamp, kinds: &[DeadlineKind]) -> Count {
-    let due = |line: &&QueueLine| line.next.is_some_and(|due| due.at <= until && kinds.contains(&due.deadline));
-    Count::saturating(queue.iter().filter(due).count())
+/// How many leads wait for a decision or a step that was due by a time.
+pub(super) fn undecided(queue: &[QueueLine], dues: &[DueLine], undone: &Undone, by: Timestamp) -> Count {
+    waiting(queue, dues, undone, by, &[DeadlineKind::WakeUp, DeadlineKind::Stay, DeadlineKind::Milestone])
+}
+
+/// Leads for which one of these was due, whether the engine still waits for it or has put it on record as missed.
+fn waiting(queue: &[QueueLine], dues: &[DueLine], undone: &Undone, by: Timestamp, kinds: &[DeadlineKind]) -> Count {
+    let due = dues.iter().filter(|line| line.at <= by && kinds.contains(&line.deadline)).map(|line| &line.lead);
+    let missed = queue.iter().map(|line| &line.lead).filter(|lead| undone.is_missed(lead, kinds));
+    Count::saturating(due.chain(missed).collect::<BTreeSet<_>>().len())
 }
 
 /// What is due, in a few words.

@@ -55,7 +55,7 @@ impl SuccessReport {
             total: by(&|_| Some(String::new()))?
                 .pop()
                 .map_or_else(|| ReportLine::new("", rules.policy().currency), Ok)?,
-            channels: by(&|happened| all.channel(happened).map(ToString::to_string))?,
+            channels: by(&|happened| happened.channel.as_ref().map(ToString::to_string))?,
             members: by(&|happened| happened.member.as_ref().map(ToString::to_string))?,
             reasons: reasons(all, rules, period)?,
             trend: trend(all, rules, period)?,

@@ -59,6 +59,11 @@ impl Undone {
         }
     }
 
+    /// Whether one of these was missed and is not done.
+    pub(super) fn is_missed(&self, lead: &LeadId, kinds: &[DeadlineKind]) -> bool {
+        self.0.get(lead).is_some_and(|missed| kinds.iter().any(|kind| missed.due.contains_key(kind)))
+    }
+
     /// What of a lead has waited longest.
     pub(super) fn first(&self, lead: &LeadId) -> Option<Due> {
         let missed = self.0.get(lead)?.due.iter().map(|(&deadline, &at)| (at, deadline)).min();

@@ -5,7 +5,7 @@ use super::data::MaintenanceReport;
 use super::fairness::FairnessReport;
 use super::fold::ReportFold;
 use super::media::MediaReport;
-use super::partner::PartnerReport;
+use super::partner::{PartnerReport, in_a_week};
 use super::partners::PartnersReport;
 use super::period::Period;
 use super::quota::QuotaReport;
@@ -14,12 +14,12 @@ use super::standings::Standings;
 use super::success::SuccessReport;
 use super::wish::{Report, ReportWish};
 use crate::distribution::audit;
-use crate::engine::MemberView;
+use crate::engine::{DueLine, MemberView};
 use crate::lead::Actor;
 use crate::policy::MediaRule;
 use crate::quality::{Maintenance, MaintenanceRule};
 use crate::scoring::{MediaBy, MediaRanking, MediaReturns, MediumCost, MediumRow};
-use crate::units::{Count, Error, MemberId, Seed};
+use crate::units::{Count, Error, MemberId, Seed, Timestamp};
 use std::collections::BTreeMap;
 
 /// The longest period that rows of media can have, in days: all leads of a report are of one.
@@ -32,11 +32,13 @@ pub(super) struct Writer<'a> {
     /// Reckoned when a report first needs it.
     standings: Option<Standings>,
     views: BTreeMap<MemberId, MemberView>,
+    /// What is due for each member within a week.
+    dues: BTreeMap<MemberId, Vec<DueLine>>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) const fn new(fold: &'a ReportFold, period: Period) -> Self {
-        Self { fold, period, standings: None, views: BTreeMap::new() }
+        Self { fold, period, standings: None, views: BTreeMap::new(), dues: BTreeMap::new() }
     }
 
     pub(super) fn report(&mut self, wish: &ReportWish) -> Result<Report, Error> {
@@ -44,7 +46,7 @@ impl<'a> Writer<'a> {
         let (all, rules) = (&fold.happenings, fold.engine.rules());
         Ok(match wish {
             ReportWish::Partner { member } => Report::Partner { report: self.partner(member)? },
-            ReportWish::Partners {} => Report::Partners { report: PartnersReport::of(self.standings()?, period) },
+            ReportWish::Partners {} => Report::Partners { report: self.partners()? },
             ReportWish::Response {} => {
                 Report::Response { report: ResponseReport { period, times: self.standings()?.response.clone() } }
             }
@@ -64,7 +66,17 @@ impl<'a> Writer<'a> {
         self.standings()?;
         let view = self.views.get(member).ok_or_else(|| Error::UnknownMember { member: member.clone() })?;
         let Some(standings) = &self.standings else { return Err(Error::UnknownMember { member: member.clone() }) };
-        PartnerReport::of(engine, &self.fold.undone, standings, view, period)
+        let dues = self.dues.get(member).map_or(&[][..], Vec::as_slice);
+        PartnerReport::of(engine, (&self.fold.undone, dues), standings, view, period)
+    }
+
+    fn partners(&mut self) -> Result<PartnersReport, Error> {
+        let period = self.period;
+        self.standings()?;
+        let Some(standings) = &self.standings else {
+            return Err(Error::InternalFault { fault: "no standings".into() });
+        };
+        PartnersReport::of(standings, self.views.values(), period)
     }
 
     fn standings(&mut self) -> Result<&Standings, Error> {
@@ -72,8 +84,14 @@ impl<'a> Writer<'a> {
         if self.standings.is_none() {
             let views = fold.engine.roster(&Actor::System {})?;
             self.views = views.into_iter().map(|view| (view.member.clone(), view)).collect();
+            let until = in_a_week(fold.engine.last().unwrap_or(Timestamp::MIN));
+            for line in fold.engine.due(&Actor::System {}, until)? {
+                if let Some(member) = &line.member {
+                    self.dues.entry(member.clone()).or_default().push(line);
+                }
+            }
         }
-        let make = || Standings::of(&fold.partners, &fold.happenings, fold.engine.rules(), &fold.delay, self.period);
+        let make = || Standings::of(&fold.partners, &fold.happenings, fold.engine.rules(), &fold.delay()?, self.period);
         match &mut self.standings {
             Some(standings) => Ok(standings),
             none => Ok(none.insert(make()?)),

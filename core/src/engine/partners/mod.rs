@@ -182,6 +182,10 @@ impl PartnerFold {
         let holder = known.holder().cloned();
         if let Some(spell) = known.open() {
             (spell.fate, spell.excused) = (left.fate, left.excused);
+            // Who ordered was spoken with, whether or not somebody wrote it down.
+            if matches!(left.fate, Fate::Won { .. }) {
+                spell.contacted.get_or_insert(at);
+            }
             self.earned.outcome(id, &spell.member, spell.probability, left.fate);
         }
         if let Some(member) = holder.filter(|_| left.decided) {

@@ -30,8 +30,11 @@ impl<W: World> Case<'_, W> {
     }
 
     fn request(&self, lead: &Lead, purpose: Option<&PurposeId>) -> Result<Events, Error> {
-        // Who said no is not asked again; it may say yes by itself.
-        self.unless(lead, None, &[ConsentState::Withdrawn])?;
+        // Who said no is not asked again; it may say yes by itself, and is then asked to confirm that.
+        let (state, _) = lead.consent_to(purpose, self.world.names());
+        if state != ConsentState::Given {
+            self.unless(lead, None, &[ConsentState::Withdrawn])?;
+        }
         self.unless(lead, purpose, &[ConsentState::Confirmed, ConsentState::Withdrawn])?;
         let confirm_by = self.rules.calendar().after(self.at, self.rules.policy().consent.confirm_within)?;
         Ok(vec![Event::ConsentRequested { lead: lead.id.clone(), confirm_by, purpose: purpose.cloned() }])

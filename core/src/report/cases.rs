@@ -1,0 +1,84 @@
+//! About whom a person is to decide, and why.
+
+use super::partner::proposal;
+use super::say::{Say, named};
+use super::standings::Standings;
+use crate::distribution::MemberStanding;
+use crate::engine::MemberView;
+use crate::partner::{AlarmLevel, TierProposal, TierStep};
+use crate::units::{Error, MemberId, TierId};
+use leadwerk_macros::crosses;
+
+/// A member about whom a person is to decide. What follows is a command: `warn`, `confirm`, `set_tier`, `leave`.
+#[crosses]
+#[derive(Eq)]
+pub struct MemberCase {
+    /// The member.
+    pub member: MemberId,
+    /// Where it stands in the programme.
+    pub standing: MemberStanding,
+    /// Its tier.
+    pub tier: Option<TierId>,
+    /// Whether its probation or its warning was over by the end of the period.
+    pub over: bool,
+    /// Whether it has fewer points than are to be kept; they are not asked for on probation.
+    pub too_few_points: bool,
+    /// Its alarm.
+    pub alarm: AlarmLevel,
+    /// The tier that is proposed, where another is.
+    pub proposal: Option<TierProposal>,
+}
+
+impl MemberCase {
+    /// The case of a member; nothing where there is nothing to decide.
+    pub(super) fn of(view: &MemberView, standings: &Standings) -> Result<Option<Self>, Error> {
+        let row = standings.row(&view.member);
+        let (probation, until) = match view.standing {
+            MemberStanding::Full {} => (false, None),
+            MemberStanding::Probation { until } => (true, Some(until)),
+            MemberStanding::Warned { until } => (false, Some(until)),
+        };
+        let over = until.is_some_and(|until| until <= standings.until);
+        let account = standings.points.get(&view.member);
+        let too_few_points = (!probation || over) && account.is_some_and(|account| !account.enough);
+        let alarm = row.map_or(AlarmLevel::Quiet, |row| row.alarm.level);
+        let proposal = proposal(view, row, standings)?
+            .filter(|proposal| matches!(proposal.step, TierStep::Promote | TierStep::Demote));
+        let decide = over || too_few_points || alarm == AlarmLevel::Red || proposal.is_some();
+        Ok((decide && !view.gone).then(|| Self {
+            member: view.member.clone(),
+            standing: view.standing,
+            tier: view.tier.clone(),
+            over,
+            too_few_points,
+            alarm,
+            proposal,
+        }))
+    }
+
+    /// What there is to decide.
+    pub(super) fn sentence(&self, say: Say<'_>) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let mut add = |english: &str, german: &str| parts.push(say.pick(english, german).to_owned());
+        if self.alarm == AlarmLevel::Red {
+            add("the alarm is red: talk to it.", "der Alarm steht auf Rot: sprechen Sie mit ihm.");
+        }
+        match self.standing {
+            MemberStanding::Probation { .. } if self.over => {
+                add(
+                    "its probation is over: confirm it, or part.",
+                    "die Probezeit ist um: bestätigen oder trennen Sie sich.",
+                );
+            }
+            MemberStanding::Warned { .. } if self.over => {
+                add("the time of its warning is over: decide.", "die Frist der Verwarnung ist um: entscheiden Sie.");
+            }
+            _ => {}
+        }
+        if self.too_few_points {
+            add("it has fewer points than are to be kept.", "er hat weniger Punkte, als zu halten sind.");
+        }
+        parts.extend(self.proposal.iter().flat_map(|proposal| proposal.sentences(say.language)));
+        format!("{}: {}", named(self.member.as_str()), parts.join(" "))
+    }
+}
