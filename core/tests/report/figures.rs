@@ -1,9 +1,11 @@
 //! The figures of reports, counted once more from the log.
 
 use super::year::{COMPANY, LOG, period, wishes};
+use leadwerk::engine::{Record, Sequence};
 use leadwerk::lead::Event;
+use leadwerk::partner::AlarmLevel;
 use leadwerk::policy::QuotaGoal;
-use leadwerk::report::{Report, ReportLine, ReportWish};
+use leadwerk::report::{Report, ReportFold, ReportLine, ReportWish};
 use leadwerk::units::{Count, Timestamp};
 
 /// The first instants of July and August 2026 in Berlin.
@@ -83,4 +85,47 @@ fn one_member_alone_and_among_all() {
     // The same in one go.
     let one_by_one: Vec<_> = wishes().iter().map(|wish| COMPANY.report(wish, year).unwrap()).collect();
     assert_eq!(COMPANY.reports(&wishes(), year).unwrap(), one_by_one);
+}
+
+/// An alarm asks a person; what the person says ends it, and is not asked for again.
+#[test]
+fn a_confirmation_answers_an_alarm() {
+    let january = period("2027-01-01", "2027-01-31");
+    let told = |fold: &ReportFold| match fold.report(&ReportWish::Partners {}, january).unwrap() {
+        Report::Partners { report } => report,
+        _ => panic!("all members"),
+    };
+    let before = told(&COMPANY);
+    let alarmed: Vec<_> = before.table.members.iter().filter(|row| row.alarm.level != AlarmLevel::Quiet).collect();
+    assert!(!alarmed.is_empty(), "nobody burns leads in this year");
+    let last = LOG.last().unwrap();
+    let mut fold = COMPANY.clone();
+    let mut sequence = last.sequence.get();
+    for row in &alarmed {
+        sequence += 1;
+        let event = Event::MemberConfirmed { member: row.member.clone(), note: None };
+        let record = Record { sequence: Sequence::new(sequence.try_into().unwrap()).unwrap(), event, ..last.clone() };
+        fold.fold(&[record]).unwrap();
+    }
+    let after = told(&fold);
+    for (was, is) in before.table.members.iter().zip(&after.table.members) {
+        assert_eq!((&was.tally, &was.score), (&is.tally, &is.score), "{}", is.member);
+        assert!(is.alarm.level == AlarmLevel::Quiet, "{}", is.member);
+    }
+    assert!(after.review.is_empty() && after.cases.iter().all(|case| case.alarm == AlarmLevel::Quiet));
+}
+
+/// Pages of a log may overlap, and a record may come twice in one of them: nothing counts twice.
+#[test]
+fn a_record_counts_once() {
+    let mut twice = ReportFold::new(COMPANY.policy().clone()).unwrap();
+    let half = LOG.len() / 2;
+    twice.fold(&LOG[..half]).unwrap();
+    let doubled = [&LOG[half - 10..=half], &LOG[half..half + 1]].concat();
+    assert!(twice.fold(&doubled).is_err());
+    twice.fold(&LOG[half - 5..]).unwrap();
+    let year = period("2026-01-01", "2026-12-31");
+    for wish in wishes() {
+        assert_eq!(twice.report(&wish, year).unwrap(), COMPANY.report(&wish, year).unwrap());
+    }
 }
