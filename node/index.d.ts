@@ -8521,6 +8521,46 @@ export interface MemberAccount {
   received: Received
 }
 
+/** A member about whom a person is to decide. What follows is a command: `warn`, `confirm`, `set_tier`, `leave`. */
+export interface MemberCase {
+  /** The member. */
+  member: MemberId
+  /** Where it stands in the programme. */
+  standing: MemberStanding
+  /** Its tier. */
+  tier: TierId | null
+  /** Whether its probation or its warning was over by the end of the period. */
+  over: boolean
+  /** Whether it has fewer points than are to be kept; they are not asked for on probation. */
+  tooFewPoints: boolean
+  /** Its alarm. */
+  alarm: AlarmLevel
+  /** The tier that is proposed, where another is. */
+  proposal: TierProposal | null
+}
+
+/**
+ * A member about whom a person is to decide. What follows is a command: `warn`, `confirm`, `set_tier`, `leave`.
+ *
+ * The form in which it may go in.
+ */
+export interface MemberCaseInput {
+  /** The member. */
+  member: MemberId
+  /** Where it stands in the programme. */
+  standing: MemberStandingInput
+  /** Its tier. */
+  tier?: TierId | null | undefined
+  /** Whether its probation or its warning was over by the end of the period. */
+  over: boolean
+  /** Whether it has fewer points than are to be kept; they are not asked for on probation. */
+  tooFewPoints: boolean
+  /** Its alarm. */
+  alarm: AlarmLevel
+  /** The tier that is proposed, where another is. */
+  proposal?: TierProposalInput | null | undefined
+}
+
 /** What is known of a member's work at hand. */
 export interface MemberFigures {
   /** Who. */
@@ -9425,6 +9465,8 @@ export interface PartnersReport {
   scale: Estimate | null
   /** Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to. */
   review: MemberId[]
+  /** About whom a person is to decide, by name. */
+  cases: MemberCase[]
 }
 
 /**
@@ -9446,6 +9488,8 @@ export interface PartnersReportInput {
   scale?: Estimate | null | undefined
   /** Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to. */
   review: readonly MemberId[]
+  /** About whom a person is to decide, by name. */
+  cases: readonly MemberCaseInput[]
 }
 
 /** The days that a report tells of, by the tenant's clock; the first and the last belong to it. */
@@ -14550,6 +14594,14 @@ export const MemberAccount: {
   fromJson(text: string): MemberAccount
   /** A value of `MemberAccount` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(memberAccount: MemberAccount): string
+}
+
+/** Functions of `MemberCase`. */
+export const MemberCase: {
+  /** Reads a value of `MemberCase` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): MemberCase
+  /** A value of `MemberCase` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(memberCase: MemberCaseInput): string
 }
 
 /** Functions of `MemberFigures`. */

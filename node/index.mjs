@@ -176,6 +176,7 @@ export const {
   MediumReturn,
   MediumRow,
   MemberAccount,
+  MemberCase,
   MemberFigures,
   MemberPortion,
   MemberStanding,

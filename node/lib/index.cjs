@@ -7351,6 +7351,41 @@ function takeMemberAccount() {
   }
 }
 
+const knownMemberCase = new Set(['member', 'standing', 'tier', 'over', 'tooFewPoints', 'alarm', 'proposal'])
+
+function putMemberCase(object) {
+  const { member, standing, tier, over, tooFewPoints, alarm, proposal } = object
+  expectPlain(object)
+  expectNoMore(object, 5 + (tier === undefined ? 0 : 1) + (proposal === undefined ? 0 : 1), knownMemberCase)
+  putText(member)
+  putMemberStanding(standing)
+  if (tier === undefined || tier === null) putByte(0)
+  else {
+    putByte(1)
+    putText(tier)
+  }
+  putFlag(over)
+  putFlag(tooFewPoints)
+  putAlarmLevel(alarm)
+  if (proposal === undefined || proposal === null) putByte(0)
+  else {
+    putByte(1)
+    putTierProposal(proposal)
+  }
+}
+
+function takeMemberCase() {
+  return {
+    member: takeText(),
+    standing: takeMemberStanding(),
+    tier: takeByte() === 0 ? null : takeText(),
+    over: takeFlag(),
+    tooFewPoints: takeFlag(),
+    alarm: takeAlarmLevel(),
+    proposal: takeByte() === 0 ? null : takeTierProposal(),
+  }
+}
+
 const knownMemberFigures = new Set(['member', 'expiring', 'late', 'due', 'shareInTime', 'score', 'alarm'])
 
 function putMemberFigures(object) {
@@ -8135,12 +8170,12 @@ function takePartnerTable() {
   }
 }
 
-const knownPartnersReport = new Set(['period', 'table', 'points', 'scale', 'review'])
+const knownPartnersReport = new Set(['period', 'table', 'points', 'scale', 'review', 'cases'])
 
 function putPartnersReport(object) {
-  const { period, table, points, scale, review } = object
+  const { period, table, points, scale, review, cases } = object
   expectPlain(object)
-  expectNoMore(object, 4 + (scale === undefined ? 0 : 1), knownPartnersReport)
+  expectNoMore(object, 5 + (scale === undefined ? 0 : 1), knownPartnersReport)
   putPeriod(period)
   putPartnerTable(table)
   putListOfPointsAccount(points)
@@ -8150,6 +8185,7 @@ function putPartnersReport(object) {
     putReal(scale)
   }
   putListOfText(review)
+  putListOfMemberCase(cases)
 }
 
 function takePartnersReport() {
@@ -8159,6 +8195,7 @@ function takePartnersReport() {
     points: takeListOfPointsAccount(),
     scale: takeByte() === 0 ? null : takeNumber(),
     review: takeListOfText(),
+    cases: takeListOfMemberCase(),
   }
 }
 
@@ -13117,6 +13154,21 @@ function takeListOfPointsAccount() {
   return list
 }
 
+function putListOfMemberCase(list) {
+  if (!Array.isArray(list)) misfit()
+  const { length } = list
+  putLength(length)
+  for (let place = 0; place < length; place++) putMemberCase(list[place])
+}
+
+function takeListOfMemberCase() {
+  const length = takeLength()
+  if (length === 0) return []
+  const list = [takeMemberCase()]
+  for (let place = 1; place < length; place++) list.push(takeMemberCase())
+  return list
+}
+
 function putListOfStageRule(list) {
   if (!Array.isArray(list)) misfit()
   const { length } = list
@@ -15889,35 +15941,40 @@ const MemberAccount = Object.freeze({
   toJson: (memberAccount) => run(578, 0, putMemberAccount, takeText, memberAccount),
 })
 
+const MemberCase = Object.freeze({
+  fromJson: (text) => run(579, 0, putText, takeMemberCase, text),
+  toJson: (memberCase) => run(580, 0, putMemberCase, takeText, memberCase),
+})
+
 const MemberFigures = Object.freeze({
-  fromJson: (text) => run(579, 0, putText, takeMemberFigures, text),
-  toJson: (memberFigures) => run(580, 0, putMemberFigures, takeText, memberFigures),
+  fromJson: (text) => run(581, 0, putText, takeMemberFigures, text),
+  toJson: (memberFigures) => run(582, 0, putMemberFigures, takeText, memberFigures),
 })
 
 const MemberPortion = Object.freeze({
-  fromJson: (text) => run(583, 0, putText, takeMemberPortion, text),
-  toJson: (memberPortion) => run(584, 0, putMemberPortion, takeText, memberPortion),
+  fromJson: (text) => run(585, 0, putText, takeMemberPortion, text),
+  toJson: (memberPortion) => run(586, 0, putMemberPortion, takeText, memberPortion),
 })
 
 const MemberStanding = Object.freeze({
-  fromJson: (text) => run(585, 0, putText, takeMemberStanding, text),
-  toJson: (memberStanding) => run(586, 0, putMemberStanding, takeText, memberStanding),
+  fromJson: (text) => run(587, 0, putText, takeMemberStanding, text),
+  toJson: (memberStanding) => run(588, 0, putMemberStanding, takeText, memberStanding),
 })
 
 const MemberView = Object.freeze({
-  fromJson: (text) => run(587, 0, putText, takeMemberView, text),
-  toJson: (memberView) => run(588, 0, putMemberView, takeText, memberView),
+  fromJson: (text) => run(589, 0, putText, takeMemberView, text),
+  toJson: (memberView) => run(590, 0, putMemberView, takeText, memberView),
 })
 
 const MethodScore = Object.freeze({
-  fromJson: (text) => run(591, 0, putText, takeMethodScore, text),
-  toJson: (methodScore) => run(592, 0, putMethodScore, takeText, methodScore),
+  fromJson: (text) => run(593, 0, putText, takeMethodScore, text),
+  toJson: (methodScore) => run(594, 0, putMethodScore, takeText, methodScore),
 })
 
 const ModelRule = Object.freeze({
   standard: () => run(105, 0, takeNothing, takeModelRule),
-  fromJson: (text) => run(601, 0, putText, takeModelRule, text),
-  toJson: (modelRule) => run(602, 0, putModelRule, takeText, modelRule),
+  fromJson: (text) => run(603, 0, putText, takeModelRule, text),
+  toJson: (modelRule) => run(604, 0, putModelRule, takeText, modelRule),
 })
 
 const Money = Object.freeze({
@@ -15925,141 +15982,141 @@ const Money = Object.freeze({
   print: (money) => run(7, 0, putMoney, takeText, money),
   plus: (one, other) => run(8, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
   minus: (one, other) => run(9, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
-  fromJson: (text) => run(603, 0, putText, takeMoney, text),
-  toJson: (money) => run(604, 0, putMoney, takeText, money),
+  fromJson: (text) => run(605, 0, putText, takeMoney, text),
+  toJson: (money) => run(606, 0, putMoney, takeText, money),
 })
 
 const Need = Object.freeze({
-  fromJson: (text) => run(605, 0, putText, takeNeed, text),
-  toJson: (need) => run(606, 0, putNeed, takeText, need),
+  fromJson: (text) => run(607, 0, putText, takeNeed, text),
+  toJson: (need) => run(608, 0, putNeed, takeText, need),
 })
 
 const NextStep = Object.freeze({
-  fromJson: (text) => run(607, 0, putText, takeNextStep, text),
-  toJson: (nextStep) => run(608, 0, putNextStep, takeText, nextStep),
+  fromJson: (text) => run(609, 0, putText, takeNextStep, text),
+  toJson: (nextStep) => run(610, 0, putNextStep, takeText, nextStep),
 })
 
 const NoteView = Object.freeze({
-  fromJson: (text) => run(613, 0, putText, takeNoteView, text),
-  toJson: (noteView) => run(614, 0, putNoteView, takeText, noteView),
+  fromJson: (text) => run(615, 0, putText, takeNoteView, text),
+  toJson: (noteView) => run(616, 0, putNoteView, takeText, noteView),
 })
 
 const NumberBand = Object.freeze({
-  fromJson: (text) => run(615, 0, putText, takeNumberBand, text),
-  toJson: (numberBand) => run(616, 0, putNumberBand, takeText, numberBand),
+  fromJson: (text) => run(617, 0, putText, takeNumberBand, text),
+  toJson: (numberBand) => run(618, 0, putNumberBand, takeText, numberBand),
 })
 
 const Odds = Object.freeze({
-  fromJson: (text) => run(617, 0, putText, takeOdds, text),
-  toJson: (odds) => run(618, 0, putOdds, takeText, odds),
+  fromJson: (text) => run(619, 0, putText, takeOdds, text),
+  toJson: (odds) => run(620, 0, putOdds, takeText, odds),
 })
 
 const OdooCount = Object.freeze({
-  fromJson: (text) => run(619, 0, putText, takeOdooCount, text),
-  toJson: (odooCount) => run(620, 0, putOdooCount, takeText, odooCount),
+  fromJson: (text) => run(621, 0, putText, takeOdooCount, text),
+  toJson: (odooCount) => run(622, 0, putOdooCount, takeText, odooCount),
 })
 
 const OdooField = Object.freeze({
-  fromJson: (text) => run(621, 0, putText, takeOdooField, text),
-  toJson: (odooField) => run(622, 0, putOdooField, takeText, odooField),
+  fromJson: (text) => run(623, 0, putText, takeOdooField, text),
+  toJson: (odooField) => run(624, 0, putOdooField, takeText, odooField),
 })
 
 const OdooLead = Object.freeze({
-  fromJson: (text) => run(623, 0, putText, takeOdooLead, text),
-  toJson: (odooLead) => run(624, 0, putOdooLead, takeText, odooLead),
+  fromJson: (text) => run(625, 0, putText, takeOdooLead, text),
+  toJson: (odooLead) => run(626, 0, putOdooLead, takeText, odooLead),
 })
 
 const OdooModel = Object.freeze({
   of: (stages, leads) => run(149, 0, (stages, leads) => (putListOfText(stages), putListOfOdooLead(leads)), takeOdooModel, stages, leads),
   probability: (model, lead) => run(150, 0, (model, lead) => (putOdooModel(model), putOdooLead(lead)), takeNumber, model, lead),
-  fromJson: (text) => run(625, 0, putText, takeOdooModel, text),
-  toJson: (odooModel) => run(626, 0, putOdooModel, takeText, odooModel),
+  fromJson: (text) => run(627, 0, putText, takeOdooModel, text),
+  toJson: (odooModel) => run(628, 0, putOdooModel, takeText, odooModel),
 })
 
 const OdooValue = Object.freeze({
-  fromJson: (text) => run(627, 0, putText, takeOdooValue, text),
-  toJson: (odooValue) => run(628, 0, putOdooValue, takeText, odooValue),
+  fromJson: (text) => run(629, 0, putText, takeOdooValue, text),
+  toJson: (odooValue) => run(630, 0, putOdooValue, takeText, odooValue),
 })
 
 const OrderValues = Object.freeze({
-  fromJson: (text) => run(629, 0, putText, takeOrderValues, text),
-  toJson: (orderValues) => run(630, 0, putOrderValues, takeText, orderValues),
+  fromJson: (text) => run(631, 0, putText, takeOrderValues, text),
+  toJson: (orderValues) => run(632, 0, putOrderValues, takeText, orderValues),
 })
 
 const Owed = Object.freeze({
-  fromJson: (text) => run(635, 0, putText, takeOwed, text),
-  toJson: (owed) => run(636, 0, putOwed, takeText, owed),
+  fromJson: (text) => run(637, 0, putText, takeOwed, text),
+  toJson: (owed) => run(638, 0, putOwed, takeText, owed),
 })
 
 const PartnerReport = Object.freeze({
-  fromJson: (text) => run(639, 0, putText, takePartnerReport, text),
-  toJson: (partnerReport) => run(640, 0, putPartnerReport, takeText, partnerReport),
+  fromJson: (text) => run(641, 0, putText, takePartnerReport, text),
+  toJson: (partnerReport) => run(642, 0, putPartnerReport, takeText, partnerReport),
 })
 
 const PartnerRow = Object.freeze({
   sentences: (row, language) => run(193, 0, (row, language) => (putPartnerRow(row), putLanguage(language)), takeListOfText, row, language),
-  fromJson: (text) => run(641, 0, putText, takePartnerRow, text),
-  toJson: (partnerRow) => run(642, 0, putPartnerRow, takeText, partnerRow),
+  fromJson: (text) => run(643, 0, putText, takePartnerRow, text),
+  toJson: (partnerRow) => run(644, 0, putPartnerRow, takeText, partnerRow),
 })
 
 const PartnerTable = Object.freeze({
   of: (leads, delay, rule, scale, until) => run(190, 0, (leads, delay, rule, scale, until) => (putListOfWorkedLead(leads), putDelayLaw(delay), putProgrammeRule(rule), putReal(scale), putInstant(until)), takePartnerTable, leads, delay, rule, scale, until),
   review: (table, share) => run(191, 0, (table, share) => (putPartnerTable(table), putReal(share)), takeListOfText, table, share),
   sentences: (table, language) => run(192, 0, (table, language) => (putPartnerTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(643, 0, putText, takePartnerTable, text),
-  toJson: (partnerTable) => run(644, 0, putPartnerTable, takeText, partnerTable),
+  fromJson: (text) => run(645, 0, putText, takePartnerTable, text),
+  toJson: (partnerTable) => run(646, 0, putPartnerTable, takeText, partnerTable),
 })
 
 const PartnersReport = Object.freeze({
-  fromJson: (text) => run(645, 0, putText, takePartnersReport, text),
-  toJson: (partnersReport) => run(646, 0, putPartnersReport, takeText, partnersReport),
+  fromJson: (text) => run(647, 0, putText, takePartnersReport, text),
+  toJson: (partnersReport) => run(648, 0, putPartnersReport, takeText, partnersReport),
 })
 
 const Period = Object.freeze({
-  fromJson: (text) => run(647, 0, putText, takePeriod, text),
-  toJson: (period) => run(648, 0, putPeriod, takeText, period),
+  fromJson: (text) => run(649, 0, putText, takePeriod, text),
+  toJson: (period) => run(650, 0, putPeriod, takeText, period),
 })
 
 const PipelineRule = Object.freeze({
-  fromJson: (text) => run(655, 0, putText, takePipelineRule, text),
-  toJson: (pipelineRule) => run(656, 0, putPipelineRule, takeText, pipelineRule),
+  fromJson: (text) => run(657, 0, putText, takePipelineRule, text),
+  toJson: (pipelineRule) => run(658, 0, putPipelineRule, takeText, pipelineRule),
 })
 
 const PlanEntry = Object.freeze({
-  fromJson: (text) => run(657, 0, putText, takePlanEntry, text),
-  toJson: (planEntry) => run(658, 0, putPlanEntry, takeText, planEntry),
+  fromJson: (text) => run(659, 0, putText, takePlanEntry, text),
+  toJson: (planEntry) => run(660, 0, putPlanEntry, takeText, planEntry),
 })
 
 const PlanKey = Object.freeze({
-  fromJson: (text) => run(659, 0, putText, takePlanKey, text),
-  toJson: (planKey) => run(660, 0, putPlanKey, takeText, planKey),
+  fromJson: (text) => run(661, 0, putText, takePlanKey, text),
+  toJson: (planKey) => run(662, 0, putPlanKey, takeText, planKey),
 })
 
 const PlanRule = Object.freeze({
-  fromJson: (text) => run(661, 0, putText, takePlanRule, text),
-  toJson: (planRule) => run(662, 0, putPlanRule, takeText, planRule),
+  fromJson: (text) => run(663, 0, putText, takePlanRule, text),
+  toJson: (planRule) => run(664, 0, putPlanRule, takeText, planRule),
 })
 
 const PointsAccount = Object.freeze({
   of: (entries, rule, until) => run(195, 0, (entries, rule, until) => (putListOfPointsEntry(entries), putProgrammeRule(rule), putInstant(until)), takeListOfPointsAccount, entries, rule, until),
   sentence: (account, language) => run(196, 0, (account, language) => (putPointsAccount(account), putLanguage(language)), takeText, account, language),
-  fromJson: (text) => run(667, 0, putText, takePointsAccount, text),
-  toJson: (pointsAccount) => run(668, 0, putPointsAccount, takeText, pointsAccount),
+  fromJson: (text) => run(669, 0, putText, takePointsAccount, text),
+  toJson: (pointsAccount) => run(670, 0, putPointsAccount, takeText, pointsAccount),
 })
 
 const PointsCause = Object.freeze({
-  fromJson: (text) => run(669, 0, putText, takePointsCause, text),
-  toJson: (pointsCause) => run(670, 0, putPointsCause, takeText, pointsCause),
+  fromJson: (text) => run(671, 0, putText, takePointsCause, text),
+  toJson: (pointsCause) => run(672, 0, putPointsCause, takeText, pointsCause),
 })
 
 const PointsEntry = Object.freeze({
-  fromJson: (text) => run(671, 0, putText, takePointsEntry, text),
-  toJson: (pointsEntry) => run(672, 0, putPointsEntry, takeText, pointsEntry),
+  fromJson: (text) => run(673, 0, putText, takePointsEntry, text),
+  toJson: (pointsEntry) => run(674, 0, putPointsEntry, takeText, pointsEntry),
 })
 
 const PointsRule = Object.freeze({
-  fromJson: (text) => run(673, 0, putText, takePointsRule, text),
-  toJson: (pointsRule) => run(674, 0, putPointsRule, takeText, pointsRule),
+  fromJson: (text) => run(675, 0, putText, takePointsRule, text),
+  toJson: (pointsRule) => run(676, 0, putPointsRule, takeText, pointsRule),
 })
 
 const Policy = Object.freeze({
@@ -16069,524 +16126,524 @@ const Policy = Object.freeze({
   draft: (text) => run(3, 0, putText, takePolicy, text),
   faults: (policy) => run(4, 0, putPolicy, takeListOfFault, policy),
   check: (policy) => run(5, 0, putPolicy, takeListOfFinding, policy),
-  fromJson: (text) => run(675, 0, putText, takePolicy, text),
-  toJson: (policy) => run(676, 0, putPolicy, takeText, policy),
+  fromJson: (text) => run(677, 0, putText, takePolicy, text),
+  toJson: (policy) => run(678, 0, putPolicy, takeText, policy),
 })
 
 const Portion = Object.freeze({
-  fromJson: (text) => run(677, 0, putText, takePortion, text),
-  toJson: (portion) => run(678, 0, putPortion, takeText, portion),
+  fromJson: (text) => run(679, 0, putText, takePortion, text),
+  toJson: (portion) => run(680, 0, putPortion, takeText, portion),
 })
 
 const PostcodeRow = Object.freeze({
-  fromJson: (text) => run(679, 0, putText, takePostcodeRow, text),
-  toJson: (postcodeRow) => run(680, 0, putPostcodeRow, takeText, postcodeRow),
+  fromJson: (text) => run(681, 0, putText, takePostcodeRow, text),
+  toJson: (postcodeRow) => run(682, 0, putPostcodeRow, takeText, postcodeRow),
 })
 
 const ProcessPoints = Object.freeze({
-  fromJson: (text) => run(685, 0, putText, takeProcessPoints, text),
-  toJson: (processPoints) => run(686, 0, putProcessPoints, takeText, processPoints),
+  fromJson: (text) => run(687, 0, putText, takeProcessPoints, text),
+  toJson: (processPoints) => run(688, 0, putProcessPoints, takeText, processPoints),
 })
 
 const Profile = Object.freeze({
-  fromJson: (text) => run(687, 0, putText, takeProfile, text),
-  toJson: (profile) => run(688, 0, putProfile, takeText, profile),
+  fromJson: (text) => run(689, 0, putText, takeProfile, text),
+  toJson: (profile) => run(690, 0, putProfile, takeText, profile),
 })
 
 const ProgrammeRule = Object.freeze({
   standard: () => run(181, 0, takeNothing, takeProgrammeRule),
-  fromJson: (text) => run(689, 0, putText, takeProgrammeRule, text),
-  toJson: (programmeRule) => run(690, 0, putProgrammeRule, takeText, programmeRule),
+  fromJson: (text) => run(691, 0, putText, takeProgrammeRule, text),
+  toJson: (programmeRule) => run(692, 0, putProgrammeRule, takeText, programmeRule),
 })
 
 const PurposeRule = Object.freeze({
-  fromJson: (text) => run(695, 0, putText, takePurposeRule, text),
-  toJson: (purposeRule) => run(696, 0, putPurposeRule, takeText, purposeRule),
+  fromJson: (text) => run(697, 0, putText, takePurposeRule, text),
+  toJson: (purposeRule) => run(698, 0, putPurposeRule, takeText, purposeRule),
 })
 
 const PurposeView = Object.freeze({
-  fromJson: (text) => run(697, 0, putText, takePurposeView, text),
-  toJson: (purposeView) => run(698, 0, putPurposeView, takeText, purposeView),
+  fromJson: (text) => run(699, 0, putText, takePurposeView, text),
+  toJson: (purposeView) => run(700, 0, putPurposeView, takeText, purposeView),
 })
 
 const QualificationRule = Object.freeze({
   forCapacity: (rule, probabilities, hot, warm) => run(143, 0, (rule, probabilities, hot, warm) => (putQualificationRule(rule), putListOfRealNumber(probabilities), putWhole(hot), putWhole(warm)), takeQualificationRule, rule, probabilities, hot, warm),
-  fromJson: (text) => run(699, 0, putText, takeQualificationRule, text),
-  toJson: (qualificationRule) => run(700, 0, putQualificationRule, takeText, qualificationRule),
+  fromJson: (text) => run(701, 0, putText, takeQualificationRule, text),
+  toJson: (qualificationRule) => run(702, 0, putQualificationRule, takeText, qualificationRule),
 })
 
 const QualityRule = Object.freeze({
   standard: () => run(59, 0, takeNothing, takeQualityRule),
-  fromJson: (text) => run(701, 0, putText, takeQualityRule, text),
-  toJson: (qualityRule) => run(702, 0, putQualityRule, takeText, qualityRule),
+  fromJson: (text) => run(703, 0, putText, takeQualityRule, text),
+  toJson: (qualityRule) => run(704, 0, putQualityRule, takeText, qualityRule),
 })
 
 const Quantiles = Object.freeze({
-  fromJson: (text) => run(703, 0, putText, takeQuantiles, text),
-  toJson: (quantiles) => run(704, 0, putQuantiles, takeText, quantiles),
+  fromJson: (text) => run(705, 0, putText, takeQuantiles, text),
+  toJson: (quantiles) => run(706, 0, putQuantiles, takeText, quantiles),
 })
 
 const Question = Object.freeze({
-  fromJson: (text) => run(705, 0, putText, takeQuestion, text),
-  toJson: (question) => run(706, 0, putQuestion, takeText, question),
+  fromJson: (text) => run(707, 0, putText, takeQuestion, text),
+  toJson: (question) => run(708, 0, putQuestion, takeText, question),
 })
 
 const QueueLine = Object.freeze({
-  fromJson: (text) => run(709, 0, putText, takeQueueLine, text),
-  toJson: (queueLine) => run(710, 0, putQueueLine, takeText, queueLine),
+  fromJson: (text) => run(711, 0, putText, takeQueueLine, text),
+  toJson: (queueLine) => run(712, 0, putQueueLine, takeText, queueLine),
 })
 
 const QuotaForecast = Object.freeze({
-  fromJson: (text) => run(711, 0, putText, takeQuotaForecast, text),
-  toJson: (quotaForecast) => run(712, 0, putQuotaForecast, takeText, quotaForecast),
+  fromJson: (text) => run(713, 0, putText, takeQuotaForecast, text),
+  toJson: (quotaForecast) => run(714, 0, putQuotaForecast, takeText, quotaForecast),
 })
 
 const QuotaGoal = Object.freeze({
-  fromJson: (text) => run(713, 0, putText, takeQuotaGoal, text),
-  toJson: (quotaGoal) => run(714, 0, putQuotaGoal, takeText, quotaGoal),
+  fromJson: (text) => run(715, 0, putText, takeQuotaGoal, text),
+  toJson: (quotaGoal) => run(716, 0, putQuotaGoal, takeText, quotaGoal),
 })
 
 const QuotaReport = Object.freeze({
-  fromJson: (text) => run(715, 0, putText, takeQuotaReport, text),
-  toJson: (quotaReport) => run(716, 0, putQuotaReport, takeText, quotaReport),
+  fromJson: (text) => run(717, 0, putText, takeQuotaReport, text),
+  toJson: (quotaReport) => run(718, 0, putQuotaReport, takeText, quotaReport),
 })
 
 const QuotaRule = Object.freeze({
-  fromJson: (text) => run(717, 0, putText, takeQuotaRule, text),
-  toJson: (quotaRule) => run(718, 0, putQuotaRule, takeText, quotaRule),
+  fromJson: (text) => run(719, 0, putText, takeQuotaRule, text),
+  toJson: (quotaRule) => run(720, 0, putQuotaRule, takeText, quotaRule),
 })
 
 const QuotaState = Object.freeze({
-  fromJson: (text) => run(719, 0, putText, takeQuotaState, text),
-  toJson: (quotaState) => run(720, 0, putQuotaState, takeText, quotaState),
+  fromJson: (text) => run(721, 0, putText, takeQuotaState, text),
+  toJson: (quotaState) => run(722, 0, putQuotaState, takeText, quotaState),
 })
 
 const QuotaUnit = Object.freeze({
-  fromJson: (text) => run(721, 0, putText, takeQuotaUnit, text),
-  toJson: (quotaUnit) => run(722, 0, putQuotaUnit, takeText, quotaUnit),
+  fromJson: (text) => run(723, 0, putText, takeQuotaUnit, text),
+  toJson: (quotaUnit) => run(724, 0, putQuotaUnit, takeText, quotaUnit),
 })
 
 const RankedMedium = Object.freeze({
-  fromJson: (text) => run(723, 0, putText, takeRankedMedium, text),
-  toJson: (rankedMedium) => run(724, 0, putRankedMedium, takeText, rankedMedium),
+  fromJson: (text) => run(725, 0, putText, takeRankedMedium, text),
+  toJson: (rankedMedium) => run(726, 0, putRankedMedium, takeText, rankedMedium),
 })
 
 const RaterGroup = Object.freeze({
-  fromJson: (text) => run(725, 0, putText, takeRaterGroup, text),
-  toJson: (raterGroup) => run(726, 0, putRaterGroup, takeText, raterGroup),
+  fromJson: (text) => run(727, 0, putText, takeRaterGroup, text),
+  toJson: (raterGroup) => run(728, 0, putRaterGroup, takeText, raterGroup),
 })
 
 const RaterOptions = Object.freeze({
-  fromJson: (text) => run(727, 0, putText, takeRaterOptions, text),
-  toJson: (raterOptions) => run(728, 0, putRaterOptions, takeText, raterOptions),
+  fromJson: (text) => run(729, 0, putText, takeRaterOptions, text),
+  toJson: (raterOptions) => run(730, 0, putRaterOptions, takeText, raterOptions),
 })
 
 const RaterRow = Object.freeze({
-  fromJson: (text) => run(729, 0, putText, takeRaterRow, text),
-  toJson: (raterRow) => run(730, 0, putRaterRow, takeText, raterRow),
+  fromJson: (text) => run(731, 0, putText, takeRaterRow, text),
+  toJson: (raterRow) => run(732, 0, putRaterRow, takeText, raterRow),
 })
 
 const RaterScore = Object.freeze({
-  fromJson: (text) => run(731, 0, putText, takeRaterScore, text),
-  toJson: (raterScore) => run(732, 0, putRaterScore, takeText, raterScore),
+  fromJson: (text) => run(733, 0, putText, takeRaterScore, text),
+  toJson: (raterScore) => run(734, 0, putRaterScore, takeText, raterScore),
 })
 
 const RaterTable = Object.freeze({
   of: (ratings, options) => run(179, 0, (ratings, options) => (putListOfRating(ratings), putRaterOptions(options)), takeRaterTable, ratings, options),
   sentences: (table, language) => run(180, 0, (table, language) => (putRaterTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(733, 0, putText, takeRaterTable, text),
-  toJson: (raterTable) => run(734, 0, putRaterTable, takeText, raterTable),
+  fromJson: (text) => run(735, 0, putText, takeRaterTable, text),
+  toJson: (raterTable) => run(736, 0, putRaterTable, takeText, raterTable),
 })
 
 const Rating = Object.freeze({
-  fromJson: (text) => run(737, 0, putText, takeRating, text),
-  toJson: (rating) => run(738, 0, putRating, takeText, rating),
+  fromJson: (text) => run(739, 0, putText, takeRating, text),
+  toJson: (rating) => run(740, 0, putRating, takeText, rating),
 })
 
 const Reason = Object.freeze({
-  fromJson: (text) => run(739, 0, putText, takeReason, text),
-  toJson: (reason) => run(740, 0, putReason, takeText, reason),
+  fromJson: (text) => run(741, 0, putText, takeReason, text),
+  toJson: (reason) => run(742, 0, putReason, takeText, reason),
 })
 
 const ReasonLine = Object.freeze({
-  fromJson: (text) => run(743, 0, putText, takeReasonLine, text),
-  toJson: (reasonLine) => run(744, 0, putReasonLine, takeText, reasonLine),
+  fromJson: (text) => run(745, 0, putText, takeReasonLine, text),
+  toJson: (reasonLine) => run(746, 0, putReasonLine, takeText, reasonLine),
 })
 
 const ReasonLists = Object.freeze({
-  fromJson: (text) => run(745, 0, putText, takeReasonLists, text),
-  toJson: (reasonLists) => run(746, 0, putReasonLists, takeText, reasonLists),
+  fromJson: (text) => run(747, 0, putText, takeReasonLists, text),
+  toJson: (reasonLists) => run(748, 0, putReasonLists, takeText, reasonLists),
 })
 
 const Receipt = Object.freeze({
   toLines: (receipt) => run(44, 0, putReceipt, takeText, receipt),
-  fromJson: (text) => run(747, 0, putText, takeReceipt, text),
-  toJson: (receipt) => run(748, 0, putReceipt, takeText, receipt),
+  fromJson: (text) => run(749, 0, putText, takeReceipt, text),
+  toJson: (receipt) => run(750, 0, putReceipt, takeText, receipt),
 })
 
 const Received = Object.freeze({
-  fromJson: (text) => run(749, 0, putText, takeReceived, text),
-  toJson: (received) => run(750, 0, putReceived, takeText, received),
+  fromJson: (text) => run(751, 0, putText, takeReceived, text),
+  toJson: (received) => run(752, 0, putReceived, takeText, received),
 })
 
 const Receiver = Object.freeze({
-  fromJson: (text) => run(751, 0, putText, takeReceiver, text),
-  toJson: (receiver) => run(752, 0, putReceiver, takeText, receiver),
+  fromJson: (text) => run(753, 0, putText, takeReceiver, text),
+  toJson: (receiver) => run(754, 0, putReceiver, takeText, receiver),
 })
 
 const Reckoned = Object.freeze({
-  fromJson: (text) => run(753, 0, putText, takeReckoned, text),
-  toJson: (reckoned) => run(754, 0, putReckoned, takeText, reckoned),
+  fromJson: (text) => run(755, 0, putText, takeReckoned, text),
+  toJson: (reckoned) => run(756, 0, putReckoned, takeText, reckoned),
 })
 
 const Record = Object.freeze({
   redacted: (record) => run(43, 0, putRecord, takeRecord, record),
-  fromJson: (text) => run(755, 0, putText, takeRecord, text),
-  toJson: (record) => run(756, 0, putRecord, takeText, record),
+  fromJson: (text) => run(757, 0, putText, takeRecord, text),
+  toJson: (record) => run(758, 0, putRecord, takeText, record),
 })
 
 const Refused = Object.freeze({
-  fromJson: (text) => run(757, 0, putText, takeRefused, text),
-  toJson: (refused) => run(758, 0, putRefused, takeText, refused),
+  fromJson: (text) => run(759, 0, putText, takeRefused, text),
+  toJson: (refused) => run(760, 0, putRefused, takeText, refused),
 })
 
 const ReliabilityGroup = Object.freeze({
-  fromJson: (text) => run(759, 0, putText, takeReliabilityGroup, text),
-  toJson: (reliabilityGroup) => run(760, 0, putReliabilityGroup, takeText, reliabilityGroup),
+  fromJson: (text) => run(761, 0, putText, takeReliabilityGroup, text),
+  toJson: (reliabilityGroup) => run(762, 0, putReliabilityGroup, takeText, reliabilityGroup),
 })
 
 const Reminder = Object.freeze({
   of: (members, rule) => run(201, 0, (members, rule) => (putListOfMemberFigures(members), putProgrammeRule(rule)), takeListOfReminder, members, rule),
   sentence: (reminder, language) => run(202, 0, (reminder, language) => (putReminder(reminder), putLanguage(language)), takeText, reminder, language),
-  fromJson: (text) => run(761, 0, putText, takeReminder, text),
-  toJson: (reminder) => run(762, 0, putReminder, takeText, reminder),
+  fromJson: (text) => run(763, 0, putText, takeReminder, text),
+  toJson: (reminder) => run(764, 0, putReminder, takeText, reminder),
 })
 
 const RenamedStage = Object.freeze({
-  fromJson: (text) => run(765, 0, putText, takeRenamedStage, text),
-  toJson: (renamedStage) => run(766, 0, putRenamedStage, takeText, renamedStage),
+  fromJson: (text) => run(767, 0, putText, takeRenamedStage, text),
+  toJson: (renamedStage) => run(768, 0, putRenamedStage, takeText, renamedStage),
 })
 
 const Report = Object.freeze({
-  fromJson: (text) => run(767, 0, putText, takeReport, text),
-  toJson: (report) => run(768, 0, putReport, takeText, report),
+  fromJson: (text) => run(769, 0, putText, takeReport, text),
+  toJson: (report) => run(770, 0, putReport, takeText, report),
 })
 
 const ReportLine = Object.freeze({
-  fromJson: (text) => run(769, 0, putText, takeReportLine, text),
-  toJson: (reportLine) => run(770, 0, putReportLine, takeText, reportLine),
+  fromJson: (text) => run(771, 0, putText, takeReportLine, text),
+  toJson: (reportLine) => run(772, 0, putReportLine, takeText, reportLine),
 })
 
 const ReportWish = Object.freeze({
-  fromJson: (text) => run(771, 0, putText, takeReportWish, text),
-  toJson: (reportWish) => run(772, 0, putReportWish, takeText, reportWish),
+  fromJson: (text) => run(773, 0, putText, takeReportWish, text),
+  toJson: (reportWish) => run(774, 0, putReportWish, takeText, reportWish),
 })
 
 const Request = Object.freeze({
-  fromJson: (text) => run(773, 0, putText, takeRequest, text),
-  toJson: (request) => run(774, 0, putRequest, takeText, request),
+  fromJson: (text) => run(775, 0, putText, takeRequest, text),
+  toJson: (request) => run(776, 0, putRequest, takeText, request),
 })
 
 const RequiredField = Object.freeze({
-  fromJson: (text) => run(775, 0, putText, takeRequiredField, text),
-  toJson: (requiredField) => run(776, 0, putRequiredField, takeText, requiredField),
+  fromJson: (text) => run(777, 0, putText, takeRequiredField, text),
+  toJson: (requiredField) => run(778, 0, putRequiredField, takeText, requiredField),
 })
 
 const ResponseGroup = Object.freeze({
-  fromJson: (text) => run(777, 0, putText, takeResponseGroup, text),
-  toJson: (responseGroup) => run(778, 0, putResponseGroup, takeText, responseGroup),
+  fromJson: (text) => run(779, 0, putText, takeResponseGroup, text),
+  toJson: (responseGroup) => run(780, 0, putResponseGroup, takeText, responseGroup),
 })
 
 const ResponseReport = Object.freeze({
-  fromJson: (text) => run(779, 0, putText, takeResponseReport, text),
-  toJson: (responseReport) => run(780, 0, putResponseReport, takeText, responseReport),
+  fromJson: (text) => run(781, 0, putText, takeResponseReport, text),
+  toJson: (responseReport) => run(782, 0, putResponseReport, takeText, responseReport),
 })
 
 const ResponseRow = Object.freeze({
-  fromJson: (text) => run(781, 0, putText, takeResponseRow, text),
-  toJson: (responseRow) => run(782, 0, putResponseRow, takeText, responseRow),
+  fromJson: (text) => run(783, 0, putText, takeResponseRow, text),
+  toJson: (responseRow) => run(784, 0, putResponseRow, takeText, responseRow),
 })
 
 const ResponseTimes = Object.freeze({
   of: (rows, withinHours, limitHours, until) => run(199, 0, (rows, withinHours, limitHours, until) => (putListOfResponseRow(rows), putWhole(withinHours), putWhole(limitHours), putInstant(until)), takeResponseTimes, rows, withinHours, limitHours, until),
   sentences: (times, language) => run(200, 0, (times, language) => (putResponseTimes(times), putLanguage(language)), takeListOfText, times, language),
-  fromJson: (text) => run(783, 0, putText, takeResponseTimes, text),
-  toJson: (responseTimes) => run(784, 0, putResponseTimes, takeText, responseTimes),
+  fromJson: (text) => run(785, 0, putText, takeResponseTimes, text),
+  toJson: (responseTimes) => run(786, 0, putResponseTimes, takeText, responseTimes),
 })
 
 const RestrictedMean = Object.freeze({
   of: (spells, until) => run(159, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
-  fromJson: (text) => run(785, 0, putText, takeRestrictedMean, text),
-  toJson: (restrictedMean) => run(786, 0, putRestrictedMean, takeText, restrictedMean),
+  fromJson: (text) => run(787, 0, putText, takeRestrictedMean, text),
+  toJson: (restrictedMean) => run(788, 0, putRestrictedMean, takeText, restrictedMean),
 })
 
 const Rule = Object.freeze({
-  fromJson: (text) => run(795, 0, putText, takeRule, text),
-  toJson: (rule) => run(796, 0, putRule, takeText, rule),
+  fromJson: (text) => run(797, 0, putText, takeRule, text),
+  toJson: (rule) => run(798, 0, putRule, takeText, rule),
 })
 
 const RuleWeight = Object.freeze({
-  fromJson: (text) => run(799, 0, putText, takeRuleWeight, text),
-  toJson: (ruleWeight) => run(800, 0, putRuleWeight, takeText, ruleWeight),
+  fromJson: (text) => run(801, 0, putText, takeRuleWeight, text),
+  toJson: (ruleWeight) => run(802, 0, putRuleWeight, takeText, ruleWeight),
 })
 
 const SalesUnit = Object.freeze({
-  fromJson: (text) => run(801, 0, putText, takeSalesUnit, text),
-  toJson: (salesUnit) => run(802, 0, putSalesUnit, takeText, salesUnit),
+  fromJson: (text) => run(803, 0, putText, takeSalesUnit, text),
+  toJson: (salesUnit) => run(804, 0, putSalesUnit, takeText, salesUnit),
 })
 
 const Scenario = Object.freeze({
-  fromJson: (text) => run(803, 0, putText, takeScenario, text),
-  toJson: (scenario) => run(804, 0, putScenario, takeText, scenario),
+  fromJson: (text) => run(805, 0, putText, takeScenario, text),
+  toJson: (scenario) => run(806, 0, putScenario, takeText, scenario),
 })
 
 const Scenarios = Object.freeze({
-  fromJson: (text) => run(805, 0, putText, takeScenarios, text),
-  toJson: (scenarios) => run(806, 0, putScenarios, takeText, scenarios),
+  fromJson: (text) => run(807, 0, putText, takeScenarios, text),
+  toJson: (scenarios) => run(808, 0, putScenarios, takeText, scenarios),
 })
 
 const Score = Object.freeze({
   sentences: (score, language) => run(139, 0, (score, language) => (putScore(score), putLanguage(language)), takeListOfText, score, language),
-  fromJson: (text) => run(807, 0, putText, takeScore, text),
-  toJson: (score) => run(808, 0, putScore, takeText, score),
+  fromJson: (text) => run(809, 0, putText, takeScore, text),
+  toJson: (score) => run(810, 0, putScore, takeText, score),
 })
 
 const ScoreCalibration = Object.freeze({
-  fromJson: (text) => run(809, 0, putText, takeScoreCalibration, text),
-  toJson: (scoreCalibration) => run(810, 0, putScoreCalibration, takeText, scoreCalibration),
+  fromJson: (text) => run(811, 0, putText, takeScoreCalibration, text),
+  toJson: (scoreCalibration) => run(812, 0, putScoreCalibration, takeText, scoreCalibration),
 })
 
 const ScoreHistoryData = Object.freeze({
   of: (rule, leads) => run(114, 0, (rule, leads) => (putScoringRule(rule), putListOfEndedLead(leads)), takeScoreHistoryData, rule, leads),
   merge: (history, other) => run(115, 0, (history, other) => (putScoreHistoryData(history), putScoreHistoryData(other)), takeScoreHistoryData, history, other),
-  fromJson: (text) => run(811, 0, putText, takeScoreHistoryData, text),
-  toJson: (scoreHistoryData) => run(812, 0, putScoreHistoryData, takeText, scoreHistoryData),
+  fromJson: (text) => run(813, 0, putText, takeScoreHistoryData, text),
+  toJson: (scoreHistoryData) => run(814, 0, putScoreHistoryData, takeText, scoreHistoryData),
 })
 
 const ScoreModelData = Object.freeze({
   experts: (policy, version) => run(116, 0, (policy, version) => (putPolicy(policy), putText(version)), takeScoreModelData, policy, version),
   fit: (policy, version, history, at) => run(117, 0, (policy, version, history, at) => (putPolicy(policy), putText(version), putScoreHistoryData(history), putInstant(at)), takeScoreModelData, policy, version, history, at),
-  fromJson: (text) => run(813, 0, putText, takeScoreModelData, text),
-  toJson: (scoreModelData) => run(814, 0, putScoreModelData, takeText, scoreModelData),
+  fromJson: (text) => run(815, 0, putText, takeScoreModelData, text),
+  toJson: (scoreModelData) => run(816, 0, putScoreModelData, takeText, scoreModelData),
 })
 
 const ScoreRow = Object.freeze({
-  fromJson: (text) => run(815, 0, putText, takeScoreRow, text),
-  toJson: (scoreRow) => run(816, 0, putScoreRow, takeText, scoreRow),
+  fromJson: (text) => run(817, 0, putText, takeScoreRow, text),
+  toJson: (scoreRow) => run(818, 0, putScoreRow, takeText, scoreRow),
 })
 
 const ScoreTable = Object.freeze({
-  fromJson: (text) => run(817, 0, putText, takeScoreTable, text),
-  toJson: (scoreTable) => run(818, 0, putScoreTable, takeText, scoreTable),
+  fromJson: (text) => run(819, 0, putText, takeScoreTable, text),
+  toJson: (scoreTable) => run(820, 0, putScoreTable, takeText, scoreTable),
 })
 
 const ScoreTableRow = Object.freeze({
-  fromJson: (text) => run(819, 0, putText, takeScoreTableRow, text),
-  toJson: (scoreTableRow) => run(820, 0, putScoreTableRow, takeText, scoreTableRow),
+  fromJson: (text) => run(821, 0, putText, takeScoreTableRow, text),
+  toJson: (scoreTableRow) => run(822, 0, putScoreTableRow, takeText, scoreTableRow),
 })
 
 const ScoredAnswer = Object.freeze({
-  fromJson: (text) => run(821, 0, putText, takeScoredAnswer, text),
-  toJson: (scoredAnswer) => run(822, 0, putScoredAnswer, takeText, scoredAnswer),
+  fromJson: (text) => run(823, 0, putText, takeScoredAnswer, text),
+  toJson: (scoredAnswer) => run(824, 0, putScoredAnswer, takeText, scoredAnswer),
 })
 
 const ScoredColumns = Object.freeze({
-  fromJson: (text) => run(823, 0, putText, takeScoredColumns, text),
-  toJson: (scoredColumns) => run(824, 0, putScoredColumns, takeText, scoredColumns),
+  fromJson: (text) => run(825, 0, putText, takeScoredColumns, text),
+  toJson: (scoredColumns) => run(826, 0, putScoredColumns, takeText, scoredColumns),
 })
 
 const ScoringRule = Object.freeze({
-  fromJson: (text) => run(825, 0, putText, takeScoringRule, text),
-  toJson: (scoringRule) => run(826, 0, putScoringRule, takeText, scoringRule),
+  fromJson: (text) => run(827, 0, putText, takeScoringRule, text),
+  toJson: (scoringRule) => run(828, 0, putScoringRule, takeText, scoringRule),
 })
 
 const Seats = Object.freeze({
   of: (seats, votes, method) => run(58, 0, (seats, votes, method) => (putWhole(seats), putListOfWholeNumber(votes), putApportionment(method)), takeSeats, seats, votes, method),
-  fromJson: (text) => run(827, 0, putText, takeSeats, text),
-  toJson: (seats) => run(828, 0, putSeats, takeText, seats),
+  fromJson: (text) => run(829, 0, putText, takeSeats, text),
+  toJson: (seats) => run(830, 0, putSeats, takeText, seats),
 })
 
 const SegmentBy = Object.freeze({
-  fromJson: (text) => run(831, 0, putText, takeSegmentBy, text),
-  toJson: (segmentBy) => run(832, 0, putSegmentBy, takeText, segmentBy),
+  fromJson: (text) => run(833, 0, putText, takeSegmentBy, text),
+  toJson: (segmentBy) => run(834, 0, putSegmentBy, takeText, segmentBy),
 })
 
 const Spell = Object.freeze({
   atStage: (stage, stays, until) => run(155, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
   toEnd: (stays, ends, until) => run(156, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
-  fromJson: (text) => run(843, 0, putText, takeSpell, text),
-  toJson: (spell) => run(844, 0, putSpell, takeText, spell),
+  fromJson: (text) => run(845, 0, putText, takeSpell, text),
+  toJson: (spell) => run(846, 0, putSpell, takeText, spell),
 })
 
 const SpellColumns = Object.freeze({
   incidence: (columns) => run(160, 0, putSpellColumns, takeIncidence, columns),
   restrictedMean: (columns, until) => run(161, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
-  fromJson: (text) => run(845, 0, putText, takeSpellColumns, text),
-  toJson: (spellColumns) => run(846, 0, putSpellColumns, takeText, spellColumns),
+  fromJson: (text) => run(847, 0, putText, takeSpellColumns, text),
+  toJson: (spellColumns) => run(848, 0, putSpellColumns, takeText, spellColumns),
 })
 
 const StageChance = Object.freeze({
-  fromJson: (text) => run(847, 0, putText, takeStageChance, text),
-  toJson: (stageChance) => run(848, 0, putStageChance, takeText, stageChance),
+  fromJson: (text) => run(849, 0, putText, takeStageChance, text),
+  toJson: (stageChance) => run(850, 0, putStageChance, takeText, stageChance),
 })
 
 const StageEffort = Object.freeze({
-  fromJson: (text) => run(849, 0, putText, takeStageEffort, text),
-  toJson: (stageEffort) => run(850, 0, putStageEffort, takeText, stageEffort),
+  fromJson: (text) => run(851, 0, putText, takeStageEffort, text),
+  toJson: (stageEffort) => run(852, 0, putStageEffort, takeText, stageEffort),
 })
 
 const StagePercentage = Object.freeze({
-  fromJson: (text) => run(853, 0, putText, takeStagePercentage, text),
-  toJson: (stagePercentage) => run(854, 0, putStagePercentage, takeText, stagePercentage),
+  fromJson: (text) => run(855, 0, putText, takeStagePercentage, text),
+  toJson: (stagePercentage) => run(856, 0, putStagePercentage, takeText, stagePercentage),
 })
 
 const StageRow = Object.freeze({
-  fromJson: (text) => run(855, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(856, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(857, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(858, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(857, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(858, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(859, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(860, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
   of: (stages, stays, ends) => run(94, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(859, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(860, 0, putStageTable, takeText, stageTable),
+  fromJson: (text) => run(861, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(862, 0, putStageTable, takeText, stageTable),
 })
 
 const Standing = Object.freeze({
-  fromJson: (text) => run(861, 0, putText, takeStanding, text),
-  toJson: (standing) => run(862, 0, putStanding, takeText, standing),
+  fromJson: (text) => run(863, 0, putText, takeStanding, text),
+  toJson: (standing) => run(864, 0, putStanding, takeText, standing),
 })
 
 const Stay = Object.freeze({
   knownAt: (stay, at) => run(97, 0, (stay, at) => (putStay(stay), putInstant(at)), () => (takeByte() === 0 ? null : takeStay()), stay, at),
-  fromJson: (text) => run(863, 0, putText, takeStay, text),
-  toJson: (stay) => run(864, 0, putStay, takeText, stay),
+  fromJson: (text) => run(865, 0, putText, takeStay, text),
+  toJson: (stay) => run(866, 0, putStay, takeText, stay),
 })
 
 const StaySums = Object.freeze({
-  fromJson: (text) => run(865, 0, putText, takeStaySums, text),
-  toJson: (staySums) => run(866, 0, putStaySums, takeText, staySums),
+  fromJson: (text) => run(867, 0, putText, takeStaySums, text),
+  toJson: (staySums) => run(868, 0, putStaySums, takeText, staySums),
 })
 
 const StepNeed = Object.freeze({
-  fromJson: (text) => run(867, 0, putText, takeStepNeed, text),
-  toJson: (stepNeed) => run(868, 0, putStepNeed, takeText, stepNeed),
+  fromJson: (text) => run(869, 0, putText, takeStepNeed, text),
+  toJson: (stepNeed) => run(870, 0, putStepNeed, takeText, stepNeed),
 })
 
 const StepOutlook = Object.freeze({
-  fromJson: (text) => run(869, 0, putText, takeStepOutlook, text),
-  toJson: (stepOutlook) => run(870, 0, putStepOutlook, takeText, stepOutlook),
+  fromJson: (text) => run(871, 0, putText, takeStepOutlook, text),
+  toJson: (stepOutlook) => run(872, 0, putStepOutlook, takeText, stepOutlook),
 })
 
 const Stream = Object.freeze({
-  fromJson: (text) => run(871, 0, putText, takeStream, text),
-  toJson: (stream) => run(872, 0, putStream, takeText, stream),
+  fromJson: (text) => run(873, 0, putText, takeStream, text),
+  toJson: (stream) => run(874, 0, putStream, takeText, stream),
 })
 
 const SuccessReport = Object.freeze({
-  fromJson: (text) => run(873, 0, putText, takeSuccessReport, text),
-  toJson: (successReport) => run(874, 0, putSuccessReport, takeText, successReport),
+  fromJson: (text) => run(875, 0, putText, takeSuccessReport, text),
+  toJson: (successReport) => run(876, 0, putSuccessReport, takeText, successReport),
 })
 
 const TemperaturePortion = Object.freeze({
-  fromJson: (text) => run(877, 0, putText, takeTemperaturePortion, text),
-  toJson: (temperaturePortion) => run(878, 0, putTemperaturePortion, takeText, temperaturePortion),
+  fromJson: (text) => run(879, 0, putText, takeTemperaturePortion, text),
+  toJson: (temperaturePortion) => run(880, 0, putTemperaturePortion, takeText, temperaturePortion),
 })
 
 const TierCase = Object.freeze({
-  fromJson: (text) => run(879, 0, putText, takeTierCase, text),
-  toJson: (tierCase) => run(880, 0, putTierCase, takeText, tierCase),
+  fromJson: (text) => run(881, 0, putText, takeTierCase, text),
+  toJson: (tierCase) => run(882, 0, putTierCase, takeText, tierCase),
 })
 
 const TierProposal = Object.freeze({
   of: (figures, rule, now) => run(197, 0, (figures, rule, now) => (putTierCase(figures), putProgrammeRule(rule), putInstant(now)), takeTierProposal, figures, rule, now),
   sentences: (proposal, language) => run(198, 0, (proposal, language) => (putTierProposal(proposal), putLanguage(language)), takeListOfText, proposal, language),
-  fromJson: (text) => run(883, 0, putText, takeTierProposal, text),
-  toJson: (tierProposal) => run(884, 0, putTierProposal, takeText, tierProposal),
+  fromJson: (text) => run(885, 0, putText, takeTierProposal, text),
+  toJson: (tierProposal) => run(886, 0, putTierProposal, takeText, tierProposal),
 })
 
 const TierRule = Object.freeze({
-  fromJson: (text) => run(887, 0, putText, takeTierRule, text),
-  toJson: (tierRule) => run(888, 0, putTierRule, takeText, tierRule),
+  fromJson: (text) => run(889, 0, putText, takeTierRule, text),
+  toJson: (tierRule) => run(890, 0, putTierRule, takeText, tierRule),
 })
 
 const UnitPlan = Object.freeze({
-  fromJson: (text) => run(893, 0, putText, takeUnitPlan, text),
-  toJson: (unitPlan) => run(894, 0, putUnitPlan, takeText, unitPlan),
+  fromJson: (text) => run(895, 0, putText, takeUnitPlan, text),
+  toJson: (unitPlan) => run(896, 0, putUnitPlan, takeText, unitPlan),
 })
 
 const UnrankedMedium = Object.freeze({
-  fromJson: (text) => run(895, 0, putText, takeUnrankedMedium, text),
-  toJson: (unrankedMedium) => run(896, 0, putUnrankedMedium, takeText, unrankedMedium),
+  fromJson: (text) => run(897, 0, putText, takeUnrankedMedium, text),
+  toJson: (unrankedMedium) => run(898, 0, putUnrankedMedium, takeText, unrankedMedium),
 })
 
 const ValueCuts = Object.freeze({
-  fromJson: (text) => run(897, 0, putText, takeValueCuts, text),
-  toJson: (valueCuts) => run(898, 0, putValueCuts, takeText, valueCuts),
+  fromJson: (text) => run(899, 0, putText, takeValueCuts, text),
+  toJson: (valueCuts) => run(900, 0, putValueCuts, takeText, valueCuts),
 })
 
 const ValueSums = Object.freeze({
-  fromJson: (text) => run(899, 0, putText, takeValueSums, text),
-  toJson: (valueSums) => run(900, 0, putValueSums, takeText, valueSums),
+  fromJson: (text) => run(901, 0, putText, takeValueSums, text),
+  toJson: (valueSums) => run(902, 0, putValueSums, takeText, valueSums),
 })
 
 const WaitingLine = Object.freeze({
-  fromJson: (text) => run(903, 0, putText, takeWaitingLine, text),
-  toJson: (waitingLine) => run(904, 0, putWaitingLine, takeText, waitingLine),
+  fromJson: (text) => run(905, 0, putText, takeWaitingLine, text),
+  toJson: (waitingLine) => run(906, 0, putWaitingLine, takeText, waitingLine),
 })
 
 const WeightChange = Object.freeze({
-  fromJson: (text) => run(909, 0, putText, takeWeightChange, text),
-  toJson: (weightChange) => run(910, 0, putWeightChange, takeText, weightChange),
+  fromJson: (text) => run(911, 0, putText, takeWeightChange, text),
+  toJson: (weightChange) => run(912, 0, putWeightChange, takeText, weightChange),
 })
 
 const WeightedPipeline = Object.freeze({
-  fromJson: (text) => run(911, 0, putText, takeWeightedPipeline, text),
-  toJson: (weightedPipeline) => run(912, 0, putWeightedPipeline, takeText, weightedPipeline),
+  fromJson: (text) => run(913, 0, putText, takeWeightedPipeline, text),
+  toJson: (weightedPipeline) => run(914, 0, putWeightedPipeline, takeText, weightedPipeline),
 })
 
 const WeightedRow = Object.freeze({
-  fromJson: (text) => run(913, 0, putText, takeWeightedRow, text),
-  toJson: (weightedRow) => run(914, 0, putWeightedRow, takeText, weightedRow),
+  fromJson: (text) => run(915, 0, putText, takeWeightedRow, text),
+  toJson: (weightedRow) => run(916, 0, putWeightedRow, takeText, weightedRow),
 })
 
 const WinLimits = Object.freeze({
-  fromJson: (text) => run(917, 0, putText, takeWinLimits, text),
-  toJson: (winLimits) => run(918, 0, putWinLimits, takeText, winLimits),
+  fromJson: (text) => run(919, 0, putText, takeWinLimits, text),
+  toJson: (winLimits) => run(920, 0, putWinLimits, takeText, winLimits),
 })
 
 const WinScore = Object.freeze({
   above: (figure, score) => run(188, 0, (figure, score) => (putWinScore(figure), putReal(score)), takeNumber, figure, score),
   below: (figure, score) => run(189, 0, (figure, score) => (putWinScore(figure), putReal(score)), takeNumber, figure, score),
-  fromJson: (text) => run(919, 0, putText, takeWinScore, text),
-  toJson: (winScore) => run(920, 0, putWinScore, takeText, winScore),
+  fromJson: (text) => run(921, 0, putText, takeWinScore, text),
+  toJson: (winScore) => run(922, 0, putWinScore, takeText, winScore),
 })
 
 const WinTally = Object.freeze({
   of: (leads, delay, scale, until) => run(186, 0, (leads, delay, scale, until) => (putListOfWorkedLead(leads), putDelayLaw(delay), putReal(scale), putInstant(until)), takeWinTally, leads, delay, scale, until),
   merge: (tally, other) => run(187, 0, (tally, other) => (putWinTally(tally), putWinTally(other)), takeWinTally, tally, other),
-  fromJson: (text) => run(921, 0, putText, takeWinTally, text),
-  toJson: (winTally) => run(922, 0, putWinTally, takeText, winTally),
+  fromJson: (text) => run(923, 0, putText, takeWinTally, text),
+  toJson: (winTally) => run(924, 0, putWinTally, takeText, winTally),
 })
 
 const WorkedLead = Object.freeze({
-  fromJson: (text) => run(925, 0, putText, takeWorkedLead, text),
-  toJson: (workedLead) => run(926, 0, putWorkedLead, takeText, workedLead),
+  fromJson: (text) => run(927, 0, putText, takeWorkedLead, text),
+  toJson: (workedLead) => run(928, 0, putWorkedLead, takeText, workedLead),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(927, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(928, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(929, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(930, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
   standard: () => run(203, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(931, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(932, 0, putYearPlan, takeText, yearPlan),
+  fromJson: (text) => run(933, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(934, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {
@@ -16764,6 +16821,7 @@ module.exports = {
   MediumReturn,
   MediumRow,
   MemberAccount,
+  MemberCase,
   MemberFigures,
   MemberPortion,
   MemberStanding,

@@ -187,6 +187,7 @@ __all__ = [
     "MediumReturn",
     "MediumRow",
     "MemberAccount",
+    "MemberCase",
     "MemberFigures",
     "MemberPortion",
     "MemberStanding",
@@ -6630,6 +6631,35 @@ class MemberAccount(Value):
         """Another one, with some fields changed."""
 
 @final
+class MemberCase(Value):
+    """A member about whom a person is to decide. What follows is a command: `warn`, `confirm`, `set_tier`, `leave`."""
+    __match_args__ = ("member", "standing", "tier", "over", "too_few_points", "alarm", "proposal")
+    def __new__(cls, member: str, standing: MemberStanding, tier: str | None, over: bool, too_few_points: bool, alarm: AlarmLevel, proposal: TierProposal | None = None) -> Self: ...
+    @property
+    def member(self) -> str:
+        """The member."""
+    @property
+    def standing(self) -> _AnyMemberStanding:
+        """Where it stands in the programme."""
+    @property
+    def tier(self) -> str | None:
+        """Its tier."""
+    @property
+    def over(self) -> bool:
+        """Whether its probation or its warning was over by the end of the period."""
+    @property
+    def too_few_points(self) -> bool:
+        """Whether it has fewer points than are to be kept; they are not asked for on probation."""
+    @property
+    def alarm(self) -> AlarmLevel:
+        """Its alarm."""
+    @property
+    def proposal(self) -> TierProposal | None:
+        """The tier that is proposed, where another is."""
+    def replace(self, *, member: str = ..., standing: MemberStanding = ..., tier: str | None = ..., over: bool = ..., too_few_points: bool = ..., alarm: AlarmLevel = ..., proposal: TierProposal | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
 class MemberFigures(Value):
     """What is known of a member's work at hand."""
     __match_args__ = ("member", "expiring", "late", "due", "share_in_time", "score", "alarm")
@@ -7302,8 +7332,8 @@ class PartnerTable(Value):
 @final
 class PartnersReport(Value):
     """All members side by side: expected and actual wins, scores, alarms, points."""
-    __match_args__ = ("period", "table", "points", "scale", "review")
-    def __new__(cls, period: Period, table: PartnerTable, points: Iterable[PointsAccount], scale: float | None, review: Iterable[str]) -> Self: ...
+    __match_args__ = ("period", "table", "points", "scale", "review", "cases")
+    def __new__(cls, period: Period, table: PartnerTable, points: Iterable[PointsAccount], scale: float | None, review: Iterable[str], cases: Iterable[MemberCase]) -> Self: ...
     @property
     def period(self) -> Period:
         """From when until when."""
@@ -7320,7 +7350,10 @@ class PartnersReport(Value):
     @property
     def review(self) -> tuple[str, ...]:
         """Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to."""
-    def replace(self, *, period: Period = ..., table: PartnerTable = ..., points: Iterable[PointsAccount] = ..., scale: float | None = ..., review: Iterable[str] = ...) -> Self:
+    @property
+    def cases(self) -> tuple[MemberCase, ...]:
+        """About whom a person is to decide, by name."""
+    def replace(self, *, period: Period = ..., table: PartnerTable = ..., points: Iterable[PointsAccount] = ..., scale: float | None = ..., review: Iterable[str] = ..., cases: Iterable[MemberCase] = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
