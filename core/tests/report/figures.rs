@@ -104,7 +104,7 @@ fn a_confirmation_answers_an_alarm() {
     for row in &alarmed {
         sequence += 1;
         let event = Event::MemberConfirmed { member: row.member.clone(), note: None };
-        let record = Record { sequence: Sequence::new(sequence.try_into().unwrap()).unwrap(), event, ..last.clone() };
+        let record = Record { sequence: Sequence::new(sequence).unwrap(), event, ..last.clone() };
         fold.fold(&[record]).unwrap();
     }
     let after = told(&fold);
