@@ -80,6 +80,11 @@ pub enum QuotaGoal {
 }
 
 impl QuotaGoal {
+    /// Whether it is marketing's to reach; sales' otherwise.
+    pub(crate) const fn is_marketing(self) -> bool {
+        matches!(self, Self::Captured { .. } | Self::Qualified { .. })
+    }
+
     /// How much it is, in leads or in minor units of money.
     pub(crate) fn amount(self) -> i64 {
         match self {
@@ -110,9 +115,8 @@ impl QuotaRule {
             }
             Ok(()) => {}
         }
-        let marketing = matches!(self.goal, QuotaGoal::Captured { .. } | QuotaGoal::Qualified { .. });
         match &self.unit {
-            QuotaUnit::Member { .. } | QuotaUnit::Channel { .. } if marketing => {
+            QuotaUnit::Member { .. } | QuotaUnit::Channel { .. } if self.goal.is_marketing() => {
                 add("unit", "is of sales, but nobody has these leads yet; name a medium, a campaign or all".into());
             }
             QuotaUnit::Medium { medium } if !policy.media.contains(medium) => {

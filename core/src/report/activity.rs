@@ -32,8 +32,7 @@ pub struct ActivityReport {
 
 impl ActivityReport {
     pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
-        let mut quotas = quota::states(all, rules, period)?;
-        quotas.retain(|state| matches!(state.quota.goal, QuotaGoal::Captured { .. } | QuotaGoal::Qualified { .. }));
+        let quotas = quota::states(all, rules, period, QuotaGoal::is_marketing)?;
         let by = |name: &dyn Fn(&Happened) -> Option<String>| by_line(all, rules, period, name, |line| line.captured);
         Ok(Self {
             period,

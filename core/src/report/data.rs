@@ -41,18 +41,18 @@ impl MaintenanceReport {
             );
         }
         let range = |share: &MaintenanceShare| {
-            let [low, high] = [share.low, share.high].map(|share| say.share(f64::from(share.ppm()) / 1e6));
+            let [low, high] = [share.low, share.high].map(|share| say.share(f64::from(share)));
             say.pick(format!("{low} to {high}"), format!("{low} bis {high}"))
         };
         page.add(Block::Figures(vec![
             Figure::new(
                 say.pick("leads with complete data", "Leads mit vollständigen Daten"),
-                share(&total.complete, say),
+                say.maybe(total.complete.share),
                 range(&total.complete),
             ),
             Figure::new(
                 say.pick("of these, verified too", "davon auch geprüft"),
-                share(&total.verified, say),
+                say.maybe(total.verified.share),
                 range(&total.verified),
             ),
         ]));
@@ -74,7 +74,7 @@ impl MaintenanceReport {
         let periods = &self.maintenance.total.periods;
         let line = |name: &str, of: fn(&crate::quality::MaintenancePeriod) -> &MaintenanceShare| Series {
             name: name.to_owned(),
-            values: periods.iter().map(|period| of(period).share.map(|share| f64::from(share.ppm()) / 1e6)).collect(),
+            values: periods.iter().map(|period| of(period).share.map(f64::from)).collect(),
         };
         Chart {
             title: say
@@ -94,10 +94,6 @@ impl MaintenanceReport {
     }
 }
 
-fn share(share: &MaintenanceShare, say: Say<'_>) -> String {
-    share.share.map_or_else(|| NONE.to_owned(), |share| say.share(f64::from(share.ppm()) / 1e6))
-}
-
 fn table(groups: &[MaintenanceGroup], falling: impl Fn(&MaintenanceGroup) -> bool, say: Say<'_>) -> Table {
     let mut table = Table::new(&say.pick(
         ["", "#leads", "#complete", "#verified", "trend"],
@@ -107,8 +103,8 @@ fn table(groups: &[MaintenanceGroup], falling: impl Fn(&MaintenanceGroup) -> boo
         table.rows.push(vec![
             group.name.clone(),
             say.count(group.complete.of),
-            share(&group.complete, say),
-            share(&group.verified, say),
+            say.maybe(group.complete.share),
+            say.maybe(group.verified.share),
             if falling(group) { say.pick("falling", "fällt") } else { NONE }.to_owned(),
         ]);
     }

@@ -5,7 +5,6 @@ use super::document::{Block, Document, Table, Tone};
 use super::period::Period;
 use super::say::{NONE, Say};
 use crate::distribution::{Audit, Portion, Verdict};
-use crate::units::Decimal;
 use leadwerk_macros::crosses;
 
 /// The fairness audit: what each member received in a period, beside what it was entitled to and what chance would give.
@@ -59,14 +58,8 @@ impl FairnessReport {
     }
 }
 
-fn number(decimal: Decimal) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a figure for the eye")]
-    let number = decimal.millionths() as f64 / 1e6;
-    number
-}
-
 fn bar(name: &str, portion: &Portion, say: Say<'_>) -> Bar {
-    let entitled = number(portion.entitled);
+    let entitled: f64 = portion.entitled.into();
     Bar {
         name: name.to_owned(),
         value: portion.received.get().into(),
@@ -88,9 +81,9 @@ fn table<'a>(rows: impl Iterator<Item = (&'a str, &'a Portion)>, say: Say<'_>) -
         table.rows.push(vec![
             name.to_owned(),
             say.count(portion.received),
-            say.decimal(number(portion.entitled)),
+            say.decimal(portion.entitled.into()),
             hot.map_or_else(|| NONE.to_owned(), |hot| say.count(hot.received)),
-            hot.map_or_else(|| NONE.to_owned(), |hot| say.decimal(number(hot.entitled))),
+            hot.map_or_else(|| NONE.to_owned(), |hot| say.decimal(hot.entitled.into())),
             value(portion.value_received),
             value(portion.value_entitled),
         ]);

@@ -2,7 +2,7 @@
 
 use super::chart::{Chart, Lines, Plot, Series};
 use super::document::{Block, Document, Table, Tone};
-use super::say::NONE;
+use super::say::{NONE, turns};
 use crate::units::Language;
 use core::fmt::Write as _;
 
@@ -15,8 +15,12 @@ pub(super) fn write(document: &Document) -> String {
         let _ = match block {
             Block::Heading(text) => writeln!(out, "\n## {}", plain(text)),
             Block::Text(text) => writeln!(out, "\n{}", plain(text)),
-            Block::Notice(Tone::Good | Tone::Plain, text) => writeln!(out, "\n> {}", plain(text)),
-            Block::Notice(tone, text) => writeln!(out, "\n> **{}** {}", warning(*tone, document.language), plain(text)),
+            Block::Notice(tone, text) => match (tone, document.language) {
+                (Tone::Good | Tone::Plain, _) => writeln!(out, "\n> {}", plain(text)),
+                (Tone::Red, _) => writeln!(out, "\n> **Alarm.** {}", plain(text)),
+                (Tone::Amber, Language::English) => writeln!(out, "\n> **Note.** {}", plain(text)),
+                (Tone::Amber, Language::German) => writeln!(out, "\n> **Hinweis.** {}", plain(text)),
+            },
             Block::Figures(figures) => {
                 out.push('\n');
                 figures.iter().try_for_each(|figure| {
@@ -41,16 +45,6 @@ pub(super) fn write(document: &Document) -> String {
         };
     }
     out
-}
-
-const fn warning(tone: Tone, language: Language) -> &'static str {
-    match (tone, language) {
-        (Tone::Red, Language::English) => "Alarm.",
-        (Tone::Red, Language::German) => "Alarm.",
-        (Tone::Amber, Language::English) => "Note.",
-        (Tone::Amber, Language::German) => "Hinweis.",
-        (Tone::Good | Tone::Plain, _) => "",
-    }
 }
 
 fn write_table(out: &mut String, table: &Table) {
@@ -114,8 +108,7 @@ fn plain(text: &str) -> String {
             '.' | ')' if begins_list(text, place) => plain.extend(['\\', letter]),
             // At the beginning of a line these would begin a list.
             '-' | '+' | '=' if place == 0 => plain.extend(['\\', letter]),
-            // Nothing of ours turns text around beyond its own cell.
-            '\u{202A}'..='\u{202E}' => {}
+            letter if turns(letter) => {}
             letter if letter.is_control() => plain.push(' '),
             letter => plain.push(letter),
         }

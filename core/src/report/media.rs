@@ -84,7 +84,7 @@ fn cells(name: &str, row: &MediumReturn, say: Say<'_>) -> Vec<String> {
 }
 
 fn range(row: &RankedMedium, say: Say<'_>) -> Range {
-    let best = say.share(f64::from(row.best.ppm()) / 1e6);
+    let best = say.share(row.best.into());
     Range {
         name: row.medium.to_string(),
         low: row.low.get(),

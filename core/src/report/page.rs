@@ -1,6 +1,7 @@
 //! A report as a page: one file, without scripts and without anything from elsewhere.
 
 use super::document::{Block, Document, Figure, Table, Tone};
+use super::say::turns;
 use crate::units::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -39,8 +40,7 @@ pub(super) fn write(document: &Document) -> String {
         }
     }
     .into_string()
-    // Nothing of ours turns text around beyond its own cell.
-    .replace(|letter: char| ('\u{202A}'..='\u{202E}').contains(&letter), "")
+    .replace(turns, "")
 }
 
 fn write_block(block: &Block, language: Language) -> Markup {

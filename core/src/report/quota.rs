@@ -59,7 +59,7 @@ pub struct QuotaReport {
 
 impl QuotaReport {
     pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
-        Ok(Self { period, quotas: states(all, rules, period)? })
+        Ok(Self { period, quotas: states(all, rules, period, |_| true)? })
     }
 
     pub(super) fn document(&self, say: Say<'_>) -> Document {
@@ -82,14 +82,20 @@ impl QuotaReport {
     }
 }
 
-/// How all quotas stand that have a day in a period.
+/// How all wanted quotas stand that have a day in a period.
 ///
 /// # Errors
 /// Those of [`Period::instants`].
-pub(super) fn states(all: &Happenings, rules: &Rules, period: Period) -> Result<Vec<QuotaState>, Error> {
+pub(super) fn states(
+    all: &Happenings,
+    rules: &Rules,
+    period: Period,
+    wanted: impl Fn(QuotaGoal) -> bool,
+) -> Result<Vec<QuotaState>, Error> {
     // A period that is reversed has no day in common with any quota, and would have no fault either.
     period.instants(rules.calendar())?;
-    let quotas = rules.policy().quotas.iter().filter(|quota| period.common(quota.first, quota.last) > 0);
+    let quotas = rules.policy().quotas.iter().filter(|quota| wanted(quota.goal));
+    let quotas = quotas.filter(|quota| period.common(quota.first, quota.last) > 0);
     quotas.map(|quota| QuotaState::of(quota, all, rules, period.last)).collect()
 }
 

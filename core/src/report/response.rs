@@ -5,7 +5,6 @@ use super::document::{Block, Document, Figure, Table, Tone};
 use super::period::Period;
 use super::say::{NONE, Say};
 use crate::partner::{ResponseGroup, ResponseTimes};
-use crate::units::Probability;
 use leadwerk_macros::crosses;
 
 /// How soon customers are called: all leads that were accepted up to the end of the period.
@@ -28,7 +27,7 @@ impl ResponseReport {
             return page;
         }
         page.add(Block::Figures(vec![
-            Figure::new(say.pick("called in time", "rechtzeitig angerufen"), share(total.share_in_time, say), ""),
+            Figure::new(say.pick("called in time", "rechtzeitig angerufen"), say.maybe(total.share_in_time), ""),
             Figure::new(
                 say.pick("hours until the first call", "Stunden bis zum ersten Anruf"),
                 total.mean_hours.map_or_else(|| NONE.to_owned(), |mean| say.decimal(mean.value.get())),
@@ -37,7 +36,7 @@ impl ResponseReport {
             Figure::new(
                 say.pick("never called", "nie angerufen"),
                 say.count(total.never),
-                share(total.share_never, say),
+                say.maybe(total.share_never),
             )
             .toned(if total.never.get() > 0 { Tone::Amber } else { Tone::Good }),
             Figure::new(say.pick("waiting still", "warten noch"), say.count(total.waiting), ""),
@@ -72,10 +71,6 @@ impl ResponseReport {
     }
 }
 
-fn share(share: Option<Probability>, say: Say<'_>) -> String {
-    share.map_or_else(|| NONE.to_owned(), |share| say.share(f64::from(share.ppm()) / 1e6))
-}
-
 fn bar(group: &ResponseGroup, say: Say<'_>) -> Bar {
     let (value, said) = (f64::from(group.never.get()), say.count(group.never));
     Bar { name: group.name.clone(), value, target: None, said, tone: Tone::Amber }
@@ -90,7 +85,7 @@ fn table(groups: &[ResponseGroup], say: Say<'_>) -> Table {
         table.rows.push(vec![
             group.name.clone(),
             say.count(group.leads),
-            share(group.share_in_time, say),
+            say.maybe(group.share_in_time),
             group.within.map_or_else(|| NONE.to_owned(), |within| say.share(within.value.get())),
             group.mean_hours.map_or_else(|| NONE.to_owned(), |mean| say.decimal(mean.value.get())),
             say.count(group.never),

@@ -2,7 +2,7 @@
 
 use super::period::Period;
 use crate::policy::{Calendar, Day};
-use crate::units::{Count, Decimal, Language, Money, Timestamp, amount, decimal};
+use crate::units::{Count, Decimal, Language, Money, Probability, Timestamp, amount, decimal, grouped};
 
 const MONTHS: [[&str; 12]; 2] = [
     [
@@ -131,15 +131,7 @@ impl Say<'_> {
 
     /// `12,345`, `12.345`.
     pub(super) fn number(self, number: u64) -> String {
-        let digits = number.to_string();
-        let mut grouped = String::new();
-        for (digit, left) in digits.chars().zip((0..digits.len()).rev()) {
-            grouped.push(digit);
-            if left > 0 && left % 3 == 0 {
-                grouped.push(self.pick(',', '.'));
-            }
-        }
-        grouped
+        grouped(number, self.language)
     }
 
     pub(super) fn count(self, number: Count) -> String {
@@ -167,6 +159,11 @@ impl Say<'_> {
         if share.is_finite() { format!("{:.0} %", share * 100.0) } else { NONE.to_owned() }
     }
 
+    /// A share in whole per cent, where there is one.
+    pub(super) fn maybe(self, share: Option<Probability>) -> String {
+        share.map_or_else(|| NONE.to_owned(), |share| self.share(share.into()))
+    }
+
     /// The share that a part is of a whole; nothing of nothing.
     pub(super) fn part(self, part: Count, whole: Count) -> String {
         let (part, whole) = (f64::from(part.get()), f64::from(whole.get()));
@@ -179,11 +176,12 @@ pub(super) fn named(name: &str) -> String {
     if name.is_ascii() { name.to_owned() } else { format!("\u{2068}{}\u{2069}", without_turns(name)) }
 }
 
-/// The marks that turn text around whatever it is in, and those that end such a turn.
+/// The marks that turn text around beyond where it stands. None of ours does, so pages and mails drop them.
 pub(super) const fn turns(letter: char) -> bool {
-    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    matches!(letter, '\u{202A}'..='\u{202E}')
 }
 
+/// A name could also end what isolates it.
 fn without_turns(name: &str) -> String {
-    name.chars().filter(|&letter| !turns(letter)).collect()
+    name.chars().filter(|&letter| !turns(letter) && !matches!(letter, '\u{2066}'..='\u{2069}')).collect()
 }

@@ -8,7 +8,7 @@ use super::period::Period;
 use super::quota::{self, QuotaState};
 use super::say::{NONE, Say};
 use super::tables::{by_line, quota_blocks, trend, trend_blocks};
-use crate::policy::{QuotaGoal, Rules};
+use crate::policy::Rules;
 use crate::units::{Count, Error};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
@@ -45,8 +45,7 @@ pub struct ReasonLine {
 
 impl SuccessReport {
     pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
-        let mut quotas = quota::states(all, rules, period)?;
-        quotas.retain(|state| !matches!(state.quota.goal, QuotaGoal::Captured { .. } | QuotaGoal::Qualified { .. }));
+        let quotas = quota::states(all, rules, period, |goal| !goal.is_marketing())?;
         let by = |name: &dyn Fn(&Happened) -> Option<String>| {
             by_line(all, rules, period, name, |line| (line.revenue.minor, line.won, line.accepted))
         };

@@ -7,7 +7,13 @@ pub(crate) fn amount(money: Money, language: Language) -> String {
     let unit = 10_i64.pow(money.currency.digits());
     let minor = money.minor.get();
     let whole = (minor.abs() + unit / 2) / unit;
-    let digits = whole.to_string();
+    let sign = if minor < 0 && whole > 0 { "-" } else { "" };
+    format!("{sign}{} {}", grouped(whole.unsigned_abs(), language), money.currency)
+}
+
+/// A whole number, its digits in threes.
+pub(crate) fn grouped(number: u64, language: Language) -> String {
+    let digits = number.to_string();
     let separator = match language {
         Language::English => ',',
         Language::German => '.',
@@ -19,8 +25,7 @@ pub(crate) fn amount(money: Money, language: Language) -> String {
             grouped.push(separator);
         }
     }
-    let sign = if minor < 0 && whole > 0 { "-" } else { "" };
-    format!("{sign}{grouped} {}", money.currency)
+    grouped
 }
 
 /// A probability in whole per cent; "less than 1 %" and "more than 99 %" at the ends.
