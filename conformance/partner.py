@@ -139,8 +139,10 @@ def course(rows, law, scale, until):
     times = law["days"][-1] > 0
     wins = sorted(r["fate"]["at"] if times else r["at"] for r in rows if known(r, until)[0] == "won")
     highest, best, since, last = 0.0, 0.0, {20: None, 100: None}, min(r["at"] for r in rows)
-    for place, now in enumerate([*wins, until]):
-        newest = place == len(wins)
+    height, followed, fallen = 0.0, 0.0, None
+    moments = sorted(set(wins))
+    for place, now in enumerate([*moments, until]):
+        newest = place == len(moments)
         count = sum(w < now for w in wins) if not newest else len(wins)
         e = evidence(rates, count, due(now, newest))
         highest = max(highest, e)
@@ -151,12 +153,26 @@ def course(rows, law, scale, until):
                     middle = low + (high - low) // 2
                     low, high = (low, middle) if evidence(rates, count, due(middle, True)) >= log(level) else (middle, high)
                 since[level] = high
+        before = due(now, newest)
+        rise = lambda value: height + (value - followed) / 2
+        if fallen is None and rise(before) >= 4.5:
+            low, high = last, now
+            while high - low > 1:
+                middle = low + (high - low) // 2
+                low, high = (low, middle) if rise(due(middle, True)) >= 4.5 else (middle, high)
+            fallen = high
+        height, followed = min(rise(before), 4.5), before
+        if not newest:
+            jump = due(now, True) - before
+            height, followed = max(0.0, height + jump / 2 - log(2) * wins.count(now)), before + jump
+            fallen = fallen if height > 0 else None
         best = max(best, evidence(premium, sum(w <= now for w in wins), due(now, True)))
         last = now
     now = evidence(rates, len(wins), due(until, True))
     level = "red" if since[100] else "amber" if since[20] else "quiet"
     alarm = {"level": level, "evidence": exp(now), "highest": exp(highest), "amber_since": since[20], "red_since": since[100]}
-    return {"alarm": alarm, "premium": exp(evidence(premium, len(wins), due(until, True))), "premium_highest": exp(best)}
+    downturn = {"level": height, "since": fallen}
+    return {"alarm": alarm, "downturn": downturn, "premium": exp(evidence(premium, len(wins), due(until, True))), "premium_highest": exp(best)}
 
 
 def network(figures):
@@ -329,38 +345,82 @@ def entry(day, cause, **more):
     return {"member": "north", "at": at(day), "cause": {"type": cause} | more}
 
 
-WIN, LOSS = entry(0, "won", probability=0.2), entry(0, "lost", probability=0.2)
+def account(rows, law, until, process=0.0, half_life=365):
+    """Points of wins, and of expected ones by weeks of age, each counting half after each half life; process at day 0."""
+    worth = lambda moment: 0.5 ** ((until - moment) / DAY / half_life)
+    earned = sum(100 * worth(row["fate"]["at"]) for row in rows if known(row, until)[0] == "won")
+    due = 0.0
+    for row in rows:
+        end, begin = known(row, until)[1], row["at"]
+        booked = expected(row, law, 1, until, begin)
+        due += booked / 1e4 * worth(begin)
+        while begin < end and (begin - row["at"]) / DAY < law["days"][-1]:
+            step = min(7 * DAY, end - begin)
+            now = expected(row, law, 1, until, begin + step)
+            due += (now - booked) / 1e4 * worth(begin + step // 2)
+            begin, booked = begin + step, now
+    process *= worth(START)
+    counted = min(process, 2 / 3 * earned)
+    figures = {"points": earned - due + counted, "selling": earned - due, "earned": earned, "expected": due, "process": process, "process_counted": counted}
+    return {"member": rows[0]["member"]} | {name: round(figure, 3) for name, figure in figures.items()}
+
+
+PAIR = [lead("L1", "north", 0, 0.2, won(0)), lead("L2", "north", 0, 0.2, lost(0))]
 PROCESS = entry(0, "process", kind="contacted_in_time")
 case(
     "partner-points",
-    "80 for the win, 20 off for the loss, 2 for a contact in time; half of it after 365 days: 40 − 10 + 1.",
+    "100 for the win, 20 off for each of two leads, 2 for a contact in time; half of it after 365 days: 50 − 20 + 1.",
     "PointsAccount.of",
-    {"entries": [WIN, LOSS, PROCESS], "until": at(365)},
-    [{"member": "north", "points": 31, "selling": 30, "process": 1, "process_counted": 1, "least": -250, "enough": True, "entries": 3}],
+    {"leads": PAIR, "entries": [PROCESS], "delay": IMMEDIATE, "until": at(365)},
+    [{"member": "north", "points": 31, "selling": 30, "earned": 50, "expected": 20, "process": 1, "process_counted": 1, "least": -250, "enough": True}],
     say={
-        "en": ["north has 31.0 points: 30.0 of wins and losses, 1.0 of good processing; the minimum is -250.0."],
-        "de": ["north hat 31,0 Punkte: 30,0 aus Gewinnen und Verlusten, 1,0 für gute Bearbeitung; das Minimum ist -250,0."],
+        "en": ["north has 31.0 points: 50.0 of wins, less 20.0 for those to be expected of its leads by now, and 1.0 of good processing; the minimum is -250.0."],
+        "de": ["north hat 31,0 Punkte: 50,0 aus Abschlüssen, abzüglich 20,0 für die bisher zu erwartenden, und 1,0 für gute Bearbeitung; das Minimum ist -250,0."],
     },
 )
 case(
     "partner-diligence-does-not-replace-wins",
-    "A hundred contacts earn 200; at 40 % of all, two thirds of the win's 80 count: 53.333.",
+    "A hundred contacts earn 200; at 40 % of all, two thirds of the win's 100 count: 66.667.",
     "PointsAccount.of",
-    {"entries": [WIN] + [PROCESS] * 100, "until": at(0)},
-    [{"points": 133.333, "selling": 80, "process": 200, "process_counted": 53.333}],
+    {"leads": PAIR[:1], "entries": [PROCESS] * 100, "delay": IMMEDIATE, "until": at(0)},
+    [{"points": 146.667, "selling": 80, "process": 200, "process_counted": 66.667}],
     say={
-        "en": ["north has 133.3 points: 80.0 of wins and losses, 53.3 of good processing (200.0 were earned, but they cannot replace wins); the minimum is -250.0."],
-        "de": ["north hat 133,3 Punkte: 80,0 aus Gewinnen und Verlusten, 53,3 für gute Bearbeitung (verdient waren 200,0, aber sie ersetzen keine Gewinne); das Minimum ist -250,0."],
+        "en": ["north has 146.7 points: 100.0 of wins, less 20.0 for those to be expected of its leads by now, and 66.7 of good processing (200.0 were earned, but they cannot replace wins); the minimum is -250.0."],
+        "de": ["north hat 146,7 Punkte: 100,0 aus Abschlüssen, abzüglich 20,0 für die bisher zu erwartenden, und 66,7 für gute Bearbeitung (verdient waren 200,0, aber sie ersetzen keine Gewinne); das Minimum ist -250,0."],
     },
 )
+case("partner-points-week-by-week", "One lead of each fate; what is expected is booked in the middle of each week of age, whether a lead was lost or not.", "PointsAccount.of", {"leads": mixed(), "entries": [PROCESS], "delay": PARTLY, "until": at(90)}, [account(mixed(), PARTLY, at(90), 2)])
 case(
     "partner-points-taken-back",
-    "What was earned on day 0 is taken back on day 365 as if it had never been; the loss counts on: −20 / 4 after two years.",
+    "What was earned on day 0 is taken back on day 365 as if it had never been; what was expected counts on: −40 / 4 after two years.",
     "PointsAccount.of",
-    {"entries": [WIN, LOSS, entry(365, "claw_back", earned=at(0), selling=80, process=0)], "until": at(730)},
-    [{"points": -5, "selling": -5, "enough": True, "entries": 3}],
+    {"leads": PAIR, "entries": [entry(365, "claw_back", earned=at(0), selling=100, process=0)], "delay": IMMEDIATE, "until": at(730)},
+    [{"points": -10, "selling": -10, "earned": 0, "enough": True}],
 )
-refused("partner-points-not-earned-yet", "What was earned later cannot be taken back.", "PointsAccount.of", {"entries": [entry(9, "claw_back", earned=at(10), selling=1, process=0)], "until": at(20)}, "SPELL_REVERSED")
+case("partner-points-of-a-registered-deal", "The standard programme gives none: nobody said beforehand how likely it was.", "PointsAccount.of", {"leads": [], "entries": [entry(0, "registered_win")], "delay": IMMEDIATE, "until": at(0)}, [{"points": 0, "earned": 0, "expected": 0}])
+refused("partner-points-not-earned-yet", "What was earned later cannot be taken back.", "PointsAccount.of", {"leads": [], "entries": [entry(9, "claw_back", earned=at(10), selling=1, process=0)], "delay": IMMEDIATE, "until": at(20)}, "SPELL_REVERSED")
+
+
+def recalibrated(rows, law):
+    """Each probability times (5 + won) / (5 + expected) of all others, in the 52 weeks before the week of its acceptance."""
+    week, never = 7 * DAY, at(100_000)
+    corrected = []
+    for row in rows:
+        end = row["at"] // week * week
+        begin = end - 52 * week
+        others = [other for other in rows if other["member"] != row["member"] and other["at"] < end]
+        wins = sum(other["fate"]["type"] == "won" and begin <= other["fate"]["at"] < end for other in others)
+        due = sum(expected(other, law, 1, never, end) - expected(other, law, 1, never, begin) for other in others) / 1e6
+        corrected.append(row | {"probability": round(min(row["probability"] * (5 + wins) / (5 + due), 1), 6)})
+    return corrected
+
+
+DRIFTED = [lead(f"L{n}", ("A", "B", "C")[n % 3], 6 * n, 0.5, won(6 * n + 20) if n % 5 == 0 else lost(6 * n + 30)) for n in range(90)]
+case("partner-probabilities-too-high", "A fifth is won of what was said to be a half: by what the others made of theirs in the 52 weeks before.", "WorkedLead.recalibrated", {"leads": DRIFTED, "delay": LAW}, recalibrated(DRIFTED, LAW))
+refused("partner-recalibrated-twice-the-same", "It would count twice.", "WorkedLead.recalibrated", {"leads": [mixed()[0]] * 2, "delay": LAW}, "DUPLICATE_DEAL")
+long = [lead(f"L{n}", "north", 4 * n, 0.5, won(4 * n + 10) if n < 60 or n > 150 else lost(4 * n + 10)) for n in range(190)]
+for name, until in (("good-years", 240), ("downturn", 560), ("recovery", 760)):
+    case(f"partner-{name}", "Many wins, then none for a year, then wins again: the level rises by half of each expected win up to 4.5, falls by ln 2 with each that comes, and is told from 4.5 until it is 0.", "PartnerTable.of", {"leads": long, "delay": LAW, "scale": 1, "until": at(until)}, {"members": [{name: figure for name, figure in table(long, LAW, 1, at(until))["members"][0].items() if name in ("alarm", "downturn", "tally", "as_few", "as_many")}]})
 
 
 def tier(name, wins, alarm="quiet"):

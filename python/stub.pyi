@@ -358,6 +358,10 @@ class ProgrammeRule:
     @staticmethod
     def standard() -> ProgrammeRule: ...
 
+class WorkedLead:
+    @staticmethod
+    def recalibrated(leads: Iterable[WorkedLead], delay: DelayLaw) -> tuple[WorkedLead, ...]: ...
+
 class DelayLaw:
     @staticmethod
     def uniform(horizon_days: int) -> DelayLaw: ...
@@ -393,7 +397,13 @@ class Alarm:
 
 class PointsAccount:
     @staticmethod
-    def of(entries: Iterable[PointsEntry], rule: ProgrammeRule, until: datetime) -> tuple[PointsAccount, ...]: ...
+    def of(
+        leads: Iterable[WorkedLead],
+        entries: Iterable[PointsEntry],
+        delay: DelayLaw,
+        rule: ProgrammeRule,
+        until: datetime,
+    ) -> tuple[PointsAccount, ...]: ...
     def sentence(self, language: Language) -> str: ...
 
 class TierProposal:

@@ -220,7 +220,11 @@ export const functions = {
   'PartnerTable.of': (g) => told(PartnerTable, g.partners()),
   'PartnerTable.review': (g) => ({ value: PartnerTable.review(g.partners(), g.take('share')) }),
   'Alarm.needed': (g) => ({ value: Alarm.needed(g.take('rate'), g.take('false_alarms')) }),
-  'PointsAccount.of': (g) => spoken(PointsAccount, PointsAccount.of(g.list(PointsEntry, 'entries'), g.programme(), g.take('until'))),
+  'WorkedLead.recalibrated': (g) => all(WorkedLead, WorkedLead.recalibrated(g.list(WorkedLead, 'leads'), g.one(DelayLaw, 'delay'))),
+  'PointsAccount.of': (g) => {
+    const [leads, entries, delay] = [g.list(WorkedLead, 'leads'), g.list(PointsEntry, 'entries'), g.one(DelayLaw, 'delay')]
+    return spoken(PointsAccount, PointsAccount.of(leads, entries, delay, g.programme(), g.take('until')))
+  },
   'TierProposal.of': (g) => told(TierProposal, TierProposal.of(g.one(TierCase, 'figures'), g.programme(), g.take('now'))),
   'ResponseTimes.of': (g) => {
     const [rows, within, limit] = [g.list(ResponseRow, 'rows'), g.take('within_hours'), g.take('limit_hours')]

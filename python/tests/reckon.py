@@ -263,7 +263,10 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "PartnerTable.of": lambda g: g.partners(),
     "PartnerTable.review": lambda g: g.partners().review(g.take("share")),
     "Alarm.needed": lambda g: Alarm.needed(g.take("rate"), g.take("false_alarms")),
-    "PointsAccount.of": lambda g: PointsAccount.of(g.list(PointsEntry, "entries"), g.programme(), g.time("until")),
+    "WorkedLead.recalibrated": lambda g: WorkedLead.recalibrated(*g.worked()),
+    "PointsAccount.of": lambda g: PointsAccount.of(
+        g.list(WorkedLead, "leads"), g.list(PointsEntry, "entries"), g.one(DelayLaw, "delay"), g.programme(), g.time("until")
+    ),
     "TierProposal.of": lambda g: TierProposal.of(g.one(TierCase, "figures"), g.programme(), g.time("now")),
     "ResponseTimes.of": lambda g: ResponseTimes.of(
         g.list(ResponseRow, "rows"), g.take("within_hours"), g.take("limit_hours"), g.time("until")

@@ -642,9 +642,15 @@ functions! {
     fixed PartnerRow.sentences(row: PartnerRow, language: Language) -> Vec<String> { row.sentences(language) }
     /// About how many wins must have been expected before a member that wins this many times as often as expected is seen.
     fixed Alarm.needed(rate: Estimate, false_alarms: Probability) -> Estimate { Alarm::needed(rate, false_alarms)? }
-    /// The points of every member that has an entry up to a time.
-    fixed PointsAccount.of(entries: Vec<PointsEntry>, rule: ProgrammeRule, until: Timestamp) -> Vec<PointsAccount> {
-        PointsAccount::of(&entries, &rule, until)?
+    /// The same leads, their probabilities corrected by what the other members made of such before.
+    fixed WorkedLead.recalibrated(leads: Vec<WorkedLead>, delay: DelayLaw) -> Vec<WorkedLead> {
+        WorkedLead::recalibrated(&leads, &delay)?
+    }
+    /// The points of every member that accepted a lead or has an entry up to a time.
+    fixed PointsAccount.of(
+        leads: Vec<WorkedLead>, entries: Vec<PointsEntry>, delay: DelayLaw, rule: ProgrammeRule, until: Timestamp
+    ) -> Vec<PointsAccount> {
+        PointsAccount::of(&leads, &entries, &delay, &rule, until)?
     }
     /// What the points come from, for people.
     fixed PointsAccount.sentence(account: PointsAccount, language: Language) -> String { account.sentence(language) }

@@ -181,9 +181,13 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         /// About how many wins must have been expected before a member that wins this many times as often as expected is seen.
         Alarm::needed(rate: Estimate, false_alarms: Probability) =>
             Alarm::needed(rate, false_alarms);
-        /// The points of every member that has an entry up to a time.
-        PointsAccount::of(entries: Vec<PointsEntry>, rule: ProgrammeRule, until: Timestamp) =>
-            PointsAccount::of(&entries, &rule, until);
+        /// The same leads, their probabilities corrected by what the other members made of such before.
+        WorkedLead::recalibrated(leads: Vec<WorkedLead>, delay: DelayLaw) =>
+            WorkedLead::recalibrated(&leads, &delay);
+        /// The points of every member that accepted a lead or has an entry up to a time.
+        PointsAccount::of(
+            leads: Vec<WorkedLead>, entries: Vec<PointsEntry>, delay: DelayLaw, rule: ProgrammeRule, until: Timestamp
+        ) => PointsAccount::of(&leads, &entries, &delay, &rule, until);
         /// What the figures of a member propose: one tier up, one down, or none.
         TierProposal::of(figures: TierCase, rule: ProgrammeRule, now: Timestamp) =>
             TierProposal::of(&figures, &rule, now);

@@ -3,19 +3,34 @@
 use statrs::function::beta::beta_reg;
 use statrs::function::gamma::gamma_ur;
 
+/// What is less likely than this is taken for impossible on the way: all of it together is nothing.
+const NEVER: f64 = 1e-40;
+
 /// How likely exactly 0, 1, … up to `most` of independent things happen, each with its own probability (the Poisson
-/// binomial distribution), by adding one after another.
+/// binomial distribution), by adding one after another. Only counts that may come are carried along, so that thousands of
+/// things take thousands of steps for each standard deviation and not for each count.
 pub(crate) fn poisson_binomial(chances: &[f64], most: usize) -> Vec<f64> {
-    let mut counts = vec![0.0; most.min(chances.len()) + 1];
+    let most = most.min(chances.len());
+    let mut counts = vec![0.0; most + 1];
     if let Some(none) = counts.first_mut() {
         *none = 1.0;
     }
+    let (mut low, mut high) = (0, 0);
     for chance in chances {
+        high = (high + 1).min(most);
         let mut fewer = 0.0;
-        for count in &mut counts {
+        let likely = counts.get_mut(low..=high).unwrap_or_default();
+        for count in likely.iter_mut() {
             let own = *count;
             *count = own * (1.0 - chance) + fewer * chance;
             fewer = own;
+        }
+        let never = |count: &&mut f64| **count < NEVER;
+        let ends = likely.iter_mut().take_while(never).map(|count| *count = 0.0).count();
+        low = (low + ends).min(high);
+        if let Some(count) = counts.get_mut(high).filter(never) {
+            *count = 0.0;
+            high = high.saturating_sub(1).max(low);
         }
     }
     counts
@@ -82,6 +97,30 @@ mod tests {
         assert_eq!(counts.len(), 4);
         // Cut off, the rest stays as it was.
         assert!((poisson_binomial(&[0.1, 0.2, 0.2], 1)[1] - 0.352).abs() < 1e-12);
+    }
+
+    /// With one probability for all it is binomial: here by its own recursion, from the most likely count on both ways.
+    #[test]
+    fn thousands_are_binomial() {
+        for (number, chance) in [(3_000_usize, 0.2), (3_000, 0.97), (3_000, 0.001)] {
+            let counts = poisson_binomial(&vec![chance; number], number);
+            let mode = ((number + 1) as f64 * chance) as usize;
+            let mut wanted = vec![0.0; number + 1];
+            wanted[mode] = 1.0;
+            let odds = chance / (1.0 - chance);
+            for count in mode..number {
+                wanted[count + 1] = wanted[count] * odds * (number - count) as f64 / (count + 1) as f64;
+            }
+            for count in (0..mode).rev() {
+                wanted[count] = wanted[count + 1] / odds * (count + 1) as f64 / (number - count) as f64;
+            }
+            let sum: f64 = wanted.iter().sum();
+            for (count, wanted) in counts.iter().zip(wanted.iter().map(|one| one / sum)) {
+                assert!((count - wanted).abs() < 1e-12, "{number} {chance}: {count}, not {wanted}");
+            }
+            let few = poisson_binomial(&vec![chance; number], mode);
+            assert_eq!(few, counts[..=mode]);
+        }
     }
 
     #[test]

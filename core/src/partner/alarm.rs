@@ -4,6 +4,7 @@ use super::expected::Expecting;
 use super::work::WorkedLead;
 use crate::units::{Error, Estimate, Probability, Timestamp};
 use core::num::NonZeroUsize;
+use core::ops::Range;
 use leadwerk_macros::crosses;
 
 /// Which shares of the normal rate the evidence looks for.
@@ -11,6 +12,12 @@ const BURNT: [f64; 3] = [0.3, 0.5, 0.7];
 
 /// And which multiples, for whoever wins more than expected.
 const PREMIUM: [f64; 3] = [1.5, 2.0, 3.0];
+
+/// Which share of the normal rate a downturn is looked for by.
+const FALLEN: f64 = 0.5;
+
+/// From which level on a downturn is told: by chance once in 560 expected wins.
+const FALLEN_FAR: f64 = 4.5;
 
 /// How loud an alarm is.
 #[crosses]
@@ -41,6 +48,27 @@ pub struct Alarm {
     pub amber_since: Option<Timestamp>,
     /// When red was reached.
     pub red_since: Option<Timestamp>,
+}
+
+/// Whether a member wins less than before, whatever it won long ago: good years wear an [`Alarm`]'s evidence down, and who
+/// has them is seen late there.
+///
+/// It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
+/// level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
+/// whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
+/// after 18 (both by simulation).
+#[crosses]
+#[derive(Copy)]
+pub struct Downturn {
+    /// The level: 0 to 4.5.
+    pub level: Estimate,
+    /// Since when it is told; nothing if it is not, or the level has come back to 0 since.
+    pub since: Option<Timestamp>,
+}
+
+impl Downturn {
+    /// Nothing seen yet.
+    pub(crate) const NONE: Self = Self { level: Estimate::ZERO, since: None };
 }
 
 impl Alarm {
@@ -83,6 +111,8 @@ fn plain(log: f64) -> Estimate {
 pub(super) struct Evidence {
     /// That it wins less than expected.
     pub(super) alarm: Alarm,
+    /// That it wins less than before.
+    pub(super) downturn: Downturn,
     /// That it wins more, now.
     pub(super) premium: Estimate,
     /// The same, at its highest ever.
@@ -96,6 +126,7 @@ impl Evidence {
         let mut wins: Vec<Timestamp> = leads.iter().filter_map(|lead| expecting.won_at(lead)).collect();
         wins.sort_unstable();
         let (mut won, mut highest, mut premium_highest) = (0.0, 0.0_f64, 0.0_f64);
+        let mut fallen = Fallen::default();
         let mut since = [(amber.ln(), None), (red.ln(), None)];
         let moments = wins.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len())));
         let now = (expecting.until, 0);
@@ -109,11 +140,14 @@ impl Evidence {
                     *since = Some(course.first(at, |expected| evidence(BURNT, won, expected) >= *threshold));
                 }
             }
+            fallen.rise(at, before, &course);
             if let Some(more) = more {
                 #[expect(clippy::cast_precision_loss, reason = "a number of wins")]
                 let more = more as f64;
                 won += more;
-                premium_highest = premium_highest.max(evidence(PREMIUM, won, course.expected(at, true)));
+                let newest = course.newest(at);
+                fallen.win(more, newest);
+                premium_highest = premium_highest.max(evidence(PREMIUM, won, before + newest));
             }
             course.settle(at);
         }
@@ -127,9 +161,36 @@ impl Evidence {
         let (evidence_now, premium) = (evidence(BURNT, won, expected), evidence(PREMIUM, won, expected));
         Self {
             alarm: Alarm { level, evidence: plain(evidence_now), highest: plain(highest), amber_since, red_since },
+            downturn: Downturn { level: Estimate::of(fallen.height), since: fallen.since },
             premium: plain(premium),
             premium_highest: plain(premium_highest),
         }
+    }
+}
+
+/// How far a member has fallen.
+#[derive(Default)]
+struct Fallen {
+    height: f64,
+    since: Option<Timestamp>,
+    /// The wins expected when it was followed last.
+    followed: f64,
+}
+
+impl Fallen {
+    /// More was expected, and nothing won.
+    fn rise(&mut self, at: Timestamp, expected: f64, course: &Course<'_>) {
+        let risen = |expected: f64| self.height + (1.0 - FALLEN) * (expected - self.followed);
+        let height = risen(expected);
+        let since = (height >= FALLEN_FAR).then(|| course.first(at, |expected| risen(expected) >= FALLEN_FAR));
+        (self.height, self.followed, self.since) = (height.min(FALLEN_FAR), expected, self.since.or(since));
+    }
+
+    /// Wins came, and with that very instant more was expected.
+    fn win(&mut self, wins: f64, newest: f64) {
+        self.height = f64::max(0.0, self.height + (1.0 - FALLEN) * newest + wins * FALLEN.ln());
+        self.followed += newest;
+        self.since = self.since.filter(|_| self.height > 0.0);
     }
 }
 
@@ -154,11 +215,18 @@ impl<'a> Course<'a> {
     /// The wins expected by an instant; leads that are accepted at that very instant count where they are to.
     fn expected(&self, at: Timestamp, with_newest: bool) -> f64 {
         let come = self.waiting.partition_point(|lead| lead.at < at || with_newest && lead.at == at);
-        let of = |lead: &&WorkedLead| self.expecting.expected(lead, at);
-        let millionths = self.settled + self.waiting.iter().take(come).map(of).sum::<i64>();
-        #[expect(clippy::cast_precision_loss, reason = "far below 2⁵³")]
-        let expected = millionths as f64 / 1e6;
-        expected
+        wins(self.settled + self.of(0..come, at))
+    }
+
+    /// The wins expected at once of the leads that are accepted at an instant.
+    fn newest(&self, at: Timestamp) -> f64 {
+        let [begin, end] = [at, at.plus(1).unwrap_or(at)].map(|at| self.waiting.partition_point(|lead| lead.at < at));
+        wins(self.of(begin..end, at))
+    }
+
+    fn of(&self, places: Range<usize>, at: Timestamp) -> i64 {
+        let leads = self.waiting.get(places).unwrap_or_default();
+        leads.iter().map(|lead| self.expecting.expected(lead, at)).sum()
     }
 
     /// Takes for settled what will not change any more, and goes on from here.
@@ -185,6 +253,13 @@ impl<'a> Course<'a> {
         }
         if enough(self.expected(low, true)) { low } else { high }
     }
+}
+
+/// From millionths.
+fn wins(millionths: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "far below 2⁵³")]
+    let expected = millionths as f64 / 1e6;
+    expected
 }
 
 /// Which of many members' evidence stands out at a review, by the place in the list: the procedure of Benjamini and

@@ -147,7 +147,8 @@ impl DelayLaw {
     pub(super) fn law(&self) -> Result<Law, Error> {
         self.check()?;
         let knots = self.days.iter().zip(&self.shares).map(|(day, &share)| (f64::from(day.get()), share.into()));
-        Ok(Law(knots.collect()))
+        let knots: Vec<(f64, f64)> = knots.collect();
+        Ok(Law { first: knots.first().map_or(0.0, |knot| knot.1), knots })
     }
 }
 
@@ -155,20 +156,25 @@ fn within(horizon_days: Count) -> Result<(), Error> {
     Estimate::of(horizon_days.get().into()).within("horizon_days", 1.0, LONGEST.into())
 }
 
-/// A checked law: ages and shares.
-pub(super) struct Law(Vec<(f64, f64)>);
+/// A checked law.
+pub(super) struct Law {
+    /// Ages and shares.
+    knots: Vec<(f64, f64)>,
+    /// The share won at once.
+    first: f64,
+}
 
 impl Law {
     /// The last age of which anything is expected.
     pub(super) fn horizon(&self) -> f64 {
-        self.0.last().map_or(0.0, |knot| knot.0)
+        self.knots.last().map_or(0.0, |knot| knot.0)
     }
 
     /// The share won by an age.
     pub(super) fn share(&self, age: f64) -> f64 {
-        let after = self.0.partition_point(|knot| knot.0 <= age);
-        let Some(&(begin, low)) = after.checked_sub(1).and_then(|place| self.0.get(place)) else { return 0.0 };
-        match self.0.get(after) {
+        let after = self.knots.partition_point(|knot| knot.0 <= age);
+        let Some(&(begin, low)) = after.checked_sub(1).and_then(|place| self.knots.get(place)) else { return 0.0 };
+        match self.knots.get(after) {
             Some(&(end, high)) => low + (high - low) * (age - begin) / (end - begin),
             None => 1.0,
         }
@@ -184,7 +190,7 @@ impl Law {
     /// won at once with a probability counts that probability.
     pub(super) fn expected(&self, probability: Probability, age: f64) -> i64 {
         let p = sure(probability);
-        let at_once = p * self.share(0.0);
+        let at_once = p * self.first;
         let hazard = at_once + (-at_once).ln_1p() - (-p * self.share(age)).ln_1p();
         #[expect(clippy::cast_possible_truncation, reason = "at most 4.7 million")]
         let millionths = (hazard * 1e6).round() as i64;

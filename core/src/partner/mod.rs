@@ -6,7 +6,8 @@
 //! | see expected and actual wins of every member, scores, limits and alarms | [`PartnerTable`] |
 //! | add up expected and actual wins piece by piece | [`WinTally`] |
 //! | know how much must be seen before an alarm can ring | [`Alarm::needed`] |
-//! | reckon points | [`PointsAccount`], [`PointsFold`] |
+//! | reckon points | [`PointsAccount`] |
+//! | correct probabilities that are off for everybody | [`WorkedLead::recalibrated`] |
 //! | propose a tier | [`TierProposal`] |
 //! | see how soon customers are called, and who never is | [`ResponseTimes`] |
 //! | know whom to remind of what | [`Reminder`] |
@@ -17,6 +18,7 @@ mod alarm;
 mod delay;
 mod expected;
 mod points;
+mod recalibrate;
 mod remind;
 mod response;
 mod score;
@@ -27,10 +29,10 @@ mod tier;
 mod words;
 mod work;
 
-pub use alarm::{Alarm, AlarmLevel};
+pub use alarm::{Alarm, AlarmLevel, Downturn};
 pub use delay::DelayLaw;
 pub use expected::WinTally;
-pub use points::{PointsAccount, PointsCause, PointsEntry, PointsFold};
+pub use points::{PointsAccount, PointsCause, PointsEntry};
 pub use remind::{MemberFigures, Reminder, ReminderKind};
 pub use response::{ResponseGroup, ResponseRow, ResponseTimes};
 pub use score::{WinLimits, WinScore};

@@ -1,13 +1,17 @@
 //! Points: what wins and good processing earn, and how long that counts.
 
-use super::work::DAY;
+use super::delay::DelayLaw;
+use super::expected::Expecting;
+use super::work::{DAY, Fate, WorkedLead, accepted};
 use crate::policy::{ProcessKind, ProgrammeRule};
-use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
-use crate::units::{Count, Decimal, Error, LeadId, MemberId, Probability, Text, Timestamp};
-use leadwerk_macros::{Canonical, crosses};
+use crate::units::{Decimal, Error, Estimate, LeadId, MemberId, Text, Timestamp};
+use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
-/// Something that earns or costs a member points.
+/// Milliseconds in a week: in such steps expected wins are booked.
+const STEP: i64 = 7 * 86_400_000;
+
+/// Something besides the worked leads that earns or costs a member points.
 #[crosses]
 #[derive(Eq)]
 pub struct PointsEntry {
@@ -21,30 +25,23 @@ pub struct PointsEntry {
     pub cause: PointsCause,
 }
 
-/// What earns or costs points.
+/// What earns or costs points besides the worked leads.
 #[crosses]
 #[derive(Copy, Eq)]
 pub enum PointsCause {
-    /// A lead was won: `per_win` (1 − p).
-    Won {
-        /// The probability of winning it, as it was known at the hand-over.
-        probability: Probability,
-    },
-    /// A lead was lost, expired, or was given back: −`per_win` p.
-    Lost {
-        /// The probability of winning it, as it was known at the hand-over.
-        probability: Probability,
-    },
     /// Good processing.
     Process {
         /// Of which kind.
         kind: ProcessKind,
     },
+    /// A deal that the member registered itself was won: the rule's `registered_win`. Nobody said beforehand how likely that
+    /// was, so nothing stands against it.
+    RegisteredWin {},
     /// Points are taken back, as after a breach: what was earned then counts as if it had never been, with its decay.
     ClawBack {
         /// When they were earned.
         earned: Timestamp,
-        /// Points of wins and losses; negative to give back.
+        /// Points of wins; negative to give back.
         selling: Decimal,
         /// Points of processing.
         process: Decimal,
@@ -52,20 +49,30 @@ pub enum PointsCause {
 }
 
 impl PointsCause {
-    /// What it earns or costs by a rule: of wins and losses, and of processing.
-    ///
-    /// # Errors
-    /// `NUMBER_OUT_OF_RANGE` where points go beyond a thousand million.
-    pub(crate) fn earns(self, rule: &ProgrammeRule) -> Result<(Decimal, Decimal), Error> {
-        let sums = Sums::of(self, rule);
-        Ok((Decimal::from_millionths(sums.selling)?, Decimal::from_millionths(sums.process)?))
+    /// What it earns by a rule: of wins, and of processing, in millionths of a point.
+    pub(crate) fn earns(self, rule: &ProgrammeRule) -> (i64, i64) {
+        match self {
+            Self::Process { kind } => (0, rule.process(kind)),
+            Self::RegisteredWin {} => (rule.points.registered_win.map_or(0, Decimal::millionths), 0),
+            Self::ClawBack { selling, process, .. } => (-selling.millionths(), -process.millionths()),
+        }
+    }
+
+    /// Since when it counts.
+    fn since(self, at: Timestamp) -> Timestamp {
+        match self {
+            Self::ClawBack { earned, .. } => earned,
+            _ => at,
+        }
     }
 }
 
 /// A member's points at a time.
 ///
-/// Each point counts half after each half life. Wins and losses come to nothing on average for whoever wins as often as
-/// expected, whatever leads it was given; process points count up to a share of all that wins and processing earned.
+/// Every win earns `per_win`, and every expected win costs as much: little by little, as the leads grow older, and whether or
+/// not one is lost meanwhile. So at any time whoever wins as often as expected has earned nothing by it on average, whatever
+/// leads it was given and however long they take. Each point counts half after each half life; process points count up to a
+/// share of all that wins and processing earned.
 #[crosses]
 #[derive(Eq)]
 pub struct PointsAccount {
@@ -73,8 +80,12 @@ pub struct PointsAccount {
     pub member: MemberId,
     /// The points, in thousandths: selling, and what counts of the process points.
     pub points: Decimal,
-    /// Of wins and losses; it may be negative.
+    /// What the wins earned, less what as many as expected would have; it may be negative.
     pub selling: Decimal,
+    /// What the wins earned.
+    pub earned: Decimal,
+    /// What as many as expected would have.
+    pub expected: Decimal,
     /// Of good processing, as earned.
     pub process: Decimal,
     /// What counts of that.
@@ -83,216 +94,138 @@ pub struct PointsAccount {
     pub least: Decimal,
     /// Whether it has them.
     pub enough: bool,
-    /// How many entries there were.
-    pub entries: Count,
 }
 
 impl PointsAccount {
-    /// The account of every member that has an entry up to a time, by name. The order of the entries makes no difference.
+    /// The account of every member that accepted a lead or has an entry up to a time, by name. The order of the rows makes no
+    /// difference. Expected wins are those of [`WinTally`](super::WinTally), booked by the week of a lead's age.
     ///
     /// # Errors
-    /// `POLICY_FAULTY` for a rule with faults; `SPELL_REVERSED` where points are taken back that were earned later;
-    /// `NUMBER_OUT_OF_RANGE` where points go beyond a thousand million.
+    /// `POLICY_FAULTY` for a rule with faults; as of [`DelayLaw::check`]; `SPELL_REVERSED` where a lead ends before it is
+    /// accepted, or points are taken back that were earned later; `DUPLICATE_DEAL`; `NUMBER_OUT_OF_RANGE` where points go
+    /// beyond a thousand million.
     ///
     /// # Example
     /// ```
-    /// use leadwerk::partner::{PointsAccount, PointsCause, PointsEntry};
+    /// use leadwerk::partner::{DelayLaw, Fate, PointsAccount, WorkedLead};
     /// use leadwerk::policy::ProgrammeRule;
-    /// use leadwerk::units::{MemberId, Probability, Timestamp};
+    /// use leadwerk::units::{LeadId, MemberId, Probability, Timestamp};
     ///
-    /// let (at, probability) = (Timestamp::new(0)?, Probability::new(200_000)?);
-    /// let entry = |cause| -> Result<PointsEntry, leadwerk::Error> {
-    ///     Ok(PointsEntry { member: MemberId::new("north")?, lead: None, at, cause })
+    /// let (at, year) = (Timestamp::new(0)?, Timestamp::new(365 * 86_400_000)?);
+    /// let lead = |name: &str, fate| -> Result<WorkedLead, leadwerk::Error> {
+    ///     let (lead, member, probability) = (LeadId::new(name)?, MemberId::new("north")?, Probability::new(200_000)?);
+    ///     Ok(WorkedLead { lead, member, medium: None, at, probability, value: None, fate })
     /// };
-    /// let entries = [entry(PointsCause::Won { probability })?, entry(PointsCause::Lost { probability })?];
-    /// let year = 365 * 86_400_000;
-    /// let accounts = PointsAccount::of(&entries, &ProgrammeRule::standard()?, Timestamp::new(year)?)?;
-    /// // 80 for the win, 20 off for the loss, half of it after a year.
+    /// let leads = [lead("L1", Fate::Won { at })?, lead("L2", Fate::Lost { at })?];
+    /// let accounts = PointsAccount::of(&leads, &[], &DelayLaw::immediate(), &ProgrammeRule::standard()?, year)?;
+    /// // 100 for the win, 20 off for each of the two leads, half of it after a year.
     /// assert_eq!(accounts[0].points.to_string(), "30");
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
-    pub fn of(entries: &[PointsEntry], rule: &ProgrammeRule, until: Timestamp) -> Result<Vec<Self>, Error> {
+    pub fn of(
+        leads: &[WorkedLead],
+        entries: &[PointsEntry],
+        delay: &DelayLaw,
+        rule: &ProgrammeRule,
+        until: Timestamp,
+    ) -> Result<Vec<Self>, Error> {
         rule.check()?;
-        let mut folds: BTreeMap<&MemberId, PointsFold> = BTreeMap::new();
+        let booking = Booking { expecting: Expecting::of(delay, Estimate::ONE, until)?, rule };
+        let mut members: BTreeMap<&MemberId, Sums> = BTreeMap::new();
+        for lead in accepted(leads, until)? {
+            booking.lead(lead, members.entry(&lead.member).or_default());
+        }
         for (entry, row) in entries.iter().zip(1..) {
-            if let PointsCause::ClawBack { earned, .. } = entry.cause
-                && earned > entry.at
-            {
-                let [entered, left] = [earned, entry.at].map(|at| Text::from(at.to_string()));
+            let since = entry.cause.since(entry.at);
+            if since > entry.at {
+                let [entered, left] = [since, entry.at].map(|at| Text::from(at.to_string()));
                 return Err(Error::SpellReversed { row, entered, left });
             }
             if entry.at <= until {
-                let fold = folds.entry(&entry.member).or_insert_with(|| PointsFold::new(rule));
-                fold.add(entry.at, entry.cause, rule)?;
+                booking.entry(entry, members.entry(&entry.member).or_default());
             }
         }
-        folds.into_iter().map(|(member, fold)| fold.account(member, rule, until)).collect()
+        members.into_iter().map(|(member, sums)| sums.account(member, rule)).collect()
     }
 }
 
-/// Points that are added up as they come, each in the same short time; two of them add up to exactly what one pass gives.
-///
-/// Each half life from 1970 on has its own sums, in which an entry counts 2^f times, f being the part of that half life
-/// that was over (forward decay: Cormode et al., 2009). Whoever asks for the points divides by what has passed since.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PointsFold {
-    half_life: i64,
-    halves: BTreeMap<i64, Sums>,
+/// By what points are booked.
+struct Booking<'a> {
+    expecting: Expecting,
+    rule: &'a ProgrammeRule,
 }
 
-/// Sums in millionths of a point.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Canonical)]
+impl Booking<'_> {
+    /// A lead: its win, and little by little what was expected of it.
+    fn lead(&self, lead: &WorkedLead, sums: &mut Sums) {
+        let per_win = float(self.rule.points.per_win.millionths());
+        if let Fate::Won { at } = lead.fate.as_of(self.expecting.until) {
+            sums.earned += whole(per_win * self.worth(at));
+        }
+        let (mut begin, end) = (lead.at, lead.at_risk_until(self.expecting.until));
+        let mut booked = self.expecting.expected(lead, begin);
+        let mut decayed = float(booked) * self.worth(begin);
+        while begin < end && !self.expecting.is_over(lead, begin) {
+            let step = end.since(begin).min(STEP);
+            let Ok(next) = begin.plus(step) else { break };
+            let expected = self.expecting.expected(lead, next);
+            // In the middle of its week.
+            decayed += float(expected - booked) * self.worth(begin.plus(step / 2).unwrap_or(next));
+            (begin, booked) = (next, expected);
+        }
+        sums.expected += whole(per_win * decayed / 1e6);
+    }
+
+    fn entry(&self, entry: &PointsEntry, sums: &mut Sums) {
+        let (selling, process) = entry.cause.earns(self.rule);
+        let worth = self.worth(entry.cause.since(entry.at));
+        sums.earned += whole(float(selling) * worth);
+        sums.process += whole(float(process) * worth);
+    }
+
+    /// What a point of then counts now.
+    fn worth(&self, at: Timestamp) -> f64 {
+        let half_life = DAY * f64::from(self.rule.points.half_life_days.get());
+        (-float(self.expecting.until.since(at)) / half_life).exp2()
+    }
+}
+
+/// Decayed points in millionths: whole, so that their order makes no difference.
+#[derive(Clone, Copy, Default)]
 struct Sums {
-    selling: i64,
-    /// Of the selling points, those of wins.
-    gains: i64,
-    process: i64,
-    entries: i64,
+    earned: i128,
+    expected: i128,
+    process: i128,
 }
 
-impl PointsFold {
-    /// With nothing in it, for a rule without faults.
-    pub fn new(rule: &ProgrammeRule) -> Self {
-        let half_life = i64::from(rule.points.half_life_days.get().max(1)) * 86_400_000;
-        Self { half_life, halves: BTreeMap::new() }
-    }
-
-    /// Adds an entry. One that takes points back is booked where they were earned.
-    ///
-    /// # Errors
-    /// `NUMBER_OUT_OF_RANGE` where points go beyond a thousand million.
-    pub fn add(&mut self, at: Timestamp, cause: PointsCause, rule: &ProgrammeRule) -> Result<(), Error> {
-        let (at, entry) = match cause {
-            PointsCause::ClawBack { earned, .. } => (earned, Sums::of(cause, rule)),
-            _ => (at, Sums::of(cause, rule)),
-        };
-        let at = at.milliseconds();
-        let part = ratio(at.rem_euclid(self.half_life), self.half_life);
-        let entry = entry.times(part.exp2());
-        let sums = self.halves.entry(at.div_euclid(self.half_life)).or_default();
-        *sums = sums.plus(entry)?;
-        Ok(())
-    }
-
-    /// Adds what another has, of the same rule.
-    ///
-    /// # Errors
-    /// `NUMBER_OUT_OF_RANGE`; `FIGURE_OUT_OF_RANGE` where the other counts by another half life.
-    pub fn merge(&mut self, other: &Self) -> Result<(), Error> {
-        if other.half_life != self.half_life {
-            let days = |half_life: i64| Text::from((half_life / 86_400_000).to_string());
-            let (value, own) = (days(other.half_life), days(self.half_life));
-            return Err(Error::FigureOutOfRange {
-                what: "half_life_days".into(),
-                value,
-                least: own.clone(),
-                most: own,
-            });
-        }
-        for (half, sums) in &other.halves {
-            let own = self.halves.entry(*half).or_default();
-            *own = own.plus(*sums)?;
-        }
-        Ok(())
-    }
-
-    /// What the points come to at a time, not before the last entry.
-    ///
-    /// # Errors
-    /// `NUMBER_OUT_OF_RANGE`.
-    pub fn account(&self, member: &MemberId, rule: &ProgrammeRule, at: Timestamp) -> Result<PointsAccount, Error> {
-        let (mut selling, mut gains, mut process, mut entries) = (0.0, 0.0, 0.0, 0_i64);
-        for (half, sums) in &self.halves {
-            let worth = (-ratio(at.milliseconds() - half * self.half_life, self.half_life)).exp2();
-            selling += worth * float(sums.selling);
-            gains += worth * float(sums.gains);
-            process += worth * float(sums.process);
-            entries = entries.saturating_add(sums.entries);
-        }
+impl Sums {
+    fn account(self, member: &MemberId, rule: &ProgrammeRule) -> Result<PointsAccount, Error> {
         let share = f64::from(rule.points.process_share);
-        let counted = process.min(share / (1.0 - share) * f64::max(gains, 0.0));
-        let (selling, process, process_counted) = (thousandths(selling)?, thousandths(process)?, thousandths(counted)?);
+        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "an amount of points")]
+        let most = (share / (1.0 - share) * self.earned.max(0) as f64) as i128;
+        let [selling, earned, expected, process, process_counted] =
+            [self.earned - self.expected, self.earned, self.expected, self.process, self.process.min(most)]
+                .map(thousandths);
+        let (selling, process_counted) = (selling?, process_counted?);
         let points = Decimal::from_millionths(selling.millionths() + process_counted.millionths())?;
         Ok(PointsAccount {
             member: member.clone(),
             points,
             selling,
-            process,
+            earned: earned?,
+            expected: expected?,
+            process: process?,
             process_counted,
             least: rule.least_points,
             enough: points >= rule.least_points,
-            entries: Count::saturating(entries),
-        })
-    }
-}
-
-impl Canonical for PointsFold {
-    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
-        self.half_life.put(sink);
-        self.halves.put(sink);
-    }
-
-    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
-        let half_life = i64::take(source)?;
-        if half_life <= 0 {
-            return Err(Corrupt::new("half life"));
-        }
-        Ok(Self { half_life, halves: BTreeMap::take(source)? })
-    }
-}
-
-impl Sums {
-    /// What an entry earns.
-    fn of(cause: PointsCause, rule: &ProgrammeRule) -> Self {
-        let one = Self { entries: 1, ..Self::default() };
-        let win = rule.points.per_win.millionths();
-        // In whole thousandths; a win and a loss of the same lead lie exactly `per_win` apart.
-        let due = |probability: Probability| {
-            let millionths = i128::from(win) * i128::from(probability.ppm());
-            i64::try_from((millionths + 500_000_000) / 1_000_000_000 * 1_000).unwrap_or(win)
-        };
-        match cause {
-            PointsCause::Won { probability } => {
-                let gain = win - due(probability);
-                Self { selling: gain, gains: gain, ..one }
-            }
-            PointsCause::Lost { probability } => Self { selling: -due(probability), ..one },
-            PointsCause::Process { kind } => Self { process: rule.process(kind), ..one },
-            PointsCause::ClawBack { selling, process, .. } => Self {
-                selling: -selling.millionths(),
-                gains: -selling.millionths().max(0),
-                process: -process.millionths(),
-                ..one
-            },
-        }
-    }
-
-    fn times(self, factor: f64) -> Self {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "points of one entry are at most 10¹⁵ millionths, twice that here"
-        )]
-        let times = |number: i64| (float(number) * factor).round() as i64;
-        Self { selling: times(self.selling), gains: times(self.gains), process: times(self.process), ..self }
-    }
-
-    fn plus(self, other: Self) -> Result<Self, Error> {
-        let plus =
-            |a: i64, b: i64| -> Result<i64, Error> { Ok(Decimal::from_millionths(a.saturating_add(b))?.millionths()) };
-        Ok(Self {
-            selling: plus(self.selling, other.selling)?,
-            gains: plus(self.gains, other.gains)?,
-            process: plus(self.process, other.process)?,
-            entries: self.entries.saturating_add(other.entries),
         })
     }
 }
 
 /// Points in millionths, rounded to thousandths.
-fn thousandths(millionths: f64) -> Result<Decimal, Error> {
-    #[expect(clippy::cast_possible_truncation, reason = "what is beyond is refused below")]
-    let thousandths = (millionths / 1e3).round() as i64;
-    Decimal::from_millionths(thousandths.saturating_mul(1_000))
+fn thousandths(millionths: i128) -> Result<Decimal, Error> {
+    let up = if millionths < 0 { -500 } else { 500 };
+    Decimal::from_millionths(i64::try_from((millionths + up) / 1_000 * 1_000).unwrap_or(i64::MAX))
 }
 
 fn float(number: i64) -> f64 {
@@ -301,7 +234,8 @@ fn float(number: i64) -> f64 {
     number
 }
 
-/// Half lives in a span of milliseconds.
-fn ratio(span: i64, half_life: i64) -> f64 {
-    (float(span) / DAY) / (float(half_life) / DAY)
+fn whole(number: f64) -> i128 {
+    #[expect(clippy::cast_possible_truncation, reason = "the points of a lead or an entry are at most 10¹⁶ millionths")]
+    let whole = number.round() as i128;
+    whole
 }

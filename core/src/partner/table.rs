@@ -1,6 +1,6 @@
 //! All members side by side.
 
-use super::alarm::{Alarm, Evidence, stands_out};
+use super::alarm::{Alarm, Downturn, Evidence, stands_out};
 use super::delay::DelayLaw;
 use super::expected::{Expecting, WinTally};
 use super::score::{Network, WinLimits, WinScore, tails};
@@ -73,6 +73,8 @@ pub struct PartnerRow {
     pub limits: Option<WinLimits>,
     /// The evidence that it wins less than expected.
     pub alarm: Alarm,
+    /// Whether it wins less than before.
+    pub downturn: Downturn,
     /// The evidence that it wins more, now: the same with θ = 1.5, 2, 3.
     pub premium: Estimate,
     /// The highest of that ever.
@@ -178,6 +180,7 @@ impl Judging<'_> {
             as_many: Probability::try_from(as_many)?,
             limits: enough.then(|| WinLimits::of(tally.expected, self.network)),
             alarm: evidence.alarm,
+            downturn: evidence.downturn,
             premium: evidence.premium,
             premium_highest: evidence.premium_highest,
         })

@@ -1,6 +1,6 @@
 //! Figures of partners, in sentences, for people.
 
-use super::alarm::{Alarm, AlarmLevel};
+use super::alarm::{Alarm, AlarmLevel, Downturn};
 use super::points::PointsAccount;
 use super::remind::{Reminder, ReminderKind};
 use super::response::{ResponseGroup, ResponseTimes};
@@ -45,7 +45,19 @@ impl PartnerRow {
             Language::English => "That is too little for a score.".to_owned(),
             Language::German => "Das ist zu wenig für eine Wertung.".to_owned(),
         });
-        [Some(first), Some(score), self.alarm.sentence(language)].into_iter().flatten().collect()
+        let attention = self.alarm.sentence(language).or_else(|| self.downturn.sentence(language));
+        [Some(first), Some(score), attention].into_iter().flatten().collect()
+    }
+}
+
+impl Downturn {
+    /// What it means; nothing while there is none.
+    pub fn sentence(&self, language: Language) -> Option<String> {
+        self.since?;
+        Some(match language {
+            Language::English => "Lately fewer leads are won than before; chance alone shows that now and then. Ask what has changed.",
+            Language::German => "Zuletzt werden weniger Leads gewonnen als früher; der Zufall allein zeigt das ab und zu. Fragen Sie, was sich geändert hat.",
+        }.to_owned())
     }
 }
 
@@ -92,29 +104,29 @@ impl PointsAccount {
     /// What the points come from.
     pub fn sentence(&self, language: Language) -> String {
         let number = |points: crate::units::Decimal| decimal(points.into(), language);
-        let [points, selling, counted, process, least] =
-            [self.points, self.selling, self.process_counted, self.process, self.least].map(number);
+        let [points, earned, expected, counted, process, least] =
+            [self.points, self.earned, self.expected, self.process_counted, self.process, self.least].map(number);
         let member = &self.member;
         let capped = self.process_counted < self.process;
         match (language, capped) {
             (Language::English, false) => {
                 format!(
-                    "{member} has {points} points: {selling} of wins and losses, {counted} of good processing; the minimum is {least}."
+                    "{member} has {points} points: {earned} of wins, less {expected} for those to be expected of its leads by now, and {counted} of good processing; the minimum is {least}."
                 )
             }
             (Language::English, true) => {
                 format!(
-                    "{member} has {points} points: {selling} of wins and losses, {counted} of good processing ({process} were earned, but they cannot replace wins); the minimum is {least}."
+                    "{member} has {points} points: {earned} of wins, less {expected} for those to be expected of its leads by now, and {counted} of good processing ({process} were earned, but they cannot replace wins); the minimum is {least}."
                 )
             }
             (Language::German, false) => {
                 format!(
-                    "{member} hat {points} Punkte: {selling} aus Gewinnen und Verlusten, {counted} für gute Bearbeitung; das Minimum ist {least}."
+                    "{member} hat {points} Punkte: {earned} aus Abschlüssen, abzüglich {expected} für die bisher zu erwartenden, und {counted} für gute Bearbeitung; das Minimum ist {least}."
                 )
             }
             (Language::German, true) => {
                 format!(
-                    "{member} hat {points} Punkte: {selling} aus Gewinnen und Verlusten, {counted} für gute Bearbeitung (verdient waren {process}, aber sie ersetzen keine Gewinne); das Minimum ist {least}."
+                    "{member} hat {points} Punkte: {earned} aus Abschlüssen, abzüglich {expected} für die bisher zu erwartenden, und {counted} für gute Bearbeitung (verdient waren {process}, aber sie ersetzen keine Gewinne); das Minimum ist {least}."
                 )
             }
         }

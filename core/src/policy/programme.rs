@@ -45,12 +45,12 @@ pub struct ProgrammeRule {
 
 /// How points are earned and how long they count.
 ///
-/// A win earns `per_win` times (1 − p), a loss costs `per_win` times p, with the probability p of the hand-over: who wins
-/// as often as expected earns nothing by it on average, whatever leads it was given.
+/// A win earns `per_win`, and each win that was to be expected of the accepted leads costs as much: who wins as often as
+/// expected earns nothing by it on average, whatever leads it was given.
 #[crosses]
 #[derive(Eq)]
 pub struct PointsRule {
-    /// The points of a win that nobody expected: above 0, up to 100,000.
+    /// The points of a win: above 0, up to 100,000.
     pub per_win: Decimal,
     /// After how many days points count half: 1 to 3,660.
     pub half_life_days: Count,
@@ -59,6 +59,10 @@ pub struct PointsRule {
     /// The points for good processing; what is not listed earns none.
     #[serde(default)]
     pub process: Vec<ProcessPoints>,
+    /// The points of a win of a deal that the member registered itself: 0 to 100,000; nothing for none. Nobody said
+    /// beforehand how likely it was, so unlike `per_win` nothing stands against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registered_win: Option<Decimal>,
 }
 
 /// What good processing earns.
@@ -112,7 +116,7 @@ pub struct TierRule {
 }
 
 impl ProgrammeRule {
-    /// A programme to begin with: 100 points for a win that nobody expected, counting half after a year; process points
+    /// A programme to begin with: 100 points for a win, and as many off for each expected one, counting half after a year; process points
     /// of 1 to 3 for each lead, at most 40 % of all; −250 to stay; half a year of probation, a month of warning; amber at 20 and red at
     /// 100; scores from three expected wins on, intervals of 90 %; two tiers, `partner` and `premium`: to the second leads
     /// a score surely (90 %) above 110, from it one surely (80 %) below 100, after a quarter at the earliest.
@@ -133,6 +137,7 @@ impl ProgrammeRule {
                     points(ProcessKind::Decided, 1)?,
                     points(ProcessKind::DataVerified, 3)?,
                 ],
+                registered_win: None,
             },
             least_points: Decimal::whole(-250)?,
             probation: Span::parse("180 days")?,
@@ -229,6 +234,12 @@ impl Found<'_> {
         if !(1_000..=100_000_000_000).contains(&per_win) || per_win % 1_000 != 0 {
             let fault = "is not between 0.001 and 100000, or has more than three digits behind the point";
             self.add("points.per_win", format!("`{}` {fault}", rule.per_win));
+        }
+        let whole =
+            |points: &Decimal| (0..=100_000_000_000).contains(&points.millionths()) && points.millionths() % 1_000 == 0;
+        if let Some(points) = rule.registered_win.filter(|points| !whole(points)) {
+            let fault = "is not between 0 and 100000, or has more than three digits behind the point";
+            self.add("points.registered_win", format!("`{points}` {fault}"));
         }
         let half_life = rule.half_life_days.get();
         if !(1..=3_660).contains(&half_life) {
@@ -343,6 +354,8 @@ mod tests {
         assert_eq!(paths(|rule| rule.red = rule.amber), ["programme.red"]);
         assert_eq!(paths(|rule| rule.promote_sure = Probability::ONE), ["programme.promote_sure"]);
         assert_eq!(paths(|rule| rule.points.per_win = Decimal::ZERO), ["programme.points.per_win"]);
+        let negative = Decimal::whole(-1).unwrap();
+        assert_eq!(paths(|rule| rule.points.registered_win = Some(negative)), ["programme.points.registered_win"]);
         assert_eq!(paths(|rule| rule.points.half_life_days = Count::new(0)), ["programme.points.half_life_days"]);
         assert_eq!(paths(|rule| rule.points.process_share = Probability::ONE), ["programme.points.process_share"]);
         assert!(paths(|rule| rule.points.process_share = half).is_empty());

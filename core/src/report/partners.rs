@@ -14,6 +14,9 @@ use leadwerk_macros::crosses;
 /// From so many members on, those with an alarm come first.
 const MANY: usize = 40;
 
+/// A correction of less than this is not told.
+const WORTH_TELLING: f64 = 0.05;
+
 /// All members side by side: expected and actual wins, scores, alarms, points.
 #[crosses]
 pub struct PartnersReport {
@@ -23,9 +26,9 @@ pub struct PartnersReport {
     pub table: PartnerTable,
     /// The points of those who have any, by name.
     pub points: Vec<PointsAccount>,
-    /// What everybody's expected wins are multiplied by, because all together won more or fewer than the probabilities of the
-    /// hand-over said; nothing as long as that is not known.
-    pub scale: Option<Estimate>,
+    /// What the probabilities of the hand-over were multiplied by, on average, because members won more or fewer than these
+    /// said, all of them: see `WorkedLead::recalibrated`.
+    pub correction: Estimate,
     /// Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to.
     pub review: Vec<MemberId>,
     /// About whom a person is to decide, by name.
@@ -43,7 +46,7 @@ impl PartnersReport {
             cases,
             period,
             table: standings.table.clone(),
-            scale: standings.scale,
+            correction: standings.correction,
             points: standings.points.values().cloned().collect(),
             review: standings.table.review(standings.rule.review_share),
         })
@@ -83,8 +86,8 @@ impl PartnersReport {
              bei wenigen erwarteten Abschlüssen gibt es keine Wertung. Geordnet ist nach Namen: eine Rangliste zeigte vor \
              allem Zufall.",
         ));
-        if let Some(scale) = self.scale {
-            page.text(scaled(scale, say));
+        if (self.correction.get() - 1.0).abs() >= WORTH_TELLING {
+            page.text(corrected(self.correction, say));
         }
         page.add(Block::Table(self.figures(say)));
         page
@@ -135,6 +138,7 @@ impl PartnersReport {
                 say.count(row.tally.won),
                 row.score.map_or_else(|| NONE.to_owned(), |score| format!("{:.0}", score.score.get())),
                 match row.alarm.level {
+                    AlarmLevel::Quiet if row.downturn.since.is_some() => say.pick("fewer lately", "zuletzt weniger"),
                     AlarmLevel::Quiet => NONE,
                     AlarmLevel::Amber => say.pick("amber", "gelb"),
                     AlarmLevel::Red => say.pick("red", "rot"),
@@ -148,11 +152,11 @@ impl PartnersReport {
 }
 
 /// What everybody is measured by.
-fn scaled(scale: Estimate, say: Say<'_>) -> String {
-    let share = say.share(scale.get());
+fn corrected(correction: Estimate, say: Say<'_>) -> String {
+    let share = say.share(correction.get());
     say.pick(
-        format!("All together won {share} of what the probabilities of the hand-over said; each is measured by that. Points go by the probabilities as they were."),
-        format!("Alle zusammen haben {share} dessen gewonnen, was die Wahrscheinlichkeiten der Übergabe sagten; daran wird jeder gemessen. Punkte gehen nach den Wahrscheinlichkeiten, wie sie waren."),
+        format!("Of the probabilities of the hand-over, {share} were expected on average: so much did the other members make of theirs in the year before."),
+        format!("Von den Wahrscheinlichkeiten der Übergabe wurden im Mittel {share} erwartet: so viel haben die anderen Mitglieder im Jahr davor aus ihren gemacht."),
     )
 }
 

@@ -5,19 +5,15 @@ use super::line::ReportLine;
 use super::period::Period;
 use crate::engine::PartnerFold;
 use crate::partner::{
-    Alarm, AlarmLevel, DelayLaw, PartnerRow, PartnerTable, PointsAccount, ResponseGroup, ResponseTimes, WinTally,
+    Alarm, AlarmLevel, DelayLaw, Downturn, PartnerRow, PartnerTable, PointsAccount, ResponseGroup, ResponseTimes,
     WorkedLead,
 };
 use crate::policy::{Policy, ProgrammeRule, Rules};
 use crate::units::{Count, Error, Estimate, MemberId, Money, Timestamp};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Customers should be called within a day; means are reckoned up to a week.
 const WITHIN_HOURS: Count = Count::new(24);
-/// As the probabilities of the hand-over say.
-const ALL: f64 = 1.0;
-/// Below so many wins of all members nothing can be said of all probabilities.
-const LEAST_WINS: f64 = 20.0;
 const YEAR: i64 = 365 * 86_400_000;
 const LIMIT_HOURS: Count = Count::new(168);
 
@@ -31,8 +27,8 @@ pub(super) struct Standings {
     pub(super) lines: BTreeMap<MemberId, ReportLine>,
     /// What each member's wins of the last 365 days were worth.
     pub(super) turnover: BTreeMap<MemberId, Money>,
-    /// What everybody's expected wins are multiplied by, where the probabilities of the hand-over are off for all.
-    pub(super) scale: Option<Estimate>,
+    /// What the probabilities of the hand-over were multiplied by, on average, because they were off for everybody.
+    pub(super) correction: Estimate,
     pub(super) until: Timestamp,
 }
 
@@ -48,7 +44,9 @@ impl Standings {
         let (from, end) = period.instants(rules.calendar())?;
         // The period ends with its last millisecond: what happens at the first of the next is not known yet.
         let until = end.plus(-1)?;
-        let points = PointsAccount::of(&partners.points(&rule)?, &rule, until)?;
+        let said = partners.worked();
+        let worked = WorkedLead::recalibrated(&said, delay)?;
+        let points = PointsAccount::of(&worked, &partners.points(&rule)?, delay, &rule, until)?;
         let mut turnover = BTreeMap::new();
         for happened in all.between(end.plus(-YEAR).unwrap_or(Timestamp::MIN), end) {
             let (Step::Won, Some(member), Some(value)) = (happened.step, &happened.member, happened.value) else {
@@ -65,11 +63,7 @@ impl Standings {
             }
             lines.get_mut(member).map_or(Ok(()), |line| line.count(happened))?;
         }
-        let worked = partners.worked();
-        let scale = scale(&worked, delay, until)?;
-        let table_of = |leads: &[WorkedLead]| {
-            PartnerTable::of(leads, delay, &rule, scale.unwrap_or_else(|| Estimate::of(ALL)), until)
-        };
+        let table_of = |leads: &[WorkedLead]| PartnerTable::of(leads, delay, &rule, Estimate::ONE, until);
         let mut table = table_of(&worked)?;
         // A person has looked at a member and confirmed it: its alarm goes by what it was given since.
         let confirmed = |member: &MemberId| all.confirmed.get(member).filter(|&&at| at <= until);
@@ -79,7 +73,7 @@ impl Standings {
             for row in table.members.iter_mut().filter(|row| confirmed(&row.member).is_some()) {
                 let place = fresh.members.binary_search_by(|fresh| fresh.member.cmp(&row.member)).ok();
                 let found = place.and_then(|place| fresh.members.get(place));
-                row.alarm = found.map_or_else(quiet, |fresh| fresh.alarm);
+                (row.alarm, row.downturn) = found.map_or_else(quiet, |fresh| (fresh.alarm, fresh.downturn));
             }
         }
         Ok(Self {
@@ -88,7 +82,7 @@ impl Standings {
             points: points.into_iter().map(|account| (account.member.clone(), account)).collect(),
             lines,
             turnover,
-            scale,
+            correction: correction(&said, &worked, until),
             rule,
             until,
         })
@@ -105,23 +99,21 @@ impl Standings {
     }
 }
 
-/// How many wins all members together make for each that was expected, once that can be said.
-///
-/// The probabilities of the hand-over may be too high, or too low, for everybody; no member is to be blamed for that. So each
-/// is measured by the network. Given how many wins all have together, those of a member that wins like the others are
-/// binomial, which is less spread than the Poisson that evidence is reckoned for: at a review it errs on the member's side.
-fn scale(worked: &[WorkedLead], delay: &DelayLaw, until: Timestamp) -> Result<Option<Estimate>, Error> {
-    let members: BTreeSet<_> = worked.iter().map(|lead| &lead.member).collect();
-    let network = WinTally::of(worked, delay, Estimate::of(ALL), until)?;
-    let (won, expected) = (f64::from(network.won.get()), f64::from(network.expected));
-    let known = members.len() > 1 && won >= LEAST_WINS && expected > 0.0;
-    Ok(known.then(|| Estimate::of((won / expected).clamp(0.1, 10.0))))
+/// What the probabilities of the leads accepted by then were multiplied by, on average.
+fn correction(said: &[WorkedLead], corrected: &[WorkedLead], until: Timestamp) -> Estimate {
+    let sum = |leads: &[WorkedLead]| -> u64 {
+        leads.iter().filter(|lead| lead.at <= until).map(|lead| u64::from(lead.probability.ppm())).sum()
+    };
+    #[expect(clippy::cast_precision_loss, reason = "millionths of leads are far below 2⁵³")]
+    let [said, corrected] = [sum(said), sum(corrected)].map(|sum| sum as f64);
+    if said > 0.0 { Estimate::of(corrected / said) } else { Estimate::ONE }
 }
 
 /// Nothing to be seen yet.
-fn quiet() -> Alarm {
-    let none = Estimate::of(1.0);
-    Alarm { level: AlarmLevel::Quiet, evidence: none, highest: none, amber_since: None, red_since: None }
+fn quiet() -> (Alarm, Downturn) {
+    let none = Estimate::ONE;
+    let alarm = Alarm { level: AlarmLevel::Quiet, evidence: none, highest: none, amber_since: None, red_since: None };
+    (alarm, Downturn::NONE)
 }
 
 /// The programme of a policy, or the usual one.

@@ -4,7 +4,7 @@ use super::compare::{parse, to_json};
 use leadwerk::Error;
 use leadwerk::engine::{MaintenanceFold, PartnerFold, Record, ScoreFold};
 use leadwerk::partner::{
-    Alarm, DelayLaw, PartnerTable, PointsAccount, Reminder, ResponseTimes, TierProposal, WinScore, WinTally,
+    Alarm, DelayLaw, PartnerTable, PointsAccount, Reminder, ResponseTimes, TierProposal, WinScore, WinTally, WorkedLead,
 };
 use leadwerk::pipeline::{
     Backtest, Calibration, Forecast, FunnelPlan, History, HistoryData, Incidence, OdooModel, RestrictedMean, Spell,
@@ -263,8 +263,12 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
         }
         "PartnerTable.review" => mute(&g.partners()?.review(g.take("share"))),
         "Alarm.needed" => mute(&Alarm::needed(g.take("rate"), g.take("false_alarms"))?),
+        "WorkedLead.recalibrated" => {
+            mute(&WorkedLead::recalibrated(&g.take::<Vec<_>>("leads"), &g.take::<DelayLaw>("delay"))?)
+        }
         "PointsAccount.of" => {
-            let accounts = PointsAccount::of(&g.take::<Vec<_>>("entries"), &g.programme()?, g.take("until"))?;
+            let (leads, entries, delay) = (g.take::<Vec<_>>("leads"), g.take::<Vec<_>>("entries"), g.take("delay"));
+            let accounts = PointsAccount::of(&leads, &entries, &delay, &g.programme()?, g.take("until"))?;
             said(&accounts, |language| accounts.iter().map(|account| account.sentence(language)).collect())
         }
         "TierProposal.of" => {

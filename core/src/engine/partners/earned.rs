@@ -2,9 +2,9 @@
 
 use super::Offer;
 use crate::lead::Actor;
-use crate::partner::{Fate, PointsCause, PointsEntry};
+use crate::partner::{PointsCause, PointsEntry};
 use crate::policy::{ProcessKind, ProgrammeRule};
-use crate::units::{Error, FactId, LeadId, MemberId, Probability, Timestamp};
+use crate::units::{Decimal, Error, FactId, LeadId, MemberId, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that was earned, in the order in which it was.
@@ -15,19 +15,28 @@ pub(super) struct Earned {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    entry: PointsEntry,
+    member: MemberId,
+    lead: LeadId,
+    at: Timestamp,
+    cause: Cause,
     /// When it was taken back.
     taken: Option<Timestamp>,
 }
 
+#[derive(Clone, Copy, Debug)]
+enum Cause {
+    /// Of a worked lead, which earns without an entry: only that it is taken back is told by one.
+    Won,
+    Told(PointsCause),
+}
+
 impl Earned {
-    fn add(&mut self, lead: &LeadId, member: &MemberId, at: Timestamp, cause: PointsCause) {
-        let entry = PointsEntry { member: member.clone(), lead: Some(lead.clone()), at, cause };
-        self.entries.push(Entry { entry, taken: None });
+    fn add(&mut self, lead: &LeadId, member: &MemberId, at: Timestamp, cause: Cause) {
+        self.entries.push(Entry { member: member.clone(), lead: lead.clone(), at, cause, taken: None });
     }
 
     fn process(&mut self, lead: &LeadId, member: &MemberId, at: Timestamp, kind: ProcessKind) {
-        self.add(lead, member, at, PointsCause::Process { kind });
+        self.add(lead, member, at, Cause::Told(PointsCause::Process { kind }));
     }
 
     /// An offer was answered.
@@ -52,20 +61,19 @@ impl Earned {
         self.process(lead, member, at, ProcessKind::Decided);
     }
 
-    /// A lead was won or lost of which it was known how likely that was.
-    pub(super) fn outcome(&mut self, lead: &LeadId, member: &MemberId, probability: Option<Probability>, fate: Fate) {
-        let Some(probability) = probability else { return };
-        match fate {
-            Fate::Won { at } => self.add(lead, member, at, PointsCause::Won { probability }),
-            Fate::Lost { at } => self.add(lead, member, at, PointsCause::Lost { probability }),
-            Fate::Open {} | Fate::Recalled { .. } => {}
-        }
+    /// A lead was won of which it was known how likely that was.
+    pub(super) fn won(&mut self, lead: &LeadId, member: &MemberId, at: Timestamp) {
+        self.add(lead, member, at, Cause::Won);
+    }
+
+    /// A deal was won that the member had registered.
+    pub(super) fn registered(&mut self, lead: &LeadId, member: &MemberId, at: Timestamp) {
+        self.add(lead, member, at, Cause::Told(PointsCause::RegisteredWin {}));
     }
 
     /// What a member earned since a time is taken back, once.
     pub(super) fn claw_back(&mut self, member: &MemberId, since: Timestamp, at: Timestamp) {
-        let earned = self.entries.iter_mut().filter(|known| known.entry.member == *member && known.entry.at >= since);
-        for known in earned.filter(|known| !matches!(known.entry.cause, PointsCause::Lost { .. })) {
+        for known in self.entries.iter_mut().filter(|known| known.member == *member && known.at >= since) {
             known.taken = known.taken.or(Some(at));
         }
     }
@@ -73,12 +81,18 @@ impl Earned {
     /// All entries by a rule, and behind each what was taken back of it.
     pub(super) fn points(&self, rule: &ProgrammeRule) -> Result<Vec<PointsEntry>, Error> {
         let mut all = Vec::with_capacity(self.entries.len());
-        for Entry { entry, taken } in &self.entries {
-            all.push(entry.clone());
-            if let Some(at) = *taken {
-                let (selling, process) = entry.cause.earns(rule)?;
-                let cause = PointsCause::ClawBack { earned: entry.at, selling, process };
-                all.push(PointsEntry { at, cause, ..entry.clone() });
+        for Entry { member, lead, at, cause, taken } in &self.entries {
+            let entry = |at, cause| PointsEntry { member: member.clone(), lead: Some(lead.clone()), at, cause };
+            let (selling, process) = match *cause {
+                Cause::Won => (rule.points.per_win.millionths(), 0),
+                Cause::Told(cause) => {
+                    all.push(entry(*at, cause));
+                    cause.earns(rule)
+                }
+            };
+            if let Some(taken) = *taken {
+                let [selling, process] = [selling, process].map(Decimal::from_millionths);
+                all.push(entry(taken, PointsCause::ClawBack { earned: *at, selling: selling?, process: process? }));
             }
         }
         Ok(all)

@@ -25,12 +25,13 @@ use std::collections::BTreeMap;
 /// | taken back for any other reason; rejected as a duplicate, but not by the member | recalled: nothing more is expected of it |
 ///
 /// Deals that members registered themselves were given to nobody: they are among neither the worked leads nor the response
-/// times. They earn points of processing, but none for a win, for nobody said beforehand how likely it was.
+/// times. They earn points of processing, and for a win what the rule says (`registered_win`), for nobody said beforehand how
+/// likely it was.
 ///
 /// # Example
 /// ```
 /// use leadwerk::engine::{Engine, PartnerFold};
-/// use leadwerk::partner::{PartnerTable, PointsAccount, ResponseTimes};
+/// use leadwerk::partner::{DelayLaw, PointsAccount, ResponseTimes};
 /// use leadwerk::policy::ProgrammeRule;
 /// use leadwerk::simulation::{Year, YearPlan};
 /// use leadwerk::units::Count;
@@ -46,7 +47,8 @@ use std::collections::BTreeMap;
 /// let (rule, now) = (ProgrammeRule::standard()?, engine.last().expect("a year has records"));
 /// let worked = fold.worked();
 /// assert!(!worked.is_empty() && fold.unrated().get() == 0);
-/// let points = PointsAccount::of(&fold.points(&rule)?, &rule, now)?;
+/// let delay = DelayLaw::uniform(Count::new(180))?;
+/// let points = PointsAccount::of(&worked, &fold.points(&rule)?, &delay, &rule, now)?;
 /// let times = ResponseTimes::of(&fold.responses(), Count::new(24), Count::new(168), now)?;
 /// assert_eq!(times.total.leads.get() as usize, worked.len());
 /// assert!(points.iter().any(|account| account.process.millionths() > 0));
@@ -186,7 +188,11 @@ impl PartnerFold {
             if matches!(left.fate, Fate::Won { .. }) {
                 spell.contacted.get_or_insert(at);
             }
-            self.earned.outcome(id, &spell.member, spell.probability, left.fate);
+            if matches!(left.fate, Fate::Won { .. }) && spell.probability.is_some() {
+                self.earned.won(id, &spell.member, at);
+            }
+        } else if let (Some(member), Fate::Won { .. }) = (&holder, left.fate) {
+            self.earned.registered(id, member, at);
         }
         if let Some(member) = holder.filter(|_| left.decided) {
             self.earned.decided(id, &member, at);
@@ -234,8 +240,8 @@ impl PartnerFold {
         })
     }
 
-    /// What members earned so far, in the order in which they did; and what was taken back from it after a breach. What
-    /// they lost in the same time stays lost.
+    /// What members earned so far besides the wins of [`PartnerFold::worked`], in the order in which they did; and what was
+    /// taken back after a breach, of wins too. What was expected of their leads in the same time stays expected.
     ///
     /// # Errors
     /// `NUMBER_OUT_OF_RANGE`, with a rule of absurd points.

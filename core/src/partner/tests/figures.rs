@@ -265,3 +265,28 @@ fn what_is_refused() {
     assert!(empty.members.is_empty() && empty.network.leads == Count::new(0));
     assert!(empty.review(share(0.05)).is_empty());
 }
+
+/// By simulation: whoever wins as often as expected comes to a downturn once in about 560 expected wins, and with two fifths of
+/// that after about 18. Expected wins are the clock here: half of all days' leads are won on the spot, with certainty told.
+#[test]
+fn how_often_a_downturn_is_told() {
+    use crate::numerics::lot::Lot;
+    let mut lot = Lot::new(3, 0);
+    let mut length = |rate: f64, runs: usize| {
+        let mut sum = 0.0;
+        for _ in 0..runs {
+            let (mut level, mut expected) = (0.0_f64, 0.0);
+            loop {
+                let gap = -lot.uniform().ln() / rate;
+                if level + gap / 2.0 >= 4.5 {
+                    sum += expected + 2.0 * (4.5 - level);
+                    break;
+                }
+                (level, expected) = ((level + gap / 2.0 - 2.0_f64.ln()).max(0.0), expected + gap);
+            }
+        }
+        sum / runs as f64
+    };
+    near(length(1.0, 4_000), 560.0, 40.0);
+    near(length(0.4, 4_000), 18.3, 1.0);
+}

@@ -12,8 +12,9 @@ fn entry(at: f64, cause: PointsCause) -> PointsEntry {
     PointsEntry { member: MemberId::new("A").unwrap(), lead: None, at: day(at), cause }
 }
 
-fn account(entries: &[PointsEntry], until: f64) -> PointsAccount {
-    PointsAccount::of(entries, &rule(), day(until)).unwrap().remove(0)
+fn account(leads: &[WorkedLead], entries: &[PointsEntry], until: f64) -> PointsAccount {
+    let delay = DelayLaw::uniform(Count::new(100)).unwrap();
+    PointsAccount::of(leads, entries, &delay, &rule(), day(until)).unwrap().remove(0)
 }
 
 fn points(account: &PointsAccount) -> [f64; 3] {
@@ -22,46 +23,76 @@ fn points(account: &PointsAccount) -> [f64; 3] {
 
 #[test]
 fn points_by_hand() {
-    let (probability, kind) = (share(0.2), ProcessKind::ContactedInTime);
-    let win = entry(0.0, PointsCause::Won { probability });
-    let loss = entry(0.0, PointsCause::Lost { probability });
-    let process = entry(0.0, PointsCause::Process { kind });
-    assert_eq!(points(&account(&[win.clone(), loss.clone(), process.clone()], 0.0)), [62.0, 60.0, 2.0]);
+    let at_once = |leads: &[WorkedLead], entries: &[PointsEntry], until: f64| {
+        PointsAccount::of(leads, entries, &DelayLaw::immediate(), &rule(), day(until)).unwrap().remove(0)
+    };
+    let (win, loss) = (lead("A", 1, 0.0, 0.2, won(0.0)), lead("A", 2, 0.0, 0.2, lost(0.0)));
+    let process = entry(0.0, PointsCause::Process { kind: ProcessKind::ContactedInTime });
+    let both = [win.clone(), loss];
+    assert_eq!(points(&at_once(&both, std::slice::from_ref(&process), 0.0)), [62.0, 60.0, 2.0]);
     // Half after a year, a quarter after two; what has not happened yet does not count.
-    assert_eq!(points(&account(&[win.clone(), loss.clone()], 365.0)), [30.0, 30.0, 0.0]);
-    assert_eq!(
-        points(&account(&[win.clone(), entry(800.0, PointsCause::Lost { probability })], 730.0)),
-        [20.0, 20.0, 0.0]
-    );
+    assert_eq!(points(&at_once(&both, &[], 365.0)), [30.0, 30.0, 0.0]);
+    assert_eq!(points(&at_once(&[win.clone(), lead("A", 3, 800.0, 0.2, lost(800.0))], &[], 730.0)), [20.0, 20.0, 0.0]);
     // Diligence without a win counts nothing, and at most two thirds of what wins earn: 40 % of both.
     let diligent: Vec<_> = (0..100).map(|_| process.clone()).collect();
-    let without = account(&diligent, 0.0);
+    let without = at_once(&[], &diligent, 0.0);
     assert_eq!((points(&without), f64::from(without.process), without.enough), ([0.0, 0.0, 0.0], 200.0, true));
-    let with: Vec<_> = diligent.into_iter().chain([win.clone()]).collect();
-    assert_eq!(points(&account(&with, 0.0)), [133.333, 80.0, 53.333]);
-    assert!(account(&with, 0.0).sentence(Language::English).contains("200.0 were earned"));
-    let lost = |count| vec![loss.clone(); count];
-    assert!(account(&lost(12), 0.0).enough && !account(&lost(13), 0.0).enough);
+    let with = at_once(&[win], &diligent, 0.0);
+    assert_eq!(points(&with), [146.667, 80.0, 66.667]);
+    assert!(with.sentence(Language::English).contains("200.0 were earned"));
+    let lost = |count| -> Vec<_> { (0..count).map(|number| lead("A", number, 0.0, 0.2, lost(0.0))).collect() };
+    assert!(at_once(&lost(12), &[], 0.0).enough && !at_once(&lost(13), &[], 0.0).enough);
 }
 
-/// Taken back a year later, a win counts as if it had never been: today and ever after.
+/// A lead costs little by little, as its age makes a win more likely to have come, whether it was lost meanwhile or not.
+#[test]
+fn what_was_expected_is_booked_as_time_goes_by() {
+    let (open, lost) = (lead("A", 1, 0.0, 0.5, Fate::Open {}), lead("A", 1, 0.0, 0.5, lost(10.0)));
+    // After 50 days a quarter: −ln(1 − 0.25) wins of 100 points, less what eight weeks of fading take, 4.6 % of the half.
+    let at_half = f64::from(account(std::slice::from_ref(&open), &[], 50.0).expected);
+    let due = -100.0 * f64::ln(0.75);
+    assert!(at_half < due && at_half > 0.95 * due, "{at_half} of {due}");
+    assert_eq!(account(std::slice::from_ref(&open), &[], 50.0), account(&[lost], &[], 50.0));
+    // Nothing more after the horizon: it only fades.
+    let [end, later] = [100.0, 465.0].map(|until| f64::from(account(std::slice::from_ref(&open), &[], until).expected));
+    assert!((later - end / 2.0).abs() < 1e-2, "{later} of {end}");
+    // Won: nothing more is expected from then on.
+    let won = lead("A", 1, 0.0, 0.5, won(50.0));
+    assert!((f64::from(account(&[won], &[], 50.0).selling) - (100.0 - at_half)).abs() < 1e-3);
+}
+
+/// Taken back a year later, a win counts as if it had never been: today and ever after. What was expected stays so.
 #[test]
 fn claw_backs_undo() {
-    let probability = share(0.2);
     let claw = PointsCause::ClawBack {
         earned: day(10.0),
-        selling: Decimal::whole(80).unwrap(),
+        selling: Decimal::whole(100).unwrap(),
         process: Decimal::whole(2).unwrap(),
     };
-    let kind = ProcessKind::ContactedInTime;
-    let entries =
-        [entry(10.0, PointsCause::Won { probability }), entry(10.0, PointsCause::Process { kind }), entry(375.0, claw)];
+    let process = entry(10.0, PointsCause::Process { kind: ProcessKind::ContactedInTime });
+    let (win, loss) = (lead("A", 1, 0.0, 0.2, won(10.0)), lead("A", 1, 0.0, 0.2, Fate::Recalled { at: day(10.0) }));
+    let entries = [process, entry(375.0, claw)];
     for until in [375.0, 500.0, 2_000.0] {
-        assert_eq!(points(&account(&entries, until)), [0.0, 0.0, 0.0]);
+        assert_eq!(
+            account(std::slice::from_ref(&win), &entries, until),
+            account(std::slice::from_ref(&loss), &[], until)
+        );
     }
-    assert!(points(&account(&entries, 374.0))[0] > 40.0);
+    assert!(points(&account(&[win], &entries, 374.0))[0] > 40.0);
     let early = entry(9.0, claw);
-    assert_eq!(PointsAccount::of(&[early], &rule(), day(20.0)).unwrap_err().code(), "SPELL_REVERSED");
+    let refused = PointsAccount::of(&[], &[early], &DelayLaw::immediate(), &rule(), day(20.0)).unwrap_err();
+    assert_eq!(refused.code(), "SPELL_REVERSED");
+}
+
+/// A deal that the member registered itself earns what the rule says, and nothing where it says nothing.
+#[test]
+fn registered_deals() {
+    let win = [entry(0.0, PointsCause::RegisteredWin {})];
+    let mut rule = rule();
+    let of = |rule: &_| PointsAccount::of(&[], &win, &DelayLaw::immediate(), rule, day(365.0)).unwrap().remove(0);
+    assert_eq!(points(&of(&rule)), [0.0; 3]);
+    rule.points.registered_win = Decimal::whole(30).ok();
+    assert_eq!(points(&of(&rule)), [15.0, 15.0, 0.0]);
 }
 
 fn case(tier: &str, wins: f64, expected: f64) -> TierCase {

@@ -264,8 +264,10 @@ object Reckon {
             Reckoning(nodes.arrayNode().apply { found.forEach { add(it) } })
         },
         "Alarm.needed" to { g -> Reckoning(nodes.numberNode(Alarm.needed(g.number("rate"), g.number("false_alarms")))) },
+        "WorkedLead.recalibrated" to { g -> Reckoning(json(WorkedLead.recalibrated(g.worked(), g.delay()).map(WorkedLead::toJson))) },
         "PointsAccount.of" to { g ->
-            val accounts = PointsAccount.of(g.list(PointsEntry::fromJson, "entries"), g.programme(), g.time("until"))
+            val entries = g.list(PointsEntry::fromJson, "entries")
+            val accounts = PointsAccount.of(g.worked(), entries, g.delay(), g.programme(), g.time("until"))
             Reckoning(json(accounts.map(PointsAccount::toJson))) { language -> accounts.map { it.sentence(language) } }
         },
         "TierProposal.of" to { g ->
