@@ -48,6 +48,21 @@ def test_threads_share_an_engine() -> None:
     assert Engine.replay(one.policy(), one.log()).fingerprint() == one.fingerprint()
 
 
+def test_a_panic_is_an_error_and_the_process_lives() -> None:
+    """What it happened to is not used again; nothing else is touched."""
+    one, other = engine(), engine()
+    before = other.fingerprint()
+    provoke: Any = one
+    calls = (lambda: provoke._panic(MONDAY), one.leads, lambda: one.tick(MONDAY), one.snapshot)
+    codes = []
+    for call in calls:
+        with pytest.raises(Error) as caught:
+            call()
+        codes.append((caught.value.code, caught.value.category))
+    assert codes == [("INTERNAL_FAULT", "data")] * 4
+    assert other.fingerprint() == before and other.leads() == 0
+
+
 def long_call() -> tuple[Engine, str]:
     """An engine, and a log that takes a while to follow."""
     year = Year(YearPlan.standard().replace(leads=1_000))

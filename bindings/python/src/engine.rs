@@ -65,6 +65,16 @@ impl Engine {
         Self::made(py, || engine::Engine::restore(policy, snapshot))
     }
 
+    /// What a bug of ours would do, so that the tests can ask what comes of it.
+    #[expect(clippy::panic, reason = "the tests of the package ask what a panic does")]
+    fn _panic(&self, py: Python<'_>, at: Given<'_, '_>) -> PyResult<()> {
+        let at = take("at", at)?;
+        self.0.long(py, |engine| {
+            drop(engine.tick(at));
+            panic!("asked for by a test")
+        })
+    }
+
     /// Decides a request and changes nothing: append the receipt's records to your log, then `apply` them.
     fn decide<'py>(&self, py: Python<'py>, request: Given<'_, 'py>) -> Answer<'py> {
         let request = argument::<Request>("request", request)?;
