@@ -53,7 +53,7 @@ def known(row, until):
     return fate["type"], fate["at"] if fate["type"] in ("won", "recalled") else until
 
 
-def expected(row, law, scale, until, now):
+def expected(row, law, until, now):
     """Expected wins of a lead by `now`, of what is known at `until`; in whole millionths."""
     kind, end = known(row, until)
     age = (min(end, now) - row["at"]) / DAY
@@ -62,21 +62,21 @@ def expected(row, law, scale, until, now):
     p = min(row["probability"], 0.99)
     once = p * share(law, 0)
     hazard = once + log(1 - once) - log(1 - p * share(law, age))
-    return round(scale * round(hazard * 1e6))
+    return round(hazard * 1e6)
 
 
-def chance(row, law, scale, until):
+def chance(row, law, until):
     kind, _ = known(row, until)
     end = row["fate"]["at"] if kind == "recalled" else until
-    return 1 - (1 - min(row["probability"], 0.99) * share(law, (end - row["at"]) / DAY)) ** scale
+    return min(row["probability"], 0.99) * share(law, (end - row["at"]) / DAY)
 
 
-def tally(rows, law, scale, until):
+def tally(rows, law, until):
     rows = [row for row in rows if row["at"] <= until]
     kinds = [known(row, until)[0] for row in rows]
     sums = {"leads": len(rows)} | {kind: kinds.count(kind) for kind in ("open", "won", "lost", "recalled")}
-    due = [expected(row, law, scale, until, until) for row in rows]
-    chances = [chance(row, law, scale, until) for row in rows]
+    due = [expected(row, law, until, until) for row in rows]
+    chances = [chance(row, law, until) for row in rows]
     sums["expected"] = sum(due) / 1e6
     sums["variance"] = sum(round(c * (1 - c) * 1e6) for c in chances) / 1e6
     valued = [(row["value"]["minor"], kind, one) for row, kind, one in zip(rows, kinds, due) if "value" in row]
@@ -131,10 +131,10 @@ def evidence(rates, wins, due):
     return log(sum(exp(wins * log(r) + (1 - r) * due) for r in rates) / len(rates))
 
 
-def course(rows, law, scale, until):
+def course(rows, law, until):
     """Evidence now, at its highest, and when it reached 20 and 100."""
     rates, premium = (0.3, 0.5, 0.7), (1.5, 2, 3)
-    due = lambda now, newest: sum(expected(r, law, scale, until, now) for r in rows if r["at"] < now or newest and r["at"] == now) / 1e6
+    due = lambda now, newest: sum(expected(r, law, until, now) for r in rows if r["at"] < now or newest and r["at"] == now) / 1e6
     # Where winning takes no time, leads are judged in the order of acceptance.
     times = law["days"][-1] > 0
     wins = sorted(r["fate"]["at"] if times else r["at"] for r in rows if known(r, until)[0] == "won")
@@ -188,10 +188,10 @@ def network(figures):
     return ratio, (min(max(1 / between, 3), 20) if between else 20.0), spread
 
 
-def table(rows, law, scale, until):
+def table(rows, law, until):
     names = sorted({row["member"] for row in rows if row["at"] <= until})
     mine = {name: [row for row in rows if row["member"] == name and row["at"] <= until] for name in names}
-    tallies = {name: tally(mine[name], law, scale, until) for name in names}
+    tallies = {name: tally(mine[name], law, until) for name in names}
     ratio, prior, spread = network([(t["won"], t["expected"]) for t in tallies.values()])
     members = []
     for name in names:
@@ -199,7 +199,7 @@ def table(rows, law, scale, until):
         enough = t["expected"] >= 3
         pmf = np.array([1.0])
         for row in mine[name]:
-            c = chance(row, law, scale, until)
+            c = chance(row, law, until)
             pmf = np.convolve(pmf, [1 - c, c])
         as_few, as_many = pmf[: t["won"] + 1].sum(), pmf[t["won"] :].sum()
         members.append(
@@ -212,9 +212,9 @@ def table(rows, law, scale, until):
                 "as_many": round(float(as_many), 6),
                 "limits": limits(t["expected"], ratio, spread) if enough else None,
             }
-            | course(mine[name], law, scale, until)
+            | course(mine[name], law, until)
         )
-    return {"members": members, "network": tally(rows, law, scale, until), "centre": 100 * ratio, "prior": prior, "spread": spread}
+    return {"members": members, "network": tally(rows, law, until), "centre": 100 * ratio, "prior": prior, "spread": spread}
 
 
 IMMEDIATE = {"days": [0], "shares": [1]}
@@ -275,21 +275,20 @@ CASES[-1]["expect"] = seen()
 case("partner-delay-between-two-ages", "Between 20 and 100 the share grows evenly from 0.5 to 1: 0.75 at 60.", "DelayLaw.share", {"delay": LAW, "age": 60}, 0.75)
 refused("partner-delay-that-falls", "A share of what is won cannot fall.", "DelayLaw.share", {"delay": {"days": [0, 5, 9], "shares": [0.5, 0.4, 1]}, "age": 1}, "FIGURE_OUT_OF_RANGE")
 refused("partner-delay-without-wins", "Nothing was won, so nothing is known of how long that takes.", "DelayLaw.of", {"leads": [SEEN[1]], "horizon_days": 10, "until": at(50)}, "FIGURE_OUT_OF_RANGE")
-for name, law, scale in (("steady", LAW, 1), ("partly-at-once", PARTLY, 1), ("corrected", LAW, 0.8)):
-    case(f"partner-tally-{name}", "One lead of each fate; what ends after day 90 is not known yet.", "WinTally.of", {"leads": mixed(), "delay": law, "scale": scale, "until": at(90)}, tally(mixed(), law, scale, at(90)))
-halves = [tally(mixed()[:3], LAW, 1, at(90)), tally(mixed()[3:], LAW, 1, at(90))]
-case("partner-tallies-add-up", "Both halves are what one pass gives, to the millionth.", "WinTally.merge", {"one": halves[0], "other": halves[1]}, tally(mixed(), LAW, 1, at(90)))
-refused("partner-scale-beyond-reason", "A model that is wrong by more than ten times is not corrected but replaced.", "WinTally.of", {"leads": mixed(), "delay": LAW, "scale": 11, "until": at(90)}, "FIGURE_OUT_OF_RANGE")
-refused("partner-lost-before-accepted", "A lead cannot end before it is accepted.", "WinTally.of", {"leads": [lead("L1", "north", 5, 0.2, lost(4))], "delay": LAW, "scale": 1, "until": at(90)}, "SPELL_REVERSED")
-refused("partner-lead-twice", "It would count twice.", "WinTally.of", {"leads": [mixed()[0]] * 2, "delay": LAW, "scale": 1, "until": at(90)}, "DUPLICATE_DEAL")
+for name, law in (("steady", LAW), ("partly-at-once", PARTLY)):
+    case(f"partner-tally-{name}", "One lead of each fate; what ends after day 90 is not known yet.", "WinTally.of", {"leads": mixed(), "delay": law, "until": at(90)}, tally(mixed(), law, at(90)))
+halves = [tally(mixed()[:3], LAW, at(90)), tally(mixed()[3:], LAW, at(90))]
+case("partner-tallies-add-up", "Both halves are what one pass gives, to the millionth.", "WinTally.merge", {"one": halves[0], "other": halves[1]}, tally(mixed(), LAW, at(90)))
+refused("partner-lost-before-accepted", "A lead cannot end before it is accepted.", "WinTally.of", {"leads": [lead("L1", "north", 5, 0.2, lost(4))], "delay": LAW, "until": at(90)}, "SPELL_REVERSED")
+refused("partner-lead-twice", "It would count twice.", "WinTally.of", {"leads": [mixed()[0]] * 2, "delay": LAW, "until": at(90)}, "DUPLICATE_DEAL")
 
 twenty = [lead(f"L{n}", "north", 0, 0.5, won(1) if n < 6 else lost(1)) for n in range(20)]
 case(
     "partner-alone",
     "Twenty leads of a half: ten wins expected, six came. The network's word is worth 20: (20 + 6) / (20 + 10). A gamma variable of shape 26 is below x where a Poisson one of mean x is at least 26.",
     "PartnerTable.of",
-    {"leads": twenty, "delay": IMMEDIATE, "scale": 1, "until": at(9)},
-    table(twenty, IMMEDIATE, 1, at(9)),
+    {"leads": twenty, "delay": IMMEDIATE, "until": at(9)},
+    table(twenty, IMMEDIATE, at(9)),
     say={
         "en": ["north won 6 of 20 leads; 10.0 wins were to be expected of these by now.", "Score 87, most likely between 61 and 116; 100 is as expected."],
         "de": ["north hat 6 von 20 Leads gewonnen; zu erwarten waren von diesen bisher 10,0.", "Wertung 87, höchstwahrscheinlich zwischen 61 und 116; 100 ist wie erwartet."],
@@ -300,7 +299,7 @@ case(
     "partner-too-little-for-a-score",
     "Published (fast-poibin): 0.576, 0.352, 0.068, 0.004 for 0, 1, 2, 3 wins of (0.1, 0.2, 0.2): at most one with 0.928, at least one with 0.424. Half a win expected is no score.",
     "PartnerTable.of",
-    {"leads": few, "delay": IMMEDIATE, "scale": 1, "until": at(9)},
+    {"leads": few, "delay": IMMEDIATE, "until": at(9)},
     {"members": [{"as_few": 0.928, "as_many": 0.424, "score": None, "ratio": None, "limits": None}]},
     say={
         "en": ["north won 1 of 3 leads; 0.5 wins were to be expected of these by now.", "That is too little for a score."],
@@ -313,7 +312,7 @@ case(
     "partner-red",
     f"Forty leads of a fifth, none won, eight expected: (e^5.6 + e^4 + e^2.4) / 3 = {e:.3f}.",
     "PartnerTable.of",
-    {"leads": none, "delay": IMMEDIATE, "scale": 1, "until": at(9)},
+    {"leads": none, "delay": IMMEDIATE, "until": at(9)},
     {"members": [{"alarm": {"level": "red", "evidence": e, "highest": e, "amber_since": at(0), "red_since": at(0)}}]},
     say={
         "en": [
@@ -330,10 +329,10 @@ case(
 )
 low, high = (round(score(0, 8, 20)[end]) for end in ("low", "high"))
 assert (low, high) == (47, 100), (low, high)
-for name, law, scale in (("steady", LAW, 1), ("partly-at-once", PARTLY, 1.1)):
-    case(f"partner-three-{name}", "One as expected, one that swallows leads, one that wins a lot: the course of their evidence, just before each win.", "PartnerTable.of", {"leads": three(), "delay": law, "scale": scale, "until": at(220)}, table(three(), law, scale, at(220)))
-case("partner-review", "Of three at 5 %, the first must reach 60: one does.", "PartnerTable.review", {"leads": three(), "delay": LAW, "scale": 1, "until": at(220), "share": 0.05}, ["black-hole"])
-assert [m["member"] for m in table(three(), LAW, 1, at(220))["members"] if m["alarm"]["evidence"] >= 60] == ["black-hole"]
+for name, law in (("steady", LAW), ("partly-at-once", PARTLY)):
+    case(f"partner-three-{name}", "One as expected, one that swallows leads, one that wins a lot: the course of their evidence, just before each win.", "PartnerTable.of", {"leads": three(), "delay": law, "until": at(220)}, table(three(), law, at(220)))
+case("partner-review", "Of three at 5 %, the first must reach 60: one does.", "PartnerTable.review", {"leads": three(), "delay": LAW, "until": at(220), "share": 0.05}, ["black-hole"])
+assert [m["member"] for m in table(three(), LAW, at(220))["members"] if m["alarm"]["evidence"] >= 60] == ["black-hole"]
 figure = score(6, 10, 20)
 for name, value in (("below", gamma_below(26, 30)), ("above", 1 - gamma_below(26, 30))):
     case(f"partner-surely-{name}", "Shape 26, rate 30, at a score of 100.", f"WinScore.{name}", {"figure": figure, "score": 100}, round(value, 6))
@@ -352,11 +351,12 @@ def account(rows, law, until, process=0.0, half_life=365):
     due = 0.0
     for row in rows:
         end, begin = known(row, until)[1], row["at"]
-        booked = expected(row, law, 1, until, begin)
+        booked = expected(row, law, until, begin)
         due += booked / 1e4 * worth(begin)
-        while begin < end and (begin - row["at"]) / DAY < law["days"][-1]:
+        end = min(end, row["at"] + law["days"][-1] * DAY)
+        while begin < end:
             step = min(7 * DAY, end - begin)
-            now = expected(row, law, 1, until, begin + step)
+            now = expected(row, law, until, begin + step)
             due += (now - booked) / 1e4 * worth(begin + step // 2)
             begin, booked = begin + step, now
     process *= worth(START)
@@ -402,25 +402,50 @@ refused("partner-points-not-earned-yet", "What was earned later cannot be taken 
 
 
 def recalibrated(rows, law):
-    """Each probability times (5 + won) / (5 + expected) of all others, in the 52 weeks before the week of its acceptance."""
+    """1 − (1 − p)^f; f is (5 + won) / (5 + expected) of the others in the 52 weeks before the week of the acceptance, of whom
+    nobody counts for more than their mean."""
     week, never = 7 * DAY, at(100_000)
     corrected = []
     for row in rows:
         end = row["at"] // week * week
         begin = end - 52 * week
-        others = [other for other in rows if other["member"] != row["member"] and other["at"] < end]
-        wins = sum(other["fate"]["type"] == "won" and begin <= other["fate"]["at"] < end for other in others)
-        due = sum(expected(other, law, 1, never, end) - expected(other, law, 1, never, begin) for other in others) / 1e6
-        corrected.append(row | {"probability": round(min(row["probability"] * (5 + wins) / (5 + due), 1), 6)})
+        sums = {}
+        for other in rows:
+            if other["member"] != row["member"] and other["at"] < end:
+                fate = other["fate"]
+                sum_ = sums.setdefault(other["member"], [0, 0.0])
+                sum_[0] += fate["type"] == "won" and begin <= (fate["at"] if law["days"][-1] else other["at"]) < end
+                # What was expected at once belongs to the week of the acceptance.
+                by = lambda moment: expected(other, law, never, moment) if moment > other["at"] else 0
+                sum_[1] += (by(end) - by(begin)) / 1e6
+        sums = [sum_ for sum_ in sums.values() if sum_[1] > 0]
+        mean = sum(due for _, due in sums) / max(len(sums), 1)
+        weights = [min(1, mean / due) for _, due in sums]
+        wins, due = (5 + sum(weight * sum_[place] for weight, sum_ in zip(weights, sums)) for place in (0, 1))
+        factor = min(max(wins / due, 0.1), 10)
+        corrected.append(row | {"probability": round(1 - (1 - min(row["probability"], 0.99)) ** factor, 6)})
     return corrected
 
 
-DRIFTED = [lead(f"L{n}", ("A", "B", "C")[n % 3], 6 * n, 0.5, won(6 * n + 20) if n % 5 == 0 else lost(6 * n + 30)) for n in range(90)]
-case("partner-probabilities-too-high", "A fifth is won of what was said to be a half: by what the others made of theirs in the 52 weeks before.", "WorkedLead.recalibrated", {"leads": DRIFTED, "delay": LAW}, recalibrated(DRIFTED, LAW))
+def drifted(every, p, begin=0):
+    """Three members, one with as many leads as both others; so many days from lead to lead; every fifth is won."""
+    names = ("A", "B", "C", "C")
+    return [lead(f"L{begin}-{n}", names[n % 4], begin + every * n, p, won(begin + every * n + 20) if n % 5 == 0 else lost(begin + every * n + 30)) for n in range(90)]
+
+
+OTHERS = [row | {"lead": row["lead"] + "'", "member": "south", "at": row["at"] + 3 * DAY} for row in mixed() if row["fate"].get("at", at(99)) >= row["at"] + 3 * DAY]
+for name, why, rows, law in (
+    ("too-high", "A fifth is won of what was said to be a half: by what the others made of theirs in the 52 weeks before; who has most of all leads counts for no more than the mean.", drifted(6, 0.5), LAW),
+    ("too-low", "A fifth is won of what was said to be a hundredth: up to the limit of ten times.", drifted(1, 0.01), LAW),
+    ("of-each-fate", "Open, won, won after the horizon, lost and recalled leads of two members; some is won at once.", mixed() + OTHERS, PARTLY),
+    ("decided", "All is decided with the acceptance, and counts in its week.", drifted(6, 0.5), IMMEDIATE),
+    ("after-ten-years", "Nothing is known of the last 52 weeks, and then little.", drifted(6, 0.5) + drifted(6, 0.5, 4_000), LAW),
+):
+    case(f"partner-probabilities-{name}", why, "WorkedLead.recalibrated", {"leads": rows, "delay": law}, recalibrated(rows, law))
 refused("partner-recalibrated-twice-the-same", "It would count twice.", "WorkedLead.recalibrated", {"leads": [mixed()[0]] * 2, "delay": LAW}, "DUPLICATE_DEAL")
 long = [lead(f"L{n}", "north", 4 * n, 0.5, won(4 * n + 10) if n < 60 or n > 150 else lost(4 * n + 10)) for n in range(190)]
 for name, until in (("good-years", 240), ("downturn", 560), ("recovery", 760)):
-    case(f"partner-{name}", "Many wins, then none for a year, then wins again: the level rises by half of each expected win up to 4.5, falls by ln 2 with each that comes, and is told from 4.5 until it is 0.", "PartnerTable.of", {"leads": long, "delay": LAW, "scale": 1, "until": at(until)}, {"members": [{name: figure for name, figure in table(long, LAW, 1, at(until))["members"][0].items() if name in ("alarm", "downturn", "tally", "as_few", "as_many")}]})
+    case(f"partner-{name}", "Many wins, then none for a year, then wins again: the level rises by half of each expected win up to 4.5, falls by ln 2 with each that comes, and is told from 4.5 until it is 0.", "PartnerTable.of", {"leads": long, "delay": LAW, "until": at(until)}, {"members": [{name: figure for name, figure in table(long, LAW, at(until))["members"][0].items() if name in ("alarm", "downturn", "tally", "as_few", "as_many")}]})
 
 
 def tier(name, wins, alarm="quiet"):

@@ -96,7 +96,7 @@ export class Given {
 
   partners() {
     const [leads, delay] = [this.list(WorkedLead, 'leads'), this.one(DelayLaw, 'delay')]
-    return PartnerTable.of(leads, delay, this.programme(), this.take('scale'), this.take('until'))
+    return PartnerTable.of(leads, delay, this.programme(), this.take('until'))
   }
 
   maintained() {
@@ -212,7 +212,7 @@ export const functions = {
   'DelayLaw.share': (g) => ({ value: DelayLaw.share(g.one(DelayLaw, 'delay'), g.take('age')) }),
   'WinTally.of': (g) => {
     const [leads, delay] = [g.list(WorkedLead, 'leads'), g.one(DelayLaw, 'delay')]
-    return one(WinTally, WinTally.of(leads, delay, g.take('scale'), g.take('until')))
+    return one(WinTally, WinTally.of(leads, delay, g.take('until')))
   },
   'WinTally.merge': (g) => one(WinTally, WinTally.merge(g.one(WinTally, 'one'), g.one(WinTally, 'other'))),
   'WinScore.below': (g) => ({ value: WinScore.below(g.one(WinScore, 'figure'), g.take('score')) }),

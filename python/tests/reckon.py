@@ -177,7 +177,7 @@ class Given:
         return self.list(WorkedLead, "leads"), self.one(DelayLaw, "delay")
 
     def partners(self) -> PartnerTable:
-        return PartnerTable.of(*self.worked(), self.programme(), self.take("scale"), self.time("until"))
+        return PartnerTable.of(*self.worked(), self.programme(), self.time("until"))
 
     def maintained(self) -> MaintenanceFold:
         fold = MaintenanceFold(self.take("wanted"), self.take("within_days"))
@@ -256,7 +256,7 @@ FUNCTIONS: dict[str, Callable[[Given], Any]] = {
     "PartnerFold.points": lambda g: g.partner_fold().points(g.one(ProgrammeRule, "rule")),
     "DelayLaw.of": lambda g: DelayLaw.of(g.list(WorkedLead, "leads"), g.take("horizon_days"), g.time("until")),
     "DelayLaw.share": lambda g: g.one(DelayLaw, "delay").share(g.take("age")),
-    "WinTally.of": lambda g: WinTally.of(*g.worked(), g.take("scale"), g.time("until")),
+    "WinTally.of": lambda g: WinTally.of(*g.worked(), g.time("until")),
     "WinTally.merge": lambda g: g.one(WinTally, "one").merge(g.one(WinTally, "other")),
     "WinScore.below": lambda g: g.one(WinScore, "figure").below(g.take("score")),
     "WinScore.above": lambda g: g.one(WinScore, "figure").above(g.take("score")),

@@ -25,9 +25,9 @@ functions! {
     /// Of the leads that are won, the share that is won by an age in days.
     delay_law_share(delay_law: DelayLaw, age: Estimate) -> Probability { delay_law.share(age) }
 
-    /// How many wins were expected by a time, and how many came; a scale of 1 corrects nothing.
-    win_tally_of(leads: Vec<WorkedLead>, delay: DelayLaw, scale: Estimate, until: Timestamp) -> WinTally {
-        WinTally::of(&leads, &delay, scale, until)
+    /// How many wins were expected by a time, and how many came.
+    win_tally_of(leads: Vec<WorkedLead>, delay: DelayLaw, until: Timestamp) -> WinTally {
+        WinTally::of(&leads, &delay, until)
     }
 
     /// Both together: what one pass over the leads of both gives.
@@ -39,11 +39,11 @@ functions! {
     /// How likely the true figure is below a score.
     win_score_below(win_score: WinScore, score: Estimate) -> Probability { win_score.below(score) }
 
-    /// How well each member works its leads, beside what was to be expected of just these; a scale of 1 corrects nothing.
+    /// How well each member works its leads, beside what was to be expected of just these.
     partner_table_of(
-        leads: Vec<WorkedLead>, delay: DelayLaw, rule: ProgrammeRule, scale: Estimate, until: Timestamp
+        leads: Vec<WorkedLead>, delay: DelayLaw, rule: ProgrammeRule, until: Timestamp
     ) -> PartnerTable {
-        PartnerTable::of(&leads, &delay, &rule, scale, until)
+        PartnerTable::of(&leads, &delay, &rule, until)
     }
 
     /// The members that stand out at a review; of them at most this share are as good as expected, on average.

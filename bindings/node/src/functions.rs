@@ -618,9 +618,9 @@ functions! {
     }
     /// Of the leads that are won, the share that is won by an age in days.
     fixed DelayLaw.share(delay: DelayLaw, age: Estimate) -> Probability { delay.share(age)? }
-    /// How many wins were expected by a time, and how many came; a scale of 1 corrects nothing.
-    fixed WinTally.of(leads: Vec<WorkedLead>, delay: DelayLaw, scale: Estimate, until: Timestamp) -> WinTally {
-        WinTally::of(&leads, &delay, scale, until)?
+    /// How many wins were expected by a time, and how many came.
+    fixed WinTally.of(leads: Vec<WorkedLead>, delay: DelayLaw, until: Timestamp) -> WinTally {
+        WinTally::of(&leads, &delay, until)?
     }
     /// Both together: what one pass over the leads of both gives.
     fixed WinTally.merge(tally: WinTally, other: WinTally) -> WinTally { tally.merge(&other)? }
@@ -628,11 +628,11 @@ functions! {
     fixed WinScore.above(figure: WinScore, score: Estimate) -> Probability { figure.above(score)? }
     /// How likely the true figure is below a score.
     fixed WinScore.below(figure: WinScore, score: Estimate) -> Probability { figure.below(score)? }
-    /// How well each member works its leads, beside what was to be expected of just these; a scale of 1 corrects nothing.
+    /// How well each member works its leads, beside what was to be expected of just these.
     fixed PartnerTable.of(
-        leads: Vec<WorkedLead>, delay: DelayLaw, rule: ProgrammeRule, scale: Estimate, until: Timestamp
+        leads: Vec<WorkedLead>, delay: DelayLaw, rule: ProgrammeRule, until: Timestamp
     ) -> PartnerTable {
-        PartnerTable::of(&leads, &delay, &rule, scale, until)?
+        PartnerTable::of(&leads, &delay, &rule, until)?
     }
     /// The members that stand out at a review; of them at most this share are as good as expected, on average.
     fixed PartnerTable.review(table: PartnerTable, share: Probability) -> Vec<MemberId> { table.review(share) }

@@ -172,12 +172,12 @@ pub(crate) fn attach(module: &Bound<'_, PyModule>) -> PyResult<()> {
         /// How long winning took, as far as it was seen until a time.
         DelayLaw::of(leads: Vec<WorkedLead>, horizon_days: Count, until: Timestamp) =>
             DelayLaw::of(&leads, horizon_days, until);
-        /// How many wins were expected by a time, and how many came; a scale of 1 corrects nothing.
-        WinTally::of(leads: Vec<WorkedLead>, delay: DelayLaw, scale: Estimate, until: Timestamp) =>
-            WinTally::of(&leads, &delay, scale, until);
-        /// How well each member works its leads, beside what was to be expected of just these; a scale of 1 corrects nothing.
-        PartnerTable::of(leads: Vec<WorkedLead>, delay: DelayLaw, rule: ProgrammeRule, scale: Estimate, until: Timestamp) =>
-            PartnerTable::of(&leads, &delay, &rule, scale, until);
+        /// How many wins were expected by a time, and how many came.
+        WinTally::of(leads: Vec<WorkedLead>, delay: DelayLaw, until: Timestamp) =>
+            WinTally::of(&leads, &delay, until);
+        /// How well each member works its leads, beside what was to be expected of just these.
+        PartnerTable::of(leads: Vec<WorkedLead>, delay: DelayLaw, rule: ProgrammeRule, until: Timestamp) =>
+            PartnerTable::of(&leads, &delay, &rule, until);
         /// About how many wins must have been expected before a member that wins this many times as often as expected is seen.
         Alarm::needed(rate: Estimate, false_alarms: Probability) =>
             Alarm::needed(rate, false_alarms);

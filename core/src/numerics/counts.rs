@@ -7,8 +7,8 @@ use statrs::function::gamma::gamma_ur;
 const NEVER: f64 = 1e-40;
 
 /// How likely exactly 0, 1, … up to `most` of independent things happen, each with its own probability (the Poisson
-/// binomial distribution), by adding one after another. Only counts that may come are carried along, so that thousands of
-/// things take thousands of steps for each standard deviation and not for each count.
+/// binomial distribution), by adding one after another. Only counts that may come are carried along: the work grows with the
+/// standard deviation of the count, and not with the count.
 pub(crate) fn poisson_binomial(chances: &[f64], most: usize) -> Vec<f64> {
     let most = most.min(chances.len());
     let mut counts = vec![0.0; most + 1];

@@ -4,7 +4,6 @@ use super::expected::Expecting;
 use super::work::WorkedLead;
 use crate::units::{Error, Estimate, Probability, Timestamp};
 use core::num::NonZeroUsize;
-use core::ops::Range;
 use leadwerk_macros::crosses;
 
 /// Which shares of the normal rate the evidence looks for.
@@ -50,13 +49,13 @@ pub struct Alarm {
     pub red_since: Option<Timestamp>,
 }
 
-/// Whether a member wins less than before, whatever it won long ago: good years wear an [`Alarm`]'s evidence down, and who
-/// has them is seen late there.
+/// Whether a member lately wins less than expected, whatever it won before: good years wear an [`Alarm`]'s evidence down, and
+/// who has them is seen late there.
 ///
 /// It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
 /// level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
 /// whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
-/// after 18 (both by simulation).
+/// after 18 (by simulation; more seldom by chance where leads are won on the spot).
 #[crosses]
 #[derive(Copy)]
 pub struct Downturn {
@@ -111,7 +110,7 @@ fn plain(log: f64) -> Estimate {
 pub(super) struct Evidence {
     /// That it wins less than expected.
     pub(super) alarm: Alarm,
-    /// That it wins less than before.
+    /// That it wins less lately.
     pub(super) downturn: Downturn,
     /// That it wins more, now.
     pub(super) premium: Estimate,
@@ -182,8 +181,10 @@ impl Fallen {
     fn rise(&mut self, at: Timestamp, expected: f64, course: &Course<'_>) {
         let risen = |expected: f64| self.height + (1.0 - FALLEN) * (expected - self.followed);
         let height = risen(expected);
-        let since = (height >= FALLEN_FAR).then(|| course.first(at, |expected| risen(expected) >= FALLEN_FAR));
-        (self.height, self.followed, self.since) = (height.min(FALLEN_FAR), expected, self.since.or(since));
+        if self.since.is_none() && height >= FALLEN_FAR {
+            self.since = Some(course.first(at, |expected| risen(expected) >= FALLEN_FAR));
+        }
+        (self.height, self.followed) = (height.min(FALLEN_FAR), expected);
     }
 
     /// Wins came, and with that very instant more was expected.
@@ -197,9 +198,13 @@ impl Fallen {
 /// How many wins were expected, from time to time.
 struct Course<'a> {
     expecting: &'a Expecting,
-    /// Leads of which more is expected still, or that have not come yet, in the order of acceptance.
-    waiting: Vec<&'a WorkedLead>,
-    /// What was expected of the others, in millionths.
+    /// All leads, in the order of acceptance.
+    leads: Vec<&'a WorkedLead>,
+    /// How many of them have come.
+    come: usize,
+    /// Those that have come and of which more is expected still.
+    active: Vec<&'a WorkedLead>,
+    /// What was expected of the others that have come, in millionths.
     settled: i64,
     /// Up to where the course has been followed.
     reached: Option<Timestamp>,
@@ -207,32 +212,41 @@ struct Course<'a> {
 
 impl<'a> Course<'a> {
     fn new(leads: &[&'a WorkedLead], expecting: &'a Expecting) -> Self {
-        let mut waiting = leads.to_vec();
-        waiting.sort_by_key(|lead| lead.at);
-        Self { expecting, waiting, settled: 0, reached: None }
+        let mut leads = leads.to_vec();
+        leads.sort_by_key(|lead| lead.at);
+        Self { expecting, leads, come: 0, active: Vec::new(), settled: 0, reached: None }
     }
 
-    /// The wins expected by an instant; leads that are accepted at that very instant count where they are to.
+    /// The wins expected by an instant, not before it was followed; leads that are accepted at that very instant count where
+    /// they are to.
     fn expected(&self, at: Timestamp, with_newest: bool) -> f64 {
-        let come = self.waiting.partition_point(|lead| lead.at < at || with_newest && lead.at == at);
-        wins(self.settled + self.of(0..come, at))
+        let coming = self.coming(|lead| lead.at < at || with_newest && lead.at == at);
+        wins(self.settled + self.of(&self.active, at) + self.of(coming, at))
     }
 
     /// The wins expected at once of the leads that are accepted at an instant.
     fn newest(&self, at: Timestamp) -> f64 {
-        let [begin, end] = [at, at.plus(1).unwrap_or(at)].map(|at| self.waiting.partition_point(|lead| lead.at < at));
-        wins(self.of(begin..end, at))
+        let (before, with) = (self.coming(|lead| lead.at < at).len(), self.coming(|lead| lead.at <= at));
+        wins(self.of(with.get(before..).unwrap_or_default(), at))
     }
 
-    fn of(&self, places: Range<usize>, at: Timestamp) -> i64 {
-        let leads = self.waiting.get(places).unwrap_or_default();
+    /// Those that have not come yet as far as the course was followed, up to a moment.
+    fn coming(&self, by: impl Fn(&WorkedLead) -> bool) -> &[&'a WorkedLead] {
+        let coming = self.leads.get(self.come..).unwrap_or_default();
+        coming.get(..coming.partition_point(|lead| by(lead))).unwrap_or_default()
+    }
+
+    fn of(&self, leads: &[&WorkedLead], at: Timestamp) -> i64 {
         leads.iter().map(|lead| self.expecting.expected(lead, at)).sum()
     }
 
     /// Takes for settled what will not change any more, and goes on from here.
     fn settle(&mut self, at: Timestamp) {
+        let newest = self.coming(|lead| lead.at <= at).to_vec();
+        self.come += newest.len();
+        self.active.extend(newest);
         let (expecting, settled) = (self.expecting, &mut self.settled);
-        self.waiting.retain(|lead| {
+        self.active.retain(|lead| {
             let over = expecting.is_over(lead, at);
             if over {
                 *settled += expecting.expected(lead, at);
@@ -245,7 +259,7 @@ impl<'a> Course<'a> {
     /// The first instant, since the course was followed and up to `end`, at which the expected wins are enough: they only
     /// grow, so by halving.
     fn first(&self, end: Timestamp, enough: impl Fn(f64) -> bool) -> Timestamp {
-        let begin = self.reached.or_else(|| self.waiting.first().map(|lead| lead.at)).unwrap_or(end);
+        let begin = self.reached.or_else(|| self.leads.first().map(|lead| lead.at)).unwrap_or(end);
         let (mut low, mut high) = (begin, end);
         while high.since(low) > 1 {
             let Ok(middle) = low.plus(high.since(low) / 2) else { break };
@@ -277,4 +291,41 @@ pub(super) fn stands_out(evidence: &[Estimate], share: Probability) -> Vec<usize
     let found = places.iter().zip(1..).filter(|&(&place, rank)| enough(rank, place)).map(|(_, rank)| rank).last();
     places.truncate(found.unwrap_or(0));
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numerics::lot::Lot;
+    use crate::partner::DelayLaw;
+
+    /// After how many expected wins a downturn is told, on average, of whoever wins so many times as often.
+    fn told_after(rate: f64, runs: u32, lot: &mut Lot) -> f64 {
+        let now = Timestamp::new(0).unwrap();
+        let expecting = Expecting::of(&DelayLaw::immediate(), now).unwrap();
+        let course = Course::new(&[], &expecting);
+        let mut run = || {
+            let mut fallen = Fallen::default();
+            loop {
+                let (before, followed) = (fallen.height, fallen.followed);
+                fallen.rise(now, followed - lot.uniform().ln() / rate, &course);
+                if fallen.since.is_some() {
+                    return followed + (FALLEN_FAR - before) / (1.0 - FALLEN);
+                }
+                fallen.win(1.0, 0.0);
+            }
+        };
+        (0..runs).map(|_| run()).sum::<f64>() / f64::from(runs)
+    }
+
+    /// The figures that the docs print.
+    #[test]
+    fn how_often_a_downturn_is_told() {
+        let mut lot = Lot::new(3, 0);
+        for (rate, wanted) in [(1.0, 560.0), (0.7, 57.0), (0.5, 24.3), (0.4, 18.3), (0.2, 12.1)] {
+            let found = told_after(rate, 3_000, &mut lot);
+            println!("{rate}: {found}");
+            assert!((found - wanted).abs() < 0.06 * wanted, "{rate}: {found}, not {wanted}");
+        }
+    }
 }

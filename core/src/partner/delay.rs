@@ -198,6 +198,7 @@ impl Law {
     }
 }
 
-fn sure(probability: Probability) -> f64 {
+/// As a plain number, and never for certain.
+pub(super) fn sure(probability: Probability) -> f64 {
     f64::from(probability).min(SUREST)
 }

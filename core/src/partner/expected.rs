@@ -1,8 +1,8 @@
 //! Expected and actual wins.
 
 use super::delay::{DelayLaw, Law};
-use super::work::{Fate, WorkedLead, accepted, days};
-use crate::units::{Count, Decimal, Error, Estimate, Money, Timestamp};
+use super::work::{DAY, Fate, WorkedLead, accepted, days};
+use crate::units::{Count, Decimal, Error, Money, Timestamp};
 use leadwerk_macros::crosses;
 
 /// How many wins were expected by a time, and how many came: sums that are whole numbers of millionths, so that two of
@@ -22,7 +22,7 @@ use leadwerk_macros::crosses;
 ///     Ok(WorkedLead { lead, member, medium: None, at, probability: Probability::new(200_000)?, value: None, fate })
 /// };
 /// let leads = [lead("L1", Fate::Won { at: Timestamp::new(9)? })?, lead("L2", Fate::Open {})?];
-/// let tally = WinTally::of(&leads, &DelayLaw::immediate(), Estimate::ONE, Timestamp::new(10)?)?;
+/// let tally = WinTally::of(&leads, &DelayLaw::immediate(), Timestamp::new(10)?)?;
 /// assert_eq!((tally.won.get(), tally.open.get(), tally.expected.to_string()), (1, 1, "0.4".to_owned()));
 /// # Ok::<(), leadwerk::Error>(())
 /// ```
@@ -50,14 +50,13 @@ pub struct WinTally {
 }
 
 impl WinTally {
-    /// Sums up what was known at a time. `scale` corrects all probabilities for a drift of the model: take actual wins by
-    /// expected ones of the whole network in an earlier time, never in the one that is judged; 0.1 to 10, and 1 to correct nothing.
+    /// Sums up what was known at a time.
     ///
     /// # Errors
-    /// As of [`DelayLaw::check`]; `FIGURE_OUT_OF_RANGE` for the scale; `SPELL_REVERSED`, `DUPLICATE_DEAL`; `AMOUNT_NEGATIVE`,
-    /// `CURRENCY_MISMATCH`, `AMOUNT_OUT_OF_RANGE`.
-    pub fn of(leads: &[WorkedLead], delay: &DelayLaw, scale: Estimate, until: Timestamp) -> Result<Self, Error> {
-        let expecting = Expecting::of(delay, scale, until)?;
+    /// As of [`DelayLaw::check`]; `SPELL_REVERSED`, `DUPLICATE_DEAL`; `AMOUNT_NEGATIVE`, `CURRENCY_MISMATCH`,
+    /// `AMOUNT_OUT_OF_RANGE`.
+    pub fn of(leads: &[WorkedLead], delay: &DelayLaw, until: Timestamp) -> Result<Self, Error> {
+        let expecting = Expecting::of(delay, until)?;
         Self::over(&accepted(leads, until)?, &expecting)
     }
 
@@ -137,14 +136,12 @@ impl WinTally {
 /// By what is expected, and when.
 pub(super) struct Expecting {
     law: Law,
-    scale: f64,
     pub(super) until: Timestamp,
 }
 
 impl Expecting {
-    pub(super) fn of(delay: &DelayLaw, scale: Estimate, until: Timestamp) -> Result<Self, Error> {
-        scale.within("scale", 0.1, 10.0)?;
-        Ok(Self { law: delay.law()?, scale: scale.get(), until })
+    pub(super) fn of(delay: &DelayLaw, until: Timestamp) -> Result<Self, Error> {
+        Ok(Self { law: delay.law()?, until })
     }
 
     /// How many wins were expected of a lead by an instant up to `until`, in millionths.
@@ -153,10 +150,7 @@ impl Expecting {
         if age < 0.0 {
             return 0;
         }
-        let millionths_of_one = self.law.expected(lead.probability, age);
-        #[expect(clippy::cast_precision_loss, reason = "at most 4.7 million")]
-        let scaled = millionths(self.scale * millionths_of_one as f64 / 1e6);
-        scaled
+        self.law.expected(lead.probability, age)
     }
 
     /// When a lead was won, as far as was known. Where winning takes no time, it was so with the acceptance, whatever its
@@ -170,7 +164,14 @@ impl Expecting {
 
     /// Whether nothing more is expected of a lead from an instant on.
     pub(super) fn is_over(&self, lead: &WorkedLead, at: Timestamp) -> bool {
-        at >= lead.at_risk_until(self.until) || days(lead.at, at) >= self.law.horizon()
+        at >= lead.at_risk_until(self.until).min(self.horizon(lead))
+    }
+
+    /// From when on nothing more is expected of a lead.
+    pub(super) fn horizon(&self, lead: &WorkedLead) -> Timestamp {
+        #[expect(clippy::cast_possible_truncation, reason = "at most ten years")]
+        let horizon = (self.law.horizon() * DAY) as i64;
+        lead.at.plus(horizon).unwrap_or(Timestamp::MAX)
     }
 
     /// How likely a lead is won by `until`, were it as expected; whether it was makes no difference.
@@ -179,7 +180,7 @@ impl Expecting {
             Fate::Recalled { at } => at,
             _ => self.until,
         };
-        1.0 - (1.0 - self.law.chance(lead.probability, days(lead.at, end))).powf(self.scale)
+        self.law.chance(lead.probability, days(lead.at, end))
     }
 }
 

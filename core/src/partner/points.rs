@@ -4,12 +4,15 @@ use super::delay::DelayLaw;
 use super::expected::Expecting;
 use super::work::{DAY, Fate, WorkedLead, accepted};
 use crate::policy::{ProcessKind, ProgrammeRule};
-use crate::units::{Decimal, Error, Estimate, LeadId, MemberId, Text, Timestamp};
+use crate::units::{Decimal, Error, LeadId, MemberId, Text, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
-/// Milliseconds in a week: in such steps expected wins are booked.
+/// Milliseconds in a week: in such steps expected wins are booked …
 const STEP: i64 = 7 * 86_400_000;
+
+/// … or in such parts of a half life, if that is less.
+const PARTS: i64 = 8;
 
 /// Something besides the worked leads that earns or costs a member points.
 #[crosses]
@@ -130,7 +133,7 @@ impl PointsAccount {
         until: Timestamp,
     ) -> Result<Vec<Self>, Error> {
         rule.check()?;
-        let booking = Booking { expecting: Expecting::of(delay, Estimate::ONE, until)?, rule };
+        let booking = Booking { expecting: Expecting::of(delay, until)?, rule };
         let mut members: BTreeMap<&MemberId, Sums> = BTreeMap::new();
         for lead in accepted(leads, until)? {
             booking.lead(lead, members.entry(&lead.member).or_default());
@@ -162,14 +165,15 @@ impl Booking<'_> {
         if let Fate::Won { at } = lead.fate.as_of(self.expecting.until) {
             sums.earned += whole(per_win * self.worth(at));
         }
-        let (mut begin, end) = (lead.at, lead.at_risk_until(self.expecting.until));
+        let (mut begin, end) = (lead.at, lead.at_risk_until(self.expecting.until).min(self.expecting.horizon(lead)));
+        let most = STEP.min(i64::from(self.rule.points.half_life_days.get()) * 86_400_000 / PARTS);
         let mut booked = self.expecting.expected(lead, begin);
         let mut decayed = float(booked) * self.worth(begin);
-        while begin < end && !self.expecting.is_over(lead, begin) {
-            let step = end.since(begin).min(STEP);
+        while begin < end {
+            let step = end.since(begin).min(most);
             let Ok(next) = begin.plus(step) else { break };
             let expected = self.expecting.expected(lead, next);
-            // In the middle of its week.
+            // In the middle of its week, when about half of it is due.
             decayed += float(expected - booked) * self.worth(begin.plus(step / 2).unwrap_or(next));
             (begin, booked) = (next, expected);
         }

@@ -1,9 +1,9 @@
 //! Probabilities that are off for everybody.
 
-use super::delay::DelayLaw;
+use super::delay::{DelayLaw, sure};
 use super::expected::Expecting;
 use super::work::{WorkedLead, accepted};
-use crate::units::{Error, Estimate, MemberId, Probability, Timestamp};
+use crate::units::{Error, MemberId, Probability, Timestamp};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Milliseconds in a week.
@@ -15,18 +15,21 @@ const WINDOW: i64 = 52;
 /// How many expected wins the word of the hand-over is worth.
 const PRIOR: f64 = 5.0;
 
-/// Beyond this a model is not corrected but replaced.
-const FARTHEST: (f64, f64) = (0.1, 10.0);
+/// Factors beyond these are cut: such probabilities ask for another model.
+const LIMITS: (f64, f64) = (0.1, 10.0);
 
 impl WorkedLead {
-    /// The same leads in the same order, their probabilities corrected by what others made of such before.
+    /// The same leads in the same order, their probabilities corrected by what others made of such before. Give all leads of
+    /// all members, as they were handed over, and choose among them afterwards: corrected twice they would be off twice.
     ///
-    /// Probabilities may have become too high, or too low, for everybody; no member is to be blamed for that. Each is
-    /// multiplied by (5 + won) / (5 + expected), of all *other* members in the 52 weeks before the week of its acceptance.
-    /// So nobody changes what is expected of its own leads, a member that burns most of all leads does not hide itself, and
-    /// nothing is known that was not known then: figures of a past day stay as they were, and alarms keep their promise for
-    /// as long as the corrected probabilities are right. (With [`DelayLaw::immediate`] an outcome counts from the acceptance
-    /// on, so there only decided leads make sense.)
+    /// Probabilities may have become too high, or too low, for everybody; no member is to be blamed for that. So p becomes
+    /// 1 − (1 − p)^f, by which expected wins grow f times. f = (5 + won) / (5 + expected), of all *other* members in the 52 weeks
+    /// before the week of the acceptance; who has more than the mean of their expected wins counts as if it had that many, so
+    /// that one large member is not everybody's measure. Nobody moves what is expected of its own leads, and nothing is
+    /// known that was not known then: figures of a past day stay as they were.
+    ///
+    /// The factor is an estimate, and where members are few, one of little. With two or three, each is measured by how the
+    /// others do, and alarms ring somewhat more often than they promise: see `docs/partner/alarm.md`.
     ///
     /// # Errors
     /// As of [`DelayLaw::check`]; `SPELL_REVERSED`, `DUPLICATE_DEAL`.
@@ -49,35 +52,46 @@ impl WorkedLead {
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn recalibrated(leads: &[Self], delay: &DelayLaw) -> Result<Vec<Self>, Error> {
-        let expecting = Expecting::of(delay, Estimate::ONE, Timestamp::MAX)?;
+        let expecting = Expecting::of(delay, Timestamp::MAX)?;
         let mut waiting: VecDeque<_> = accepted(leads, Timestamp::MAX)?.into_iter().zip(0..).collect();
         waiting.make_contiguous().sort_by_key(|(lead, _)| lead.at);
         let mut members: BTreeMap<&MemberId, usize> = leads.iter().map(|lead| (&lead.member, 0)).collect();
         members.values_mut().zip(0..).for_each(|(place, number)| *place = number);
+        let member_of = |lead: &WorkedLead| members.get(&lead.member).copied().unwrap_or_default();
+        let won = leads.iter().filter_map(|lead| Some((expecting.won_at(lead)?, member_of(lead))));
+        let mut wins: VecDeque<_> = won.collect();
+        wins.make_contiguous().sort_unstable();
         let (mut window, mut active) = (Window::of(members.len()), Vec::<Active<'_>>::new());
         let mut corrected = leads.to_vec();
         while let Some(&(next, _)) = waiting.front() {
-            let week = if active.is_empty() { week_of(next.at) } else { window.next };
+            let next = wins.front().map_or(next.at, |&(won, _)| won.min(next.at));
+            let week = if active.is_empty() { week_of(next) } else { window.next };
             window.begin(week);
             while let Some((lead, row)) = waiting.pop_front_if(|(lead, _)| week_of(lead.at) == week) {
-                let member = members.get(&lead.member).copied().unwrap_or_default();
+                let member = member_of(lead);
                 if let Some(own) = corrected.get_mut(row) {
-                    own.probability = window.correct(member, lead.probability)?;
+                    own.probability = raised(lead.probability, window.factor(member))?;
                 }
                 active.push(Active { lead, member, expected: 0 });
+            }
+            while let Some((_, member)) = wins.pop_front_if(|(won, _)| week_of(*won) == week) {
+                window.add(member, Sum { won: 1, expected: 0 });
             }
             let end = Timestamp::new((week + 1) * WEEK).unwrap_or(Timestamp::MAX);
             active.retain_mut(|one| {
                 let expected = expecting.expected(one.lead, end);
-                let won = expecting.won_at(one.lead).is_some_and(|at| week_of(at) == week);
-                window.add(one.member, Sum { won: won.into(), expected: expected - one.expected });
+                window.add(one.member, Sum { won: 0, expected: expected - one.expected });
                 one.expected = expected;
-                // What is won with the last stroke of the week is the next one's.
-                !expecting.is_over(one.lead, end.plus(-1).unwrap_or(end))
+                !expecting.is_over(one.lead, end)
             });
         }
         Ok(corrected)
     }
+}
+
+/// A probability by which so many times as many wins are expected: 1 − (1 − p)^factor.
+fn raised(probability: Probability, factor: f64) -> Result<Probability, Error> {
+    Probability::try_from(1.0 - (1.0 - sure(probability)).powf(factor))
 }
 
 fn week_of(at: Timestamp) -> i64 {
@@ -92,7 +106,7 @@ struct Active<'a> {
     expected: i64,
 }
 
-/// Actual wins, and expected ones in millionths.
+/// Wins, and expected ones in millionths.
 #[derive(Clone, Copy, Default)]
 struct Sum {
     won: i64,
@@ -105,41 +119,57 @@ struct Window {
     next: i64,
     weeks: VecDeque<(i64, Vec<Sum>)>,
     members: Vec<Sum>,
-    all: Sum,
+    /// The factors of this week, as far as they were asked for.
+    factors: Vec<Option<f64>>,
 }
 
 impl Window {
     fn of(members: usize) -> Self {
-        Self { next: 0, weeks: VecDeque::new(), members: vec![Sum::default(); members], all: Sum::default() }
+        Self { next: 0, weeks: VecDeque::new(), members: vec![Sum::default(); members], factors: Vec::new() }
     }
 
     /// Begins a week, and forgets what is too long ago.
     fn begin(&mut self, week: i64) {
         while let Some((_, old)) = self.weeks.pop_front_if(|(old, _)| *old < week - WINDOW) {
             for (sum, old) in self.members.iter_mut().zip(old) {
-                for sum in [sum, &mut self.all] {
-                    (sum.won, sum.expected) = (sum.won - old.won, sum.expected - old.expected);
-                }
+                (sum.won, sum.expected) = (sum.won - old.won, sum.expected - old.expected);
             }
         }
         self.weeks.push_back((week, vec![Sum::default(); self.members.len()]));
+        self.factors = vec![None; self.members.len()];
         self.next = week + 1;
     }
 
     /// Adds what happened in this week.
     fn add(&mut self, member: usize, more: Sum) {
         let own = self.weeks.back_mut().and_then(|(_, week)| week.get_mut(member));
-        for sum in [own, self.members.get_mut(member), Some(&mut self.all)].into_iter().flatten() {
+        for sum in [own, self.members.get_mut(member)].into_iter().flatten() {
             (sum.won, sum.expected) = (sum.won + more.won, sum.expected + more.expected);
         }
     }
 
-    /// What a probability comes to by what the others made of theirs; asked before anything of this week is added.
-    fn correct(&self, member: usize, probability: Probability) -> Result<Probability, Error> {
-        let own = self.members.get(member).copied().unwrap_or_default();
-        #[expect(clippy::cast_precision_loss, reason = "wins, and millionths of such, are far below 2⁵³")]
-        let (won, expected) = ((self.all.won - own.won) as f64, (self.all.expected - own.expected) as f64 / 1e6);
-        let factor = ((PRIOR + won) / (PRIOR + expected)).clamp(FARTHEST.0, FARTHEST.1);
-        Probability::try_from((f64::from(probability) * factor).min(1.0))
+    /// Actual by expected wins of all other members; asked before anything of this week is added.
+    fn factor(&mut self, member: usize) -> f64 {
+        if let Some(Some(known)) = self.factors.get(member) {
+            return *known;
+        }
+        let factor = factor(self.members.iter().zip(0..).filter(|&(_, other)| other != member).map(|(sum, _)| *sum));
+        if let Some(known) = self.factors.get_mut(member) {
+            *known = Some(factor);
+        }
+        factor
     }
+}
+
+fn factor(others: impl Iterator<Item = Sum> + Clone) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "wins, and millionths of such, are far below 2⁵³")]
+    let others = others.filter(|sum| sum.expected > 0).map(|sum| (sum.won as f64, sum.expected as f64 / 1e6));
+    let (members, all) =
+        others.clone().fold((0.0, 0.0), |(members, all), (_, expected)| (members + 1.0, all + expected));
+    let mean = all / f64::max(members, 1.0);
+    let (won, expected) = others.fold((PRIOR, PRIOR), |sum, (won, expected)| {
+        let weight = f64::min(1.0, mean / expected);
+        (sum.0 + weight * won, sum.1 + weight * expected)
+    });
+    (won / expected).clamp(LIMITS.0, LIMITS.1)
 }

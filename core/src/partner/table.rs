@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 /// };
 /// let leads = (0..40).map(lead).collect::<Result<Vec<_>, _>>()?;
 /// let rule = ProgrammeRule::standard()?;
-/// let table = PartnerTable::of(&leads, &DelayLaw::immediate(), &rule, Estimate::ONE, Timestamp::new(100)?)?;
+/// let table = PartnerTable::of(&leads, &DelayLaw::immediate(), &rule, Timestamp::new(100)?)?;
 /// let north = &table.members[0];
 /// assert_eq!((north.tally.expected.to_string(), north.tally.won.get()), ("8".to_owned(), 0));
 /// assert_eq!(north.alarm.level, AlarmLevel::Red);
@@ -41,7 +41,7 @@ pub struct PartnerTable {
     /// All of them together.
     pub network: WinTally,
     /// Actual wins of 100 expected ones in the whole network: the centre of the limits. Far from 100, the probabilities
-    /// have drifted; see `scale`.
+    /// are off for everybody: see [`WorkedLead::recalibrated`].
     pub centre: Estimate,
     /// How many expected wins the network's word is worth in each score: from 3 to 20, the fewer the more members differ.
     pub prior: Estimate,
@@ -73,7 +73,7 @@ pub struct PartnerRow {
     pub limits: Option<WinLimits>,
     /// The evidence that it wins less than expected.
     pub alarm: Alarm,
-    /// Whether it wins less than before.
+    /// Whether it wins less lately.
     pub downturn: Downturn,
     /// The evidence that it wins more, now: the same with θ = 1.5, 2, 3.
     pub premium: Estimate,
@@ -82,20 +82,13 @@ pub struct PartnerRow {
 }
 
 impl PartnerTable {
-    /// What was known of all members at a time. The order of the leads makes no difference. `scale` is as of
-    /// [`WinTally::of`].
+    /// What was known of all members at a time. The order of the leads makes no difference.
     ///
     /// # Errors
     /// As of [`WinTally::of`]; `POLICY_FAULTY` for a rule with faults.
-    pub fn of(
-        leads: &[WorkedLead],
-        delay: &DelayLaw,
-        rule: &ProgrammeRule,
-        scale: Estimate,
-        until: Timestamp,
-    ) -> Result<Self, Error> {
+    pub fn of(leads: &[WorkedLead], delay: &DelayLaw, rule: &ProgrammeRule, until: Timestamp) -> Result<Self, Error> {
         rule.check()?;
-        let expecting = Expecting::of(delay, scale, until)?;
+        let expecting = Expecting::of(delay, until)?;
         let mut members: BTreeMap<&MemberId, Vec<&WorkedLead>> = BTreeMap::new();
         for lead in accepted(leads, until)? {
             members.entry(&lead.member).or_default().push(lead);

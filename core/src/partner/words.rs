@@ -45,8 +45,8 @@ impl PartnerRow {
             Language::English => "That is too little for a score.".to_owned(),
             Language::German => "Das ist zu wenig für eine Wertung.".to_owned(),
         });
-        let attention = self.alarm.sentence(language).or_else(|| self.downturn.sentence(language));
-        [Some(first), Some(score), attention].into_iter().flatten().collect()
+        let attention = [self.alarm.sentence(language), self.downturn.sentence(language)];
+        [first, score].into_iter().chain(attention.into_iter().flatten()).collect()
     }
 }
 
@@ -55,8 +55,8 @@ impl Downturn {
     pub fn sentence(&self, language: Language) -> Option<String> {
         self.since?;
         Some(match language {
-            Language::English => "Lately fewer leads are won than before; chance alone shows that now and then. Ask what has changed.",
-            Language::German => "Zuletzt werden weniger Leads gewonnen als früher; der Zufall allein zeigt das ab und zu. Fragen Sie, was sich geändert hat.",
+            Language::English => "Lately fewer leads are won than expected; chance alone shows that now and then. Ask whether something has changed.",
+            Language::German => "Zuletzt werden weniger Leads gewonnen als erwartet; der Zufall allein zeigt das ab und zu. Fragen Sie, ob sich etwas geändert hat.",
         }.to_owned())
     }
 }

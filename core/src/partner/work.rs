@@ -9,7 +9,8 @@ pub(super) const DAY: f64 = 86_400_000.0;
 
 /// A lead that a member accepted.
 ///
-/// What is expected of it stands fixed from the hand-over on: nobody can be judged by what was known later.
+/// What is expected of it stands fixed from the hand-over on, as it was said or as [`WorkedLead::recalibrated`] gives it: nobody
+/// can be judged by what was known later.
 #[crosses]
 #[derive(Eq)]
 pub struct WorkedLead {

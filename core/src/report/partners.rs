@@ -26,8 +26,8 @@ pub struct PartnersReport {
     pub table: PartnerTable,
     /// The points of those who have any, by name.
     pub points: Vec<PointsAccount>,
-    /// What the probabilities of the hand-over were multiplied by, on average, because members won more or fewer than these
-    /// said, all of them: see `WorkedLead::recalibrated`.
+    /// What the probabilities of leads accepted in the 365 days up to the end of the period were multiplied by, on average,
+    /// because members won more or fewer than these said, all of them: see `WorkedLead::recalibrated`.
     pub correction: Estimate,
     /// Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to.
     pub review: Vec<MemberId>,
@@ -67,7 +67,7 @@ impl PartnersReport {
         let mut members: Vec<_> = self.table.members.iter().collect();
         if members.len() > MANY {
             // Then not all are drawn, but those who stand out.
-            members.sort_by_key(|row| core::cmp::Reverse(row.alarm.level));
+            members.sort_by_key(|row| core::cmp::Reverse((row.alarm.level, row.downturn.since)));
         }
         let rows: Vec<_> = members.into_iter().filter_map(|row| range(row, say)).collect();
         page.add(Block::Chart(Chart {
@@ -119,7 +119,18 @@ impl PartnersReport {
                 ),
             );
         }
-        if self.review.is_empty() && alarmed.is_empty() {
+        let fallen = self.table.members.iter().filter(|row| row.downturn.since.is_some()).map(|row| &row.member);
+        let fallen = named_all(&mut fallen.filter(|member| !self.review.contains(member)));
+        if !fallen.is_empty() {
+            page.notice(
+                Tone::Amber,
+                say.pick(
+                    format!("Ask {fallen} whether something has changed: lately fewer wins than expected, which chance alone shows now and then."),
+                    format!("Fragen Sie {fallen}, ob sich etwas geändert hat: zuletzt weniger Abschlüsse als erwartet, was der Zufall allein ab und zu zeigt."),
+                ),
+            );
+        }
+        if self.review.is_empty() && alarmed.is_empty() && fallen.is_empty() {
             page.notice(Tone::Plain, say.pick("No figure stands out.", "Keine Zahl fällt auf."));
         }
     }
@@ -137,13 +148,7 @@ impl PartnersReport {
                 say.decimal(row.tally.expected.into()),
                 say.count(row.tally.won),
                 row.score.map_or_else(|| NONE.to_owned(), |score| format!("{:.0}", score.score.get())),
-                match row.alarm.level {
-                    AlarmLevel::Quiet if row.downturn.since.is_some() => say.pick("fewer lately", "zuletzt weniger"),
-                    AlarmLevel::Quiet => NONE,
-                    AlarmLevel::Amber => say.pick("amber", "gelb"),
-                    AlarmLevel::Red => say.pick("red", "rot"),
-                }
-                .to_owned(),
+                alarm(row, say),
                 points.map_or_else(|| NONE.to_owned(), |account| say.whole(account.points)),
             ]);
         }
@@ -155,9 +160,20 @@ impl PartnersReport {
 fn corrected(correction: Estimate, say: Say<'_>) -> String {
     let share = say.share(correction.get());
     say.pick(
-        format!("Of the probabilities of the hand-over, {share} were expected on average: so much did the other members make of theirs in the year before."),
-        format!("Von den Wahrscheinlichkeiten der Übergabe wurden im Mittel {share} erwartet: so viel haben die anderen Mitglieder im Jahr davor aus ihren gemacht."),
+        format!("Of the probabilities of the last year's hand-overs, {share} were expected on average: so much did the other members make of theirs in the year before each."),
+        format!("Von den Wahrscheinlichkeiten der Übergaben des letzten Jahres wurden im Mittel {share} erwartet: so viel haben die anderen Mitglieder jeweils im Jahr davor aus ihren gemacht."),
     )
+}
+
+fn alarm(row: &PartnerRow, say: Say<'_>) -> String {
+    let level = match row.alarm.level {
+        AlarmLevel::Quiet => None,
+        AlarmLevel::Amber => Some(say.pick("amber", "gelb")),
+        AlarmLevel::Red => Some(say.pick("red", "rot")),
+    };
+    let lately = row.downturn.since.map(|_| say.pick("fewer lately", "zuletzt weniger"));
+    let all: Vec<_> = level.into_iter().chain(lately).collect();
+    if all.is_empty() { NONE.to_owned() } else { all.join(", ") }
 }
 
 fn range(row: &PartnerRow, say: Say<'_>) -> Option<Range> {

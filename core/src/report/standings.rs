@@ -27,7 +27,7 @@ pub(super) struct Standings {
     pub(super) lines: BTreeMap<MemberId, ReportLine>,
     /// What each member's wins of the last 365 days were worth.
     pub(super) turnover: BTreeMap<MemberId, Money>,
-    /// What the probabilities of the hand-over were multiplied by, on average, because they were off for everybody.
+    /// What the probabilities of the last 365 days were multiplied by, on average, because they were off for everybody.
     pub(super) correction: Estimate,
     pub(super) until: Timestamp,
 }
@@ -63,7 +63,7 @@ impl Standings {
             }
             lines.get_mut(member).map_or(Ok(()), |line| line.count(happened))?;
         }
-        let table_of = |leads: &[WorkedLead]| PartnerTable::of(leads, delay, &rule, Estimate::ONE, until);
+        let table_of = |leads: &[WorkedLead]| PartnerTable::of(leads, delay, &rule, until);
         let mut table = table_of(&worked)?;
         // A person has looked at a member and confirmed it: its alarm goes by what it was given since.
         let confirmed = |member: &MemberId| all.confirmed.get(member).filter(|&&at| at <= until);
@@ -82,7 +82,7 @@ impl Standings {
             points: points.into_iter().map(|account| (account.member.clone(), account)).collect(),
             lines,
             turnover,
-            correction: correction(&said, &worked, until),
+            correction: correction(&said, &worked, end),
             rule,
             until,
         })
@@ -99,10 +99,12 @@ impl Standings {
     }
 }
 
-/// What the probabilities of the leads accepted by then were multiplied by, on average.
-fn correction(said: &[WorkedLead], corrected: &[WorkedLead], until: Timestamp) -> Estimate {
+/// What the probabilities of the leads accepted in the year before were multiplied by, on average.
+fn correction(said: &[WorkedLead], corrected: &[WorkedLead], end: Timestamp) -> Estimate {
+    let begin = end.plus(-YEAR).unwrap_or(Timestamp::MIN);
     let sum = |leads: &[WorkedLead]| -> u64 {
-        leads.iter().filter(|lead| lead.at <= until).map(|lead| u64::from(lead.probability.ppm())).sum()
+        let year = leads.iter().filter(|lead| begin <= lead.at && lead.at < end);
+        year.map(|lead| u64::from(lead.probability.ppm())).sum()
     };
     #[expect(clippy::cast_precision_loss, reason = "millionths of leads are far below 2⁵³")]
     let [said, corrected] = [sum(said), sum(corrected)].map(|sum| sum as f64);

@@ -96,7 +96,7 @@ impl Given {
 
     fn partners(&mut self) -> Result<PartnerTable, Error> {
         let (leads, delay) = (self.take::<Vec<_>>("leads"), self.take::<DelayLaw>("delay"));
-        PartnerTable::of(&leads, &delay, &self.programme()?, self.take("scale"), self.take("until"))
+        PartnerTable::of(&leads, &delay, &self.programme()?, self.take("until"))
     }
 
     /// An index of these leads, without those that are removed again.
@@ -252,7 +252,7 @@ pub(crate) fn ask(function: &str, given: &mut Given) -> Result<Answer, Error> {
         "DelayLaw.share" => mute(&g.take::<DelayLaw>("delay").share(g.take("age"))?),
         "WinTally.of" => {
             let (leads, delay) = (g.take::<Vec<_>>("leads"), g.take::<DelayLaw>("delay"));
-            mute(&WinTally::of(&leads, &delay, g.take("scale"), g.take("until"))?)
+            mute(&WinTally::of(&leads, &delay, g.take("until"))?)
         }
         "WinTally.merge" => mute(&g.take::<WinTally>("one").merge(&g.take("other"))?),
         "WinScore.below" => mute(&g.take::<WinScore>("figure").below(g.take("score"))?),

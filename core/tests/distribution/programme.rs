@@ -215,7 +215,7 @@ fn a_year_is_folded_whole() {
     let points = fold.points(&programme()).unwrap();
     let ended = worked.iter().filter(|lead| matches!(lead.fate, Fate::Won { .. } | Fate::Lost { .. })).count();
     let registered = points.iter().filter(|entry| entry.cause == PointsCause::RegisteredWin {}).count();
-    assert_eq!(registered, registered_wins);
+    assert_eq!((registered, registered > 0), (registered_wins, true));
     let verified =
         points.iter().filter(|entry| entry.cause == PointsCause::Process { kind: ProcessKind::DataVerified });
     println!("{accepted} accepted, {won} won, {ended} ended, {} facts verified by others", verified.count());

@@ -5,7 +5,7 @@
 use crate::shared::shared;
 use leadwerk::partner::{AlarmLevel, DelayLaw, Fate, PartnerTable, WorkedLead};
 use leadwerk::policy::ProgrammeRule;
-use leadwerk::units::{Estimate, LeadId, MemberId, Probability, Timestamp};
+use leadwerk::units::{LeadId, MemberId, Probability, Timestamp};
 
 /// Deals that were engaged from one day on and before another; each decided at once, for the file begins with closings
 /// that are months younger than its first deals, so that its delays mean nothing.
@@ -38,7 +38,7 @@ fn leads(file: &std::path::Path, begin: &str, end: &str, with_open: bool) -> Vec
 
 fn table(leads: &[WorkedLead]) -> PartnerTable {
     let (rule, until) = (ProgrammeRule::standard().unwrap(), Timestamp::parse("2018-01-01T00:00:00Z").unwrap());
-    let table = PartnerTable::of(leads, &DelayLaw::immediate(), &rule, Estimate::ONE, until).unwrap();
+    let table = PartnerTable::of(leads, &DelayLaw::immediate(), &rule, until).unwrap();
     println!("{} deals, prior {}, spread {}", leads.len(), table.prior, table.spread);
     for row in &table.members {
         let (score, tally) = (row.score.unwrap(), row.tally);

@@ -39,7 +39,7 @@ pub(crate) fn months(leads: &[WorkedLead]) -> Months {
         if z < -1.645 {
             ring(2, month);
         }
-        let tally = WinTally::of(leads, &delay(), Estimate::ONE, now).unwrap();
+        let tally = WinTally::of(leads, &delay(), now).unwrap();
         let score = WinScore::of(&tally, Estimate::new(3.0).unwrap(), Probability::new(900_000).unwrap()).unwrap();
         if f64::from(score.below(Estimate::new(60.0).unwrap()).unwrap()) > 0.9 {
             ring(3, month);
@@ -63,7 +63,7 @@ pub(crate) fn months(leads: &[WorkedLead]) -> Months {
 /// The alarm of a member after all months.
 pub(crate) fn alarm(leads: &[WorkedLead]) -> leadwerk::partner::Alarm {
     let (rule, until) = (ProgrammeRule::standard().unwrap(), day(f64::from(MONTHS) * MONTH));
-    PartnerTable::of(leads, &delay(), &rule, Estimate::ONE, until).unwrap().members[0].alarm
+    PartnerTable::of(leads, &delay(), &rule, until).unwrap().members[0].alarm
 }
 
 fn month_of(at: Timestamp) -> f64 {

@@ -27,7 +27,7 @@ struct Entry {
 enum Cause {
     /// Of a worked lead, which earns without an entry: only that it is taken back is told by one.
     Won,
-    Told(PointsCause),
+    Entry(PointsCause),
 }
 
 impl Earned {
@@ -36,7 +36,7 @@ impl Earned {
     }
 
     fn process(&mut self, lead: &LeadId, member: &MemberId, at: Timestamp, kind: ProcessKind) {
-        self.add(lead, member, at, Cause::Told(PointsCause::Process { kind }));
+        self.add(lead, member, at, Cause::Entry(PointsCause::Process { kind }));
     }
 
     /// An offer was answered.
@@ -68,7 +68,7 @@ impl Earned {
 
     /// A deal was won that the member had registered.
     pub(super) fn registered(&mut self, lead: &LeadId, member: &MemberId, at: Timestamp) {
-        self.add(lead, member, at, Cause::Told(PointsCause::RegisteredWin {}));
+        self.add(lead, member, at, Cause::Entry(PointsCause::RegisteredWin {}));
     }
 
     /// What a member earned since a time is taken back, once.
@@ -85,7 +85,7 @@ impl Earned {
             let entry = |at, cause| PointsEntry { member: member.clone(), lead: Some(lead.clone()), at, cause };
             let (selling, process) = match *cause {
                 Cause::Won => (rule.points.per_win.millionths(), 0),
-                Cause::Told(cause) => {
+                Cause::Entry(cause) => {
                     all.push(entry(*at, cause));
                     cause.earns(rule)
                 }

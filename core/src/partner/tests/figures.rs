@@ -15,7 +15,7 @@ fn near(figure: impl Into<f64>, wanted: f64, by: f64) {
 fn expected_wins_by_hand() {
     let delay = law(&[0, 20, 100], &[0.0, 0.5, 1.0]);
     let expected = |fate, until| {
-        let tally = WinTally::of(&[lead("A", 1, 0.0, 0.2, fate)], &delay, Estimate::ONE, day(until)).unwrap();
+        let tally = WinTally::of(&[lead("A", 1, 0.0, 0.2, fate)], &delay, day(until)).unwrap();
         f64::from(tally.expected)
     };
     let hazard = |share: f64| -(1.0 - 0.2 * share).ln();
@@ -34,13 +34,10 @@ fn expected_wins_by_hand() {
 #[test]
 fn what_is_won_at_once_counts_as_it_is() {
     let delay = law(&[0, 10], &[0.5, 1.0]);
-    let tally =
-        |until| WinTally::of(&[lead("A", 1, 0.0, 0.4, Fate::Open {})], &delay, Estimate::ONE, day(until)).unwrap();
+    let tally = |until| WinTally::of(&[lead("A", 1, 0.0, 0.4, Fate::Open {})], &delay, day(until)).unwrap();
     near(tally(0.0).expected, 0.2, 1e-9);
     near(tally(10.0).expected, 0.2 + (0.8_f64 / 0.6).ln(), 1e-6);
-    let chances = |p| {
-        WinTally::of(&[lead("A", 1, 0.0, p, Fate::Open {})], &DelayLaw::immediate(), Estimate::ONE, day(9.0)).unwrap()
-    };
+    let chances = |p| WinTally::of(&[lead("A", 1, 0.0, p, Fate::Open {})], &DelayLaw::immediate(), day(9.0)).unwrap();
     near(chances(0.3).expected, 0.3, 1e-9);
     near(chances(0.3).variance, 0.21, 1e-9);
     // Nothing is taken for certain: one lost lead decides about nobody.
@@ -54,11 +51,8 @@ fn the_evidence_of_who_wins_as_expected_is_one_on_average() {
         for theta in [0.3_f64, 0.7] {
             let (p, days) = (0.4, 2_000);
             let delay = if at_once < 1.0 { law(&[0, 100], &[at_once, 1.0]) } else { DelayLaw::immediate() };
-            let of = |fate| {
-                f64::from(
-                    WinTally::of(&[lead("A", 1, 0.0, p, fate)], &delay, Estimate::ONE, day(100.0)).unwrap().expected,
-                )
-            };
+            let of =
+                |fate| f64::from(WinTally::of(&[lead("A", 1, 0.0, p, fate)], &delay, day(100.0)).unwrap().expected);
             let evidence = |won: f64, expected: f64| theta.powf(won) * ((1.0 - theta) * expected).exp();
             // By the age of the win: at once, in each of many small steps, or never.
             let mut mean = (1.0 - p) * evidence(0.0, of(lost(100.0)));
@@ -164,10 +158,10 @@ fn value_by_hand() {
     assert_eq!((row.tally.value_won, row.tally.value_expected), (euro(9_000), euro(11_500)));
     near(row.value_score.unwrap(), 100.0 * (20.0 * 1_150.0 + 9_000.0) / (20.0 * 1_150.0 + 11_500.0), 1e-9);
     leads[2].value = Some(Money::new(1, "JPY").unwrap());
-    let refused = PartnerTable::of(&leads, &DelayLaw::immediate(), &rule(), Estimate::ONE, day(9.0)).unwrap_err();
+    let refused = PartnerTable::of(&leads, &DelayLaw::immediate(), &rule(), day(9.0)).unwrap_err();
     assert_eq!(refused.code(), "CURRENCY_MISMATCH");
     leads[2].value = euro(-1);
-    let refused = PartnerTable::of(&leads, &DelayLaw::immediate(), &rule(), Estimate::ONE, day(9.0)).unwrap_err();
+    let refused = PartnerTable::of(&leads, &DelayLaw::immediate(), &rule(), day(9.0)).unwrap_err();
     assert_eq!(refused.code(), "AMOUNT_NEGATIVE");
 }
 
@@ -253,40 +247,12 @@ fn odd_networks_have_figures() {
 
 #[test]
 fn what_is_refused() {
-    let code = |leads: &[WorkedLead], scale: Option<f64>| {
-        let scale = Estimate::new(scale.unwrap_or(1.0)).unwrap();
-        PartnerTable::of(leads, &DelayLaw::immediate(), &rule(), scale, day(9.0)).unwrap_err().code()
-    };
+    let code =
+        |leads: &[WorkedLead]| PartnerTable::of(leads, &DelayLaw::immediate(), &rule(), day(9.0)).unwrap_err().code();
     let good = lead("A", 1, 5.0, 0.2, Fate::Open {});
-    assert_eq!(code(&[lead("A", 1, 5.0, 0.2, lost(4.0))], None), "SPELL_REVERSED");
-    assert_eq!(code(&[good.clone(), good.clone()], None), "DUPLICATE_DEAL");
-    assert_eq!(code(&[good], Some(11.0)), "FIGURE_OUT_OF_RANGE");
-    let empty = PartnerTable::of(&[], &DelayLaw::immediate(), &rule(), Estimate::ONE, day(9.0)).unwrap();
+    assert_eq!(code(&[lead("A", 1, 5.0, 0.2, lost(4.0))]), "SPELL_REVERSED");
+    assert_eq!(code(&[good.clone(), good.clone()]), "DUPLICATE_DEAL");
+    let empty = PartnerTable::of(&[], &DelayLaw::immediate(), &rule(), day(9.0)).unwrap();
     assert!(empty.members.is_empty() && empty.network.leads == Count::new(0));
     assert!(empty.review(share(0.05)).is_empty());
-}
-
-/// By simulation: whoever wins as often as expected comes to a downturn once in about 560 expected wins, and with two fifths of
-/// that after about 18. Expected wins are the clock here: half of all days' leads are won on the spot, with certainty told.
-#[test]
-fn how_often_a_downturn_is_told() {
-    use crate::numerics::lot::Lot;
-    let mut lot = Lot::new(3, 0);
-    let mut length = |rate: f64, runs: usize| {
-        let mut sum = 0.0;
-        for _ in 0..runs {
-            let (mut level, mut expected) = (0.0_f64, 0.0);
-            loop {
-                let gap = -lot.uniform().ln() / rate;
-                if level + gap / 2.0 >= 4.5 {
-                    sum += expected + 2.0 * (4.5 - level);
-                    break;
-                }
-                (level, expected) = ((level + gap / 2.0 - 2.0_f64.ln()).max(0.0), expected + gap);
-            }
-        }
-        sum / runs as f64
-    };
-    near(length(1.0, 4_000), 560.0, 40.0);
-    near(length(0.4, 4_000), 18.3, 1.0);
 }

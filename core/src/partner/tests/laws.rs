@@ -59,7 +59,7 @@ fn by_looking(leads: &[WorkedLead], delay: &DelayLaw, until: f64) -> f64 {
     let moments = around.chain(grid).filter(|&at| at <= day(until));
     let evidence = |at| {
         let mine: Vec<_> = leads.iter().filter(|lead| lead.member.as_str() == "A").cloned().collect();
-        let tally = WinTally::of(&mine, delay, Estimate::ONE, at).unwrap();
+        let tally = WinTally::of(&mine, delay, at).unwrap();
         let (won, expected) = (f64::from(tally.won.get()), f64::from(tally.expected));
         [0.3, 0.5, 0.7].map(|rate: f64| (won * rate.ln() + (1.0 - rate) * expected).exp()).iter().sum::<f64>() / 3.0
     };
@@ -69,7 +69,7 @@ fn by_looking(leads: &[WorkedLead], delay: &DelayLaw, until: f64) -> f64 {
 proptest! {
     #[test]
     fn two_parts_are_one_pass(leads in leads(), delay in delays(), cut in 0..40_usize, until in 0.0..200.0_f64) {
-        let of = |leads: &[WorkedLead]| WinTally::of(leads, &delay, Estimate::new(0.9).unwrap(), day(until)).unwrap();
+        let of = |leads: &[WorkedLead]| WinTally::of(leads, &delay, day(until)).unwrap();
         let (one, other) = leads.split_at(cut.min(leads.len()));
         prop_assert_eq!(of(one).merge(&of(other)).unwrap(), of(&leads));
         prop_assert_eq!(of(other).merge(&of(one)).unwrap(), of(&leads));
@@ -98,7 +98,7 @@ proptest! {
 
     #[test]
     fn expected_wins_only_grow(leads in leads(), delay in delays(), until in 0.0..150.0_f64, more in 0.0..50.0_f64) {
-        let of = |until| WinTally::of(&leads, &delay, Estimate::ONE, day(until)).unwrap();
+        let of = |until| WinTally::of(&leads, &delay, day(until)).unwrap();
         prop_assert!(of(until).expected <= of(until + more).expected);
         prop_assert!(of(until).won <= of(until + more).won);
     }
@@ -118,7 +118,7 @@ proptest! {
         rule.points.half_life_days = Count::new(3_660);
         for account in PointsAccount::of(&leads, &[], &delay, &rule, day(until)).unwrap() {
             let own: Vec<_> = leads.iter().filter(|lead| lead.member == account.member).cloned().collect();
-            let tally = WinTally::of(&own, &delay, Estimate::ONE, day(until)).unwrap();
+            let tally = WinTally::of(&own, &delay, day(until)).unwrap();
             // In 200 days a point loses 3.7 %.
             for (points, wins) in [(account.earned, f64::from(tally.won.get())), (account.expected, tally.expected.into())] {
                 let share = f64::from(points) / 100.0;
@@ -190,7 +190,7 @@ fn an_average_member_earns_nothing_by_its_mix() {
             for (month, (sum, squares)) in sums.into_iter().enumerate() {
                 let z = sum / f64::sqrt(squares);
                 let mean = sum / f64::from(runs);
-                assert!(z.abs() < 4.0, "mix {place}, moment {month}: {mean} points on average, {z} standard errors");
+                assert!(z.abs() < 3.5, "mix {place}, moment {month}: {mean} points on average, {z} standard errors");
             }
         }
     }
@@ -225,5 +225,5 @@ fn who_falls_below_the_minimum() {
         println!("wins {rate} of expected, diligence {diligence}: {share} below");
         share
     });
-    assert!(shares[0] < 0.03 && shares[1] < 0.1 && shares[3] > 0.6 && shares[4] > 0.95, "{shares:?}");
+    assert!(shares[0] < 0.03 && shares[1] < 0.1 && shares[3] > 0.88 && shares[4] > 0.98, "{shares:?}");
 }

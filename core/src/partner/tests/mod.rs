@@ -43,5 +43,5 @@ fn rule() -> ProgrammeRule {
 }
 
 fn table(leads: &[WorkedLead], delay: &DelayLaw, until: f64) -> PartnerTable {
-    PartnerTable::of(leads, delay, &rule(), Estimate::ONE, day(until)).unwrap()
+    PartnerTable::of(leads, delay, &rule(), day(until)).unwrap()
 }

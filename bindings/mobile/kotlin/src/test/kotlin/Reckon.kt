@@ -93,7 +93,7 @@ class Given(given: JsonNode) {
 
     fun hours(name: String): UInt = take(name).intValue().toUInt()
 
-    fun partners(): PartnerTable = PartnerTable.of(worked(), delay(), programme(), number("scale"), time("until"))
+    fun partners(): PartnerTable = PartnerTable.of(worked(), delay(), programme(), time("until"))
 
     fun maintained(): MaintenanceFold =
         MaintenanceFold(texts("wanted"), take("within_days").intValue().toUInt()).also { it.fold(list(Record::fromJson, "records")) }
@@ -252,7 +252,7 @@ object Reckon {
         },
         "DelayLaw.of" to { g -> Reckoning(json(DelayLaw.of(g.worked(), g.hours("horizon_days"), g.time("until")).toJson())) },
         "DelayLaw.share" to { g -> Reckoning(nodes.numberNode(g.delay().share(g.number("age")))) },
-        "WinTally.of" to { g -> Reckoning(json(WinTally.of(g.worked(), g.delay(), g.number("scale"), g.time("until")).toJson())) },
+        "WinTally.of" to { g -> Reckoning(json(WinTally.of(g.worked(), g.delay(), g.time("until")).toJson())) },
         "WinTally.merge" to { g ->
             Reckoning(json(g.one(WinTally::fromJson, "one").merge(g.one(WinTally::fromJson, "other")).toJson()))
         },
