@@ -150,9 +150,9 @@ impl ProgrammeRule {
         })
     }
 
-    /// The place of a tier, from 0 for the lowest.
-    pub(crate) fn place(&self, tier: &TierId) -> Option<usize> {
-        self.tiers.iter().position(|rule| rule.id == *tier)
+    /// A tier, and its place, from 0 for the lowest.
+    pub(crate) fn tier(&self, id: &TierId) -> Option<(usize, &TierRule)> {
+        self.tiers.iter().enumerate().find(|(_, tier)| tier.id == *id)
     }
 
     /// What a kind of processing earns, in millionths of a point.

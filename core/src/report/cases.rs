@@ -1,12 +1,12 @@
 //! About whom a person is to decide, and why.
 
 use super::partner::proposal;
-use super::say::{Say, named};
+use super::say::Say;
 use super::standings::Standings;
 use crate::distribution::MemberStanding;
 use crate::engine::MemberView;
 use crate::partner::{AlarmLevel, TierProposal, TierStep};
-use crate::units::{Error, MemberId, TierId};
+use crate::units::{Error, MemberId, TierId, named};
 use leadwerk_macros::crosses;
 
 /// A member about whom a person is to decide. What follows is a command: `warn`, `confirm`, `set_tier`, `leave`.

@@ -6,24 +6,24 @@ use super::period::Period;
 use super::say::Say;
 use super::tables::quota_blocks;
 use crate::numerics::beta::{Beta, normal_below, normal_quantile};
-use crate::policy::{Day, Policy, QuotaGoal, QuotaRule, QuotaUnit, Rules};
+use crate::policy::{QuotaGoal, QuotaRule, QuotaUnit, Rules};
 use crate::units::{Count, Error, Money, Probability};
 use leadwerk_macros::crosses;
 
 /// The probability with which the end lies in the range of a forecast.
 const RANGE: f64 = 0.8;
 
-/// How a quota stands at the end of a period.
+/// How a quota stands at the end of a period, or now where the period is not over.
 #[crosses]
 #[derive(Eq)]
 pub struct QuotaState {
     /// What is to be reached.
     pub quota: QuotaRule,
-    /// What is reached by the end of the period, of what is asked for.
+    /// What is reached by then, of what is asked for.
     pub reached: QuotaGoal,
     /// What would be reached if all working days brought the same.
     pub due: QuotaGoal,
-    /// The share of its working days that is over.
+    /// The share of its working days that is over; of today as much as the clock shows.
     pub elapsed: Probability,
     /// How it will end; nothing before its first day is over, and for revenue nothing before the second win.
     pub forecast: Option<QuotaForecast>,
@@ -64,8 +64,7 @@ impl QuotaReport {
 
     pub(super) fn document(&self, say: Say<'_>) -> Document {
         let title = say.pick("Targets", "Ziele").to_owned();
-        let mut page =
-            Document::new(say.language, title, say.pick("until ", "bis ").to_owned() + &say.day(self.period.last));
+        let mut page = Document::new(say.language, title, say.until(self.period));
         if self.quotas.is_empty() {
             page.text(
                 say.pick("The rules name no target for this time.", "Für diese Zeit nennen die Regeln kein Ziel."),
@@ -96,7 +95,7 @@ pub(super) fn states(
     period.instants(rules.calendar())?;
     let quotas = rules.policy().quotas.iter().filter(|quota| wanted(quota.goal));
     let quotas = quotas.filter(|quota| period.common(quota.first, quota.last) > 0);
-    quotas.map(|quota| QuotaState::of(quota, all, rules, period.last)).collect()
+    quotas.map(|quota| QuotaState::of(quota, all, rules, period)).collect()
 }
 
 /// What counted for a quota so far.
@@ -108,15 +107,13 @@ struct Sums {
 }
 
 impl QuotaState {
-    fn of(quota: &QuotaRule, all: &Happenings, rules: &Rules, until: Day) -> Result<Self, Error> {
-        let (whole, over) = (
-            Period { first: quota.first, last: quota.last },
-            Period { first: quota.first, last: quota.last.min(until) },
-        );
+    fn of(quota: &QuotaRule, all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
+        let whole = Period::new(quota.first, quota.last);
+        let over = Period { first: quota.first, last: quota.last.min(period.last), ..period };
         let (from, end) = over.instants(rules.calendar())?;
         let counted = all.between(from, end).iter().filter(|happened| quota.counts(all, happened));
         let sums = counted.fold(Sums::default(), Sums::with);
-        let (elapsed, share) = elapsed(rules.policy(), over, whole);
+        let (elapsed, share) = elapsed(rules, over, whole)?;
         #[expect(clippy::cast_precision_loss, reason = "amounts are below 2⁵³")]
         let target = quota.goal.amount() as f64;
         let reached = match quota.goal {
@@ -253,17 +250,23 @@ impl QuotaGoal {
 }
 
 /// The share of working days that is over; of all days where nobody works in the whole time. In millionths, and as it is.
-fn elapsed(policy: &Policy, over: Period, whole: Period) -> (Probability, f64) {
+fn elapsed(rules: &Rules, over: Period, whole: Period) -> Result<(Probability, f64), Error> {
+    let (calendar, rule) = (rules.calendar(), &rules.policy().calendar);
     let days = |period: Period| period.first.days()..=period.last.days();
-    let worked = |period: Period| days(period).filter(|&day| policy.calendar.works(day)).count();
-    let counts = match [over, whole].map(worked) {
-        [_, 0] => [over, whole].map(|period| days(period).count()),
-        counts => counts,
+    let idle = !days(whole).any(|day| rule.works(day));
+    let known = over.known.map(|known| Ok((calendar.day_of(known)?.days(), calendar.minutes_of(known)))).transpose()?;
+    // How many minutes of a day are over by what is known.
+    let minutes = |day: i64| match known {
+        _ if !idle && !rule.works(day) => 0,
+        Some((today, _)) if day > today => 0,
+        Some((today, minutes)) if day == today => u64::from(minutes),
+        _ => 1_440,
     };
-    let [part, all] = counts.map(|count| count as u64);
-    #[expect(clippy::cast_precision_loss, reason = "a count of days")]
-    let share = part as f64 / all.max(1) as f64;
-    (Probability::share(part, all.max(1)).unwrap_or(Probability::ONE), share)
+    let part: u64 = days(over).map(minutes).sum();
+    let all = 1_440 * days(whole).filter(|&day| idle || rule.works(day)).count().max(1) as u64;
+    #[expect(clippy::cast_precision_loss, reason = "minutes of a few years")]
+    let share = part as f64 / all as f64;
+    Ok((Probability::share(part, all).unwrap_or(Probability::ONE), share))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a cast of a double saturates")]

@@ -8,7 +8,7 @@ use super::period::Period;
 use super::quota::QuotaState;
 use super::say::Say;
 use crate::policy::{QuotaGoal, QuotaUnit, Rules};
-use crate::units::{Count, Error, Probability};
+use crate::units::{Count, Error, Probability, named};
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -141,10 +141,10 @@ pub(super) fn quota_name(state: &QuotaState, say: Say<'_>) -> String {
         QuotaUnit::Medium { medium } => medium.as_str(),
         QuotaUnit::Campaign { campaign } => campaign.as_str(),
     };
-    format!("{goal}, {unit}")
+    format!("{goal}, {}", named(unit))
 }
 
-fn quota_sentence(state: &QuotaState, say: Say<'_>) -> String {
+pub(super) fn quota_sentence(state: &QuotaState, say: Say<'_>) -> String {
     let name = quota_name(state, say);
     let [reached, target, due] = [state.reached, state.quota.goal, state.due].map(|goal| goal_said(goal, say));
     let last = say.day(state.quota.last);
