@@ -4,7 +4,7 @@ use super::document::Document;
 use super::happened::{Happened, Happenings, Step};
 use super::period::Period;
 use super::say::Say;
-use super::tables::quota_blocks;
+use super::tables::{Counting, quota_blocks};
 use crate::numerics::beta::{Beta, normal_below, normal_quantile};
 use crate::policy::{QuotaGoal, QuotaRule, QuotaUnit, Rules};
 use crate::units::{Count, Error, Money, Probability};
@@ -58,8 +58,8 @@ pub struct QuotaReport {
 }
 
 impl QuotaReport {
-    pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
-        Ok(Self { period, quotas: states(all, rules, period, |_| true)? })
+    pub(super) fn of(counting: Counting<'_>) -> Result<Self, Error> {
+        Ok(Self { period: counting.period, quotas: counting.quotas(|_| true)? })
     }
 
     pub(super) fn document(&self, say: Say<'_>) -> Document {
@@ -81,23 +81,6 @@ impl QuotaReport {
     }
 }
 
-/// How all wanted quotas stand that have a day in a period.
-///
-/// # Errors
-/// Those of [`Period::instants`].
-pub(super) fn states(
-    all: &Happenings,
-    rules: &Rules,
-    period: Period,
-    wanted: impl Fn(QuotaGoal) -> bool,
-) -> Result<Vec<QuotaState>, Error> {
-    // A period that is reversed has no day in common with any quota, and would have no fault either.
-    period.instants(rules.calendar())?;
-    let quotas = rules.policy().quotas.iter().filter(|quota| wanted(quota.goal));
-    let quotas = quotas.filter(|quota| period.common(quota.first, quota.last) > 0);
-    quotas.map(|quota| QuotaState::of(quota, all, rules, period)).collect()
-}
-
 /// What counted for a quota so far.
 #[derive(Default)]
 struct Sums {
@@ -107,11 +90,11 @@ struct Sums {
 }
 
 impl QuotaState {
-    fn of(quota: &QuotaRule, all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
+    pub(super) fn of(quota: &QuotaRule, counting: Counting<'_>) -> Result<Self, Error> {
+        let Counting { all, rules, period } = counting;
         let whole = Period::new(quota.first, quota.last);
         let over = Period { first: quota.first, last: quota.last.min(period.last), ..period };
-        let (from, end) = over.instants(rules.calendar())?;
-        let counted = all.between(from, end).iter().filter(|happened| quota.counts(all, happened));
+        let counted = counting.happened(over)?.iter().filter(|happened| quota.counts(all, happened));
         let sums = counted.fold(Sums::default(), Sums::with);
         let (elapsed, share) = elapsed(rules, over, whole)?;
         #[expect(clippy::cast_precision_loss, reason = "amounts are below 2⁵³")]
@@ -254,7 +237,10 @@ fn elapsed(rules: &Rules, over: Period, whole: Period) -> Result<(Probability, f
     let (calendar, rule) = (rules.calendar(), &rules.policy().calendar);
     let days = |period: Period| period.first.days()..=period.last.days();
     let idle = !days(whole).any(|day| rule.works(day));
-    let known = over.known.map(|known| Ok((calendar.day_of(known)?.days(), calendar.minutes_of(known)))).transpose()?;
+    let known = over
+        .known
+        .map(|known| Ok::<_, Error>((calendar.day_of(known)?.days(), calendar.minutes_of(known))))
+        .transpose()?;
     // How many minutes of a day are over by what is known.
     let minutes = |day: i64| match known {
         _ if !idle && !rule.works(day) => 0,

@@ -13,6 +13,7 @@ use super::quota::QuotaReport;
 use super::response::ResponseReport;
 use super::standings::Standings;
 use super::success::SuccessReport;
+use super::tables::Counting;
 use super::wish::{Report, ReportWish};
 use crate::distribution::audit;
 use crate::engine::{DueLine, MemberView};
@@ -52,16 +53,16 @@ impl<'a> Writer<'a> {
 
     pub(super) fn report(&mut self, wish: &ReportWish) -> Result<Report, Error> {
         let (fold, period) = (self.fold, self.period);
-        let (all, rules) = (&fold.happenings, fold.engine.rules());
+        let counting = Counting { all: &fold.happenings, rules: fold.engine.rules(), period };
         Ok(match wish {
             ReportWish::Partner { member } => Report::Partner { report: self.partner(member)? },
             ReportWish::Partners {} => Report::Partners { report: self.partners()? },
             ReportWish::Response {} => {
                 Report::Response { report: ResponseReport { period, times: self.standings()?.response.clone() } }
             }
-            ReportWish::Activity {} => Report::Activity { report: ActivityReport::of(all, rules, period)? },
-            ReportWish::Success {} => Report::Success { report: SuccessReport::of(all, rules, period)? },
-            ReportWish::Quotas {} => Report::Quotas { report: QuotaReport::of(all, rules, period)? },
+            ReportWish::Activity {} => Report::Activity { report: ActivityReport::of(counting)? },
+            ReportWish::Success {} => Report::Success { report: SuccessReport::of(counting)? },
+            ReportWish::Quotas {} => Report::Quotas { report: QuotaReport::of(counting)? },
             ReportWish::Fairness { repetitions, seed } => {
                 Report::Fairness { report: self.fairness(*repetitions, *seed)? }
             }
