@@ -67,10 +67,16 @@ impl PartnerRow {
             let [at, low, high] = [score.score, score.low, score.high].map(|score| score.get().round());
             match language {
                 Language::English => {
-                    format!("Score {at}, most likely between {low} and {high}; 100 is as expected.")
+                    format!(
+                        "{} {at}, most likely between {low} and {high}; 100 is as expected.",
+                        voice.pick("Your score:", "Score")
+                    )
                 }
                 Language::German => {
-                    format!("Wertung {at}, höchstwahrscheinlich zwischen {low} und {high}; 100 ist wie erwartet.")
+                    format!(
+                        "{} {at}, höchstwahrscheinlich zwischen {low} und {high}; 100 ist wie erwartet.",
+                        voice.pick("Ihre Wertung:", "Wertung")
+                    )
                 }
             }
         });

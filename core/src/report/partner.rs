@@ -12,7 +12,8 @@ use crate::distribution::MemberStanding;
 use crate::engine::{MemberView, QueueLine};
 use crate::lead::Phase;
 use crate::partner::{
-    AlarmLevel, PartnerRow, PointsAccount, Reminder, ResponseGroup, TierCase, TierProposal, TierStep, Voice,
+    AlarmLevel, PartnerRow, PointsAccount, Reminder, ReminderKind, ResponseGroup, TierCase, TierProposal, TierStep,
+    Voice,
 };
 use crate::policy::{Policy, Temperature};
 use crate::units::{Count, Currency, Decimal, Error, MemberId, TierId, Timestamp, named};
@@ -113,7 +114,8 @@ impl PartnerReport {
         } else {
             page.add(Block::Steps(self.steps.iter().map(|step| step.sentence(self.known, say)).collect()));
         }
-        for reminder in &self.reminders {
+        // The alarm stands above, and asks for a talk itself.
+        for reminder in self.reminders.iter().filter(|reminder| reminder.about != ReminderKind::Talk) {
             page.text(reminder.sentence(say.language));
         }
         page.add(Block::Figures(self.figures(say)));
@@ -137,9 +139,21 @@ impl PartnerReport {
         }
         match self.standing {
             MemberStanding::Full {} => {}
+            MemberStanding::Probation { until } if until <= self.known => page.notice(
+                Tone::Plain,
+                say.pick("You were on probation until ", "Sie waren auf Probe bis ").to_owned()
+                    + &say.time(until)
+                    + say.pick("; a person decides now.", "; nun entscheidet ein Mensch."),
+            ),
             MemberStanding::Probation { until } => page.notice(
                 Tone::Plain,
                 say.pick("You are on probation until ", "Sie sind auf Probe bis ").to_owned() + &say.time(until) + ".",
+            ),
+            MemberStanding::Warned { until } if until <= self.known => page.notice(
+                Tone::Amber,
+                say.pick("You were warned, and had time until ", "Sie wurden verwarnt und hatten Zeit bis ").to_owned()
+                    + &say.time(until)
+                    + say.pick("; a person decides now.", "; nun entscheidet ein Mensch."),
             ),
             MemberStanding::Warned { until } => page.notice(
                 Tone::Amber,
