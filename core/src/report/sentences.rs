@@ -13,6 +13,10 @@ use leadwerk_macros::crosses;
 #[crosses]
 #[derive(Eq)]
 pub struct ReportSentences {
+    /// What it is called.
+    pub title: String,
+    /// For whom, from when until when, and until when it is told where that is not over yet.
+    pub about: String,
     /// Every sentence of its page, in order; figures, tables and charts are not among them.
     pub page: Vec<String>,
     /// For each of its next steps, in their order, what to do.
@@ -28,8 +32,9 @@ pub struct ReportSentences {
 impl ReportSentences {
     pub(super) fn of(report: &Report, say: Say<'_>, policy: &Policy) -> Self {
         let quotas = |quotas: &[QuotaState]| quotas.iter().map(|state| quota_sentence(state, say)).collect();
-        let page = sentences(report.document(say, policy));
-        let mut said = Self { page, steps: vec![], reminders: vec![], cases: vec![], quotas: vec![] };
+        let Document { title, about, blocks, .. } = report.document(say, policy);
+        let page = sentences(blocks);
+        let mut said = Self { title, about, page, steps: vec![], reminders: vec![], cases: vec![], quotas: vec![] };
         match report {
             Report::Partner { report } => {
                 said.steps = report.steps.iter().map(|step| step.sentence(report.known, say)).collect();
@@ -48,8 +53,8 @@ impl ReportSentences {
     }
 }
 
-fn sentences(document: Document) -> Vec<String> {
-    let said = document.blocks.into_iter().flat_map(|block| match block {
+fn sentences(blocks: Vec<Block>) -> Vec<String> {
+    let said = blocks.into_iter().flat_map(|block| match block {
         Block::Text(text) | Block::Notice(_, text) => vec![text],
         Block::Steps(steps) => steps,
         Block::Heading(_) | Block::Figures(_) | Block::Table(_) | Block::Chart(_) => Vec::new(),
