@@ -25,7 +25,7 @@ pub struct QuotaState {
     pub due: QuotaGoal,
     /// The share of its working days that is over; of today as much as the clock shows.
     pub elapsed: Probability,
-    /// How it will end; nothing before its first day is over, and for revenue nothing before the second win.
+    /// How it will end; nothing before a working day is over, and for revenue nothing before the second win.
     pub forecast: Option<QuotaForecast>,
 }
 
@@ -96,7 +96,7 @@ impl QuotaState {
         let over = Period { first: quota.first, last: quota.last.min(period.last), ..period };
         let counted = counting.happened(over)?.iter().filter(|happened| quota.counts(all, happened));
         let sums = counted.fold(Sums::default(), Sums::with);
-        let (elapsed, share) = elapsed(rules, over, whole)?;
+        let (elapsed, share, a_day) = elapsed(rules, over, whole)?;
         #[expect(clippy::cast_precision_loss, reason = "amounts are below 2⁵³")]
         let target = quota.goal.amount() as f64;
         let reached = match quota.goal {
@@ -109,7 +109,7 @@ impl QuotaState {
             reached: quota.goal.with(reached)?,
             due: quota.goal.with(whole_number(target * share))?,
             elapsed,
-            forecast: sums.forecast(quota.goal, share)?,
+            forecast: if a_day { sums.forecast(quota.goal, share)? } else { None },
         })
     }
 }
@@ -232,8 +232,9 @@ impl QuotaGoal {
     }
 }
 
-/// The share of working days that is over; of all days where nobody works in the whole time. In millionths, and as it is.
-fn elapsed(rules: &Rules, over: Period, whole: Period) -> Result<(Probability, f64), Error> {
+/// The share of working days that is over; of all days where nobody works in the whole time. In millionths, and as it is;
+/// and whether that is a day at least.
+fn elapsed(rules: &Rules, over: Period, whole: Period) -> Result<(Probability, f64, bool), Error> {
     let (calendar, rule) = (rules.calendar(), &rules.policy().calendar);
     let days = |period: Period| period.first.days()..=period.last.days();
     let idle = !days(whole).any(|day| rule.works(day));
@@ -252,7 +253,7 @@ fn elapsed(rules: &Rules, over: Period, whole: Period) -> Result<(Probability, f
     let all = 1_440 * days(whole).filter(|&day| idle || rule.works(day)).count().max(1) as u64;
     #[expect(clippy::cast_precision_loss, reason = "minutes of a few years")]
     let share = part as f64 / all as f64;
-    Ok((Probability::share(part, all).unwrap_or(Probability::ONE), share))
+    Ok((Probability::share(part, all).unwrap_or(Probability::ONE), share, part >= 1_440))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a cast of a double saturates")]
@@ -263,6 +264,25 @@ fn whole_number(value: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::{Day, Policy};
+    use crate::units::{Currency, Timestamp};
+
+    #[test]
+    fn how_much_of_the_time_is_over() {
+        let rules = Rules::new(Policy::standard(Currency::new("EUR").unwrap())).unwrap();
+        let over = |first, last, known: Option<&str>| {
+            let whole = Period::new(Day::parse(first).unwrap(), Day::parse(last).unwrap());
+            let known = known.map(|known| Timestamp::parse(known).unwrap());
+            let (share, _, a_day) = elapsed(&rules, Period { known, ..whole }, whole).unwrap();
+            (share.ppm(), a_day)
+        };
+        // Monday to Friday, and a weekend, on which nobody works.
+        assert_eq!(over("2026-05-04", "2026-05-08", Some("2026-05-04T12:00:00+02:00")), (100_000, false));
+        assert_eq!(over("2026-05-04", "2026-05-08", Some("2026-05-05T00:00:00+02:00")), (200_000, true));
+        assert_eq!(over("2026-05-04", "2026-05-10", Some("2026-05-09T12:00:00+02:00")), (1_000_000, true));
+        assert_eq!(over("2026-05-09", "2026-05-10", Some("2026-05-10T06:00:00+02:00")), (625_000, true));
+        assert_eq!(over("2026-05-04", "2026-05-08", None), (1_000_000, true));
+    }
 
     /// Against sums of the negative binomial's terms, and against what a Poisson process of known rate would give.
     #[test]
