@@ -459,10 +459,10 @@ case(
     f"60 wins of 40: above 110 with {above:.4f}, more than 0.9, after a quarter.",
     "TierProposal.of",
     {"figures": tier("partner", 60), "now": at(91)},
-    {"step": "promote", "tier": "premium", "above": round(above, 6), "below": None, "reasons": ["score_above"]},
+    {"step": "promote", "tier": "premium", "name": "Premium partner", "above": round(above, 6), "below": None, "reasons": ["score_above"]},
     say={
-        "en": ["Proposed: up to premium.", "Its score is above the limit of the next tier with a probability of 99 %."],
-        "de": ["Vorschlag: Aufstieg zu premium.", "Die Wertung liegt mit einer Wahrscheinlichkeit von 99 % über der Grenze der nächsten Stufe."],
+        "en": ["Proposed: up to Premium partner.", "Its score is above the limit of the next tier with a probability of 99 %."],
+        "de": ["Vorschlag: Aufstieg zu Premium partner.", "Die Wertung liegt mit einer Wahrscheinlichkeit von 99 % über der Grenze der nächsten Stufe."],
     },
 )
 assert round(100 * above) == 99, above

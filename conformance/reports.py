@@ -40,6 +40,6 @@ def revenue(orders: list[int], elapsed: float, target: int) -> tuple[int, int, i
 
 if __name__ == "__main__":
     print("of the least, the middle, the most, and the probability that the target is reached:")
-    for reached, elapsed, target in ((9, 0.3, 40), (2, 0.3, 4), (3, 0.3, 3), (2, 0.3, 6), (2, 0.5, 6), (2, 0.4, 4)):
+    for reached, elapsed, target in ((9, 0.3, 40), (2, 0.3, 4), (3, 0.3, 3), (2, 0.3, 6), (2, 0.5, 6), (2, 0.4, 4), (2, 0.5, 4), (2, 0.7, 4)):
         print(f"{reached} of {target} after {elapsed:.0%}:", *counts(reached, elapsed, target))
     print("12,000 of 20,000 EUR after 50%:", *revenue([300_000, 500_000, 400_000], 0.5, 2_000_000))

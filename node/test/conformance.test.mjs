@@ -5,7 +5,7 @@ import test from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import {
   Actor, Choice, Deal, DueLine, End, Engine, Event, HistoryData, HistoryFold, HistoryRule, LeadView, LeadwerkError, LedgerView, MemberView,
-  Money, Period, Phase, Policy, QueueLine, Receipt, Record, Report, ReportFold, ReportWish, Request, SegmentBy, StageTable, Stay, StayFold,
+  Money, Period, Phase, Policy, QueueLine, Receipt, Record, Report, ReportFold, ReportSentences, ReportWish, Request, SegmentBy, StageTable, Stay, StayFold,
   Command, WaitingLine,
 } from 'leadwerk'
 import { list, policy, readJson } from './house.mjs'
@@ -157,9 +157,13 @@ class Run {
     const third = Math.floor(records.length / 3)
     const [whole, parts] = [folded(world, [records]), folded(world, [records.slice(0, 2 * third), records.slice(third)])]
     for (const ask of asks) {
-      this.keys(ask, 'wish period report says refusal')
+      this.keys(ask, 'wish period called report says sentences refusal')
       const [wish, period] = [ReportWish.fromJson(JSON.stringify(ask.wish)), Period.fromJson(JSON.stringify(ask.period))]
       const place = `report ${JSON.stringify(ask.wish)}`
+      if ('called' in ask) {
+        const { by, at, kind } = ask.called
+        this.same(`${place}: ${by}`, period, by === 'period' ? whole.period(at, kind) : whole.lastPeriod(at, kind))
+      }
       const got = outcome(() => whole.report(wish, period))
       const again = outcome(() => parts.report(wish, period))
       this.same(`${place}: folded in two parts`, [got.answer, got.refusal], [again.answer, again.refusal])
@@ -171,6 +175,7 @@ class Run {
       this.same(`${place}: one of several`, [got.answer, got.answer], whole.reports([wish, wish], period))
       if ('report' in ask) faults(place, ask.report, json(Report, got.answer).report).forEach((fault) => this.check(false, fault))
       this.pages(place, [whole, parts], got.answer, ask.says ?? {})
+      this.sentences(place, whole, got.answer, ask.sentences ?? {})
     }
   }
 
@@ -191,6 +196,20 @@ class Run {
         this.check(page.includes(asHtml(text)), `${place}: the page does not say \`${text}\``)
         this.check(mail.includes(asMarkdown(text)), `${place}: the mail does not say \`${text}\`\n${mail}`)
       }
+    }
+  }
+
+  /**
+   * What the report says in words: the parts that are named, and nothing that its page does not say.
+   * @param {string} place @param {ReportFold} fold @param {import('leadwerk').Report} report @param {any} expected
+   */
+  sentences(place, fold, report, expected) {
+    this.keys(expected, 'en de')
+    for (const [key, language] of /** @type {const} */ ([['en', 'english'], ['de', 'german']])) {
+      const [said, page] = [fold.sentences(report, language), fold.page(report, language)]
+      for (const sentence of said.page) this.check(page.includes(asHtml(sentence)), `${place}: the page does not say \`${sentence}\``)
+      const faulty = key in expected ? faults(`${place}: sentences`, expected[key], json(ReportSentences, said)) : []
+      faulty.forEach((fault) => this.check(false, fault))
     }
   }
 

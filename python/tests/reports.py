@@ -1,9 +1,11 @@
 """Reports on all records of a case; see conformance/README.md."""
 
+from datetime import timedelta
 from typing import Any, Protocol
 
-from leadwerk import Error, Language, Period, Policy, Record, Report, ReportFold, ReportWish
+from leadwerk import Error, Language, Period, PeriodKind, Policy, Record, Report, ReportFold, ReportWish
 
+from .house import EPOCH
 from .reckon import faults
 
 Json = Any
@@ -23,9 +25,13 @@ def ask_reports(case: Case, policies: tuple[Policy, Policy], records: list[Recor
     third = len(records) // 3
     folds = (folded(policies, [records]), folded(policies, [records[: 2 * third], records[third:]]))
     for ask in asks:
-        case.keys(ask, "wish period report says refusal")
+        case.keys(ask, "wish period called report says sentences refusal")
         wish, period = ReportWish.from_dict(ask["wish"]), Period.from_dict(ask["period"])
         place = f"report {ask['wish']}"
+        if "called" in ask:
+            at, kind = EPOCH + timedelta(milliseconds=ask["called"]["at"]), PeriodKind(ask["called"]["kind"])
+            by = folds[0].period if ask["called"]["by"] == "period" else folds[0].last_period
+            case.check(by(at, kind) == period, f"{place}: {ask['called']} is {by(at, kind)}")
         whole, parts = (answer(fold, wish, period) for fold in folds)
         case.check(str(whole) == str(parts), f"{place}: folded in two parts it is another one")
         if isinstance(whole, Error):
@@ -38,6 +44,7 @@ def ask_reports(case: Case, policies: tuple[Policy, Policy], records: list[Recor
         for fault in faults(place, ask.get("report", {}), whole.to_dict()["report"]):
             case.fail(fault)
         ask_pages(case, place, folds, whole, ask.get("says", {}))
+        ask_sentences(case, place, folds[0], whole, ask.get("sentences", {}))
 
 
 def ask_pages(case: Case, place: str, folds: tuple[ReportFold, ReportFold], report: Report, says: Json) -> None:
@@ -53,6 +60,17 @@ def ask_pages(case: Case, place: str, folds: tuple[ReportFold, ReportFold], repo
         for text in says.get(key, []):
             case.check(html(text) in page, f"{place}: the page does not say `{text}`")
             case.check(markdown(text) in mail, f"{place}: the mail does not say `{text}`\n{mail}")
+
+
+def ask_sentences(case: Case, place: str, fold: ReportFold, report: Report, expected: Json) -> None:
+    """What the report says in words: the parts that are named, and nothing that its page does not say."""
+    case.keys(expected, "en de")
+    for key, language in (("en", Language.ENGLISH), ("de", Language.GERMAN)):
+        said, page = fold.sentences(report, language), fold.page(report, language)
+        for sentence in said.page:
+            case.check(html(sentence) in page, f"{place}: the page does not say `{sentence}`")
+        for fault in faults(f"{place}: sentences", expected.get(key, {}), said.to_dict()):
+            case.fail(fault)
 
 
 def answer(fold: ReportFold, wish: ReportWish, period: Period) -> Report | Error:

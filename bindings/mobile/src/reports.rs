@@ -5,7 +5,7 @@ use crate::{Refusal, Shared, attempt};
 use leadwerk_core::engine::Record;
 use leadwerk_core::partner::DelayLaw;
 use leadwerk_core::policy::Policy;
-use leadwerk_core::report::{self as core, Period, PeriodKind, Report, ReportWish};
+use leadwerk_core::report::{self as core, Period, PeriodKind, Report, ReportSentences, ReportWish};
 use leadwerk_core::units::{Language, Timestamp};
 
 /// Folds the records of a log into reports: data first, then sentences and pages.
@@ -41,15 +41,21 @@ impl ReportFold {
         self.0.with(|fold| fold.period(at, kind))
     }
 
+    /// The last week, month, quarter or year that is over at an instant, by the clock of the policy.
+    pub fn last_period(&self, at: Given<Timestamp>, kind: PeriodKind) -> Result<Period, Refusal> {
+        let at = at.checked()?;
+        self.0.with(|fold| fold.last_period(at, kind))
+    }
+
     /// A report on a period, of what is known now.
-    pub fn report(&self, wish: Given<ReportWish>, period: Period) -> Result<Report, Refusal> {
-        let wish = wish.checked()?;
+    pub fn report(&self, wish: Given<ReportWish>, period: Given<Period>) -> Result<Report, Refusal> {
+        let (wish, period) = (wish.checked()?, period.checked()?);
         self.0.with(|fold| fold.report(&wish, period))
     }
 
     /// Several reports on one period; what all members have in common is reckoned once.
-    pub fn reports(&self, wishes: Given<Vec<ReportWish>>, period: Period) -> Result<Vec<Report>, Refusal> {
-        let wishes = wishes.checked()?;
+    pub fn reports(&self, wishes: Given<Vec<ReportWish>>, period: Given<Period>) -> Result<Vec<Report>, Refusal> {
+        let (wishes, period) = (wishes.checked()?, period.checked()?);
         self.0.with(|fold| fold.reports(&wishes, period))
     }
 
@@ -63,5 +69,11 @@ impl ReportFold {
     pub fn markdown(&self, report: Given<Report>, language: Language) -> Result<String, Refusal> {
         let report = report.checked()?;
         self.0.with(|fold| Ok(fold.markdown(&report, language)))
+    }
+
+    /// What a report says in words, for a page of your own.
+    pub fn sentences(&self, report: Given<Report>, language: Language) -> Result<ReportSentences, Refusal> {
+        let report = report.checked()?;
+        self.0.with(|fold| Ok(fold.sentences(&report, language)))
     }
 }

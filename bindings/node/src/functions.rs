@@ -32,7 +32,7 @@ use leadwerk::quality::{
     ContactCheck, ContactData, ContactRow, DataFinding, DataReport, DuplicateCandidate, DuplicateIndex, DuplicateKeys,
     Maintenance, MaintenanceRow, MaintenanceRule, PostcodeRow,
 };
-use leadwerk::report::{Period, PeriodKind, Report, ReportFold, ReportWish};
+use leadwerk::report::{Period, PeriodKind, Report, ReportFold, ReportSentences, ReportWish};
 use leadwerk::scoring::{
     AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaMix, MediaRanking,
     MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData,
@@ -449,6 +449,8 @@ functions! {
     method ReportFold.use_delay[fold](delay: DelayLaw) -> Nothing {{ fold.use_delay(delay)?; Nothing }}
     /// The week, month, quarter or year in which an instant lies, by the clock of the policy.
     method ReportFold.period[fold](at: Timestamp, kind: PeriodKind) -> Period { fold.period(at, kind)? }
+    /// The last week, month, quarter or year that is over at an instant, by the clock of the policy.
+    method ReportFold.last_period[fold](at: Timestamp, kind: PeriodKind) -> Period { fold.last_period(at, kind)? }
     /// A report on a period, of what is known now.
     method ReportFold.report[fold](wish: ReportWish, period: Period) -> Report { fold.report(&wish, period)? }
     /// Several reports on one period; what all members have in common is reckoned once.
@@ -457,6 +459,8 @@ functions! {
     method ReportFold.page[fold](report: Report, language: Language) -> String { fold.page(&report, language) }
     /// A report as Markdown, for mail.
     method ReportFold.markdown[fold](report: Report, language: Language) -> String { fold.markdown(&report, language) }
+    /// What a report says in words, for a page of your own.
+    method ReportFold.sentences[fold](report: Report, language: Language) -> ReportSentences { fold.sentences(&report, language) }
     /// A fold that has seen no record, for these questions.
     new ScoreFold.new(rule: ScoringRule) -> New<ScoreFold> { New(ScoreFold::new(rule)?) }
     /// Folds the next records.

@@ -45,7 +45,7 @@ mod _leadwerk {
         ContactRow, DataReport, DuplicateCandidate, DuplicateKeys, Maintenance, MaintenanceRow, MaintenanceRule,
         PostcodeRow,
     };
-    use leadwerk::report::{Period, PeriodKind, Report, ReportWish};
+    use leadwerk::report::{Period, PeriodKind, Report, ReportSentences, ReportWish};
     use leadwerk::scoring::{
         AnswerColumn, Drift, DriftOutcome, DriftRule, EndedLead, LeadAnswers, MediaBy, MediaMix, MediaRanking,
         MediaReturns, MediumCost, MediumLead, MediumRow, RaterOptions, RaterTable, Rating, Score, ScoreHistoryData,
@@ -78,8 +78,8 @@ mod _leadwerk {
             MediaMix, MediaRanking, MediaReturns, MediumCost, MediumLead, MediumRow, MemberFigures, MemberView,
             ModelRule, Odds, OdooLead, OdooModel, OrderValues, PartnerTable, Period, PeriodKind, Phase,
             PointsAccount, PointsEntry, Policy, PostcodeRow, QueueLine, RaterOptions, RaterTable, Rating, Receipt,
-            Receiver, Reminder, Report, ReportWish, Request, ResponseRow, ResponseTimes, RestrictedMean, Rule,
-            SalesUnit, Score, ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell,
+            Receiver, Reminder, Report, ReportSentences, ReportWish, Request, ResponseRow, ResponseTimes,
+            RestrictedMean, Rule, SalesUnit, Score, ScoreHistoryData, ScoreModelData, ScoreTable, ScoredColumns, Seats, SegmentBy, Spell,
             SpellColumns, StageTable, Stay, Stream, TierCase, TierProposal, WaitingLine, WeightedPipeline,
             WinTally, WorkedLead, YearPlan,
         })

@@ -21,6 +21,8 @@ objects! {
         use_delay[fold](delay: DelayLaw) => fold.use_delay(delay).map(|()| NOTHING);
         /// The week, month, quarter or year in which an instant lies, by the clock of the policy.
         period[fold](at: Timestamp, kind: PeriodKind) => fold.period(at, kind);
+        /// The last week, month, quarter or year that is over at an instant, by the clock of the policy.
+        last_period[fold](at: Timestamp, kind: PeriodKind) => fold.last_period(at, kind);
         /// A report on a period, of what is known now.
         report[fold](wish: ReportWish, period: Period) => fold.report(&wish, period);
         /// Several reports on one period; what all members have in common is reckoned once.
@@ -29,5 +31,7 @@ objects! {
         page[fold](report: Report, language: Language) => Ok(fold.page(&report, language));
         /// A report as Markdown, for mail.
         markdown[fold](report: Report, language: Language) => Ok(fold.markdown(&report, language));
+        /// What a report says in words, for a page of your own.
+        sentences[fold](report: Report, language: Language) => Ok(fold.sentences(&report, language));
     }
 }

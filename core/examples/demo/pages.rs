@@ -8,7 +8,7 @@ use leadwerk::policy::{Policy, QuotaGoal, QuotaRule, QuotaUnit};
 use leadwerk::report::{Period, PeriodKind, Report, ReportFold, ReportLine, ReportWish};
 use leadwerk::scoring::MediumCost;
 use leadwerk::simulation::YearPlan;
-use leadwerk::units::{Count, Error, Language, Money, Probability, Seed};
+use leadwerk::units::{Count, Error, Language, Money, Probability, Seed, Timestamp};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -65,8 +65,10 @@ impl Pages {
             press.fold(record)?;
             progress.step();
         }
+        // By then the year is over, whenever its last record was.
+        let over = plan.start.plus(366 * DAY)?;
         while !press.due.is_empty() {
-            press.publish()?;
+            press.publish(over)?;
         }
         Ok(Self { pages: press.pages })
     }
@@ -108,13 +110,14 @@ impl Press {
             if self.reports.period(record.at, edition.kind)?.last <= edition.period.last {
                 break;
             }
-            self.publish()?;
+            self.publish(record.at)?;
         }
         self.reports.fold(core::slice::from_ref(record))
     }
 
-    fn publish(&mut self) -> Result<(), Error> {
+    fn publish(&mut self, now: Timestamp) -> Result<(), Error> {
         let Some(Edition { name: edition, period, mut wishes, .. }) = self.due.pop() else { return Ok(()) };
+        let period = Period { known: Some(now), ..period };
         if wishes.contains(&ReportWish::Activity {}) {
             wishes.push(self.media(period)?);
         }
@@ -225,7 +228,7 @@ fn company() -> Result<Vec<ReportWish>, Error> {
 fn targets(plan: &YearPlan, year: Period) -> Result<Vec<QuotaRule>, Error> {
     // Of a year with 3,600 leads.
     let scaled = |number: u32| Count::new((u64::from(number) * u64::from(plan.leads.get()) / 3_600).max(1) as u32);
-    let Period { first, last } = year;
+    let Period { first, last, .. } = year;
     let quota = |unit, goal| QuotaRule { unit, first, last, goal };
     let revenue = i64::from(scaled(9_000_000).get()) * 100;
     Ok(vec![

@@ -218,8 +218,8 @@ impl Engine {
     /// [`Engine::apply`].
     ///
     /// # Errors
-    /// Those of [`Engine::apply`], save `SEQUENCE_TAKEN`. What comes before the record at fault is folded: each
-    /// record is whole, and [`Engine::sequence`] says where the engine stands.
+    /// Those of [`Engine::apply`]; `SEQUENCE_TAKEN` only where a record comes twice in the list itself. What comes before
+    /// the record at fault is folded: each record is whole, and [`Engine::sequence`] says where the engine stands.
     pub fn catch_up(&mut self, records: &[Record]) -> Result<(), Error> {
         let known = records.partition_point(|record| record.sequence <= self.store.sequence);
         let tail = records.get(known..).unwrap_or_default();

@@ -38,4 +38,5 @@ pub use response::{ResponseGroup, ResponseRow, ResponseTimes};
 pub use score::{WinLimits, WinScore};
 pub use table::{PartnerRow, PartnerTable};
 pub use tier::{TierCase, TierProposal, TierReason, TierStep};
+pub(crate) use words::Voice;
 pub use work::{Fate, WorkedLead};

@@ -75,6 +75,8 @@ pub struct TierProposal {
     pub step: TierStep,
     /// The tier it would be at then.
     pub tier: TierId,
+    /// What people call this tier.
+    pub name: String,
     /// How likely its score is above the limit of the next tier; nothing without a score or a limit.
     pub above: Option<Probability>,
     /// How likely it is below the limit of its own.
@@ -92,33 +94,36 @@ impl TierProposal {
     pub fn of(figures: &TierCase, rule: &ProgrammeRule, now: Timestamp) -> Result<Self, Error> {
         let case = figures;
         rule.check()?;
-        let Some(place) = rule.place(&case.tier) else {
+        let Some((place, here)) = rule.tier(&case.tier) else {
             let allowed: Words = rule.tiers.iter().map(|tier| &tier.id).collect();
             return Err(Error::UnknownName { what: "tier".into(), name: (&case.tier).into(), allowed });
         };
         let enough = case.expected >= rule.least_expected;
         let score = case.score.filter(|_| enough);
-        let (own, next) = (rule.tiers.get(place).filter(|_| place > 0), rule.tiers.get(place + 1));
+        let (own, next) = (Some(here).filter(|_| place > 0), rule.tiers.get(place + 1));
         let above = next.and_then(|tier| tier.promote_score).zip(score).map(|(limit, score)| score.above(limit));
         let below = own.and_then(|tier| tier.demote_score).zip(score).map(|(limit, score)| score.below(limit));
         let (above, below) = (above.transpose()?, below.transpose()?);
-        let say = |step, tier: &TierId, reasons| Self { step, tier: tier.clone(), above, below, reasons };
+        let say = |step, tier: &TierRule, reasons| {
+            let (tier, name) = (tier.id.clone(), tier.name.clone());
+            Self { step, tier, name, above, below, reasons }
+        };
         if case.alarm == AlarmLevel::Red {
-            return Ok(say(TierStep::Review, &case.tier, vec![TierReason::RedAlarm]));
+            return Ok(say(TierStep::Review, here, vec![TierReason::RedAlarm]));
         }
         if days(case.since, now) < f64::from(rule.dwell_days.get()) {
-            return Ok(say(TierStep::Stay, &case.tier, vec![TierReason::TooSoon]));
+            return Ok(say(TierStep::Stay, here, vec![TierReason::TooSoon]));
         }
         let down = own.map_or_else(|| Ok(Vec::new()), |tier| falls(tier, case, below, rule))?;
         if let Some(lower) = place.checked_sub(1).and_then(|lower| rule.tiers.get(lower)).filter(|_| !down.is_empty()) {
-            return Ok(say(TierStep::Demote, &lower.id, down));
+            return Ok(say(TierStep::Demote, lower, down));
         }
-        let Some(next) = next else { return Ok(say(TierStep::Stay, &case.tier, vec![TierReason::Highest])) };
+        let Some(next) = next else { return Ok(say(TierStep::Stay, here, vec![TierReason::Highest])) };
         let (reached, missing) = rises(next, case, above, rule)?;
         if missing.is_empty() {
-            return Ok(say(TierStep::Promote, &next.id, reached));
+            return Ok(say(TierStep::Promote, next, reached));
         }
-        Ok(say(TierStep::Stay, &case.tier, missing))
+        Ok(say(TierStep::Stay, here, missing))
     }
 }
 

@@ -6,7 +6,36 @@ use super::remind::{Reminder, ReminderKind};
 use super::response::{ResponseGroup, ResponseTimes};
 use super::table::{PartnerRow, PartnerTable};
 use super::tier::{TierProposal, TierReason, TierStep};
-use crate::units::{Estimate, Language, decimal, per_cent};
+use crate::units::{Estimate, Language, MemberId, Probability, decimal, named, per_cent};
+
+/// To whom a sentence about a member speaks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// To the member: you.
+    To,
+    /// To others, of the member.
+    Of,
+}
+
+impl Voice {
+    /// The first word of what a member did or has, with the verb in German.
+    fn subject(self, member: &MemberId, language: Language) -> String {
+        match (self, language) {
+            (Self::To, Language::English) => "You".to_owned(),
+            (Self::To, Language::German) => "Sie haben".to_owned(),
+            (Self::Of, Language::English) => named(member.as_str()),
+            (Self::Of, Language::German) => named(member.as_str()) + " hat",
+        }
+    }
+
+    /// The one that speaks to the member, or the one that speaks of it.
+    const fn pick<'a>(self, to: &'a str, of: &'a str) -> &'a str {
+        match self {
+            Self::To => to,
+            Self::Of => of,
+        }
+    }
+}
 
 impl PartnerTable {
     /// What the figures of each member say, by name.
@@ -18,26 +47,37 @@ impl PartnerTable {
 impl PartnerRow {
     /// What the figures say, and what they do not.
     pub fn sentences(&self, language: Language) -> Vec<String> {
-        let (member, won, leads) = (&self.member, self.tally.won, self.tally.leads);
+        let attention = [self.alarm.sentence(language), self.downturn.sentence(language)];
+        self.told(Voice::Of, language).into_iter().chain(attention.into_iter().flatten()).collect()
+    }
+
+    /// What the figures say, but for the alarm.
+    pub(crate) fn told(&self, voice: Voice, language: Language) -> Vec<String> {
+        let (won, leads) = (self.tally.won, self.tally.leads);
+        let who = voice.subject(&self.member, language);
         let expected = decimal(self.tally.expected.into(), language);
         let first = match language {
             Language::English => {
-                format!("{member} won {won} of {leads} leads; {expected} wins were to be expected of these by now.")
+                format!("{who} won {won} of {leads} leads; {expected} wins were to be expected of these by now.")
             }
             Language::German => {
-                format!(
-                    "{member} hat {won} von {leads} Leads gewonnen; zu erwarten waren von diesen bisher {expected}."
-                )
+                format!("{who} {won} von {leads} Leads gewonnen; zu erwarten waren von diesen bisher {expected}.")
             }
         };
         let score = self.score.map(|score| {
             let [at, low, high] = [score.score, score.low, score.high].map(|score| score.get().round());
             match language {
                 Language::English => {
-                    format!("Score {at}, most likely between {low} and {high}; 100 is as expected.")
+                    format!(
+                        "{} {at}, most likely between {low} and {high}; 100 is as expected.",
+                        voice.pick("Your score:", "Score")
+                    )
                 }
                 Language::German => {
-                    format!("Wertung {at}, höchstwahrscheinlich zwischen {low} und {high}; 100 ist wie erwartet.")
+                    format!(
+                        "{} {at}, höchstwahrscheinlich zwischen {low} und {high}; 100 ist wie erwartet.",
+                        voice.pick("Ihre Wertung:", "Wertung")
+                    )
                 }
             }
         });
@@ -45,8 +85,7 @@ impl PartnerRow {
             Language::English => "That is too little for a score.".to_owned(),
             Language::German => "Das ist zu wenig für eine Wertung.".to_owned(),
         });
-        let attention = [self.alarm.sentence(language), self.downturn.sentence(language)];
-        [first, score].into_iter().chain(attention.into_iter().flatten()).collect()
+        vec![first, score]
     }
 }
 
@@ -54,38 +93,63 @@ impl Downturn {
     /// What it means; nothing while there is none.
     pub fn sentence(&self, language: Language) -> Option<String> {
         self.since?;
-        Some(match language {
-            Language::English => "Lately fewer leads are won than expected; chance alone shows that now and then. Ask whether something has changed.",
-            Language::German => "Zuletzt werden weniger Leads gewonnen als erwartet; der Zufall allein zeigt das ab und zu. Fragen Sie, ob sich etwas geändert hat.",
-        }.to_owned())
+        let said = match language {
+            Language::English => {
+                "Lately fewer leads are won than expected; chance alone shows that now and then. Ask whether something has changed."
+            }
+            Language::German => {
+                "Zuletzt werden weniger Leads gewonnen als erwartet; der Zufall allein zeigt das ab und zu. Fragen Sie, ob sich etwas geändert hat."
+            }
+        };
+        Some(said.to_owned())
     }
 }
 
 impl Alarm {
     /// What it means; nothing while it is quiet.
     pub fn sentence(&self, language: Language) -> Option<String> {
+        self.told(Voice::Of, language)
+    }
+
+    pub(crate) fn told(&self, voice: Voice, language: Language) -> Option<String> {
         let odds = odds(self.highest, language);
-        Some(match (self.level, language) {
-            (AlarmLevel::Quiet, _) => return None,
-            (AlarmLevel::Amber, Language::English) => {
-                format!(
-                    "Fewer leads are won than expected; chance alone shows that to one member in {odds} at most. Keep an eye on it."
-                )
+        let red = match self.level {
+            AlarmLevel::Quiet => return None,
+            AlarmLevel::Amber => false,
+            AlarmLevel::Red => true,
+        };
+        Some(match language {
+            Language::English => {
+                let so_many = if red { "far fewer" } else { "fewer" };
+                let chance = format!("chance alone shows that to one member in {odds} at most");
+                match (voice, red) {
+                    (Voice::To, _) => {
+                        format!(
+                            "You won {so_many} leads than expected; {chance}. Let us talk about what is in the way."
+                        )
+                    }
+                    (Voice::Of, false) => {
+                        format!("Fewer leads are won than expected; {chance}. Keep an eye on it.")
+                    }
+                    (Voice::Of, true) => {
+                        format!("Far fewer leads are won than expected; {chance}. A person should look at it and ask.")
+                    }
+                }
             }
-            (AlarmLevel::Amber, Language::German) => {
-                format!(
-                    "Es werden weniger Leads gewonnen als erwartet; der Zufall allein zeigt das höchstens bei einem von {odds} Mitgliedern. Bitte im Auge behalten."
-                )
-            }
-            (AlarmLevel::Red, Language::English) => {
-                format!(
-                    "Far fewer leads are won than expected; chance alone shows that to one member in {odds} at most. A person should look at it and ask."
-                )
-            }
-            (AlarmLevel::Red, Language::German) => {
-                format!(
-                    "Es werden weit weniger Leads gewonnen als erwartet; der Zufall allein zeigt das höchstens bei einem von {odds} Mitgliedern. Ein Mensch sollte es ansehen und nachfragen."
-                )
+            Language::German => {
+                let so_many = if red { "weit weniger" } else { "weniger" };
+                let chance = format!("der Zufall allein zeigt das höchstens bei einem von {odds} Mitgliedern");
+                match (voice, red) {
+                    (Voice::To, _) => format!(
+                        "Sie haben {so_many} Leads gewonnen als erwartet; {chance}. Sprechen wir darüber, was im Weg steht."
+                    ),
+                    (Voice::Of, false) => {
+                        format!("Es werden weniger Leads gewonnen als erwartet; {chance}. Bitte im Auge behalten.")
+                    }
+                    (Voice::Of, true) => format!(
+                        "Es werden weit weniger Leads gewonnen als erwartet; {chance}. Ein Mensch sollte es ansehen und nachfragen."
+                    ),
+                }
             }
         })
     }
@@ -103,30 +167,29 @@ fn odds(evidence: Estimate, language: Language) -> String {
 impl PointsAccount {
     /// What the points come from.
     pub fn sentence(&self, language: Language) -> String {
+        self.told(Voice::Of, language)
+    }
+
+    pub(crate) fn told(&self, voice: Voice, language: Language) -> String {
         let number = |points: crate::units::Decimal| decimal(points.into(), language);
         let [points, earned, expected, counted, process, least] =
             [self.points, self.earned, self.expected, self.process_counted, self.process, self.least].map(number);
-        let member = &self.member;
+        let who = voice.subject(&self.member, language);
         let capped = self.process_counted < self.process;
-        match (language, capped) {
-            (Language::English, false) => {
+        match language {
+            Language::English => {
+                let (has, its) = (voice.pick("have", "has"), voice.pick("your", "its"));
+                let cap = format!(" ({process} were earned, but they cannot replace wins)");
+                let cap = if capped { &cap } else { "" };
                 format!(
-                    "{member} has {points} points: {earned} of wins, less {expected} for those to be expected of its leads by now, and {counted} of good processing; the minimum is {least}."
+                    "{who} {has} {points} points: {earned} of wins, less {expected} for those to be expected of {its} leads by now, and {counted} of good processing{cap}; the minimum is {least}."
                 )
             }
-            (Language::English, true) => {
+            Language::German => {
+                let cap = format!(" (verdient waren {process}, aber sie ersetzen keine Gewinne)");
+                let cap = if capped { &cap } else { "" };
                 format!(
-                    "{member} has {points} points: {earned} of wins, less {expected} for those to be expected of its leads by now, and {counted} of good processing ({process} were earned, but they cannot replace wins); the minimum is {least}."
-                )
-            }
-            (Language::German, false) => {
-                format!(
-                    "{member} hat {points} Punkte: {earned} aus Abschlüssen, abzüglich {expected} für die bisher zu erwartenden, und {counted} für gute Bearbeitung; das Minimum ist {least}."
-                )
-            }
-            (Language::German, true) => {
-                format!(
-                    "{member} hat {points} Punkte: {earned} aus Abschlüssen, abzüglich {expected} für die bisher zu erwartenden, und {counted} für gute Bearbeitung (verdient waren {process}, aber sie ersetzen keine Gewinne); das Minimum ist {least}."
+                    "{who} {points} Punkte: {earned} aus Abschlüssen, abzüglich {expected} für die bisher zu erwartenden, und {counted} für gute Bearbeitung{cap}; das Minimum ist {least}."
                 )
             }
         }
@@ -136,10 +199,14 @@ impl PointsAccount {
 impl TierProposal {
     /// What is proposed, and why.
     pub fn sentences(&self, language: Language) -> Vec<String> {
-        let tier = &self.tier;
+        self.told(Voice::Of, language)
+    }
+
+    pub(crate) fn told(&self, voice: Voice, language: Language) -> Vec<String> {
+        let tier = named(&self.name);
         let head = match (self.step, language) {
-            (TierStep::Stay, Language::English) => format!("Stays at {tier}."),
-            (TierStep::Stay, Language::German) => format!("Bleibt bei {tier}."),
+            (TierStep::Stay, Language::English) => format!("{} at {tier}.", voice.pick("You stay", "Stays")),
+            (TierStep::Stay, Language::German) => format!("{} bei {tier}.", voice.pick("Sie bleiben", "Bleibt")),
             (TierStep::Promote, Language::English) => format!("Proposed: up to {tier}."),
             (TierStep::Promote, Language::German) => format!("Vorschlag: Aufstieg zu {tier}."),
             (TierStep::Demote, Language::English) => format!("Proposed: down to {tier}."),
@@ -147,53 +214,54 @@ impl TierProposal {
             (TierStep::Review, Language::English) => "Nothing is proposed before a person has looked at it.".to_owned(),
             (TierStep::Review, Language::German) => "Kein Vorschlag, bevor ein Mensch es angesehen hat.".to_owned(),
         };
-        core::iter::once(head).chain(self.reasons.iter().map(|reason| self.reason(*reason, language))).collect()
+        core::iter::once(head).chain(self.reasons.iter().map(|reason| self.reason(*reason, voice, language))).collect()
     }
 
-    fn reason(&self, reason: TierReason, language: Language) -> String {
-        let sure = |share: Option<crate::units::Probability>| {
-            share.map_or_else(|| "?".to_owned(), |share| per_cent(share, language))
-        };
+    fn reason(&self, reason: TierReason, voice: Voice, language: Language) -> String {
+        let sure = |share: Option<Probability>| share.map_or_else(|| "?".to_owned(), |share| per_cent(share, language));
         let (above, below) = (sure(self.above), sure(self.below));
-        let [english, german] = match reason {
-            TierReason::RedAlarm => ["The alarm is red.", "Der Alarm steht auf Rot."],
-            TierReason::AmberAlarm => ["The alarm is amber.", "Der Alarm steht auf Gelb."],
-            TierReason::TooSoon => ["It has not been there long enough.", "Die Mindestzeit ist nicht um."],
-            TierReason::TooLittle => ["There is too little for a score.", "Für eine Wertung ist es zu wenig."],
-            TierReason::TurnoverReached => {
-                ["The turnover reaches the next tier.", "Der Umsatz erreicht die nächste Stufe."]
-            }
-            TierReason::TurnoverNotReached => {
-                ["The turnover does not reach the next tier.", "Der Umsatz erreicht die nächste Stufe nicht."]
-            }
-            TierReason::TurnoverBelow => {
-                ["The turnover is below its own tier.", "Der Umsatz liegt unter der eigenen Stufe."]
-            }
-            TierReason::Highest => ["There is no higher tier.", "Eine höhere Stufe gibt es nicht."],
-            TierReason::ScoreAbove | TierReason::ScoreNotAbove => {
-                return match language {
-                    Language::English => {
-                        format!("Its score is above the limit of the next tier with a probability of {above}.")
-                    }
-                    Language::German => format!(
-                        "Die Wertung liegt mit einer Wahrscheinlichkeit von {above} über der Grenze der nächsten Stufe."
-                    ),
-                };
-            }
-            TierReason::ScoreBelow => {
-                return match language {
-                    Language::English => {
-                        format!("Its score is below the limit of its tier with a probability of {below}.")
-                    }
-                    Language::German => format!(
-                        "Die Wertung liegt mit einer Wahrscheinlichkeit von {below} unter der Grenze der eigenen Stufe."
-                    ),
-                };
-            }
-        };
-        match language {
+        let [score, wertung] = [voice.pick("Your score", "Its score"), voice.pick("Ihre Wertung", "Die Wertung")];
+        let [turnover, umsatz] = [voice.pick("Your turnover", "The turnover"), voice.pick("Ihr Umsatz", "Der Umsatz")];
+        let say = |english: &str, german: &str| match language {
             Language::English => english.to_owned(),
             Language::German => german.to_owned(),
+        };
+        match reason {
+            TierReason::RedAlarm => say("The alarm is red.", "Der Alarm steht auf Rot."),
+            TierReason::AmberAlarm => say("The alarm is amber.", "Der Alarm steht auf Gelb."),
+            TierReason::TooSoon => say(
+                voice.pick("You have not been there long enough.", "It has not been there long enough."),
+                "Die Mindestzeit ist nicht um.",
+            ),
+            TierReason::TooLittle => say("There is too little for a score.", "Für eine Wertung ist es zu wenig."),
+            TierReason::TurnoverReached => {
+                say(&format!("{turnover} reaches the next tier."), &format!("{umsatz} erreicht die nächste Stufe."))
+            }
+            TierReason::TurnoverNotReached => say(
+                &format!("{turnover} does not reach the next tier."),
+                &format!("{umsatz} erreicht die nächste Stufe nicht."),
+            ),
+            TierReason::TurnoverBelow => say(
+                &format!("{turnover} is below {} tier.", voice.pick("your", "its own")),
+                &format!("{umsatz} liegt unter {} Stufe.", voice.pick("Ihrer", "der eigenen")),
+            ),
+            TierReason::Highest => say("There is no higher tier.", "Eine höhere Stufe gibt es nicht."),
+            TierReason::ScoreAbove | TierReason::ScoreNotAbove => say(
+                &format!("{score} is above the limit of the next tier with a probability of {above}."),
+                &format!(
+                    "{wertung} liegt mit einer Wahrscheinlichkeit von {above} über der Grenze der nächsten Stufe."
+                ),
+            ),
+            TierReason::ScoreBelow => say(
+                &format!(
+                    "{score} is below the limit of {} tier with a probability of {below}.",
+                    voice.pick("your", "its")
+                ),
+                &format!(
+                    "{wertung} liegt mit einer Wahrscheinlichkeit von {below} unter der Grenze {} Stufe.",
+                    voice.pick("Ihrer", "der eigenen")
+                ),
+            ),
         }
     }
 }
@@ -212,8 +280,8 @@ impl ResponseTimes {
 
 impl ResponseGroup {
     fn sentence(&self, hours: u32, language: Language) -> String {
-        let (leads, never, name) = (self.leads, self.never, &self.name);
-        let who = if name.is_empty() { String::new() } else { format!("{name}: ") };
+        let (leads, never) = (self.leads, self.never);
+        let who = if self.name.is_empty() { String::new() } else { named(&self.name) + ": " };
         let Some((within, mean)) = self.within.zip(self.mean_hours) else {
             return match language {
                 Language::English => format!("{who}No lead."),
@@ -239,40 +307,59 @@ impl ResponseGroup {
 impl Reminder {
     /// The reminder, as to its member.
     pub fn sentence(&self, language: Language) -> String {
+        self.told(Voice::To, language)
+    }
+
+    /// To others it begins with the member's name.
+    pub(crate) fn told(&self, voice: Voice, language: Language) -> String {
         let number = self.number;
-        let [one, many] = match (self.about, language) {
-            (ReminderKind::Expiring, Language::English) => [
-                "1 lead leaves your list soon, for good: please decide.",
-                " leads leave your list soon, for good: please decide.",
-            ],
-            (ReminderKind::Expiring, Language::German) => [
-                "1 Lead verlässt bald endgültig Ihre Liste: bitte entscheiden Sie.",
-                " Leads verlassen bald endgültig Ihre Liste: bitte entscheiden Sie.",
-            ],
-            (ReminderKind::FirstContact, Language::English) => {
-                ["1 customer waits for the first call.", " customers wait for their first call."]
+        let said = match (self.about, language) {
+            (ReminderKind::Expiring, Language::English) => {
+                let (leave, list) =
+                    (if number.get() == 1 { "lead leaves" } else { "leads leave" }, voice.pick("your", "its"));
+                let please = voice.pick(": please decide.", ".");
+                format!("{number} {leave} {list} list soon, for good{please}")
             }
-            (ReminderKind::FirstContact, Language::German) => {
-                ["1 Kunde wartet auf den ersten Anruf.", " Kunden warten auf den ersten Anruf."]
+            (ReminderKind::Expiring, Language::German) => {
+                let (leave, list) =
+                    (if number.get() == 1 { "Lead verlässt" } else { "Leads verlassen" }, voice.pick("Ihre", "die"));
+                let please = voice.pick(": bitte entscheiden Sie.", ".");
+                format!("{number} {leave} bald endgültig {list} Liste{please}")
             }
-            (ReminderKind::Decision, Language::English) => ["1 decision is due.", " decisions are due."],
-            (ReminderKind::Decision, Language::German) => ["1 Entscheidung steht an.", " Entscheidungen stehen an."],
+            (ReminderKind::FirstContact, Language::English) if number.get() == 1 => {
+                "1 customer waits for the first call.".to_owned()
+            }
+            (ReminderKind::FirstContact, Language::English) => format!("{number} customers wait for their first call."),
+            (ReminderKind::FirstContact, Language::German) if number.get() == 1 => {
+                "1 Kunde wartet auf den ersten Anruf.".to_owned()
+            }
+            (ReminderKind::FirstContact, Language::German) => format!("{number} Kunden warten auf den ersten Anruf."),
+            (ReminderKind::Decision, Language::English) if number.get() == 1 => "1 decision is due.".to_owned(),
+            (ReminderKind::Decision, Language::English) => format!("{number} decisions are due."),
+            (ReminderKind::Decision, Language::German) if number.get() == 1 => "1 Entscheidung steht an.".to_owned(),
+            (ReminderKind::Decision, Language::German) => format!("{number} Entscheidungen stehen an."),
             (ReminderKind::ResponseTime, Language::English) => {
-                [" % of first calls come in time; customers who wait buy elsewhere."; 2]
+                format!("{number} % of first calls come in time; customers who wait buy elsewhere.")
             }
             (ReminderKind::ResponseTime, Language::German) => {
-                [" % der ersten Anrufe kommen rechtzeitig; wer wartet, kauft anderswo."; 2]
+                format!("{number} % der ersten Anrufe kommen rechtzeitig; wer wartet, kauft anderswo.")
             }
-            (ReminderKind::Talk, Language::English) => {
-                return "Fewer leads are won than expected. May we talk about what is in the way?".to_owned();
-            }
-            (ReminderKind::Talk, Language::German) => {
-                return "Es werden weniger Leads gewonnen als erwartet. Sprechen wir darüber, was im Weg steht?"
-                    .to_owned();
-            }
+            (ReminderKind::Talk, Language::English) => voice
+                .pick(
+                    "Fewer leads are won than expected. May we talk about what is in the way?",
+                    "fewer leads are won than expected; talk about what is in the way.",
+                )
+                .to_owned(),
+            (ReminderKind::Talk, Language::German) => voice
+                .pick(
+                    "Es werden weniger Leads gewonnen als erwartet. Sprechen wir darüber, was im Weg steht?",
+                    "es werden weniger Leads gewonnen als erwartet; sprechen Sie darüber, was im Weg steht.",
+                )
+                .to_owned(),
         };
-        // One per cent is said like many.
-        let single = number.get() == 1 && one != many;
-        if single { one.to_owned() } else { format!("{number}{many}") }
+        match voice {
+            Voice::To => said,
+            Voice::Of => format!("{}: {said}", named(self.member.as_str())),
+        }
     }
 }

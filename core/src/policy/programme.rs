@@ -16,9 +16,9 @@ pub struct ProgrammeRule {
     /// The points that a member must keep to stay. Who wins as often as expected has 0 of selling on average, and in half of
     /// all times less: so the minimum lies below.
     pub least_points: Decimal,
-    /// How long a new member is on probation: its points are not asked for yet.
+    /// How long a new member is on probation: its points are not asked for yet. A day at least, or eight working hours.
     pub probation: Span,
-    /// How long a member that fell below has to come back before a person decides.
+    /// How long a member that fell below has to come back before a person decides; likewise.
     pub warning: Span,
     /// The evidence from which the alarm is amber: a false alarm in so many members, ever; above 1 and up to a million.
     pub amber: Estimate,
@@ -155,9 +155,9 @@ impl ProgrammeRule {
         })
     }
 
-    /// The place of a tier, from 0 for the lowest.
-    pub(crate) fn place(&self, tier: &TierId) -> Option<usize> {
-        self.tiers.iter().position(|rule| rule.id == *tier)
+    /// A tier, and its place, from 0 for the lowest.
+    pub(crate) fn tier(&self, id: &TierId) -> Option<(usize, &TierRule)> {
+        self.tiers.iter().enumerate().find(|(_, tier)| tier.id == *id)
     }
 
     /// What a kind of processing earns, in millionths of a point.
@@ -194,7 +194,8 @@ impl ProgrammeRule {
             faults.add("least_expected", "is negative; give 0 or more".into());
         }
         for (name, span) in [("probation", self.probation), ("warning", self.warning)] {
-            if span.unit() == SpanUnit::Hours && span.count() < 24 {
+            // A day's work is eight hours.
+            if matches!((span.unit(), span.count()), (SpanUnit::Hours, ..24) | (SpanUnit::WorkingHours, ..8)) {
                 faults.add(name, format!("`{span}` is less than a day; nobody could act on it"));
             }
         }
@@ -368,6 +369,10 @@ mod tests {
         assert_eq!(paths(|rule| rule.tiers[1].promote_score = None).len(), 2);
         let yen = Money::new(5, "JPY").unwrap();
         assert_eq!(paths(|rule| rule.tiers[1].promote_turnover = Some(yen)), ["programme.tiers[1].promote_turnover"]);
-        assert_eq!(paths(|rule| rule.warning = Span::parse("3 hours").unwrap()), ["programme.warning"]);
+        for (span, allowed) in
+            [("23 hours", false), ("24 hours", true), ("7 working hours", false), ("8 working hours", true)]
+        {
+            assert_eq!(paths(|rule| rule.warning = Span::parse(span).unwrap()).is_empty(), allowed, "{span}");
+        }
     }
 }

@@ -115,6 +115,7 @@ impl QuotaRule {
             }
             Ok(()) => {}
         }
+        let channels: Vec<_> = policy.distribution.channels.iter().map(|channel| &channel.id).collect();
         match &self.unit {
             QuotaUnit::Member { .. } | QuotaUnit::Channel { .. } if self.goal.is_marketing() => {
                 add("unit", "is of sales, but nobody has these leads yet; name a medium, a campaign or all".into());
@@ -122,6 +123,13 @@ impl QuotaRule {
             QuotaUnit::Medium { medium } if !policy.media.contains(medium) => {
                 let media: Vec<_> = policy.media.iter().map(MediumId::as_str).collect();
                 add("unit.medium", format!("`{medium}` is not in media; allowed: {}", media.join(", ")));
+            }
+            QuotaUnit::Channel { channel } if !channels.contains(&channel) => {
+                let channels: Vec<_> = channels.into_iter().map(ChannelId::as_str).collect();
+                add(
+                    "unit.channel",
+                    format!("`{channel}` is not in distribution.channels; allowed: {}", channels.join(", ")),
+                );
             }
             _ => {}
         }
@@ -153,6 +161,10 @@ mod tests {
         assert_eq!(paths(member(), first, last, captured), ["unit"]);
         let medium = QuotaUnit::Medium { medium: MediumId::new("smoke").unwrap() };
         assert_eq!(paths(medium, first, last, captured), ["unit.medium"]);
+        let channel = QuotaUnit::Channel { channel: ChannelId::new("smoke").unwrap() };
+        assert_eq!(paths(channel, first, last, won(9)), ["unit.channel"]);
+        let direct = QuotaUnit::Channel { channel: policy.distribution.channels[0].id.clone() };
+        assert_eq!(paths(direct, first, last, won(9)), none);
         let yen = QuotaGoal::Revenue { value: Money::new(9, "JPY").unwrap() };
         assert_eq!(paths(QuotaUnit::All {}, first, last, yen), ["goal.value"]);
     }

@@ -2,13 +2,12 @@
 
 use super::document::{Block, Document};
 use super::document::{Figure, Table};
-use super::happened::{Happened, Happenings};
 use super::line::ReportLine;
 use super::period::Period;
-use super::quota::{self, QuotaState};
+use super::quota::QuotaState;
 use super::say::{NONE, Say};
-use super::tables::{by_line, quota_blocks, trend, trend_blocks};
-use crate::policy::{QuotaGoal, Rules};
+use super::tables::{Counting, quota_blocks, trend_blocks};
+use crate::policy::QuotaGoal;
 use crate::units::Error;
 use leadwerk_macros::crosses;
 
@@ -31,18 +30,15 @@ pub struct ActivityReport {
 }
 
 impl ActivityReport {
-    pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
-        let quotas = quota::states(all, rules, period, QuotaGoal::is_marketing)?;
-        let by = |name: &dyn Fn(&Happened) -> Option<String>| by_line(all, rules, period, name, |line| line.captured);
+    pub(super) fn of(counting: Counting<'_>) -> Result<Self, Error> {
+        let (all, most) = (counting.all, |line: &ReportLine| line.captured);
         Ok(Self {
-            period,
-            total: by(&|_| Some(String::new()))?
-                .pop()
-                .map_or_else(|| ReportLine::new("", rules.policy().currency), Ok)?,
-            media: by(&|happened| all.medium(happened).map(ToString::to_string))?,
-            campaigns: by(&|happened| all.campaign(happened).map(ToString::to_string))?,
-            trend: trend(all, rules, period)?,
-            quotas,
+            period: counting.period,
+            total: counting.total()?,
+            media: counting.by(|happened| all.medium(happened), most)?,
+            campaigns: counting.by(|happened| all.campaign(happened), most)?,
+            trend: counting.trend()?,
+            quotas: counting.quotas(QuotaGoal::is_marketing)?,
         })
     }
 
@@ -71,7 +67,7 @@ impl ActivityReport {
         quota_blocks(&mut page, &self.quotas, say);
         trend_blocks(
             &mut page,
-            &self.trend,
+            (self.period, &self.trend),
             say,
             [say.pick("new", "neu"), say.pick("became ready", "wurden reif")],
             |line| [line.captured, line.qualified],

@@ -1,12 +1,12 @@
 //! About whom a person is to decide, and why.
 
 use super::partner::proposal;
-use super::say::{Say, named};
+use super::say::Say;
 use super::standings::Standings;
 use crate::distribution::MemberStanding;
 use crate::engine::MemberView;
 use crate::partner::{AlarmLevel, TierProposal, TierStep};
-use crate::units::{Error, MemberId, TierId};
+use crate::units::{Error, MemberId, TierId, named};
 use leadwerk_macros::crosses;
 
 /// A member about whom a person is to decide. What follows is a command: `warn`, `confirm`, `set_tier`, `leave`.
@@ -61,22 +61,22 @@ impl MemberCase {
         let mut parts: Vec<String> = Vec::new();
         let mut add = |english: &str, german: &str| parts.push(say.pick(english, german).to_owned());
         if self.alarm == AlarmLevel::Red {
-            add("the alarm is red: talk to it.", "der Alarm steht auf Rot: sprechen Sie mit ihm.");
+            add("The alarm is red; talk to it.", "Der Alarm steht auf Rot; sprechen Sie mit ihm.");
         }
         match self.standing {
             MemberStanding::Probation { .. } if self.over => {
                 add(
-                    "its probation is over: confirm it, or part.",
-                    "die Probezeit ist um: bestätigen oder trennen Sie sich.",
+                    "Its probation is over; confirm it, or part.",
+                    "Die Probezeit ist um; bestätigen Sie es, oder trennen Sie sich.",
                 );
             }
             MemberStanding::Warned { .. } if self.over => {
-                add("the time of its warning is over: decide.", "die Frist der Verwarnung ist um: entscheiden Sie.");
+                add("The time of its warning is over; decide.", "Die Frist der Verwarnung ist um; entscheiden Sie.");
             }
             _ => {}
         }
         if self.too_few_points {
-            add("it has fewer points than are to be kept.", "er hat weniger Punkte, als zu halten sind.");
+            add("It has fewer points than are to be kept.", "Es hat weniger Punkte, als zu halten sind.");
         }
         parts.extend(self.proposal.iter().flat_map(|proposal| proposal.sentences(say.language)));
         format!("{}: {}", named(self.member.as_str()), parts.join(" "))

@@ -19,11 +19,8 @@ pub struct MaintenanceReport {
 impl MaintenanceReport {
     pub(super) fn document(&self, say: Say<'_>) -> Document {
         let total = &self.maintenance.total;
-        let mut page = Document::new(
-            say.language,
-            say.pick("Data quality", "Datenqualität").into(),
-            say.pick("until ", "bis ").to_owned() + &say.day(self.period.last),
-        );
+        let mut page =
+            Document::new(say.language, say.pick("Data quality", "Datenqualität").into(), say.until(self.period));
         if total.complete.of.get() == 0 {
             page.text(say.pick("No lead has had its time yet.", "Noch kein Lead hatte seine Zeit."));
             return page;

@@ -3,6 +3,7 @@
 use super::happened::Happenings;
 use super::period::{Period, PeriodKind};
 use super::say::Say;
+use super::sentences::ReportSentences;
 use super::undone::Undone;
 use super::wish::{Report, ReportWish};
 use super::writer::Writer;
@@ -111,7 +112,7 @@ impl ReportFold {
     /// # Errors
     /// As of [`ReportFold::reports`].
     pub fn report(&self, wish: &ReportWish, period: Period) -> Result<Report, Error> {
-        Writer::new(self, period).report(wish)
+        Writer::new(self, period)?.report(wish)
     }
 
     /// Several reports on one period. What all members have in common is reckoned once, so ask for the reports to many
@@ -121,16 +122,25 @@ impl ReportFold {
     /// `PERIOD_REVERSED`; `UNKNOWN_MEMBER`; `TIMESTAMP_OUT_OF_RANGE` and `INVALID_DATE` near the ends of time; those of
     /// what the reports are made of, such as `REPETITIONS_OUT_OF_RANGE` or `CURRENCY_MISMATCH`.
     pub fn reports(&self, wishes: &[ReportWish], period: Period) -> Result<Vec<Report>, Error> {
-        let mut writer = Writer::new(self, period);
+        let mut writer = Writer::new(self, period)?;
         wishes.iter().map(|wish| writer.report(wish)).collect()
     }
 
-    /// The week, month, quarter or year in which an instant lies, by the clock of the policy.
+    /// The week, month, quarter or year in which an instant lies, by the clock of the policy. Of one that is not over a
+    /// report tells until that instant, or until the end of the log where that is later, and says so.
     ///
     /// # Errors
-    /// `INVALID_DATE` at the very end of time.
+    /// `INVALID_DATE` at the very ends of time.
     pub fn period(&self, at: Timestamp, kind: PeriodKind) -> Result<Period, Error> {
-        Period::around(at, kind, self.engine.rules())
+        Period::around(at, kind, self.engine.rules().calendar())
+    }
+
+    /// The last week, month, quarter or year that is over at an instant, by the clock of the policy.
+    ///
+    /// # Errors
+    /// As of [`ReportFold::period`].
+    pub fn last_period(&self, at: Timestamp, kind: PeriodKind) -> Result<Period, Error> {
+        Period::before(at, kind, self.engine.rules().calendar())
     }
 
     /// A report as a page: one HTML file without scripts, which loads nothing and reads well on a phone, on a screen and on
@@ -142,6 +152,12 @@ impl ReportFold {
     /// A report as Markdown, for mail. Charts become lists and tables.
     pub fn markdown(&self, report: &Report, language: Language) -> String {
         markdown::write(&report.document(self.say(language), self.engine.policy()))
+    }
+
+    /// What a report says in words, for a page of your own: the same sentences as on its page, and those of its steps,
+    /// reminders, cases and quotas beside these.
+    pub fn sentences(&self, report: &Report, language: Language) -> ReportSentences {
+        ReportSentences::of(report, self.say(language), self.engine.policy())
     }
 
     fn say(&self, language: Language) -> Say<'_> {

@@ -2,8 +2,8 @@
 
 use super::chart::{Chart, Lines, Plot, Series};
 use super::document::{Block, Document, Table, Tone};
-use super::say::{NONE, turns};
-use crate::units::Language;
+use super::say::NONE;
+use crate::units::{Language, turns};
 use core::fmt::Write as _;
 
 /// The whole report. Charts become lists of their values.

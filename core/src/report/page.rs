@@ -1,8 +1,7 @@
 //! A report as a page: one file, without scripts and without anything from elsewhere.
 
 use super::document::{Block, Document, Figure, Table, Tone};
-use super::say::turns;
-use crate::units::Language;
+use crate::units::{Language, turns};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Black on white, one column on a phone, two where there is room, and fit for paper.

@@ -1,21 +1,22 @@
 //! The report to one member: what it has, what is due, how it stands, what to do next.
 
 use super::chart::{Chart, Plot, Range};
+use super::desk::Desk;
 use super::document::{Block, Document, Figure, Table, Tone};
 use super::line::ReportLine;
 use super::period::Period;
-use super::say::{NONE, Say, named};
+use super::say::{NONE, Say};
 use super::standings::Standings;
 use super::steps::{self, NextStep};
-use super::undone::Undone;
 use crate::distribution::MemberStanding;
-use crate::engine::{DueLine, Engine, MemberView, QueueLine};
-use crate::lead::{Actor, Phase};
+use crate::engine::{MemberView, QueueLine};
+use crate::lead::Phase;
 use crate::partner::{
-    AlarmLevel, MemberFigures, PartnerRow, PointsAccount, Reminder, ResponseGroup, TierCase, TierProposal, TierStep,
+    AlarmLevel, PartnerRow, PointsAccount, Reminder, ReminderKind, ResponseGroup, TierCase, TierProposal, TierStep,
+    Voice,
 };
 use crate::policy::{Policy, Temperature};
-use crate::units::{Count, Decimal, Error, MemberId, TierId, Timestamp};
+use crate::units::{Count, Currency, Decimal, Error, MemberId, TierId, Timestamp, named};
 use leadwerk_macros::crosses;
 
 /// So many lines of a queue are on the page; all are in the data.
@@ -28,7 +29,7 @@ pub struct PartnerReport {
     pub period: Period,
     /// The member.
     pub member: MemberId,
-    /// The end of the log that is known: queue and due times are as of then.
+    /// Queue and due times are as of then: the end of the log, or when it was asked for where that is later.
     pub known: Timestamp,
     /// Three things to do next, the most pressing first; fewer where there is less to do.
     pub steps: Vec<NextStep>,
@@ -64,44 +65,29 @@ impl PartnerReport {
     /// # Errors
     /// `UNKNOWN_MEMBER`; those of what it is made of.
     pub(super) fn of(
-        engine: &Engine,
-        waiting: (&Undone, &[DueLine]),
+        desk: Desk<'_>,
         standings: &Standings,
         view: &MemberView,
-        period: Period,
+        (period, known): (Period, Timestamp),
+        currency: Currency,
     ) -> Result<Self, Error> {
-        let (member, (undone, dues)) = (&view.member, waiting);
-        let known = engine.last().unwrap_or(standings.until);
-        let mut queue = engine.queue(&Actor::System {}, member)?;
-        for line in &mut queue {
-            line.next = undone.first(&line.lead).into_iter().chain(line.next).min_by_key(|due| due.at);
-        }
-        let next_week = in_a_week(known);
-        let due_by = |at: Timestamp| queue.iter().filter(|line| line.next.is_some_and(|due| due.at <= at)).count();
+        let member = &view.member;
+        let overdue = desk.due_by(known);
+        let due = Count::saturating(desk.due_by(in_a_week(known)) - overdue);
         let wins = standings.row(member).cloned();
-        let response = standings.response_of(member).cloned();
-        let overdue = Count::saturating(due_by(known));
-        let due = Count::saturating(due_by(next_week) - due_by(known));
-        let figures = MemberFigures {
-            member: member.clone(),
-            expiring: steps::expiring(dues),
-            late: steps::uncontacted(&queue, dues, undone, known),
-            due: steps::undecided(&queue, dues, undone, known),
-            share_in_time: response.as_ref().and_then(|group| group.share_in_time),
-            score: wins.as_ref().and_then(|row| row.score),
-            alarm: wins.as_ref().map_or(AlarmLevel::Quiet, |row| row.alarm.level),
-        };
+        let reminders = Reminder::of(&[desk.figures(member, standings)], &standings.rule)?;
+        let queue = desk.queue;
         let line = standings.lines.get(member).cloned();
         Ok(Self {
             period,
             member: member.clone(),
             known,
             steps: steps::next(&queue),
-            reminders: Reminder::of(&[figures], &standings.rule)?,
+            reminders,
             offered: Count::saturating(queue.iter().filter(|line| line.phase == Phase::Offered).count()),
-            overdue,
+            overdue: Count::saturating(overdue),
             due,
-            line: line.map_or_else(|| ReportLine::new(member.as_str(), engine.policy().currency), Ok)?,
+            line: line.map_or_else(|| ReportLine::new(member.as_str(), currency), Ok)?,
             proposal: proposal(view, wins.as_ref(), standings)?,
             points: standings.points.get(member).cloned(),
             standing: view.standing,
@@ -109,7 +95,7 @@ impl PartnerReport {
             suspended: view.suspended,
             queue,
             wins,
-            response,
+            response: standings.response_of(member).cloned(),
         })
     }
 
@@ -128,11 +114,12 @@ impl PartnerReport {
         } else {
             page.add(Block::Steps(self.steps.iter().map(|step| step.sentence(self.known, say)).collect()));
         }
-        for reminder in &self.reminders {
+        // The alarm stands above, and asks for a talk itself.
+        for reminder in self.reminders.iter().filter(|reminder| reminder.about != ReminderKind::Talk) {
             page.text(reminder.sentence(say.language));
         }
         page.add(Block::Figures(self.figures(say)));
-        self.success(&mut page, say);
+        self.success(&mut page, say, policy);
         page.heading(say.pick("Your leads", "Ihre Leads"));
         if self.queue.is_empty() {
             page.text(say.pick("You have no undecided lead.", "Sie haben keinen offenen Lead."));
@@ -152,9 +139,21 @@ impl PartnerReport {
         }
         match self.standing {
             MemberStanding::Full {} => {}
+            MemberStanding::Probation { until } if until <= self.known => page.notice(
+                Tone::Plain,
+                say.pick("You were on probation until ", "Sie waren auf Probe bis ").to_owned()
+                    + &say.time(until)
+                    + say.pick("; a person decides now.", "; nun entscheidet ein Mensch."),
+            ),
             MemberStanding::Probation { until } => page.notice(
                 Tone::Plain,
                 say.pick("You are on probation until ", "Sie sind auf Probe bis ").to_owned() + &say.time(until) + ".",
+            ),
+            MemberStanding::Warned { until } if until <= self.known => page.notice(
+                Tone::Amber,
+                say.pick("You were warned, and had time until ", "Sie wurden verwarnt und hatten Zeit bis ").to_owned()
+                    + &say.time(until)
+                    + say.pick("; a person decides now.", "; nun entscheidet ein Mensch."),
             ),
             MemberStanding::Warned { until } => page.notice(
                 Tone::Amber,
@@ -165,7 +164,7 @@ impl PartnerReport {
             ),
         }
         if let Some((alarm, sentence)) =
-            self.wins.as_ref().and_then(|row| Some((row.alarm.level, row.alarm.sentence(say.language)?)))
+            self.wins.as_ref().and_then(|row| Some((row.alarm.level, row.alarm.told(Voice::To, say.language)?)))
         {
             page.notice(if alarm == AlarmLevel::Red { Tone::Red } else { Tone::Amber }, sentence);
         }
@@ -200,15 +199,18 @@ impl PartnerReport {
         ]
     }
 
-    fn success(&self, page: &mut Document, say: Say<'_>) {
-        let Some(row) = &self.wins else { return };
+    fn success(&self, page: &mut Document, say: Say<'_>, policy: &Policy) {
+        if self.wins.is_none() && self.points.is_none() && self.tier.is_none() {
+            return;
+        }
         page.heading(say.pick("How you stand", "Wie Sie stehen"));
         // The alarm stands above.
-        row.sentences(say.language).into_iter().take(2).for_each(|sentence| page.text(sentence));
-        if let Some(score) = row.score {
+        let figures = self.wins.iter().flat_map(|row| row.told(Voice::To, say.language));
+        figures.for_each(|sentence| page.text(sentence));
+        if let Some(score) = self.wins.as_ref().and_then(|row| row.score) {
             let said = say.pick("score ", "Wertung ").to_owned() + &format!("{:.0}", score.score.get());
             let [low, middle, high] = [score.low, score.score, score.high].map(crate::units::Estimate::get);
-            let range = Range { name: self.member.to_string(), low, middle, high, said, tone: Tone::Plain };
+            let range = Range { name: say.pick("You", "Sie").to_owned(), low, middle, high, said, tone: Tone::Plain };
             let title =
                 say.pick("Your score; the line is what was expected", "Ihre Wertung; die Linie ist das Erwartete");
             page.add(Block::Chart(Chart {
@@ -217,11 +219,15 @@ impl PartnerReport {
             }));
         }
         if let Some(account) = &self.points {
-            page.text(account.sentence(say.language));
+            page.text(account.told(Voice::To, say.language));
+        }
+        if let Some(tier) = &self.tier {
+            let name = named(tier_name(policy, tier));
+            page.text(say.pick(format!("Your tier: {name}."), format!("Ihre Stufe: {name}.")));
         }
         // What is not decided yet is put before a person first; good news may be told.
         if let Some(proposal) = self.proposal.as_ref().filter(|proposal| proposal.step == TierStep::Promote) {
-            proposal.sentences(say.language).into_iter().for_each(|sentence| page.text(sentence));
+            proposal.told(Voice::To, say.language).into_iter().for_each(|sentence| page.text(sentence));
         }
     }
 
@@ -267,6 +273,12 @@ impl PartnerReport {
     }
 }
 
+/// What people call a tier; its id where the policy has dropped it.
+fn tier_name<'a>(policy: &'a Policy, id: &'a TierId) -> &'a str {
+    let rule = policy.programme.as_ref().and_then(|rule| rule.tier(id));
+    rule.map_or(id.as_str(), |(_, tier)| &tier.name)
+}
+
 /// Until when it is told what is due.
 pub(super) fn in_a_week(now: Timestamp) -> Timestamp {
     now.plus(7 * 86_400_000).unwrap_or(Timestamp::MAX)
@@ -279,7 +291,7 @@ pub(super) fn proposal(
 ) -> Result<Option<TierProposal>, Error> {
     let (Some(tier), Some(since)) = (view.tier.clone(), view.tier_since) else { return Ok(None) };
     // The policy may have dropped a tier that somebody still has.
-    if standings.rule.tiers.iter().all(|rule| rule.id != tier) {
+    if standings.rule.tier(&tier).is_none() {
         return Ok(None);
     }
     let case = TierCase {

@@ -7,8 +7,8 @@ use super::period::Period;
 use super::say::{NONE, Say};
 use super::standings::Standings;
 use crate::engine::MemberView;
-use crate::partner::{AlarmLevel, PartnerRow, PartnerTable, PointsAccount};
-use crate::units::{Error, Estimate, MemberId};
+use crate::partner::{AlarmLevel, MemberFigures, PartnerRow, PartnerTable, PointsAccount, Reminder, ReminderKind};
+use crate::units::{Error, Estimate, MemberId, named};
 use leadwerk_macros::crosses;
 
 /// From so many members on, those with an alarm come first.
@@ -33,12 +33,15 @@ pub struct PartnersReport {
     pub review: Vec<MemberId>,
     /// About whom a person is to decide, by name.
     pub cases: Vec<MemberCase>,
+    /// Whom to remind of what, by name, as of now; who surely closes well only of what would be lost.
+    pub reminders: Vec<Reminder>,
 }
 
 impl PartnersReport {
     pub(super) fn of<'a>(
         standings: &Standings,
         views: impl Iterator<Item = &'a MemberView>,
+        figures: &[MemberFigures],
         period: Period,
     ) -> Result<Self, Error> {
         let cases = views.filter_map(|view| MemberCase::of(view, standings).transpose()).collect::<Result<_, _>>()?;
@@ -48,6 +51,7 @@ impl PartnersReport {
             table: standings.table.clone(),
             correction: standings.correction,
             points: standings.points.values().cloned().collect(),
+            reminders: Reminder::of(figures, &standings.rule)?,
             review: standings.table.review(standings.rule.review_share),
         })
     }
@@ -57,13 +61,22 @@ impl PartnersReport {
         let mut page = Document::new(say.language, title, say.period(self.period));
         if self.table.members.is_empty() {
             page.text(say.pick("No member has accepted a lead yet.", "Noch kein Mitglied hat einen Lead angenommen."));
-            return page;
+        } else {
+            self.notice(&mut page, say);
         }
-        self.notice(&mut page, say);
         if !self.cases.is_empty() {
             page.heading(say.pick("For you to decide", "Zu entscheiden"));
             self.cases.iter().for_each(|case| page.text(case.sentence(say)));
         }
+        if !self.table.members.is_empty() {
+            self.side_by_side(&mut page, say);
+        }
+        self.remind(&mut page, say);
+        page
+    }
+
+    /// Each member beside what was to be expected of it.
+    fn side_by_side(&self, page: &mut Document, say: Say<'_>) {
         let mut members: Vec<_> = self.table.members.iter().collect();
         if members.len() > MANY {
             // Then not all are drawn, but those who stand out.
@@ -90,13 +103,49 @@ impl PartnersReport {
             page.text(corrected(self.correction, say));
         }
         page.add(Block::Table(self.figures(say)));
-        page
+    }
+
+    /// Whom to remind of what.
+    fn remind(&self, page: &mut Document, say: Say<'_>) {
+        if self.reminders.is_empty() {
+            return;
+        }
+        page.heading(say.pick("Whom to remind", "Wen erinnern"));
+        page.text(say.pick(
+            "Who surely wins more than was expected is reminded only of leads that expire: good figures need no control.",
+            "Wer sicher mehr gewinnt als erwartet, wird nur an Leads erinnert, die verfallen: gute Zahlen brauchen keine Kontrolle.",
+        ));
+        let mut table = Table::new(&say.pick(
+            ["", "#leads that expire soon", "#first calls overdue", "#decisions due", "#called in time", "talk"],
+            [
+                "",
+                "#Leads, die bald verfallen",
+                "#überfällige erste Anrufe",
+                "#fällige Entscheidungen",
+                "#rechtzeitig angerufen",
+                "Gespräch",
+            ],
+        ));
+        for of_one in self.reminders.chunk_by(|one, other| one.member == other.member) {
+            let of = |kind: ReminderKind| of_one.iter().find(|reminder| reminder.about == kind);
+            let number = |kind| of(kind).map_or_else(|| NONE.to_owned(), |reminder| say.count(reminder.number));
+            table.rows.push(vec![
+                of_one.first().map_or_else(String::new, |reminder| reminder.member.to_string()),
+                number(ReminderKind::Expiring),
+                number(ReminderKind::FirstContact),
+                number(ReminderKind::Decision),
+                of(ReminderKind::ResponseTime)
+                    .map_or_else(|| NONE.to_owned(), |reminder| format!("{} %", reminder.number)),
+                if of(ReminderKind::Talk).is_some() { say.pick("yes", "ja") } else { NONE }.to_owned(),
+            ]);
+        }
+        page.add(Block::Table(table));
     }
 
     /// Whom to talk to, or to keep an eye on; never that somebody is proved to work well.
     fn notice(&self, page: &mut Document, say: Say<'_>) {
         let named_all = |members: &mut dyn Iterator<Item = &MemberId>| {
-            members.map(|member| super::say::named(member.as_str())).collect::<Vec<_>>().join(", ")
+            members.map(|member| named(member.as_str())).collect::<Vec<_>>().join(", ")
         };
         let alarmed = self.table.members.iter().filter(|row| row.alarm.level != AlarmLevel::Quiet);
         let alarmed = named_all(&mut alarmed.map(|row| &row.member).filter(|member| !self.review.contains(member)));

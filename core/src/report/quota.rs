@@ -4,28 +4,28 @@ use super::document::Document;
 use super::happened::{Happened, Happenings, Step};
 use super::period::Period;
 use super::say::Say;
-use super::tables::quota_blocks;
+use super::tables::{Counting, quota_blocks};
 use crate::numerics::beta::{Beta, normal_below, normal_quantile};
-use crate::policy::{Day, Policy, QuotaGoal, QuotaRule, QuotaUnit, Rules};
+use crate::policy::{QuotaGoal, QuotaRule, QuotaUnit, Rules};
 use crate::units::{Count, Error, Money, Probability};
 use leadwerk_macros::crosses;
 
 /// The probability with which the end lies in the range of a forecast.
 const RANGE: f64 = 0.8;
 
-/// How a quota stands at the end of a period.
+/// How a quota stands at the end of a period, or now where the period is not over.
 #[crosses]
 #[derive(Eq)]
 pub struct QuotaState {
     /// What is to be reached.
     pub quota: QuotaRule,
-    /// What is reached by the end of the period, of what is asked for.
+    /// What is reached by then, of what is asked for.
     pub reached: QuotaGoal,
     /// What would be reached if all working days brought the same.
     pub due: QuotaGoal,
-    /// The share of its working days that is over.
+    /// The share of its working days that is over; of today as much as the clock shows.
     pub elapsed: Probability,
-    /// How it will end; nothing before its first day is over, and for revenue nothing before the second win.
+    /// How it will end; nothing before a working day is over, and for revenue nothing before the second win.
     pub forecast: Option<QuotaForecast>,
 }
 
@@ -58,14 +58,13 @@ pub struct QuotaReport {
 }
 
 impl QuotaReport {
-    pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
-        Ok(Self { period, quotas: states(all, rules, period, |_| true)? })
+    pub(super) fn of(counting: Counting<'_>) -> Result<Self, Error> {
+        Ok(Self { period: counting.period, quotas: counting.quotas(|_| true)? })
     }
 
     pub(super) fn document(&self, say: Say<'_>) -> Document {
         let title = say.pick("Targets", "Ziele").to_owned();
-        let mut page =
-            Document::new(say.language, title, say.pick("until ", "bis ").to_owned() + &say.day(self.period.last));
+        let mut page = Document::new(say.language, title, say.until(self.period));
         if self.quotas.is_empty() {
             page.text(
                 say.pick("The rules name no target for this time.", "Für diese Zeit nennen die Regeln kein Ziel."),
@@ -82,23 +81,6 @@ impl QuotaReport {
     }
 }
 
-/// How all wanted quotas stand that have a day in a period.
-///
-/// # Errors
-/// Those of [`Period::instants`].
-pub(super) fn states(
-    all: &Happenings,
-    rules: &Rules,
-    period: Period,
-    wanted: impl Fn(QuotaGoal) -> bool,
-) -> Result<Vec<QuotaState>, Error> {
-    // A period that is reversed has no day in common with any quota, and would have no fault either.
-    period.instants(rules.calendar())?;
-    let quotas = rules.policy().quotas.iter().filter(|quota| wanted(quota.goal));
-    let quotas = quotas.filter(|quota| period.common(quota.first, quota.last) > 0);
-    quotas.map(|quota| QuotaState::of(quota, all, rules, period.last)).collect()
-}
-
 /// What counted for a quota so far.
 #[derive(Default)]
 struct Sums {
@@ -108,15 +90,13 @@ struct Sums {
 }
 
 impl QuotaState {
-    fn of(quota: &QuotaRule, all: &Happenings, rules: &Rules, until: Day) -> Result<Self, Error> {
-        let (whole, over) = (
-            Period { first: quota.first, last: quota.last },
-            Period { first: quota.first, last: quota.last.min(until) },
-        );
-        let (from, end) = over.instants(rules.calendar())?;
-        let counted = all.between(from, end).iter().filter(|happened| quota.counts(all, happened));
+    pub(super) fn of(quota: &QuotaRule, counting: Counting<'_>) -> Result<Self, Error> {
+        let Counting { all, rules, period } = counting;
+        let whole = Period::new(quota.first, quota.last);
+        let over = Period { first: quota.first, last: quota.last.min(period.last), ..period };
+        let counted = counting.happened(over)?.iter().filter(|happened| quota.counts(all, happened));
         let sums = counted.fold(Sums::default(), Sums::with);
-        let (elapsed, share) = elapsed(rules.policy(), over, whole);
+        let (elapsed, share, a_day) = elapsed(rules, over, whole)?;
         #[expect(clippy::cast_precision_loss, reason = "amounts are below 2⁵³")]
         let target = quota.goal.amount() as f64;
         let reached = match quota.goal {
@@ -129,7 +109,7 @@ impl QuotaState {
             reached: quota.goal.with(reached)?,
             due: quota.goal.with(whole_number(target * share))?,
             elapsed,
-            forecast: sums.forecast(quota.goal, share)?,
+            forecast: if a_day { sums.forecast(quota.goal, share)? } else { None },
         })
     }
 }
@@ -252,18 +232,28 @@ impl QuotaGoal {
     }
 }
 
-/// The share of working days that is over; of all days where nobody works in the whole time. In millionths, and as it is.
-fn elapsed(policy: &Policy, over: Period, whole: Period) -> (Probability, f64) {
+/// The share of working days that is over; of all days where nobody works in the whole time. In millionths, and as it is;
+/// and whether that is a day at least.
+fn elapsed(rules: &Rules, over: Period, whole: Period) -> Result<(Probability, f64, bool), Error> {
+    let (calendar, rule) = (rules.calendar(), &rules.policy().calendar);
     let days = |period: Period| period.first.days()..=period.last.days();
-    let worked = |period: Period| days(period).filter(|&day| policy.calendar.works(day)).count();
-    let counts = match [over, whole].map(worked) {
-        [_, 0] => [over, whole].map(|period| days(period).count()),
-        counts => counts,
+    let idle = !days(whole).any(|day| rule.works(day));
+    let known = over
+        .known
+        .map(|known| Ok::<_, Error>((calendar.day_of(known)?.days(), calendar.minutes_of(known))))
+        .transpose()?;
+    // How many minutes of a day are over by what is known.
+    let minutes = |day: i64| match known {
+        _ if !idle && !rule.works(day) => 0,
+        Some((today, _)) if day > today => 0,
+        Some((today, minutes)) if day == today => u64::from(minutes),
+        _ => 1_440,
     };
-    let [part, all] = counts.map(|count| count as u64);
-    #[expect(clippy::cast_precision_loss, reason = "a count of days")]
-    let share = part as f64 / all.max(1) as f64;
-    (Probability::share(part, all.max(1)).unwrap_or(Probability::ONE), share)
+    let part: u64 = days(over).map(minutes).sum();
+    let all = 1_440 * days(whole).filter(|&day| idle || rule.works(day)).count().max(1) as u64;
+    #[expect(clippy::cast_precision_loss, reason = "minutes of a few years")]
+    let share = part as f64 / all as f64;
+    Ok((Probability::share(part, all).unwrap_or(Probability::ONE), share, part >= 1_440))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a cast of a double saturates")]
@@ -274,6 +264,25 @@ fn whole_number(value: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::{Day, Policy};
+    use crate::units::{Currency, Timestamp};
+
+    #[test]
+    fn how_much_of_the_time_is_over() {
+        let rules = Rules::new(Policy::standard(Currency::new("EUR").unwrap())).unwrap();
+        let over = |first, last, known: Option<&str>| {
+            let whole = Period::new(Day::parse(first).unwrap(), Day::parse(last).unwrap());
+            let known = known.map(|known| Timestamp::parse(known).unwrap());
+            let (share, _, a_day) = elapsed(&rules, Period { known, ..whole }, whole).unwrap();
+            (share.ppm(), a_day)
+        };
+        // Monday to Friday, and a weekend, on which nobody works.
+        assert_eq!(over("2026-05-04", "2026-05-08", Some("2026-05-04T12:00:00+02:00")), (100_000, false));
+        assert_eq!(over("2026-05-04", "2026-05-08", Some("2026-05-05T00:00:00+02:00")), (200_000, true));
+        assert_eq!(over("2026-05-04", "2026-05-10", Some("2026-05-09T12:00:00+02:00")), (1_000_000, true));
+        assert_eq!(over("2026-05-09", "2026-05-10", Some("2026-05-10T06:00:00+02:00")), (625_000, true));
+        assert_eq!(over("2026-05-04", "2026-05-08", None), (1_000_000, true));
+    }
 
     /// Against sums of the negative binomial's terms, and against what a Poisson process of known rate would give.
     #[test]

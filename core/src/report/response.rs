@@ -20,8 +20,7 @@ impl ResponseReport {
     pub(super) fn document(&self, say: Say<'_>) -> Document {
         let total = &self.times.total;
         let title = say.pick("Response times", "Reaktionszeiten").to_owned();
-        let mut page =
-            Document::new(say.language, title, say.pick("until ", "bis ").to_owned() + &say.day(self.period.last));
+        let mut page = Document::new(say.language, title, say.until(self.period));
         if total.leads.get() == 0 {
             page.text(say.pick("No lead was accepted yet.", "Noch wurde kein Lead angenommen."));
             return page;

@@ -86,16 +86,30 @@ impl Say<'_> {
         self.pick(format!("{} {english}", date.day()), format!("{}. {german}", date.day()))
     }
 
-    /// `4 May – 10 May 2026`; a year, a month or a day is said shorter.
+    /// `4 May – 10 May 2026`; a year, a month or a day is said shorter. One that is not over says so, and until when it is told.
     pub(super) fn period(self, period: Period) -> String {
         let (first, last) = (period.first.date(), period.last.date());
-        if first == last {
-            return self.day(period.first);
-        }
-        if first.year() == last.year() {
-            return format!("{} – {}", self.day_and_month(period.first), self.day(period.last));
-        }
-        format!("{} – {}", self.day(period.first), self.day(period.last))
+        let days = if first == last {
+            self.day(period.first)
+        } else if first.year() == last.year() {
+            format!("{} – {}", self.day_and_month(period.first), self.day(period.last))
+        } else {
+            format!("{} – {}", self.day(period.first), self.day(period.last))
+        };
+        let Some(known) = period.known.map(|known| self.time(known)) else { return days };
+        self.pick(format!("{days}, not over yet: until {known}"), format!("{days}, noch nicht zu Ende: bis {known}"))
+    }
+
+    /// `until 10 May 2026`; one that is not over says so, and until when it is told.
+    pub(super) fn until(self, period: Period) -> String {
+        let day = self.day(period.last);
+        let Some(known) = period.known.map(|known| self.time(known)) else {
+            return self.pick("until ", "bis ").to_owned() + &day;
+        };
+        self.pick(
+            format!("until {known}; the period ends on {day} and is not over yet"),
+            format!("bis {known}; der Zeitraum endet am {day} und ist noch nicht zu Ende"),
+        )
     }
 
     /// `Mon 4 May, 09:30`, `Mo 4. Mai, 09:30`.
@@ -169,19 +183,4 @@ impl Say<'_> {
         let (part, whole) = (f64::from(part.get()), f64::from(whole.get()));
         if whole > 0.0 { self.share(part / whole) } else { NONE.to_owned() }
     }
-}
-
-/// A name in a sentence, so that whatever way it is written it does not turn the sentence around.
-pub(super) fn named(name: &str) -> String {
-    if name.is_ascii() { name.to_owned() } else { format!("\u{2068}{}\u{2069}", without_turns(name)) }
-}
-
-/// The marks that turn text around beyond where it stands. None of ours does, so pages and mails drop them.
-pub(super) const fn turns(letter: char) -> bool {
-    matches!(letter, '\u{202A}'..='\u{202E}')
-}
-
-/// A name could also end what isolates it.
-fn without_turns(name: &str) -> String {
-    name.chars().filter(|&letter| !turns(letter) && !matches!(letter, '\u{2066}'..='\u{2069}')).collect()
 }

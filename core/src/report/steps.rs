@@ -1,13 +1,11 @@
 //! What a member should do next, from its queue.
 
-use super::say::{Say, named};
-use super::undone::Undone;
-use crate::engine::{DueLine, QueueLine};
+use super::say::Say;
+use crate::engine::QueueLine;
 use crate::lead::DeadlineKind;
 use crate::policy::Temperature;
-use crate::units::{Count, Language, LeadId, Timestamp};
+use crate::units::{Language, LeadId, Timestamp, named};
 use leadwerk_macros::crosses;
-use std::collections::BTreeSet;
 
 /// So many things are named: more would be a list, and lists are put off.
 const NAMED: usize = 3;
@@ -36,29 +34,6 @@ pub(super) fn next(queue: &[QueueLine]) -> Vec<NextStep> {
     steps.sort_by(|a, b| (a.at, b.temperature, &a.lead).cmp(&(b.at, a.temperature, &b.lead)));
     steps.truncate(NAMED);
     steps
-}
-
-/// How many leads are lost soon if nobody decides: by their expiry, or by the end of their offer.
-pub(super) fn expiring(dues: &[DueLine]) -> Count {
-    let leads = dues.iter().filter(|line| matches!(line.deadline, DeadlineKind::Accept | DeadlineKind::Expiry));
-    Count::saturating(leads.map(|line| &line.lead).collect::<BTreeSet<_>>().len())
-}
-
-/// How many customers wait for a first call that was due by a time.
-pub(super) fn uncontacted(queue: &[QueueLine], dues: &[DueLine], undone: &Undone, by: Timestamp) -> Count {
-    waiting(queue, dues, undone, by, &[DeadlineKind::FirstContact])
-}
-
-/// How many leads wait for a decision or a step that was due by a time.
-pub(super) fn undecided(queue: &[QueueLine], dues: &[DueLine], undone: &Undone, by: Timestamp) -> Count {
-    waiting(queue, dues, undone, by, &[DeadlineKind::WakeUp, DeadlineKind::Stay, DeadlineKind::Milestone])
-}
-
-/// Leads for which one of these was due, whether the engine still waits for it or has put it on record as missed.
-fn waiting(queue: &[QueueLine], dues: &[DueLine], undone: &Undone, by: Timestamp, kinds: &[DeadlineKind]) -> Count {
-    let due = dues.iter().filter(|line| line.at <= by && kinds.contains(&line.deadline)).map(|line| &line.lead);
-    let missed = queue.iter().map(|line| &line.lead).filter(|lead| undone.is_missed(lead, kinds));
-    Count::saturating(due.chain(missed).collect::<BTreeSet<_>>().len())
 }
 
 /// What is due, in a few words.

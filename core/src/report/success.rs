@@ -2,13 +2,12 @@
 
 use super::chart::{Bar, Chart, Plot};
 use super::document::{Block, Document, Figure, Table, Tone};
-use super::happened::{Happened, Happenings, Step};
+use super::happened::Step;
 use super::line::ReportLine;
 use super::period::Period;
-use super::quota::{self, QuotaState};
+use super::quota::QuotaState;
 use super::say::{NONE, Say};
-use super::tables::{by_line, quota_blocks, trend, trend_blocks};
-use crate::policy::Rules;
+use super::tables::{Counting, quota_blocks, trend_blocks};
 use crate::units::{Count, Error};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
@@ -44,21 +43,16 @@ pub struct ReasonLine {
 }
 
 impl SuccessReport {
-    pub(super) fn of(all: &Happenings, rules: &Rules, period: Period) -> Result<Self, Error> {
-        let quotas = quota::states(all, rules, period, |goal| !goal.is_marketing())?;
-        let by = |name: &dyn Fn(&Happened) -> Option<String>| {
-            by_line(all, rules, period, name, |line| (line.revenue.minor, line.won, line.accepted))
-        };
+    pub(super) fn of(counting: Counting<'_>) -> Result<Self, Error> {
+        let most = |line: &ReportLine| (line.revenue.minor.get(), line.won, line.accepted);
         Ok(Self {
-            period,
-            total: by(&|_| Some(String::new()))?
-                .pop()
-                .map_or_else(|| ReportLine::new("", rules.policy().currency), Ok)?,
-            channels: by(&|happened| happened.channel.as_ref().map(ToString::to_string))?,
-            members: by(&|happened| happened.member.as_ref().map(ToString::to_string))?,
-            reasons: reasons(all, rules, period)?,
-            trend: trend(all, rules, period)?,
-            quotas,
+            period: counting.period,
+            total: counting.total()?,
+            channels: counting.by(|happened| happened.channel.as_ref(), most)?,
+            members: counting.by(|happened| happened.member.as_ref(), most)?,
+            reasons: reasons(counting)?,
+            trend: counting.trend()?,
+            quotas: counting.quotas(|goal| !goal.is_marketing())?,
         })
     }
 
@@ -85,7 +79,7 @@ impl SuccessReport {
         quota_blocks(&mut page, &self.quotas, say);
         trend_blocks(
             &mut page,
-            &self.trend,
+            (self.period, &self.trend),
             say,
             [say.pick("won", "gewonnen"), say.pick("lost or expired", "verloren oder verfallen")],
             |line| [line.won, Count::new(line.decided().get().saturating_sub(line.won.get()))],
@@ -134,15 +128,14 @@ fn table(lines: &[ReportLine], say: Say<'_>) -> Table {
     table
 }
 
-fn reasons(all: &Happenings, rules: &Rules, period: Period) -> Result<Vec<ReasonLine>, Error> {
-    let (from, until) = period.instants(rules.calendar())?;
+fn reasons(counting: Counting<'_>) -> Result<Vec<ReasonLine>, Error> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for happened in all.between(from, until).iter().filter(|happened| happened.step == Step::Lost) {
+    for happened in counting.happened(counting.period)?.iter().filter(|happened| happened.step == Step::Lost) {
         if let Some(reason) = &happened.reason {
             *counts.entry(reason.as_str()).or_default() += 1;
         }
     }
-    let listed = &rules.policy().reasons.lost;
+    let listed = &counting.rules.policy().reasons.lost;
     let name =
         |id: &str| listed.iter().find(|reason| reason.id.as_str() == id).map_or(id, |reason| &reason.name).to_owned();
     let mut lines: Vec<_> =

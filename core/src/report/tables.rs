@@ -8,60 +8,91 @@ use super::period::Period;
 use super::quota::QuotaState;
 use super::say::Say;
 use crate::policy::{QuotaGoal, QuotaUnit, Rules};
-use crate::units::{Count, Error, Probability};
+use crate::units::{Count, Error, Probability, named};
 use core::cmp::Reverse;
+use core::fmt::Display;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// How many periods a trend goes back, itself among them.
 const BACK: i64 = 12;
 
-/// A line for each name, those with most of something first.
-pub(super) fn by_line<K: Ord>(
-    all: &Happenings,
-    rules: &Rules,
-    period: Period,
-    name: &dyn Fn(&Happened) -> Option<String>,
-    most: impl Fn(&ReportLine) -> K,
-) -> Result<Vec<ReportLine>, Error> {
-    let (from, until) = period.instants(rules.calendar())?;
-    let mut lines: BTreeMap<String, ReportLine> = BTreeMap::new();
-    for happened in all.between(from, until) {
-        let Some(name) = name(happened) else { continue };
-        let line = match lines.entry(name) {
-            std::collections::btree_map::Entry::Occupied(line) => line.into_mut(),
-            std::collections::btree_map::Entry::Vacant(place) => {
-                let line = ReportLine::new(place.key().as_str(), rules.policy().currency)?;
-                place.insert(line)
-            }
-        };
-        line.count(happened)?;
-    }
-    let mut lines: Vec<_> = lines.into_values().collect();
-    lines.sort_by_cached_key(|line| Reverse(most(line)));
-    Ok(lines)
+/// What happened, as reports count it by one period.
+#[derive(Clone, Copy)]
+pub(super) struct Counting<'a> {
+    pub(super) all: &'a Happenings,
+    pub(super) rules: &'a Rules,
+    pub(super) period: Period,
 }
 
-/// The period and those before it, the oldest first; before the log began there is none.
-pub(super) fn trend(all: &Happenings, rules: &Rules, period: Period) -> Result<Vec<ReportLine>, Error> {
-    let mut lines = Vec::new();
-    for number in (0..BACK).rev() {
-        let earlier = period.back(number)?;
-        let (from, until) = earlier.instants(rules.calendar())?;
-        let happened = all.between(from, until);
-        if lines.is_empty() && happened.is_empty() && number > 0 {
-            continue;
-        }
-        let mut line = ReportLine::new(earlier.first.to_string(), rules.policy().currency)?;
-        happened.iter().try_for_each(|happened| line.count(happened))?;
-        lines.push(line);
+impl<'a> Counting<'a> {
+    /// All together.
+    pub(super) fn total(self) -> Result<ReportLine, Error> {
+        self.line("", self.period)
     }
-    Ok(lines)
+
+    /// A line for each name, those with most of something first.
+    pub(super) fn by<N: Display, K: Ord>(
+        self,
+        name: impl Fn(&'a Happened) -> Option<N>,
+        most: impl Fn(&ReportLine) -> K,
+    ) -> Result<Vec<ReportLine>, Error> {
+        let mut lines: BTreeMap<String, ReportLine> = BTreeMap::new();
+        for happened in self.happened(self.period)? {
+            let Some(name) = name(happened) else { continue };
+            let line = match lines.entry(name.to_string()) {
+                Entry::Occupied(line) => line.into_mut(),
+                Entry::Vacant(place) => {
+                    let line = ReportLine::new(place.key().as_str(), self.rules.policy().currency)?;
+                    place.insert(line)
+                }
+            };
+            line.count(happened)?;
+        }
+        let mut lines: Vec<_> = lines.into_values().collect();
+        lines.sort_by_cached_key(|line| Reverse(most(line)));
+        Ok(lines)
+    }
+
+    /// The period and those before it, the oldest first; before the log began there is none.
+    pub(super) fn trend(self) -> Result<Vec<ReportLine>, Error> {
+        let mut lines = Vec::new();
+        for number in (0..BACK).rev() {
+            let earlier = self.period.back(number)?;
+            if !lines.is_empty() || number == 0 || !self.happened(earlier)?.is_empty() {
+                lines.push(self.line(&earlier.first.to_string(), earlier)?);
+            }
+        }
+        Ok(lines)
+    }
+
+    /// How all wanted quotas stand that have a day in the period.
+    ///
+    /// # Errors
+    /// Those of [`Period::instants`].
+    pub(super) fn quotas(self, wanted: impl Fn(QuotaGoal) -> bool) -> Result<Vec<QuotaState>, Error> {
+        let quotas = self.rules.policy().quotas.iter().filter(|quota| wanted(quota.goal));
+        let quotas = quotas.filter(|quota| self.period.common(quota.first, quota.last) > 0);
+        quotas.map(|quota| QuotaState::of(quota, self)).collect()
+    }
+
+    /// What happened in a period.
+    pub(super) fn happened(self, period: Period) -> Result<&'a [Happened], Error> {
+        let (from, until) = period.instants(self.rules.calendar())?;
+        Ok(self.all.between(from, until))
+    }
+
+    fn line(self, name: &str, period: Period) -> Result<ReportLine, Error> {
+        let mut line = ReportLine::new(name, self.rules.policy().currency)?;
+        self.happened(period)?.iter().try_for_each(|happened| line.count(happened))?;
+        Ok(line)
+    }
 }
 
 /// Two figures of each line over time; nothing of a single one.
 pub(super) fn trend_blocks(
     page: &mut Document,
-    lines: &[ReportLine],
+    (period, lines): (Period, &[ReportLine]),
     say: Say<'_>,
     names: [&str; 2],
     figures: impl Fn(&ReportLine) -> [Count; 2],
@@ -89,6 +120,9 @@ pub(super) fn trend_blocks(
             target: None,
         }),
     }));
+    if period.known.is_some() {
+        page.text(say.pick("The last of them is not over yet.", "Der letzte davon ist noch nicht zu Ende."));
+    }
 }
 
 /// Quotas as bars with their targets, and a sentence on each.
@@ -141,10 +175,10 @@ pub(super) fn quota_name(state: &QuotaState, say: Say<'_>) -> String {
         QuotaUnit::Medium { medium } => medium.as_str(),
         QuotaUnit::Campaign { campaign } => campaign.as_str(),
     };
-    format!("{goal}, {unit}")
+    format!("{goal}, {}", named(unit))
 }
 
-fn quota_sentence(state: &QuotaState, say: Say<'_>) -> String {
+pub(super) fn quota_sentence(state: &QuotaState, say: Say<'_>) -> String {
     let name = quota_name(state, say);
     let [reached, target, due] = [state.reached, state.quota.goal, state.due].map(|goal| goal_said(goal, say));
     let last = say.day(state.quota.last);

@@ -3,8 +3,8 @@
 //! An engine says once that something was missed, and then waits for it no more. The member has it still to do.
 
 use crate::engine::Record;
-use crate::lead::{DeadlineKind, Due, Event};
-use crate::units::{LeadId, Timestamp};
+use crate::lead::{DeadlineKind, Due, Event, PlanEntry, PlanKey};
+use crate::units::{LeadId, MilestoneId, Timestamp};
 use std::collections::BTreeMap;
 
 /// What was missed and is not done, by lead.
@@ -16,6 +16,8 @@ struct Missed {
     /// Until when it is deferred, or was.
     deferred: Option<Timestamp>,
     due: BTreeMap<DeadlineKind, Timestamp>,
+    /// There may be several.
+    milestones: BTreeMap<MilestoneId, Timestamp>,
 }
 
 impl Undone {
@@ -25,6 +27,16 @@ impl Undone {
         match &record.event {
             Event::DeadlineMissed { deadline: deadline @ (FirstContact | Stay), due, .. } => {
                 self.known(lead).due.insert(*deadline, *due);
+            }
+            Event::DeadlineMissed { milestone: Some(milestone), due, .. } => {
+                self.known(lead).milestones.insert(milestone.clone(), *due);
+            }
+            // It is done, or due at another time, or given up.
+            Event::Planned { entry: PlanEntry::Milestone { milestone, .. }, .. }
+            | Event::Unplanned { entry: PlanKey::Milestone { milestone }, .. } => {
+                if let Some(known) = self.0.get_mut(lead) {
+                    known.milestones.remove(milestone);
+                }
             }
             Event::Deferred { until, .. } => {
                 let known = self.known(lead);
@@ -61,12 +73,18 @@ impl Undone {
 
     /// Whether one of these was missed and is not done.
     pub(super) fn is_missed(&self, lead: &LeadId, kinds: &[DeadlineKind]) -> bool {
-        self.0.get(lead).is_some_and(|missed| kinds.iter().any(|kind| missed.due.contains_key(kind)))
+        self.0.get(lead).is_some_and(|missed| missed.all().any(|due| kinds.contains(&due.deadline)))
     }
 
     /// What of a lead has waited longest.
     pub(super) fn first(&self, lead: &LeadId) -> Option<Due> {
-        let missed = self.0.get(lead)?.due.iter().map(|(&deadline, &at)| (at, deadline)).min();
-        missed.map(|(at, deadline)| Due { deadline, at })
+        self.0.get(lead)?.all().min_by_key(|due| (due.at, due.deadline))
+    }
+}
+
+impl Missed {
+    fn all(&self) -> impl Iterator<Item = Due> {
+        let milestones = self.milestones.values().map(|&at| Due { deadline: DeadlineKind::Milestone, at });
+        self.due.iter().map(|(&deadline, &at)| Due { deadline, at }).chain(milestones)
     }
 }

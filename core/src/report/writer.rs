@@ -2,6 +2,7 @@
 
 use super::activity::ActivityReport;
 use super::data::MaintenanceReport;
+use super::desk::Desk;
 use super::fairness::FairnessReport;
 use super::fold::ReportFold;
 use super::media::MediaReport;
@@ -12,6 +13,7 @@ use super::quota::QuotaReport;
 use super::response::ResponseReport;
 use super::standings::Standings;
 use super::success::SuccessReport;
+use super::tables::Counting;
 use super::wish::{Report, ReportWish};
 use crate::distribution::audit;
 use crate::engine::{DueLine, MemberView};
@@ -28,7 +30,10 @@ const ONE_PERIOD: Count = Count::new(3_650);
 /// Reports on one period.
 pub(super) struct Writer<'a> {
     fold: &'a ReportFold,
+    /// As far as it can be told.
     period: Period,
+    /// Now, as far as anybody knows: the end of the log, or when it is asked.
+    now: Timestamp,
     /// Reckoned when a report first needs it.
     standings: Option<Standings>,
     views: BTreeMap<MemberId, MemberView>,
@@ -37,22 +42,27 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) const fn new(fold: &'a ReportFold, period: Period) -> Self {
-        Self { fold, period, standings: None, views: BTreeMap::new(), dues: BTreeMap::new() }
+    /// # Errors
+    /// Those of [`Period::told`].
+    pub(super) fn new(fold: &'a ReportFold, period: Period) -> Result<Self, Error> {
+        let (log, calendar) = (fold.engine.last(), fold.engine.rules().calendar());
+        let now = period.known.max(log).unwrap_or(Timestamp::MIN);
+        let period = period.told(log, calendar)?;
+        Ok(Self { fold, period, now, standings: None, views: BTreeMap::new(), dues: BTreeMap::new() })
     }
 
     pub(super) fn report(&mut self, wish: &ReportWish) -> Result<Report, Error> {
         let (fold, period) = (self.fold, self.period);
-        let (all, rules) = (&fold.happenings, fold.engine.rules());
+        let counting = Counting { all: &fold.happenings, rules: fold.engine.rules(), period };
         Ok(match wish {
             ReportWish::Partner { member } => Report::Partner { report: self.partner(member)? },
             ReportWish::Partners {} => Report::Partners { report: self.partners()? },
             ReportWish::Response {} => {
                 Report::Response { report: ResponseReport { period, times: self.standings()?.response.clone() } }
             }
-            ReportWish::Activity {} => Report::Activity { report: ActivityReport::of(all, rules, period)? },
-            ReportWish::Success {} => Report::Success { report: SuccessReport::of(all, rules, period)? },
-            ReportWish::Quotas {} => Report::Quotas { report: QuotaReport::of(all, rules, period)? },
+            ReportWish::Activity {} => Report::Activity { report: ActivityReport::of(counting)? },
+            ReportWish::Success {} => Report::Success { report: SuccessReport::of(counting)? },
+            ReportWish::Quotas {} => Report::Quotas { report: QuotaReport::of(counting)? },
             ReportWish::Fairness { repetitions, seed } => {
                 Report::Fairness { report: self.fairness(*repetitions, *seed)? }
             }
@@ -62,21 +72,28 @@ impl<'a> Writer<'a> {
     }
 
     fn partner(&mut self, member: &MemberId) -> Result<PartnerReport, Error> {
-        let (engine, period) = (&self.fold.engine, self.period);
         self.standings()?;
         let view = self.views.get(member).ok_or_else(|| Error::UnknownMember { member: member.clone() })?;
         let Some(standings) = &self.standings else { return Err(Error::UnknownMember { member: member.clone() }) };
+        let currency = self.fold.policy().currency;
+        PartnerReport::of(self.desk(member)?, standings, view, (self.period, self.now), currency)
+    }
+
+    /// What a member has to do; after [`Writer::standings`].
+    fn desk(&self, member: &MemberId) -> Result<Desk<'_>, Error> {
         let dues = self.dues.get(member).map_or(&[][..], Vec::as_slice);
-        PartnerReport::of(engine, (&self.fold.undone, dues), standings, view, period)
+        Desk::of(&self.fold.engine, member, &self.fold.undone, dues, self.now)
     }
 
     fn partners(&mut self) -> Result<PartnersReport, Error> {
-        let period = self.period;
         self.standings()?;
         let Some(standings) = &self.standings else {
             return Err(Error::InternalFault { fault: "no standings".into() });
         };
-        PartnersReport::of(standings, self.views.values(), period)
+        let here = self.views.values().filter(|view| !view.gone).map(|view| &view.member);
+        let figures = here.map(|member| Ok(self.desk(member)?.figures(member, standings)));
+        let figures = figures.collect::<Result<Vec<_>, Error>>()?;
+        PartnersReport::of(standings, self.views.values(), &figures, self.period)
     }
 
     fn standings(&mut self) -> Result<&Standings, Error> {
@@ -84,8 +101,7 @@ impl<'a> Writer<'a> {
         if self.standings.is_none() {
             let views = fold.engine.roster(&Actor::System {})?;
             self.views = views.into_iter().map(|view| (view.member.clone(), view)).collect();
-            let until = in_a_week(fold.engine.last().unwrap_or(Timestamp::MIN));
-            for line in fold.engine.due(&Actor::System {}, until)? {
+            for line in fold.engine.due(&Actor::System {}, in_a_week(self.now))? {
                 if let Some(member) = &line.member {
                     self.dues.entry(member.clone()).or_default().push(line);
                 }

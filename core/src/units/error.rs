@@ -266,7 +266,7 @@ pub enum Error {
     #[refusal(transition, en = "no consent of lead `{lead}` is waiting to be confirmed; request it first", de = "für Lead `{lead}` wartet keine Einwilligung auf Bestätigung; fordern Sie sie zuerst an")]
     ConsentNotRequested { lead: LeadId },
     /// The consent stands already.
-    #[refusal(transition, en = "the consent of lead `{lead}` is already {state}; nothing to do", de = "die Einwilligung von Lead `{lead}` ist schon {state}; nichts zu tun")]
+    #[refusal(transition, en = "the consent of lead `{lead}` is already {state}; nothing to do", de = "die Einwilligung von Lead `{lead}` steht schon auf `{state}`; nichts zu tun")]
     ConsentUnchanged { lead: LeadId, state: Text },
     /// The confirmation came too late.
     #[refusal(transition, en = "the time to confirm the consent of lead `{lead}` ended at {lapsed}; tick, and request it anew where the lead still lives", de = "die Frist zur Bestätigung der Einwilligung von Lead `{lead}` endete am {lapsed}; lassen Sie die Zeit vergehen (`tick`) und fordern Sie sie neu an, wenn der Lead noch lebt")]
@@ -358,7 +358,7 @@ pub enum Error {
     #[refusal(distribution, en = "the tier `{tier}` is not in the policy; allowed: {allowed}", de = "die Partnerstufe `{tier}` steht nicht in den Regeln; erlaubt: {allowed}")]
     UnknownTier { tier: Text, allowed: Words },
     /// The member is as it is to become.
-    #[refusal(distribution, en = "member `{member}` is {state} already; nothing to do", de = "Mitglied `{member}` ist schon {state}; nichts zu tun")]
+    #[refusal(distribution, en = "member `{member}` is {state} already; nothing to do", de = "Mitglied `{member}` steht schon auf `{state}`; nichts zu tun")]
     MemberUnchanged { member: MemberId, state: Text },
     /// No member has the lead by the ledger.
     #[refusal(distribution, en = "lead `{lead}` is not booked in the ledger; only a lead that a member was given and still has can be revalued", de = "Lead `{lead}` ist nicht im Guthabenbuch gebucht; nur ein Lead, den ein Mitglied erhalten hat und noch hat, kann neu bewertet werden")]

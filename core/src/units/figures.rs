@@ -49,3 +49,18 @@ pub(crate) fn decimal(number: f64, language: Language) -> String {
         Language::German => said.replace('.', ","),
     }
 }
+
+/// A name in a sentence, so that whatever way it is written it does not turn the sentence around.
+pub(crate) fn named(name: &str) -> String {
+    if name.is_ascii() { name.to_owned() } else { format!("\u{2068}{}\u{2069}", without_turns(name)) }
+}
+
+/// The marks that turn text around beyond where it stands. None of ours does, so pages and mails drop them.
+pub(crate) const fn turns(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}')
+}
+
+/// A name could also end what isolates it.
+fn without_turns(name: &str) -> String {
+    name.chars().filter(|&letter| !turns(letter) && !matches!(letter, '\u{2066}'..='\u{2069}')).collect()
+}

@@ -24,7 +24,7 @@ pub(crate) use document::Document;
 pub use error::Error;
 pub use estimate::Estimate;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
-pub(crate) use figures::{amount, decimal, grouped, per_cent};
+pub(crate) use figures::{amount, decimal, grouped, named, per_cent, turns};
 pub use fixed::Fixed;
 pub use ids::{
     AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, KeyKindId, LONGEST_ID, LONGEST_NOTE,

@@ -20,9 +20,17 @@ impl Run {
         let folds =
             [vec![records], vec![&records[..2 * third], &records[third..]]].map(|parts| folded(policies, &parts));
         for ask in asks {
-            self.keys(ask, &["wish", "period", "report", "says", "refusal"]);
+            self.keys(ask, &["wish", "period", "called", "report", "says", "sentences", "refusal"]);
             let (wish, period): (ReportWish, Period) = (parse(&ask["wish"]), parse(&ask["period"]));
             let place = format!("report {}", ask["wish"]);
+            if let Some(called) = ask.get("called") {
+                let (at, kind) = (parse(&called["at"]), parse(&called["kind"]));
+                let got = match called["by"].as_str() {
+                    Some("period") => folds[0].period(at, kind),
+                    _ => folds[0].last_period(at, kind),
+                };
+                self.check(got == Ok(period), &format!("{place}: {called} is {got:?}"));
+            }
             let [whole, parts] = [0, 1].map(|fold: usize| folds[fold].report(&wish, period));
             self.check(whole == parts, &format!("{place}: folded in two parts it is another one"));
             match (whole, ask.get("refusal")) {
@@ -38,6 +46,7 @@ impl Run {
                         reckon::faults(&place, expected, &got, None).iter().for_each(|fault| self.fail(fault));
                     }
                     self.pages(&place, &folds, &report, &ask["says"]);
+                    self.sentences(&place, &folds[0], &report, ask.get("sentences"));
                 }
                 (answer, refusal) => self.refused(&place, refusal.unwrap_or(&Value::Null), answer.err().as_ref()),
             }
@@ -60,6 +69,23 @@ impl Run {
                 let text = text.as_str().unwrap();
                 self.check(page.contains(&html(text)), &format!("{place}: the page does not say `{text}`"));
                 self.check(mail.contains(&markdown(text)), &format!("{place}: the mail does not say `{text}`\n{mail}"));
+            }
+        }
+    }
+}
+
+impl Run {
+    /// What the report says in words: the parts that are named, and nothing that its page does not say.
+    fn sentences(&mut self, place: &str, fold: &ReportFold, report: &Report, expected: Option<&Value>) {
+        expected.into_iter().for_each(|expected| self.keys(expected, &["en", "de"]));
+        for (key, language) in [("en", Language::English), ("de", Language::German)] {
+            let (said, page) = (fold.sentences(report, language), fold.page(report, language));
+            for sentence in &said.page {
+                self.check(page.contains(&html(sentence)), &format!("{place}: the page does not say `{sentence}`"));
+            }
+            if let Some(expected) = expected {
+                let faults = reckon::faults(&format!("{place}: sentences"), &expected[key], &to_json(&said), None);
+                faults.iter().for_each(|fault| self.fail(fault));
             }
         }
     }

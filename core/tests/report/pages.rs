@@ -1,6 +1,8 @@
 //! Pages and mails.
 
 use super::year::{COMPANY, period, reports};
+use leadwerk::partner::AlarmLevel;
+use leadwerk::report::{Report, ReportWish};
 use leadwerk::units::Language;
 
 #[test]
@@ -12,6 +14,34 @@ fn every_report_is_a_page_and_a_mail() {
             assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>"), "{name}");
             let mail = COMPANY.markdown(&report, language);
             assert!(mail.starts_with("# ") && !mail.contains("\n\n\n"), "{name}: {mail}");
+        }
+    }
+}
+
+/// A letter says you to its member; who leads members reads of each by name.
+#[test]
+fn a_letter_speaks_to_its_member() {
+    let january = period("2027-01-01", "2027-01-31");
+    let of_all = COMPANY.report(&ReportWish::Partners {}, january).unwrap();
+    let Report::Partners { report: all } = &of_all else { panic!("all members") };
+    assert!(
+        all.table.members.iter().any(|row| row.alarm.level != AlarmLevel::Quiet),
+        "nobody burns leads in this year"
+    );
+    for language in [Language::English, Language::German] {
+        let said = COMPANY.sentences(&of_all, language);
+        assert_eq!(said.reminders.len(), all.reminders.len());
+        for (sentence, reminder) in said.reminders.iter().zip(&all.reminders) {
+            assert!(sentence.starts_with(&format!("{}: ", reminder.member)), "{sentence}");
+        }
+        for row in &all.table.members {
+            let wish = ReportWish::Partner { member: row.member.clone() };
+            let letter = COMPANY.sentences(&COMPANY.report(&wish, january).unwrap(), language);
+            assert!(letter.about.contains(row.member.as_str()));
+            assert!(letter.page.len() > 2, "{letter:?}");
+            for sentence in letter.page.iter().chain(&letter.reminders) {
+                assert!(!sentence.contains(row.member.as_str()), "{sentence}");
+            }
         }
     }
 }

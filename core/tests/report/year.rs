@@ -13,7 +13,7 @@ pub(crate) fn day(text: &str) -> Day {
 }
 
 pub(crate) fn period(first: &str, last: &str) -> Period {
-    Period { first: day(first), last: day(last) }
+    Period::new(day(first), day(last))
 }
 
 /// The log of the year.

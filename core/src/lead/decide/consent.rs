@@ -30,6 +30,7 @@ impl<W: World> Case<'_, W> {
     }
 
     fn request(&self, lead: &Lead, purpose: Option<&PurposeId>) -> Result<Events, Error> {
+        self.rules.check_purpose(purpose)?;
         // Who said no is not asked again; it may say yes by itself, and is then asked to confirm that.
         let (state, _) = lead.consent_to(purpose, self.world.names());
         if state != ConsentState::Given {

@@ -2,11 +2,12 @@
 
 use super::mix::{MediaMix, MediumMix};
 use super::rank::{MediaRanking, RankedMedium, UnrankedMedium, WhyUnranked};
-use crate::units::{CampaignId, ChoiceId, Currency, Language, MediumId, per_cent};
+use crate::units::{CampaignId, ChoiceId, Currency, Language, MediumId, named, per_cent};
 
 /// What a medium, or a campaign or a product of it, is called at the beginning of a sentence.
 fn name(medium: &MediumId, campaign: Option<&CampaignId>, product: Option<&ChoiceId>, language: Language) -> String {
-    match (language, campaign, product) {
+    let medium = named(medium.as_str());
+    match (language, campaign.map(|id| named(id.as_str())), product.map(|id| named(id.as_str()))) {
         (Language::English, Some(campaign), _) => format!("Campaign {campaign} of {medium}"),
         (Language::German, Some(campaign), _) => format!("Die Kampagne {campaign} von {medium}"),
         (Language::English, None, Some(product)) => format!("Medium {medium} for {product}"),

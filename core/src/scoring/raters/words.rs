@@ -1,7 +1,7 @@
 //! Raters in sentences, for people.
 
 use super::table::{RaterRow, RaterTable, RaterVerdict};
-use crate::units::{Language, Probability, per_cent};
+use crate::units::{Language, Probability, named, per_cent};
 
 impl RaterTable {
     /// Of each rater, what it said and what came, and whether it is better than what is computed.
@@ -12,7 +12,7 @@ impl RaterTable {
 
 impl RaterRow {
     fn sentence(&self, least: u32, language: Language) -> String {
-        let (rater, ratings, decided) = (&self.rater, self.ratings, self.decided);
+        let (rater, ratings, decided) = (named(self.rater.as_str()), self.ratings, self.decided);
         let share = |share: f64| Probability::try_from(share.clamp(0.0, 1.0)).unwrap_or(Probability::ZERO);
         let score = self.score.as_ref().map(|score| {
             let [said, came] = [score.said, score.came].map(|of| per_cent(share(of.get()), language));

@@ -136,10 +136,16 @@ private class Run(private val id: String) {
         val whole = folded(world, listOf(records))
         val parts = folded(world, listOf(records.take(2 * third), records.drop(third)))
         for (ask in asks) {
-            keys(ask, "wish period report says refusal")
+            keys(ask, "wish period called report says sentences refusal")
             val wish = ReportWish.fromJson(ask["wish"].toString())
             val period = Period.fromJson(ask["period"].toString())
             val place = "report ${ask["wish"]}"
+            ask["called"]?.let { called ->
+                val at = called["at"].longValue()
+                val kind = PeriodKind.valueOf(called["kind"].textValue().uppercase())
+                val one = if (called["by"].textValue() == "period") whole.period(at, kind) else whole.lastPeriod(at, kind)
+                check(one == period, "$place: $called is $one")
+            }
             val got = ask { whole.report(wish, period) }
             val again = ask { parts.report(wish, period) }
             val alike = got.value == again.value && got.refusal?.message == again.refusal?.message
@@ -153,6 +159,7 @@ private class Run(private val id: String) {
             check(several == listOf(got.value, got.value), "$place: one of several is another one")
             ask["report"]?.let { Reckon.faults(place, it, json(got.value.toJson())["report"]).forEach(::fail) }
             pages(place, whole, parts, got.value, ask["says"])
+            sentences(place, whole, got.value, ask["sentences"])
         }
     }
 
@@ -172,6 +179,17 @@ private class Run(private val id: String) {
                 check(html(text) in page, "$place: the page does not say `$text`")
                 check(markdown(text) in mail, "$place: the mail does not say `$text`\n$mail")
             }
+        }
+    }
+
+    /** What the report says in words: the parts that are named, and nothing that its page does not say. */
+    private fun sentences(place: String, fold: ReportFold, report: Report, expected: JsonNode?) {
+        keys(expected, "en de")
+        for ((key, language) in listOf("en" to Language.ENGLISH, "de" to Language.GERMAN)) {
+            val said = fold.sentences(report, language)
+            val page = fold.page(report, language)
+            said.page.forEach { check(html(it) in page, "$place: the page does not say `$it`") }
+            expected?.get(key)?.let { Reckon.faults("$place: sentences", it, json(said.toJson())).forEach(::fail) }
         }
     }
 
