@@ -498,14 +498,14 @@ case(
     },
     say={
         "en": [
-            "Of 4 leads, 25 % are called within 24 hours, after 63.0 hours on average; 1 were never called.",
-            "B: Of 2 leads, 0 % are called within 24 hours, after 96.0 hours on average; 1 were never called.",
-            "event: Of 4 leads, 25 % are called within 24 hours, after 63.0 hours on average; 1 were never called.",
+            "Of 4 leads, 25 % are called within 24 hours, after 63.0 hours on average; 1 was never called.",
+            "B: Of 2 leads, 0 % are called within 24 hours, after 96.0 hours on average; 1 was never called.",
+            "event: Of 4 leads, 25 % are called within 24 hours, after 63.0 hours on average; 1 was never called.",
         ],
         "de": [
-            "Von 4 Leads werden 25 % binnen 24 Stunden angerufen, im Mittel nach 63,0 Stunden; 1 wurden nie angerufen.",
-            "B: Von 2 Leads werden 0 % binnen 24 Stunden angerufen, im Mittel nach 96,0 Stunden; 1 wurden nie angerufen.",
-            "event: Von 4 Leads werden 25 % binnen 24 Stunden angerufen, im Mittel nach 63,0 Stunden; 1 wurden nie angerufen.",
+            "Von 4 Leads werden 25 % binnen 24 Stunden angerufen, im Mittel nach 63,0 Stunden; 1 wurde nie angerufen.",
+            "B: Von 2 Leads werden 0 % binnen 24 Stunden angerufen, im Mittel nach 96,0 Stunden; 1 wurde nie angerufen.",
+            "event: Von 4 Leads werden 25 % binnen 24 Stunden angerufen, im Mittel nach 63,0 Stunden; 1 wurde nie angerufen.",
         ],
     },
 )

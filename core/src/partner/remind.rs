@@ -18,7 +18,7 @@ pub struct MemberFigures {
     pub expiring: Count,
     /// Leads whose first contact is overdue.
     pub late: Count,
-    /// Offers and decisions that are due.
+    /// Leads of which something else is overdue: a call as agreed, the next stage, a milestone.
     pub due: Count,
     /// Its share of first contacts in time.
     pub share_in_time: Option<Probability>,
@@ -35,11 +35,11 @@ pub enum ReminderKind {
     Expiring,
     /// Customers wait for their first call.
     FirstContact,
-    /// Offers and decisions are due.
+    /// Leads wait for their next step: a call as agreed, the next stage, a milestone.
     Decision,
     /// Too few first contacts come in time.
     ResponseTime,
-    /// Far fewer leads are won than expected: somebody should ask what is in the way.
+    /// Fewer leads are won than expected: somebody should ask what is in the way.
     Talk,
 }
 
@@ -56,7 +56,7 @@ pub struct Reminder {
 }
 
 impl Reminder {
-    /// Whom to remind of what: at most three things each, members by name. Who surely wins more leads than expected is told
+    /// Whom to remind of what: at most three things each, members by name. Who very likely (80 %) wins more leads than expected is told
     /// only what expires: figures that are good need no control.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use super::remind::{Reminder, ReminderKind};
 use super::response::{ResponseGroup, ResponseTimes};
 use super::table::{PartnerRow, PartnerTable};
 use super::tier::{TierProposal, TierReason, TierStep};
-use crate::units::{Estimate, Language, MemberId, Probability, decimal, named, per_cent};
+use crate::units::{Count, Estimate, Language, MemberId, Probability, decimal, named, per_cent};
 
 /// To whom a sentence about a member speaks.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,15 @@ impl Voice {
     }
 }
 
+/// `1 lead`, `3 Leads`.
+fn many(leads: Count, language: Language) -> String {
+    let [one, more] = match language {
+        Language::English => ["lead", "leads"],
+        Language::German => ["Lead", "Leads"],
+    };
+    format!("{leads} {}", if leads == Count::new(1) { one } else { more })
+}
+
 impl PartnerTable {
     /// What the figures of each member say, by name.
     pub fn sentences(&self, language: Language) -> Vec<String> {
@@ -53,15 +62,15 @@ impl PartnerRow {
 
     /// What the figures say, but for the alarm.
     pub(crate) fn told(&self, voice: Voice, language: Language) -> Vec<String> {
-        let (won, leads) = (self.tally.won, self.tally.leads);
+        let (won, leads) = (self.tally.won, many(self.tally.leads, language));
         let who = voice.subject(&self.member, language);
         let expected = decimal(self.tally.expected.into(), language);
         let first = match language {
             Language::English => {
-                format!("{who} won {won} of {leads} leads; {expected} wins were to be expected of these by now.")
+                format!("{who} won {won} of {leads}; {expected} wins were to be expected of these by now.")
             }
             Language::German => {
-                format!("{who} {won} von {leads} Leads gewonnen; zu erwarten waren von diesen bisher {expected}.")
+                format!("{who} {won} von {leads} gewonnen; zu erwarten waren von diesen bisher {expected}.")
             }
         };
         let score = self.score.map(|score| {
@@ -280,7 +289,13 @@ impl ResponseTimes {
 
 impl ResponseGroup {
     fn sentence(&self, hours: u32, language: Language) -> String {
-        let (leads, never) = (self.leads, self.never);
+        let leads = many(self.leads, language);
+        let never = match (self.never.get(), language) {
+            (1, Language::English) => "1 was".to_owned(),
+            (1, Language::German) => "1 wurde".to_owned(),
+            (more, Language::English) => format!("{more} were"),
+            (more, Language::German) => format!("{more} wurden"),
+        };
         let who = if self.name.is_empty() { String::new() } else { named(&self.name) + ": " };
         let Some((within, mean)) = self.within.zip(self.mean_hours) else {
             return match language {
@@ -292,12 +307,12 @@ impl ResponseGroup {
         match language {
             Language::English => {
                 format!(
-                    "{who}Of {leads} leads, {within} % are called within {hours} hours, after {mean} hours on average; {never} were never called."
+                    "{who}Of {leads}, {within} % are called within {hours} hours, after {mean} hours on average; {never} never called."
                 )
             }
             Language::German => {
                 format!(
-                    "{who}Von {leads} Leads werden {within} % binnen {hours} Stunden angerufen, im Mittel nach {mean} Stunden; {never} wurden nie angerufen."
+                    "{who}Von {leads} werden {within} % binnen {hours} Stunden angerufen, im Mittel nach {mean} Stunden; {never} nie angerufen."
                 )
             }
         }
@@ -334,10 +349,14 @@ impl Reminder {
                 "1 Kunde wartet auf den ersten Anruf.".to_owned()
             }
             (ReminderKind::FirstContact, Language::German) => format!("{number} Kunden warten auf den ersten Anruf."),
-            (ReminderKind::Decision, Language::English) if number.get() == 1 => "1 decision is due.".to_owned(),
-            (ReminderKind::Decision, Language::English) => format!("{number} decisions are due."),
-            (ReminderKind::Decision, Language::German) if number.get() == 1 => "1 Entscheidung steht an.".to_owned(),
-            (ReminderKind::Decision, Language::German) => format!("{number} Entscheidungen stehen an."),
+            (ReminderKind::Decision, Language::English) if number.get() == 1 => {
+                "1 lead waits for its next step.".to_owned()
+            }
+            (ReminderKind::Decision, Language::English) => format!("{number} leads wait for their next step."),
+            (ReminderKind::Decision, Language::German) if number.get() == 1 => {
+                "1 Lead wartet auf den nächsten Schritt.".to_owned()
+            }
+            (ReminderKind::Decision, Language::German) => format!("{number} Leads warten auf den nächsten Schritt."),
             (ReminderKind::ResponseTime, Language::English) => {
                 format!("{number} % of first calls come in time; customers who wait buy elsewhere.")
             }

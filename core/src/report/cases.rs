@@ -21,7 +21,7 @@ pub struct MemberCase {
     pub tier: Option<TierId>,
     /// Whether its probation or its warning was over by the end of the period.
     pub over: bool,
-    /// Whether it has fewer points than are to be kept; they are not asked for on probation.
+    /// Whether it has fewer points than are to be kept; they are not asked for on probation, and not while a warning runs.
     pub too_few_points: bool,
     /// Its alarm.
     pub alarm: AlarmLevel,
@@ -33,14 +33,13 @@ impl MemberCase {
     /// The case of a member; nothing where there is nothing to decide.
     pub(super) fn of(view: &MemberView, standings: &Standings) -> Result<Option<Self>, Error> {
         let row = standings.row(&view.member);
-        let (probation, until) = match view.standing {
-            MemberStanding::Full {} => (false, None),
-            MemberStanding::Probation { until } => (true, Some(until)),
-            MemberStanding::Warned { until } => (false, Some(until)),
+        let over = match view.standing {
+            MemberStanding::Full {} => false,
+            MemberStanding::Probation { until } | MemberStanding::Warned { until } => until <= standings.until,
         };
-        let over = until.is_some_and(|until| until <= standings.until);
         let account = standings.points.get(&view.member);
-        let too_few_points = (!probation || over) && account.is_some_and(|account| !account.enough);
+        let too_few_points = (over || matches!(view.standing, MemberStanding::Full {}))
+            && account.is_some_and(|account| !account.enough);
         let alarm = row.map_or(AlarmLevel::Quiet, |row| row.alarm.level);
         let proposal = proposal(view, row, standings)?
             .filter(|proposal| matches!(proposal.step, TierStep::Promote | TierStep::Demote));
@@ -61,17 +60,20 @@ impl MemberCase {
         let mut parts: Vec<String> = Vec::new();
         let mut add = |english: &str, german: &str| parts.push(say.pick(english, german).to_owned());
         if self.alarm == AlarmLevel::Red {
-            add("The alarm is red; talk to it.", "Der Alarm steht auf Rot; sprechen Sie mit ihm.");
+            add("The alarm is red: talk to this member.", "Der Alarm steht auf Rot: sprechen Sie mit diesem Mitglied.");
         }
         match self.standing {
             MemberStanding::Probation { .. } if self.over => {
                 add(
-                    "Its probation is over; confirm it, or part.",
-                    "Die Probezeit ist um; bestätigen Sie es, oder trennen Sie sich.",
+                    "Its probation is over: confirm the member, or part.",
+                    "Die Probezeit ist um: bestätigen Sie das Mitglied, oder trennen Sie sich.",
                 );
             }
             MemberStanding::Warned { .. } if self.over => {
-                add("The time of its warning is over; decide.", "Die Frist der Verwarnung ist um; entscheiden Sie.");
+                add(
+                    "The time of its warning is over: confirm the member, or part.",
+                    "Die Frist der Verwarnung ist um: bestätigen Sie das Mitglied, oder trennen Sie sich.",
+                );
             }
             _ => {}
         }

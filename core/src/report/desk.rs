@@ -58,7 +58,7 @@ impl<'a> Desk<'a> {
     /// How many leads are lost soon if nobody decides: by their expiry, or by the end of their offer.
     fn expiring(&self) -> Count {
         let ends = |line: &&DueLine| matches!(line.deadline, DeadlineKind::Accept | DeadlineKind::Expiry);
-        distinct(self.dues.iter().filter(ends).map(|line| &line.lead))
+        distinct(self.dues.iter().filter(ends).filter(|line| line.at > self.now).map(|line| &line.lead))
     }
 
     /// Leads for which one of these was due, whether the engine still waits for it or has put it on record as missed.

@@ -75,14 +75,16 @@ impl PartnerReport {
         let overdue = desk.due_by(known);
         let due = Count::saturating(desk.due_by(in_a_week(known)) - overdue);
         let wins = standings.row(member).cloned();
-        let reminders = Reminder::of(&[desk.figures(member, standings)], &standings.rule)?;
+        let mut reminders = Reminder::of(&[desk.figures(member, standings)], &standings.rule)?;
+        // The alarm itself asks for a talk.
+        reminders.retain(|reminder| reminder.about != ReminderKind::Talk);
         let queue = desk.queue;
         let line = standings.lines.get(member).cloned();
         Ok(Self {
             period,
             member: member.clone(),
             known,
-            steps: steps::next(&queue),
+            steps: steps::next(&queue, known),
             reminders,
             offered: Count::saturating(queue.iter().filter(|line| line.phase == Phase::Offered).count()),
             overdue: Count::saturating(overdue),
@@ -114,8 +116,7 @@ impl PartnerReport {
         } else {
             page.add(Block::Steps(self.steps.iter().map(|step| step.sentence(self.known, say)).collect()));
         }
-        // The alarm stands above, and asks for a talk itself.
-        for reminder in self.reminders.iter().filter(|reminder| reminder.about != ReminderKind::Talk) {
+        for reminder in &self.reminders {
             page.text(reminder.sentence(say.language));
         }
         page.add(Block::Figures(self.figures(say)));

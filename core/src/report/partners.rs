@@ -107,26 +107,27 @@ impl PartnersReport {
 
     /// Whom to remind of what.
     fn remind(&self, page: &mut Document, say: Say<'_>) {
-        if self.reminders.is_empty() {
+        // Whom to talk to stands above.
+        let reminders: Vec<_> = self.reminders.iter().filter(|reminder| reminder.about != ReminderKind::Talk).collect();
+        if reminders.is_empty() {
             return;
         }
         page.heading(say.pick("Whom to remind", "Wen erinnern"));
         page.text(say.pick(
-            "Who surely wins more than was expected is reminded only of leads that expire: good figures need no control.",
-            "Wer sicher mehr gewinnt als erwartet, wird nur an Leads erinnert, die verfallen: gute Zahlen brauchen keine Kontrolle.",
+            "Who very likely wins more than was expected is reminded only of leads that expire: good figures need no control.",
+            "Wer sehr wahrscheinlich mehr gewinnt als erwartet, wird nur an Leads erinnert, die verfallen: gute Zahlen brauchen keine Kontrolle.",
         ));
         let mut table = Table::new(&say.pick(
-            ["", "#leads that expire soon", "#first calls overdue", "#decisions due", "#called in time", "talk"],
+            ["", "#leads that expire soon", "#first calls overdue", "#next steps overdue", "#called in time"],
             [
                 "",
                 "#Leads, die bald verfallen",
                 "#überfällige erste Anrufe",
-                "#fällige Entscheidungen",
+                "#überfällige nächste Schritte",
                 "#rechtzeitig angerufen",
-                "Gespräch",
             ],
         ));
-        for of_one in self.reminders.chunk_by(|one, other| one.member == other.member) {
+        for of_one in reminders.chunk_by(|one, other| one.member == other.member) {
             let of = |kind: ReminderKind| of_one.iter().find(|reminder| reminder.about == kind);
             let number = |kind| of(kind).map_or_else(|| NONE.to_owned(), |reminder| say.count(reminder.number));
             table.rows.push(vec![
@@ -136,7 +137,6 @@ impl PartnersReport {
                 number(ReminderKind::Decision),
                 of(ReminderKind::ResponseTime)
                     .map_or_else(|| NONE.to_owned(), |reminder| format!("{} %", reminder.number)),
-                if of(ReminderKind::Talk).is_some() { say.pick("yes", "ja") } else { NONE }.to_owned(),
             ]);
         }
         page.add(Block::Table(table));
@@ -147,7 +147,8 @@ impl PartnersReport {
         let named_all = |members: &mut dyn Iterator<Item = &MemberId>| {
             members.map(|member| named(member.as_str())).collect::<Vec<_>>().join(", ")
         };
-        let alarmed = self.table.members.iter().filter(|row| row.alarm.level != AlarmLevel::Quiet);
+        // What is red and not here stands below, among what is to be decided.
+        let alarmed = self.table.members.iter().filter(|row| row.alarm.level == AlarmLevel::Amber);
         let alarmed = named_all(&mut alarmed.map(|row| &row.member).filter(|member| !self.review.contains(member)));
         if !self.review.is_empty() {
             let names = named_all(&mut self.review.iter());
@@ -163,12 +164,13 @@ impl PartnersReport {
             page.notice(
                 Tone::Amber,
                 say.pick(
-                    format!("Keep an eye on {alarmed}: fewer wins than expected, but among so many members chance alone may show that."),
-                    format!("Behalten Sie {alarmed} im Auge: weniger Abschlüsse als erwartet, aber bei so vielen Mitgliedern kann das auch Zufall sein."),
+                    format!("Keep an eye on {alarmed}: fewer wins than expected, but chance alone may show that."),
+                    format!("Behalten Sie {alarmed} im Auge: weniger Abschlüsse als erwartet, aber auch der Zufall allein kann das zeigen."),
                 ),
             );
         }
-        let fallen = self.table.members.iter().filter(|row| row.downturn.since.is_some()).map(|row| &row.member);
+        let quiet = self.table.members.iter().filter(|row| row.alarm.level == AlarmLevel::Quiet);
+        let fallen = quiet.filter(|row| row.downturn.since.is_some()).map(|row| &row.member);
         let fallen = named_all(&mut fallen.filter(|member| !self.review.contains(member)));
         if !fallen.is_empty() {
             page.notice(
@@ -179,7 +181,8 @@ impl PartnersReport {
                 ),
             );
         }
-        if self.review.is_empty() && alarmed.is_empty() && fallen.is_empty() {
+        let red = self.table.members.iter().any(|row| row.alarm.level == AlarmLevel::Red);
+        if self.review.is_empty() && alarmed.is_empty() && fallen.is_empty() && !red {
             page.notice(Tone::Plain, say.pick("No figure stands out.", "Keine Zahl fällt auf."));
         }
     }

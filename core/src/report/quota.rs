@@ -25,7 +25,10 @@ pub struct QuotaState {
     pub due: QuotaGoal,
     /// The share of its working days that is over; of today as much as the clock shows.
     pub elapsed: Probability,
-    /// How it will end; nothing before a working day is over, and for revenue nothing before the second win.
+    /// Whether its last day is over: days on which nobody works may still bring something after the last working day.
+    pub over: bool,
+    /// How it will end; nothing before a working day is over, or while only others are left, and for revenue nothing before the
+    /// second win.
     pub forecast: Option<QuotaForecast>,
 }
 
@@ -71,12 +74,6 @@ impl QuotaReport {
             );
         }
         quota_blocks(&mut page, &self.quotas, say);
-        page.text(say.pick(
-            "Forecasts take it that things go on as they did, on each working day alike. They know of no season, and not \
-             of the deals that are open.",
-            "Die Prognosen nehmen an, dass es so weitergeht, an jedem Arbeitstag gleich. Sie kennen keine Saison und nicht \
-             die offenen Geschäfte.",
-        ));
         page
     }
 }
@@ -104,12 +101,16 @@ impl QuotaState {
             #[expect(clippy::cast_possible_truncation, reason = "a count")]
             _ => sums.wins as i64,
         };
+        let ended = over.known.is_none_or(|known| rules.calendar().day_of(known).is_ok_and(|day| day > quota.last));
+        let ended = ended && period.last >= quota.last;
+        let told = a_day && (ended || elapsed < Probability::ONE);
         Ok(Self {
             quota: quota.clone(),
+            over: ended,
             reached: quota.goal.with(reached)?,
             due: quota.goal.with(whole_number(target * share))?,
             elapsed,
-            forecast: if a_day { sums.forecast(quota.goal, share)? } else { None },
+            forecast: if told { sums.forecast(quota.goal, share)? } else { None },
         })
     }
 }
@@ -282,6 +283,30 @@ mod tests {
         assert_eq!(over("2026-05-04", "2026-05-10", Some("2026-05-09T12:00:00+02:00")), (1_000_000, true));
         assert_eq!(over("2026-05-09", "2026-05-10", Some("2026-05-10T06:00:00+02:00")), (625_000, true));
         assert_eq!(over("2026-05-04", "2026-05-08", None), (1_000_000, true));
+    }
+
+    /// The last working day is over on Friday, the target on Sunday: until then nothing is missed, and nothing forecast.
+    #[test]
+    fn a_weekend_is_left() {
+        let mut policy = Policy::standard(Currency::new("EUR").unwrap());
+        let (first, last) = (Day::parse("2026-05-04").unwrap(), Day::parse("2026-05-10").unwrap());
+        policy.quotas = vec![QuotaRule {
+            unit: QuotaUnit::All {},
+            goal: QuotaGoal::Captured { leads: Count::new(8) },
+            first,
+            last,
+        }];
+        let (all, rules) = (Happenings::default(), Rules::new(policy).unwrap());
+        let state = |period| {
+            let counting = Counting { all: &all, rules: &rules, period };
+            QuotaState::of(&rules.policy().quotas[0], counting).unwrap()
+        };
+        let at = |known| Period { known: Some(Timestamp::parse(known).unwrap()), ..Period::new(first, last) };
+        let open = state(at("2026-05-09T12:00:00+02:00"));
+        assert_eq!((open.over, open.elapsed, open.forecast), (false, Probability::ONE, None));
+        assert!(state(at("2026-05-06T12:00:00+02:00")).forecast.is_some());
+        assert!(!state(Period::new(first, Day::parse("2026-05-08").unwrap())).over);
+        assert!(state(Period::new(first, last)).over && state(at("2026-05-11T00:00:00+02:00")).over);
     }
 
     /// Against sums of the negative binomial's terms, and against what a Poisson process of known rate would give.

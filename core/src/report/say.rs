@@ -96,20 +96,32 @@ impl Say<'_> {
         } else {
             format!("{} – {}", self.day(period.first), self.day(period.last))
         };
-        let Some(known) = period.known.map(|known| self.time(known)) else { return days };
-        self.pick(format!("{days}, not over yet: until {known}"), format!("{days}, noch nicht zu Ende: bis {known}"))
+        let Some(known) = period.known else { return days };
+        if self.is_ahead(period, known) {
+            return days + self.pick(", not begun yet", ", noch nicht begonnen");
+        }
+        let known = self.time(known);
+        self.pick(format!("{days}, not over yet; as of {known}"), format!("{days}, noch nicht zu Ende; Stand {known}"))
     }
 
     /// `until 10 May 2026`; one that is not over says so, and until when it is told.
     pub(super) fn until(self, period: Period) -> String {
         let day = self.day(period.last);
-        let Some(known) = period.known.map(|known| self.time(known)) else {
+        let Some(known) = period.known else {
             return self.pick("until ", "bis ").to_owned() + &day;
         };
+        if self.is_ahead(period, known) {
+            return self.pick("not begun yet, until ", "noch nicht begonnen, bis ").to_owned() + &day;
+        }
+        let known = self.time(known);
         self.pick(
-            format!("until {known}; the period ends on {day} and is not over yet"),
-            format!("bis {known}; der Zeitraum endet am {day} und ist noch nicht zu Ende"),
+            format!("as of {known}; the period ends on {day} and is not over yet"),
+            format!("Stand {known}; der Zeitraum endet am {day} und ist noch nicht zu Ende"),
         )
+    }
+
+    fn is_ahead(self, period: Period, known: Timestamp) -> bool {
+        self.calendar.begins(period.first).is_ok_and(|begin| known < begin)
     }
 
     /// `Mon 4 May, 09:30`, `Mo 4. Mai, 09:30`.

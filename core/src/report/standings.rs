@@ -43,7 +43,7 @@ impl Standings {
         let rule = programme(rules.policy())?;
         let (from, end) = period.instants(rules.calendar())?;
         // The period ends with its last millisecond: what happens at the first of the next is not known yet.
-        let until = end.plus(-1)?;
+        let until = end.plus(-1)?.min(period.known.unwrap_or(Timestamp::MAX));
         let said = partners.worked();
         let worked = WorkedLead::recalibrated(&said, delay)?;
         let points = PointsAccount::of(&worked, &partners.points(&rule)?, delay, &rule, until)?;

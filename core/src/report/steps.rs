@@ -24,10 +24,12 @@ pub struct NextStep {
     pub temperature: Option<Temperature>,
 }
 
-/// The most pressing: what is due first, of what is due at once the hot ones first.
-pub(super) fn next(queue: &[QueueLine]) -> Vec<NextStep> {
+/// The most pressing: what is due first, of what is due at once the hot ones first. What has lapsed by now cannot be done any
+/// more; only a tick says so to the engine.
+pub(super) fn next(queue: &[QueueLine], now: Timestamp) -> Vec<NextStep> {
+    let lapses = |deadline| matches!(deadline, DeadlineKind::Accept | DeadlineKind::Expiry);
     let step = |line: &QueueLine| {
-        let due = line.next?;
+        let due = line.next.filter(|due| due.at > now || !lapses(due.deadline))?;
         Some(NextStep { lead: line.lead.clone(), deadline: due.deadline, at: due.at, temperature: line.temperature })
     };
     let mut steps: Vec<_> = queue.iter().filter_map(step).collect();
@@ -93,8 +95,11 @@ impl NextStep {
             }
         };
         let (time, span) = (say.time(self.at), say.span(now, self.at));
-        let hot =
-            if self.temperature == Some(Temperature::Hot) { say.pick(" It is hot.", " Er ist heiß.") } else { "" };
+        let hot = if self.temperature == Some(Temperature::Hot) {
+            say.pick(" The lead is hot.", " Der Lead ist heiß.")
+        } else {
+            ""
+        };
         if self.at <= now {
             say.pick(
                 format!("{english}: it was due {time}, {span} ago.{hot}"),

@@ -8,7 +8,7 @@ use super::period::Period;
 use super::quota::QuotaState;
 use super::say::Say;
 use crate::policy::{QuotaGoal, QuotaUnit, Rules};
-use crate::units::{Count, Error, Probability, named};
+use crate::units::{Count, Error, named};
 use core::cmp::Reverse;
 use core::fmt::Display;
 use std::collections::BTreeMap;
@@ -107,7 +107,14 @@ pub(super) fn trend_blocks(
         second.values.push(other);
     }
     let mark = |line: &ReportLine| {
-        crate::policy::Day::parse(&line.name).map_or_else(|_| line.name.clone(), |day| say.short_day(day))
+        crate::policy::Day::parse(&line.name).map_or_else(
+            |_| line.name.clone(),
+            |day| match (day.date(), period.days()) {
+                (date, 300..) => date.year().to_string(),
+                (date, 28..) => format!("{:02}/{}", date.month(), date.year()),
+                _ => say.short_day(day),
+            },
+        )
     };
     page.heading(say.pick("How it goes on", "Verlauf"));
     page.add(Block::Chart(Chart {
@@ -143,6 +150,14 @@ pub(super) fn quota_blocks(page: &mut Document, quotas: &[QuotaState], say: Say<
     for state in quotas {
         page.text(quota_sentence(state, say));
     }
+    if quotas.iter().any(|state| !state.over && state.forecast.is_some()) {
+        page.text(say.pick(
+            "Forecasts take it that things go on as they did, on each working day alike. They know of no season, and not \
+             of the deals that are open.",
+            "Die Prognosen nehmen an, dass es so weitergeht, an jedem Arbeitstag gleich. Sie kennen keine Saison und nicht \
+             die offenen Geschäfte.",
+        ));
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "amounts are below 2⁵³")]
@@ -150,7 +165,7 @@ fn quota_bar(state: &QuotaState, say: Say<'_>) -> Bar {
     let target = state.quota.goal.amount().max(1) as f64;
     let [reached, due] = [state.reached, state.due].map(|goal| goal.amount() as f64 / target);
     // On the way a tenth less may be made up for; at the end it is missed.
-    let enough = if state.elapsed == Probability::ONE { 1.0 } else { 0.9 };
+    let enough = if state.over { 1.0 } else { 0.9 };
     Bar {
         name: quota_name(state, say),
         value: reached,
@@ -182,7 +197,7 @@ pub(super) fn quota_sentence(state: &QuotaState, say: Say<'_>) -> String {
     let name = quota_name(state, say);
     let [reached, target, due] = [state.reached, state.quota.goal, state.due].map(|goal| goal_said(goal, say));
     let last = say.day(state.quota.last);
-    if state.elapsed == Probability::ONE {
+    if state.over {
         let end = if state.reached.amount() >= state.quota.goal.amount() {
             say.pick("reached", "erreicht")
         } else {
@@ -199,13 +214,16 @@ pub(super) fn quota_sentence(state: &QuotaState, say: Say<'_>) -> String {
     );
     let Some(forecast) = state.forecast else { return stands };
     let [low, high] = [forecast.low, forecast.high].map(|goal| goal_said(goal, say));
+    if state.reached.amount() >= state.quota.goal.amount() {
+        return stands + say.pick(" The target is reached already.", " Das Ziel ist schon erreicht.");
+    }
     let attained = crate::units::per_cent(forecast.attained, say.language);
     say.pick(
         format!(
-            "{stands} If it goes on like this it ends between {low} and {high}; the target is reached with a probability of {attained}."
+            "{stands} If it goes on like this it most likely (80 %) ends between {low} and {high}; the target is reached with a probability of {attained}."
         ),
         format!(
-            "{stands} Geht es so weiter, endet es zwischen {low} und {high}; das Ziel wird mit einer Wahrscheinlichkeit von {attained} erreicht."
+            "{stands} Geht es so weiter, endet es höchstwahrscheinlich (80 %) zwischen {low} und {high}; das Ziel wird mit einer Wahrscheinlichkeit von {attained} erreicht."
         ),
     )
 }

@@ -42,9 +42,6 @@ impl<W: World> Case<'_, W> {
 
     pub(super) fn confirm(&self, known: &Member, note: &Option<Note>) -> Result<Event, Error> {
         self.programme()?;
-        if known.standing == (MemberStanding::Full {}) {
-            return Err(unchanged(known, "confirmed"));
-        }
         Ok(Event::MemberConfirmed { member: known.id.clone(), note: note.clone() })
     }
 
