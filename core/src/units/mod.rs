@@ -18,6 +18,7 @@ mod numbers;
 pub mod reading;
 mod text;
 mod time;
+pub(crate) mod toml;
 
 pub(crate) use countries::{PLANS, Plan, is_country, plan_of};
 pub(crate) use document::Document;

@@ -10,6 +10,7 @@
 mod fields;
 mod grow;
 mod tree;
+mod write;
 
 pub use fields::{Fields, Form};
 pub use grow::{from_serde, grow};
