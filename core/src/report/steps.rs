@@ -5,7 +5,7 @@ use super::undone::Undone;
 use crate::engine::{DueLine, QueueLine};
 use crate::lead::DeadlineKind;
 use crate::policy::Temperature;
-use crate::units::{Count, Language, LeadId, Timestamp};
+use crate::units::{Count, Language, LeadId, Order as _, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub(super) fn next(queue: &[QueueLine]) -> Vec<NextStep> {
         Some(NextStep { lead: line.lead.clone(), deadline: due.deadline, at: due.at, temperature: line.temperature })
     };
     let mut steps: Vec<_> = queue.iter().filter_map(step).collect();
-    steps.sort_by(|a, b| (a.at, b.temperature, &a.lead).cmp(&(b.at, a.temperature, &b.lead)));
+    steps.order_by(|a, b| (a.at, b.temperature, &a.lead).cmp(&(b.at, a.temperature, &b.lead)));
     steps.truncate(NAMED);
     steps
 }

@@ -9,7 +9,7 @@ use super::quota::{self, QuotaState};
 use super::say::{NONE, Say};
 use super::tables::{by_line, quota_blocks, trend, trend_blocks};
 use crate::policy::Rules;
-use crate::units::{Count, Error};
+use crate::units::{Count, Error, Order as _};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -147,6 +147,6 @@ fn reasons(all: &Happenings, rules: &Rules, period: Period) -> Result<Vec<Reason
         |id: &str| listed.iter().find(|reason| reason.id.as_str() == id).map_or(id, |reason| &reason.name).to_owned();
     let mut lines: Vec<_> =
         counts.into_iter().map(|(id, leads)| ReasonLine { name: name(id), leads: Count::new(leads) }).collect();
-    lines.sort_by(|a, b| b.leads.cmp(&a.leads).then_with(|| a.name.cmp(&b.name)));
+    lines.order_by(|a, b| b.leads.cmp(&a.leads).then_with(|| a.name.cmp(&b.name)));
     Ok(lines)
 }

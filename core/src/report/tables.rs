@@ -8,7 +8,7 @@ use super::period::Period;
 use super::quota::QuotaState;
 use super::say::Say;
 use crate::policy::{QuotaGoal, QuotaUnit, Rules};
-use crate::units::{Count, Error, Probability};
+use crate::units::{Count, Error, Order as _, Probability};
 use core::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ pub(super) fn by_line<K: Ord>(
         line.count(happened)?;
     }
     let mut lines: Vec<_> = lines.into_values().collect();
-    lines.sort_by_cached_key(|line| Reverse(most(line)));
+    lines.order_by_key(|line| Reverse(most(line)));
     Ok(lines)
 }
 

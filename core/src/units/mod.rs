@@ -15,6 +15,7 @@ pub mod json;
 pub(crate) mod keyed;
 mod money;
 mod numbers;
+mod order;
 pub mod reading;
 mod text;
 mod time;
@@ -34,6 +35,7 @@ pub use ids::{
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};
+pub(crate) use order::Order;
 pub use text::{Text, Words};
 pub use time::Timestamp;
 
