@@ -16,8 +16,8 @@ pub(crate) fn of_record(item: &ItemStruct, own_json: bool) -> TokenStream {
 /// An enum without data.
 pub(crate) fn of_names(item: &ItemEnum) -> TokenStream {
     let names = item.variants.iter().map(|variant| {
-        let (name, docs) = (names::snake(&variant.ident), names::doc_text(&variant.attrs));
-        quote!(Name { name: #name, docs: #docs })
+        let (name, docs) = (names::snake(&variant.ident), docs(&variant.attrs));
+        quote!(Name { name: #name, #docs })
     });
     let form = quote!(Form::Names(&[#(#names),*]));
     shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "enum_of"), no_json()])
@@ -26,9 +26,9 @@ pub(crate) fn of_names(item: &ItemEnum) -> TokenStream {
 /// An enum with data.
 pub(crate) fn of_tagged(item: &ItemEnum) -> TokenStream {
     let variants = item.variants.iter().map(|variant| {
-        let (name, docs) = (variant.ident.to_string(), names::doc_text(&variant.attrs));
+        let (name, docs) = (variant.ident.to_string(), docs(&variant.attrs));
         let (tag, fields) = (names::snake(&variant.ident), fields(&variant.fields));
-        quote!(Variant { name: #name, tag: #tag, docs: #docs, fields: &[#(#fields),*] })
+        quote!(Variant { name: #name, tag: #tag, #docs, fields: &[#(#fields),*] })
     });
     let form = quote!(Form::Tagged(&[#(#variants),*]));
     shape(&item.ident, &item.attrs, &form, &[python(&item.ident, "class_of"), json(&item.ident, false)])
@@ -44,10 +44,16 @@ fn fields(fields: &Fields) -> Vec<TokenStream> {
     let fields = fields.iter().filter_map(|field| Some((field.ident.as_ref()?, field)));
     fields
         .map(|(ident, field)| {
-            let (name, docs, kind) = (ident.to_string(), names::doc_text(&field.attrs), &field.ty);
-            quote!(Field { name: #name, docs: #docs, kind: <#kind as Crosses>::kind })
+            let (name, docs, kind) = (ident.to_string(), docs(&field.attrs), &field.ty);
+            quote!(Field { name: #name, #docs, kind: <#kind as Crosses>::kind })
         })
         .collect()
+}
+
+/// What is said of it: for declarations only.
+fn docs(attributes: &[Attribute]) -> TokenStream {
+    let text = names::doc_text(attributes);
+    quote!(#[cfg(feature = "declarations")] docs: #text)
 }
 
 /// What makes its class in Python.
@@ -88,7 +94,7 @@ fn no_json() -> TokenStream {
 }
 
 fn shape(name: &Ident, attributes: &[Attribute], form: &TokenStream, of_languages: &[TokenStream]) -> TokenStream {
-    let (text, docs) = (name.to_string(), names::doc_text(attributes));
+    let (text, docs) = (name.to_string(), docs(attributes));
     quote! {
         #[cfg(feature = "shapes")]
         const _: () = {
@@ -97,7 +103,7 @@ fn shape(name: &Ident, attributes: &[Attribute], form: &TokenStream, of_language
             // A type of the user's may have these names as its variants.
             use ::core::option::Option::{None, Some};
 
-            static SHAPE: Shape = Shape { name: #text, docs: #docs, form: #form, #(#of_languages),* };
+            static SHAPE: Shape = Shape { name: #text, #docs, form: #form, #(#of_languages),* };
 
             impl Crosses for #name {
                 fn kind() -> Kind {

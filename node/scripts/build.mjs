@@ -18,10 +18,12 @@ function run(program, ...given) {
   return stdout.toString()
 }
 
-// Cargo itself says where it put the library, whatever its target folder is.
-const messages = run('cargo', 'build', '--quiet', '--profile', 'small', '--locked', '--package', 'leadwerk-node', '--message-format', 'json')
-const artifacts = messages.split('\n').filter((line) => line.includes('"leadwerk_node"')).map((line) => JSON.parse(line))
-const [library] = artifacts.findLast((artifact) => artifact.reason === 'compiler-artifact').filenames
+/** Builds the addon. Cargo itself says where it put the library, whatever its target folder is. */
+function built(...how) {
+  const messages = run('cargo', ...how, '--quiet', '--package', 'leadwerk-node', '--message-format', 'json')
+  const artifacts = messages.split('\n').filter((line) => line.includes('"leadwerk_node"')).map((line) => JSON.parse(line))
+  return artifacts.findLast((artifact) => artifact.reason === 'compiler-artifact').filenames[0]
+}
 
 // The one for the C library that this Node is built for.
 const { glibcVersionRuntime } = process.report.getReport().header
@@ -29,6 +31,8 @@ const [name, other] = addonNames()
 const addon = glibcVersionRuntime === undefined && other !== undefined ? other : name
 
 mkdirSync(join(here, 'native'), { recursive: true })
-copyFileSync(library, join(here, 'native', addon))
+copyFileSync(built('small'), join(here, 'native', addon))
 for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(join(root, name), join(here, name))
-process.stdout.write(run(process.execPath, join(here, 'scripts', 'generate.mjs'), ...process.argv.slice(2)))
+// What is packaged does not describe itself; a build that is quickly made does.
+const described = built('build', '--locked', '--features', 'declarations')
+process.stdout.write(run(process.execPath, join(here, 'scripts', 'generate.mjs'), described, ...process.argv.slice(2)))

@@ -1,14 +1,15 @@
 // Writes what follows from the types and functions of the core: `lib/index.cjs`, `index.mjs` and `index.d.ts`.
-// With `--check` it compares, and writes nothing.
+// `node scripts/generate.mjs <addon built with its feature declarations>`; with `--check` it compares, and writes nothing.
 
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { code } from './codec.mjs'
 import { declarations } from './declarations.mjs'
 
-const { load } = createRequire(import.meta.url)('../lib/native.cjs')
-
-const described = JSON.parse(load().describe(), (key, value) => (key === 'docs' ? forTypeScript(value) : value))
+const addon = { exports: {} }
+process.dlopen(addon, process.argv[2])
+const [seen, more] = [addon.exports.describe(), addon.exports.declare()].map((text) =>
+  JSON.parse(text, (key, value) => (key === 'docs' ? forTypeScript(value) : value)))
+const described = { ...seen, ...more }
 const script = code(described)
 const names = [...script.slice(script.lastIndexOf('module.exports')).matchAll(/^ {2}(\w+),$/gm)].map(([, name]) => name)
 

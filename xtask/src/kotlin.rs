@@ -34,17 +34,18 @@ pub(crate) fn rate(house: &House) -> Result<(), String> {
     run(java.args(["-cp", &classes, "Rate"]))
 }
 
-/// Builds the library and writes the Kotlin and Swift sources from it.
+/// Builds the library, and writes the Kotlin and Swift sources from a debug build: only that one describes itself.
 fn generate(house: &House) -> Result<(), String> {
-    run(&mut house.cargo(["build", "--profile", "phone", "--locked", "-p", "leadwerk-mobile"]))?;
-    let library = library(house);
+    run(&mut house.cargo(["build", "--locked", "-p", "leadwerk-mobile"]))?;
+    run(&mut house.cargo(["small", "-p", "leadwerk-mobile"]))?;
     let mut bindgen = house.cargo(["run", "--quiet", "--locked", "--manifest-path", BINDGEN, "--"]);
     // Its own folder below ours: it has other dependencies, and nothing of it is left in the checkout.
-    run(bindgen.arg(&library).arg("bindings/mobile").env("CARGO_TARGET_DIR", house.target().join("bindgen")))?;
+    bindgen.args([library(house, "debug"), library(house, "small")]).arg("bindings/mobile");
+    run(bindgen.env("CARGO_TARGET_DIR", house.target().join("bindgen")))?;
     check_size(&house.top.join(PROJECT).join("target/bindgen/native"))
 }
 
-/// The library as it goes out: the generator has taken from it what only itself needs.
+/// The library as it goes out.
 fn check_size(natives: &Path) -> Result<(), String> {
     let fault = |fault: std::io::Error| format!("`{}`: {fault}", natives.display());
     let mut sizes = Vec::new();
@@ -63,9 +64,9 @@ fn check_size(natives: &Path) -> Result<(), String> {
     }
 }
 
-fn library(house: &House) -> PathBuf {
+fn library(house: &House, profile: &str) -> PathBuf {
     let (before, after) = (std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    house.target().join("phone").join(format!("{before}leadwerk{after}"))
+    house.target().join(profile).join(format!("{before}leadwerk{after}"))
 }
 
 /// A project that knows nothing but the name of the package, in a folder of its own.

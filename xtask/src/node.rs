@@ -8,7 +8,7 @@ use crate::tools::{NODE, NPM};
 /// The step.
 pub(crate) fn test(house: &House) -> End {
     // What goes over as bytes has tests of its own in the core.
-    run(&mut house.cargo(["test", "-p", "leadwerk", "--features", "node", "--lib", "crossing"]))?;
+    run(&mut house.cargo(["test", "-p", "leadwerk", "--features", "node,declarations", "--lib", "crossing"]))?;
     build(house)?;
     run(npm(house, "node")?.args(["run", "--silent", "types"]))?;
     run(npm(house, "node")?.args(["test", "--silent"]))?;

@@ -59,9 +59,12 @@ impl<T> Shared<T> {
 
     fn with<R>(&self, work: impl FnOnce(&mut T) -> Result<R, Error>) -> Result<R, Refusal> {
         // The lock is taken inside, so that a panic leaves it poisoned.
-        attempt(|| {
-            let fault = |_| Error::InternalFault { fault: "what was asked was broken off half-way".into() };
-            work(&mut *self.0.lock().map_err(fault)?)
-        })
+        attempt(|| work(&mut *self.0.lock().map_err(|_| broken_off())?))
     }
+}
+
+#[cold]
+#[inline(never)]
+fn broken_off() -> Error {
+    Error::InternalFault { fault: "what was asked was broken off half-way".into() }
 }

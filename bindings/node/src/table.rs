@@ -1,6 +1,6 @@
 //! The table of functions, and what the generator of the JavaScript half reads of it.
 
-use crate::functions::{classes, functions as declared};
+use crate::functions::functions as declared;
 use crate::heap::Held;
 use crate::slot::Slot;
 use leadwerk::Error;
@@ -22,6 +22,7 @@ pub(crate) struct Function {
     /// The class or type it belongs to.
     pub(crate) owner: &'static str,
     pub(crate) name: &'static str,
+    #[cfg(feature = "declarations")]
     pub(crate) docs: &'static str,
     pub(crate) arguments: Vec<(&'static str, Slot)>,
     pub(crate) answer: Slot,
@@ -48,6 +49,7 @@ macro_rules! functions {
         }),*];
 
         /// The classes, with their doc comments.
+        #[cfg(feature = "declarations")]
         pub(crate) fn classes() -> Vec<(&'static str, &'static str)> {
             vec![$((stringify!($class), concat!($($class_docs, "\n"),*))),*]
         }
@@ -58,6 +60,7 @@ macro_rules! functions {
                 way: stringify!($way),
                 owner: stringify!($owner),
                 name: stringify!($name),
+                #[cfg(feature = "declarations")]
                 docs: concat!($($docs, "\n"),*),
                 arguments: vec![$((stringify!($argument), <$kind as Taken>::slot())),*],
                 answer: <$answer as Given>::slot(),
@@ -85,14 +88,15 @@ pub(crate) fn run_json(place: usize, input: &mut Reader<'_>, out: &mut Vec<u8>) 
     Ok(None)
 }
 
-/// What can be called, with which types, and what can go wrong: as JSON, for the generator of the other half.
+/// What can be called, with which types: as JSON, for the other half to say what is wrong with a value.
 #[napi]
 pub fn describe() -> String {
-    json!({
-        "classes": classes(),
-        "functions": declared(),
-        "shapes": *SHAPES,
-        "errors": Error::TABLE,
-    })
-    .to_string()
+    json!({ "functions": declared(), "shapes": *SHAPES }).to_string()
+}
+
+/// What else there is, and what can go wrong: as JSON, for the generator of the other half.
+#[cfg(feature = "declarations")]
+#[napi]
+pub fn declare() -> String {
+    json!({ "classes": crate::functions::classes(), "errors": Error::TABLE }).to_string()
 }

@@ -26,9 +26,15 @@ pub(crate) use mobile::{JSON, Json, mobile_error, read_form, write_form};
 /// `INTERNAL_FAULT`.
 #[cfg(any(feature = "mobile", feature = "node", feature = "python"))]
 pub fn caught<T>(run: impl FnOnce() -> T) -> Result<T, crate::Error> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).map_err(|panic| {
-        let text = panic.downcast_ref::<&str>().map(ToString::to_string);
-        let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-        crate::Error::InternalFault { fault: text.into() }
-    })
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).map_err(fault_of)
+}
+
+/// What a panic says. Once and not in each of the hundreds of functions that a border has.
+#[cfg(any(feature = "mobile", feature = "node", feature = "python"))]
+#[cold]
+#[inline(never)]
+fn fault_of(panic: Box<dyn std::any::Any + Send>) -> crate::Error {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+    crate::Error::InternalFault { fault: text.into() }
 }

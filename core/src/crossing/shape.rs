@@ -1,4 +1,4 @@
-//! What the crossing types look like, as data: their names, fields and doc comments.
+//! What the crossing types look like, as data: their names, fields and, where declarations are written, doc comments.
 //!
 //! `#[crosses]` writes a [`Shape`] for each type. A binding starts from the types that its functions name and has
 //! [`reachable`] find all others; so no binding lists a type, and none can forget one.
@@ -12,6 +12,7 @@ pub struct Shape {
     /// Its name.
     pub name: &'static str,
     /// Its doc comment.
+    #[cfg(feature = "declarations")]
     pub docs: &'static str,
     /// Which of the four forms it has.
     pub form: Form,
@@ -42,6 +43,7 @@ pub struct Name {
     /// In snake case, as it is written.
     pub name: &'static str,
     /// Its doc comment.
+    #[cfg(feature = "declarations")]
     pub docs: &'static str,
 }
 
@@ -53,6 +55,7 @@ pub struct Variant {
     /// In snake case, as it is written.
     pub tag: &'static str,
     /// Its doc comment.
+    #[cfg(feature = "declarations")]
     pub docs: &'static str,
     /// Its data.
     pub fields: &'static [Field],
@@ -64,6 +67,7 @@ pub struct Field {
     /// In snake case.
     pub name: &'static str,
     /// Its doc comment.
+    #[cfg(feature = "declarations")]
     pub docs: &'static str,
     /// What it holds.
     pub kind: fn() -> Kind,
@@ -174,6 +178,7 @@ impl Serialize for Shape {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("name", self.name)?;
+        #[cfg(feature = "declarations")]
         map.serialize_entry("docs", self.docs)?;
         match &self.form {
             Form::Plain(kind) => map.serialize_entry("plain", &kind())?,
@@ -187,15 +192,20 @@ impl Serialize for Shape {
 
 impl Serialize for Name {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map([("name", self.name), ("docs", self.docs)])
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", self.name)?;
+        #[cfg(feature = "declarations")]
+        map.serialize_entry("docs", self.docs)?;
+        map.end()
     }
 }
 
 impl Serialize for Variant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("name", self.name)?;
         map.serialize_entry("tag", self.tag)?;
+        #[cfg(feature = "declarations")]
         map.serialize_entry("docs", self.docs)?;
         map.serialize_entry("fields", self.fields)?;
         map.end()
@@ -204,8 +214,9 @@ impl Serialize for Variant {
 
 impl Serialize for Field {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(3))?;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("name", self.name)?;
+        #[cfg(feature = "declarations")]
         map.serialize_entry("docs", self.docs)?;
         map.serialize_entry("kind", &(self.kind)())?;
         map.end()
@@ -237,6 +248,7 @@ mod tests {
         assert_eq!(written[0]["name"], "Currency");
         assert_eq!(written[0]["plain"], "text");
         assert_eq!(written[2]["record"][0]["name"], "minor");
+        #[cfg(feature = "declarations")]
         assert_eq!(written[2]["record"][0]["docs"], "Minor units: cents for EUR.");
         assert_eq!(written[2]["record"][0]["kind"]["named"], "Minor");
     }

@@ -5,7 +5,7 @@ use crate::distribution::{Absence, Agreement, Balance, Barred, Coverage, MemberS
 use crate::lead::Actor;
 use crate::lead::decide::{World, sees_all};
 use crate::policy::Temperature;
-use crate::units::{ChannelId, Count, Error, LeadId, MemberId, Money, TierId, Timestamp, Weight};
+use crate::units::{ChannelId, Count, Error, LeadId, MemberId, Money, Order as _, TierId, Timestamp, Weight};
 use core::cmp::Reverse;
 use leadwerk_macros::crosses;
 
@@ -167,7 +167,7 @@ impl Engine {
                 barred: waiting.barred.clone(),
             })
             .collect();
-        lines.sort_by_key(|line| (Reverse(line.temperature), line.since));
+        lines.order_by_key(|line| (Reverse(line.temperature), line.since));
         Ok(lines)
     }
 }

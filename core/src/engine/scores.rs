@@ -6,7 +6,7 @@ use crate::lead::Event;
 use crate::lead::decide::World;
 use crate::policy::{AnswerPoints, AnswerSource, BuyerStage, ChoicePoints, FactValue, Question, ScoringRule};
 use crate::scoring::{Answer, DriftOutcome, EndedLead, LeadAnswers};
-use crate::units::{ChoiceId, Error, LeadId, ModelId, Money, Probability, Timestamp};
+use crate::units::{ChoiceId, Error, LeadId, ModelId, Money, Order as _, Probability, Timestamp};
 use std::collections::BTreeMap;
 
 /// Folds the records of a log into leads that have ended, for [`crate::scoring::ScoreHistory`], and into what a model said of
@@ -147,7 +147,7 @@ impl ScoreFold {
         };
         let decided = self.leads.values().filter(|known| known.decided.until(until));
         let mut outcomes: Vec<_> = decided.filter_map(of).collect();
-        outcomes.sort_by_key(|of| of.at);
+        outcomes.order_by_key(|of| of.at);
         outcomes
     }
 

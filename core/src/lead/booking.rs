@@ -6,7 +6,7 @@ use super::names::{Names, Symbol};
 use crate::distribution::{
     Absence, Balance, Booking, Distribution, Entry, MemberStanding, Roster, Tier, Waiting, YearEnd,
 };
-use crate::units::{LeadId, MemberId, Timestamp};
+use crate::units::{LeadId, MemberId, Order as _, Timestamp};
 use std::sync::Arc;
 
 /// Folds an event into the distribution, after it is folded into its lead; `booked` is how the ledger has the lead.
@@ -160,7 +160,7 @@ fn absent(roster: &mut Roster, at: Timestamp, member: &MemberId, absence: Absenc
     let absences = &mut roster.change(member)?.absences;
     absences.retain(|known| known.until.is_none_or(|until| until > at));
     absences.push(absence);
-    absences.sort_unstable_by_key(|absence| (absence.since, absence.until));
+    absences.order_by_key(|absence| (absence.since, absence.until));
     Ok(())
 }
 

@@ -378,7 +378,8 @@ pub enum Command {
         /// Why.
         note: Option<Note>,
     },
-    /// A person confirms a member: its probation, or a warning, is over.
+    /// A person confirms a member: its probation, or a warning, is over; or it was talked to about an alarm, which goes by what
+    /// it is given from now on.
     Confirm {
         /// The member.
         member: MemberId,

@@ -2,7 +2,7 @@
 
 use super::expected::Expecting;
 use super::work::WorkedLead;
-use crate::units::{Error, Estimate, Probability, Timestamp};
+use crate::units::{Error, Estimate, Order as _, Probability, Timestamp};
 use core::num::NonZeroUsize;
 use leadwerk_macros::crosses;
 
@@ -213,7 +213,7 @@ struct Course<'a> {
 impl<'a> Course<'a> {
     fn new(leads: &[&'a WorkedLead], expecting: &'a Expecting) -> Self {
         let mut leads = leads.to_vec();
-        leads.sort_by_key(|lead| lead.at);
+        leads.order_by_key(|lead| lead.at);
         Self { expecting, leads, come: 0, active: Vec::new(), settled: 0, reached: None }
     }
 
@@ -284,7 +284,7 @@ fn wins(millionths: i64) -> f64 {
 pub(super) fn stands_out(evidence: &[Estimate], share: Probability) -> Vec<usize> {
     let mut places: Vec<usize> = (0..evidence.len()).collect();
     let at = |place: usize| evidence.get(place).map_or(0.0, |evidence| evidence.get());
-    places.sort_by(|&a, &b| at(b).total_cmp(&at(a)));
+    places.order_by(|&a, &b| at(b).total_cmp(&at(a)));
     let Some(members) = NonZeroUsize::new(evidence.len()) else { return Vec::new() };
     #[expect(clippy::cast_precision_loss, reason = "a number of members")]
     let enough = |rank: usize, place: usize| at(place) * rank as f64 * f64::from(share) >= members.get() as f64;

@@ -3,7 +3,7 @@
 use super::alarm::AlarmLevel;
 use super::score::WinScore;
 use crate::policy::ProgrammeRule;
-use crate::units::{Count, Error, Estimate, MemberId, Probability};
+use crate::units::{Count, Error, Estimate, MemberId, Order as _, Probability};
 use leadwerk_macros::crosses;
 
 /// How surely a member must win more than expected to be left in peace.
@@ -64,7 +64,7 @@ impl Reminder {
     pub fn of(members: &[MemberFigures], rule: &ProgrammeRule) -> Result<Vec<Self>, Error> {
         rule.check()?;
         let mut members: Vec<_> = members.iter().collect();
-        members.sort_by(|a, b| a.member.cmp(&b.member));
+        members.order_by(|a, b| a.member.cmp(&b.member));
         let mut reminders = Vec::new();
         for figures in members {
             let calm = figures.closes_well()?;

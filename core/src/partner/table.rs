@@ -6,7 +6,7 @@ use super::expected::{Expecting, WinTally};
 use super::score::{Network, WinLimits, WinScore, tails};
 use super::work::{WorkedLead, accepted};
 use crate::policy::ProgrammeRule;
-use crate::units::{Decimal, Error, Estimate, MemberId, Probability, Timestamp};
+use crate::units::{Decimal, Error, Estimate, MemberId, Order as _, Probability, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -95,7 +95,7 @@ impl PartnerTable {
         }
         let mut tallies = Vec::with_capacity(members.len());
         for leads in members.values_mut() {
-            leads.sort_by(|a, b| (a.at, &a.lead).cmp(&(b.at, &b.lead)));
+            leads.order_by(|a, b| (a.at, &a.lead).cmp(&(b.at, &b.lead)));
             tallies.push(WinTally::over(leads, &expecting)?);
         }
         let figures: Vec<_> = tallies.iter().map(WinTally::figures).collect();

@@ -3,7 +3,9 @@
 use super::deal::Deal;
 use super::model::StageModel;
 use super::place::place;
-use crate::units::{Error, Estimate, Language, LeadId, Money, Probability, StageId, amount, decimal, per_cent};
+use crate::units::{
+    Error, Estimate, Language, LeadId, Money, Order as _, Probability, StageId, amount, decimal, per_cent,
+};
 use leadwerk_macros::crosses;
 
 /// What work on deals takes, and what it must bring.
@@ -83,7 +85,7 @@ impl StageModel {
                 least: rule.least,
             });
         }
-        rows.sort_by(|a, b| {
+        rows.order_by(|a, b| {
             let age = b.age_days.get().total_cmp(&a.age_days.get());
             let known = b.value.is_some().cmp(&a.value.is_some());
             known.then(a.per_effort.minor.cmp(&b.per_effort.minor)).then(age).then_with(|| a.lead.cmp(&b.lead))

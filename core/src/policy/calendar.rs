@@ -3,7 +3,7 @@
 use super::rules::{CalendarRule, Weekday, WorkingHours};
 use super::span::{Span, SpanUnit};
 use super::zone::{DAY, Stretch, Zone};
-use crate::units::{Error, Timestamp};
+use crate::units::{Error, Order as _, Timestamp};
 
 const HOUR: i64 = 3_600_000;
 const MINUTE: i64 = 60_000;
@@ -53,7 +53,7 @@ impl Calendar {
         for (day, windows) in Weekday::ALL.iter().zip(&mut week) {
             let hours = rule.hours.iter().filter(|hours| hours.day == *day && hours.opens < hours.closes);
             windows.extend(hours.map(Window::new));
-            windows.sort_by_key(|window| window.opens);
+            windows.order_by_key(|window| window.opens);
         }
         let works = |day| week.get(weekday(day)).is_some_and(|windows| !windows.is_empty());
         let mut closed: Vec<_> = rule.holidays.iter().map(|day| day.days()).chain(zone.skipped_days()).collect();

@@ -1,7 +1,7 @@
 //! Policies from text, and back.
 
 use super::rules::Policy;
-use crate::units::{Document, Error, Text, json};
+use crate::units::{Error, json, toml};
 
 impl Policy {
     /// Reads a policy from TOML.
@@ -20,7 +20,7 @@ impl Policy {
     /// # Ok::<(), leadwerk::Error>(())
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let policy: Self = Document::toml("policy", text)?.read()?;
+        let policy: Self = toml::read("policy", text)?;
         policy.refuse_faults()?;
         Ok(policy)
     }
@@ -48,8 +48,7 @@ impl Policy {
     /// # Errors
     /// None in practice: every policy can be written.
     pub fn to_toml(&self) -> Result<String, Error> {
-        toml::to_string(self)
-            .map_err(|fault| Error::Unreadable { what: "policy".into(), fault: Text::from(fault.to_string()) })
+        toml::write("policy", self)
     }
 
     /// The policy as JSON, in the order of its definition, without blanks: equal policies are equal texts.
@@ -77,6 +76,21 @@ mod tests {
         assert_eq!(Policy::from_json(&policy.to_json().unwrap()).unwrap(), policy);
         let written = Policy::from_toml(Policy::STANDARD).unwrap();
         assert_eq!(written.to_json().unwrap(), policy.to_json().unwrap());
+    }
+
+    #[test]
+    fn by_way_of_json_the_same_toml_comes() {
+        let mut policy = standard();
+        policy.chances = Some(crate::policy::ModelRule::standard());
+        policy.returns = crate::policy::MediaRule::standard().ok();
+        policy.quality = Some(crate::policy::QualityRule::standard());
+        policy.duplicates = Some(crate::policy::DuplicateRule::standard());
+        policy.programme = crate::policy::ProgrammeRule::standard().ok();
+        for (place, number) in [0.1 + 0.2, 1e21, -0.0, 1.0, 5e-324].into_iter().enumerate() {
+            policy.programme.as_mut().unwrap().red = crate::units::Estimate::of(number);
+            policy.version = format!("\"{place}\"\n'ü'\\");
+            assert_eq!(policy.to_toml().unwrap(), ::toml::to_string(&policy).unwrap());
+        }
     }
 
     /// A change of the standard policy's TOML makes it unreadable, with a fault that begins so.

@@ -2,7 +2,7 @@
 
 use super::fact::Temperature;
 use super::rules::QualificationRule;
-use crate::units::{Error, Money, Probability};
+use crate::units::{Error, Money, Order as _, Probability};
 
 impl QualificationRule {
     /// The temperature of a lead, given the one before: by what it is expected to bring, where the policy has such cuts and
@@ -61,7 +61,7 @@ impl QualificationRule {
         warm: crate::units::Count,
     ) -> Result<Self, Error> {
         let mut sorted = probabilities.to_vec();
-        sorted.sort_unstable_by(|a, b| b.cmp(a));
+        sorted.order_by(|a, b| b.cmp(a));
         let cut = |most: u32| {
             let most = usize::try_from(most).unwrap_or(usize::MAX);
             match sorted.get(most) {

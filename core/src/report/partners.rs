@@ -8,7 +8,7 @@ use super::say::{NONE, Say};
 use super::standings::Standings;
 use crate::engine::MemberView;
 use crate::partner::{AlarmLevel, MemberFigures, PartnerRow, PartnerTable, PointsAccount, Reminder, ReminderKind};
-use crate::units::{Error, Estimate, MemberId, named};
+use crate::units::{Error, Estimate, MemberId, Order as _, named};
 use leadwerk_macros::crosses;
 
 /// From so many members on, those with an alarm come first.
@@ -80,7 +80,7 @@ impl PartnersReport {
         let mut members: Vec<_> = self.table.members.iter().collect();
         if members.len() > MANY {
             // Then not all are drawn, but those who stand out.
-            members.sort_by_key(|row| core::cmp::Reverse((row.alarm.level, row.downturn.since)));
+            members.order_by_key(|row| core::cmp::Reverse((row.alarm.level, row.downturn.since)));
         }
         let rows: Vec<_> = members.into_iter().filter_map(|row| range(row, say)).collect();
         page.add(Block::Chart(Chart {

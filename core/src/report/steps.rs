@@ -4,7 +4,7 @@ use super::say::Say;
 use crate::engine::QueueLine;
 use crate::lead::DeadlineKind;
 use crate::policy::Temperature;
-use crate::units::{Language, LeadId, Timestamp, named};
+use crate::units::{Language, LeadId, Order as _, Timestamp, named};
 use leadwerk_macros::crosses;
 
 /// So many things are named: more would be a list, and lists are put off.
@@ -33,7 +33,7 @@ pub(super) fn next(queue: &[QueueLine], now: Timestamp) -> Vec<NextStep> {
         Some(NextStep { lead: line.lead.clone(), deadline: due.deadline, at: due.at, temperature: line.temperature })
     };
     let mut steps: Vec<_> = queue.iter().filter_map(step).collect();
-    steps.sort_by(|a, b| (a.at, b.temperature, &a.lead).cmp(&(b.at, a.temperature, &b.lead)));
+    steps.order_by(|a, b| (a.at, b.temperature, &a.lead).cmp(&(b.at, a.temperature, &b.lead)));
     steps.truncate(NAMED);
     steps
 }

@@ -8,7 +8,7 @@ use super::period::Period;
 use super::quota::QuotaState;
 use super::say::{NONE, Say};
 use super::tables::{Counting, quota_blocks, trend_blocks};
-use crate::units::{Count, Error};
+use crate::units::{Count, Error, Order as _};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -140,6 +140,6 @@ fn reasons(counting: Counting<'_>) -> Result<Vec<ReasonLine>, Error> {
         |id: &str| listed.iter().find(|reason| reason.id.as_str() == id).map_or(id, |reason| &reason.name).to_owned();
     let mut lines: Vec<_> =
         counts.into_iter().map(|(id, leads)| ReasonLine { name: name(id), leads: Count::new(leads) }).collect();
-    lines.sort_by(|a, b| b.leads.cmp(&a.leads).then_with(|| a.name.cmp(&b.name)));
+    lines.order_by(|a, b| b.leads.cmp(&a.leads).then_with(|| a.name.cmp(&b.name)));
     Ok(lines)
 }

@@ -8,7 +8,7 @@ use super::period::Period;
 use super::quota::QuotaState;
 use super::say::Say;
 use crate::policy::{QuotaGoal, QuotaUnit, Rules};
-use crate::units::{Count, Error, named};
+use crate::units::{Count, Error, Order as _, named};
 use core::cmp::Reverse;
 use core::fmt::Display;
 use std::collections::BTreeMap;
@@ -50,7 +50,7 @@ impl<'a> Counting<'a> {
             line.count(happened)?;
         }
         let mut lines: Vec<_> = lines.into_values().collect();
-        lines.sort_by_cached_key(|line| Reverse(most(line)));
+        lines.order_by_key(|line| Reverse(most(line)));
         Ok(lines)
     }
 

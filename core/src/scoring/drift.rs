@@ -1,7 +1,7 @@
 //! Whether what is said still comes true.
 
 use crate::numerics::odds::{chance, log_odds};
-use crate::units::{Count, Error, Estimate, Language, Probability, Timestamp, per_cent};
+use crate::units::{Count, Error, Estimate, Language, Order as _, Probability, Timestamp, per_cent};
 use leadwerk_macros::crosses;
 
 /// Shifts of the odds that are bet on, as logarithms, and factors.
@@ -125,7 +125,7 @@ impl Drift {
         Estimate::of(rule.false_alarms.into()).within("false_alarms", 1e-6, 0.5)?;
         Estimate::of(rule.period_days.get().into()).within("period_days", 1.0, 3_650.0)?;
         let mut sorted: Vec<&DriftOutcome> = outcomes.iter().collect();
-        sorted.sort_by_key(|of| (of.at, of.said, of.won));
+        sorted.order_by_key(|of| (of.at, of.said, of.won));
         let length = i64::from(rule.period_days.get()) * 86_400_000;
         let alarm_from = -f64::from(rule.false_alarms).ln();
         let (mut bets, mut alarm) = (Bets::none(), None);

@@ -1,6 +1,6 @@
 //! Whole numbers in proportion: so many seats, or leads, by so many votes, or weights.
 
-use super::{Count, Error};
+use super::{Count, Error, Order as _};
 use core::cmp::{Ordering, Reverse};
 use leadwerk_macros::crosses;
 
@@ -68,7 +68,7 @@ fn by_remainder(seats: u64, votes: &[u64], total: u128, mut held: Vec<u64>) -> V
     let left = seats - held.iter().sum::<u64>();
     let remainder = |&votes: &u64| (u128::from(votes) * u128::from(seats)).checked_rem(total).unwrap_or(0);
     let mut order: Vec<_> = votes.iter().map(remainder).zip(0_usize..).collect();
-    order.sort_by_key(|&(remainder, place)| (Reverse(remainder), place));
+    order.order_by_key(|&(remainder, place)| (Reverse(remainder), place));
     // There are fewer seats left than there are remainders.
     for (_, place) in order.into_iter().take(usize::try_from(left).unwrap_or(usize::MAX)) {
         if let Some(held) = held.get_mut(place) {

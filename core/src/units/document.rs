@@ -65,6 +65,16 @@ impl<'a> Document<'a> {
         read(self.tree.root()).map_err(|fault| self.faulty(&fault))
     }
 
+    /// The same as TOML.
+    ///
+    /// # Errors
+    /// `UNREADABLE` where TOML has no such value.
+    pub(crate) fn to_toml(&self) -> Result<String, Error> {
+        let other =
+            |fault: toml::ser::Error| Error::Unreadable { what: self.what.into(), fault: fault.to_string().into() };
+        toml::to_string(&self.tree.root()).map_err(other)
+    }
+
     #[cold]
     fn faulty(&self, fault: &Fault) -> Error {
         let number = fault.number(&self.tree);

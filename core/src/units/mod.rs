@@ -15,9 +15,11 @@ pub mod json;
 pub(crate) mod keyed;
 mod money;
 mod numbers;
+mod order;
 pub mod reading;
 mod text;
 mod time;
+pub(crate) mod toml;
 
 pub(crate) use countries::{PLANS, Plan, is_country, plan_of};
 pub(crate) use document::Document;
@@ -33,6 +35,7 @@ pub use ids::{
 };
 pub use money::{Currency, Minor, Money};
 pub use numbers::{Count, Decimal, Probability, Seed, Weight};
+pub(crate) use order::Order;
 pub use text::{Text, Words};
 pub use time::Timestamp;
 

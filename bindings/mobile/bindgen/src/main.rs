@@ -1,4 +1,6 @@
-//! Writes what the Kotlin and Swift packages are made of: `leadwerk-bindgen <native library> <bindings/mobile>`.
+//! Writes what the Kotlin and Swift packages are made of: `leadwerk-bindgen <debug build> <library> <bindings/mobile>`.
+//!
+//! Only a debug build says what is in it; the library is what goes out.
 //!
 //! | folder | gets |
 //! |---|---|
@@ -9,21 +11,20 @@
 mod kotlin;
 mod swift;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate};
 
 fn main() -> Result<()> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [library, mobile] = arguments.as_slice() else {
-        bail!("call it as: leadwerk-bindgen <native library> <bindings/mobile>");
+    let [described, library, mobile] = arguments.as_slice() else {
+        bail!("call it as: leadwerk-bindgen <debug build> <library> <bindings/mobile>");
     };
     let bindgen = mobile.join("kotlin/target/bindgen");
-    let kotlin = write_kotlin(library, mobile, &bindgen.join("kotlin"))?;
+    let kotlin = write_kotlin(described, mobile, &bindgen.join("kotlin"))?;
     pack_library(library, &bindgen.join("native"))?;
-    write_swift(library, mobile, &mobile.join("swift/Sources"), &kotlin)
+    write_swift(described, mobile, &mobile.join("swift/Sources"), &kotlin)
 }
 
 fn write(language: TargetLanguage, library: &Path, mobile: &Path, folder: &Path) -> Result<()> {
@@ -68,7 +69,7 @@ fn write_swift(library: &Path, mobile: &Path, folder: &Path, kotlin: &str) -> Re
     Ok(())
 }
 
-/// Puts the library, without the names that only the generator needs, where JNA looks for it.
+/// Puts the library where JNA looks for it.
 fn pack_library(library: &Path, folder: &Path) -> Result<()> {
     let system = match std::env::consts::OS {
         "macos" => "darwin",
@@ -79,12 +80,5 @@ fn pack_library(library: &Path, folder: &Path) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let packed = folder.join(library.file_name().context("the library has no name")?);
     fs::copy(library, &packed).with_context(|| format!("{library:?} cannot be copied"))?;
-    let option = match system {
-        "win32" => return Ok(()),
-        "darwin" => "-x",
-        _ => "--strip-all",
-    };
-    let status = Command::new("strip").arg(option).arg(&packed).status();
-    ensure!(status.context("there is no `strip`; install binutils")?.success(), "`strip` has failed");
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Odoo's assignment rule, as its documentation and its source describe it.
 
 use super::rule::{Give, Lot};
-use crate::units::Count;
+use crate::units::{Count, Order as _};
 use std::collections::VecDeque;
 
 const DAY: i64 = 86_400_000;
@@ -71,7 +71,7 @@ impl Give for Odoo {
         }
         let mut row: Vec<_> = (0_u32..).zip(&self.quotas).filter(|(_, quota)| **quota > 0).collect();
         // Stable: equal quotas keep the order of the receivers.
-        row.sort_by_key(|(_, quota)| core::cmp::Reverse(**quota));
+        row.order_by_key(|(_, quota)| core::cmp::Reverse(**quota));
         self.row = row.into_iter().map(|(member, _)| member).collect();
     }
 

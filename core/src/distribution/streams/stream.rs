@@ -3,7 +3,9 @@
 use super::rule::Rule;
 use super::run::run;
 use crate::policy::Temperature;
-use crate::units::{ChannelId, Count, Currency, Error, LeadId, MemberId, Money, Probability, Seed, Timestamp, Weight};
+use crate::units::{
+    ChannelId, Count, Currency, Error, LeadId, MemberId, Money, Order as _, Probability, Seed, Timestamp, Weight,
+};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -229,7 +231,7 @@ impl Changes {
         };
         let mut all = changes.iter().map(place).collect::<Result<Vec<_>, Error>>()?;
         // Of two for one member at the same time the later in the list counts.
-        all.sort_by_key(|(at, ..)| *at);
+        all.order_by_key(|(at, ..)| *at);
         Ok(Self(all))
     }
 

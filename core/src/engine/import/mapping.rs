@@ -1,7 +1,7 @@
 //! What the rows of a foreign history mean.
 
 use crate::policy::{ConsentNeed, Policy, Reason, Rules, Skipping, StageRule, ZoneName};
-use crate::units::{Currency, Document, Error, Language, MediumId, MemberId, ReasonId, StageId, Text, json};
+use crate::units::{Currency, Error, Language, MediumId, MemberId, ReasonId, StageId, Text, json, toml};
 use leadwerk_macros::crosses;
 
 /// What the rows of a foreign history mean; usually a TOML file beside that history.
@@ -126,7 +126,7 @@ impl Mapping {
     /// assert_eq!(Mapping::from_toml("medium = 1").unwrap_err().code(), "UNREADABLE");
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let mapping: Self = Document::toml("mapping", text)?.read()?;
+        let mapping: Self = toml::read("mapping", text)?;
         mapping.refuse_faults()?;
         Ok(mapping)
     }
@@ -154,7 +154,7 @@ impl Mapping {
     /// # Errors
     /// None in practice: every mapping can be written.
     pub fn to_toml(&self) -> Result<String, Error> {
-        toml::to_string(self).map_err(unreadable)
+        toml::write("mapping", self)
     }
 
     /// A policy under which this history can be imported into a fresh engine: [`Policy::standard`] with the stages of
@@ -214,8 +214,4 @@ impl Mapping {
         }
         Ok(())
     }
-}
-
-fn unreadable(fault: impl ToString) -> Error {
-    Error::Unreadable { what: "mapping".into(), fault: Text::from(fault.to_string()) }
 }

@@ -1,6 +1,6 @@
 //! What came of an import.
 
-use crate::units::{Error, Language};
+use crate::units::{Error, Language, Order as _};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -107,8 +107,8 @@ impl Tally {
     }
 
     pub(super) fn report(mut self) -> ImportReport {
-        self.listed.sort_by(by_line);
-        self.in_part.sort_by(by_line);
+        self.listed.order_by(by_line);
+        self.in_part.order_by(by_line);
         ImportReport {
             rows: self.rows,
             used: self.rows - i64::try_from(self.listed.len()).unwrap_or(i64::MAX),

@@ -8,7 +8,7 @@ use crate::lead::phase::{Owner, Phase};
 use crate::lead::plan::Plan;
 use crate::lead::state::Lead;
 use crate::policy::MissedContact;
-use crate::units::{Error, MilestoneId, Timestamp};
+use crate::units::{Error, MilestoneId, Order as _, Timestamp};
 
 impl<W: World> Case<'_, W> {
     /// Everything that is due for a lead by now, in the order of its due times.
@@ -141,7 +141,7 @@ pub(super) const fn moves(event: &Event) -> bool {
 fn missed_milestones(lead: &Lead, at: Timestamp) -> Events {
     let open = lead.plan().into_iter().flat_map(Plan::open_milestones);
     let mut passed: Vec<_> = open.filter(|(due, _)| *due == at).collect();
-    passed.sort_unstable();
+    passed.order_by(Ord::cmp);
     let missed = |(due, milestone): (Timestamp, &MilestoneId)| Event::DeadlineMissed {
         lead: lead.id.clone(),
         deadline: DeadlineKind::Milestone,

@@ -8,7 +8,7 @@ use super::deal::Deal;
 use super::model::StageModel;
 use super::stay::{End, Outcome};
 use crate::numerics::beta::Beta;
-use crate::units::{Count, Error, Estimate, LeadId, Probability, Timestamp};
+use crate::units::{Count, Error, Estimate, LeadId, Order as _, Probability, Timestamp};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -147,7 +147,7 @@ impl Calibration {
 
     /// The figures, whatever the order of the forecasts.
     pub(crate) fn scored(mut scored: Vec<Scored>) -> Self {
-        scored.sort_by(|a, b| a.forecast.total_cmp(&b.forecast).then(a.won.cmp(&b.won)).then(a.at.cmp(&b.at)));
+        scored.order_by(|a, b| a.forecast.total_cmp(&b.forecast).then(a.won.cmp(&b.won)).then(a.at.cmp(&b.at)));
         let decided: Vec<(f64, bool)> = scored.iter().filter_map(|one| Some((one.forecast, one.won?))).collect();
         let wins = decided.iter().filter(|(_, won)| *won).count();
         let forecast_wins: f64 = decided.iter().map(|(forecast, _)| forecast).sum();

@@ -3,7 +3,7 @@
 use super::dominant::dominant;
 use super::grid::{Amount, Appearing, outcomes};
 use super::outcomes::{Mixture, Outcomes};
-use crate::units::{Count, Currency, Error, Estimate, LeadId, Minor, Money, Probability, Text, Timestamp};
+use crate::units::{Count, Currency, Error, Estimate, LeadId, Minor, Money, Order as _, Probability, Text, Timestamp};
 use leadwerk_macros::crosses;
 
 /// An open deal: what it is worth, and how likely it is won by the end of the forecast.
@@ -225,7 +225,7 @@ impl Forecast {
             share: share(*part),
         });
         let mut shares: Vec<_> = shares.collect();
-        shares.sort_by(|a, b| b.share.get().total_cmp(&a.share.get()).then_with(|| a.lead.cmp(&b.lead)));
+        shares.order_by(|a, b| b.share.get().total_cmp(&a.share.get()).then_with(|| a.lead.cmp(&b.lead)));
         Ok(Self {
             at: options.at,
             until: options.until,
@@ -275,7 +275,7 @@ impl<'a> Book<'a> {
         }
         let total = i64::try_from(total).unwrap_or(i64::MAX);
         Minor::new(total)?;
-        checked.sort_by(|a, b| a.odds.lead.cmp(&b.odds.lead));
+        checked.order_by(|a, b| a.odds.lead.cmp(&b.odds.lead));
         let twice = checked.windows(2).find_map(|pair| match pair {
             [a, b] if a.odds.lead == b.odds.lead => Some(a.odds.lead.clone()),
             _ => None,

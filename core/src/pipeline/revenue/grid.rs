@@ -2,6 +2,7 @@
 
 use super::cells::Cells;
 use super::outcomes::Outcomes;
+use crate::units::Order as _;
 
 /// The fewest cells over which an answer is spread, and the most.
 const CELLS: (usize, usize) = (4_096, 65_536);
@@ -52,7 +53,7 @@ impl Appearing<'_> {
 /// is drawn together about the mean until they agree.
 pub(super) fn outcomes(sure: f64, mut amounts: Vec<Amount>, appearing: Option<&Appearing<'_>>) -> Outcomes {
     // Smallest first, while the sum is narrow; and the order of rows must not matter.
-    amounts.sort_by(|a, b| a.value.total_cmp(&b.value).then(a.probability.total_cmp(&b.probability)));
+    amounts.order_by(|a, b| a.value.total_cmp(&b.value).then(a.probability.total_cmp(&b.probability)));
     let appearing = appearing.filter(|appearing| appearing.expected > 0.0 && appearing.moment(1) > 0.0);
     let (later_mean, later_variance) = appearing.map_or((0.0, 0.0), Appearing::moments);
     let mean = sure + amounts.iter().map(|amount| amount.value * amount.probability).sum::<f64>() + later_mean;

@@ -2,7 +2,7 @@
 
 use super::keys::DuplicateKeys;
 use crate::policy::{DuplicateRule, KeyRule};
-use crate::units::{Count, Error, Estimate, KeyKindId, LeadId, Probability};
+use crate::units::{Count, Error, Estimate, KeyKindId, LeadId, Order as _, Probability};
 use core::hash::Hasher as _;
 use leadwerk_macros::crosses;
 use siphasher::sip::SipHasher24;
@@ -199,7 +199,7 @@ impl DuplicateIndex {
         let entries = places.into_iter().filter_map(|place| self.leads.get(place as usize)?.as_ref());
         let found = entries.filter_map(|entry| self.weigh(&keys.lead, &shared, entry, others));
         let mut found: Vec<_> = found.collect();
-        found.sort_by(|one, other| {
+        found.order_by(|one, other| {
             other.weight.get().total_cmp(&one.weight.get()).then_with(|| one.other.cmp(&other.other))
         });
         Ok(found)

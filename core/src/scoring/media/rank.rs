@@ -6,7 +6,7 @@ use super::values::Values;
 use super::wins::{Seen, Wins};
 use crate::numerics::lot::Lot;
 use crate::policy::MediaRule;
-use crate::units::{CampaignId, ChoiceId, Count, Currency, Error, Estimate, MediumId, Money, Probability};
+use crate::units::{CampaignId, ChoiceId, Count, Currency, Error, Estimate, MediumId, Money, Order as _, Probability};
 use leadwerk_macros::crosses;
 use std::collections::BTreeMap;
 
@@ -143,7 +143,7 @@ impl MediaRanking {
             ranked.push(report(name, group, drawn, currency, rule)?);
         }
         // The order of names breaks ties, for the sort keeps it.
-        ranked.sort_by(|a: &RankedMedium, b| b.expected.get().total_cmp(&a.expected.get()));
+        ranked.order_by(|a: &RankedMedium, b| b.expected.get().total_cmp(&a.expected.get()));
         let (common, spread) = wins.common();
         Ok(Self {
             ranked,

@@ -3,7 +3,7 @@
 use super::Score;
 use crate::policy::Temperature;
 use crate::scoring::answers::Level;
-use crate::units::{Language, decimal, per_cent};
+use crate::units::{Language, Order as _, decimal, per_cent};
 
 impl Score {
     /// The score in sentences: what it comes to, and the answers that weigh most, the strongest first.
@@ -33,7 +33,8 @@ impl Score {
             }
         }];
         let mut answers: Vec<_> = self.answers.iter().filter(|answer| answer.points.get().abs() >= 0.05).collect();
-        answers.sort_by(|a, b| b.points.get().abs().total_cmp(&a.points.get().abs()).then(a.question.cmp(&b.question)));
+        answers
+            .order_by(|a, b| b.points.get().abs().total_cmp(&a.points.get().abs()).then(a.question.cmp(&b.question)));
         said.extend(answers.into_iter().map(|answer| answer.sentence(language)));
         said
     }

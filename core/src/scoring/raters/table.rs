@@ -3,7 +3,7 @@
 use super::rating::{RaterOptions, Rating};
 use super::score::{Decided, RaterScore};
 use crate::numerics::beta::{Beta, normal_quantile};
-use crate::units::{Count, Error, Estimate, LeadId, PersonId, Probability};
+use crate::units::{Count, Error, Estimate, LeadId, Order as _, PersonId, Probability};
 use leadwerk_macros::crosses;
 use statrs::function::erf::erfc;
 use std::collections::BTreeMap;
@@ -137,7 +137,7 @@ impl RaterTable {
         let mut raters = rows.collect::<Result<Vec<_>, _>>()?;
         // The order of names breaks ties, for the sort keeps it.
         let skill = |row: &RaterRow| row.shrunk.filter(|_| row.verdict != RaterVerdict::TooFew).map(Estimate::get);
-        raters.sort_by(|a, b| skill(b).unwrap_or(f64::MIN).total_cmp(&skill(a).unwrap_or(f64::MIN)));
+        raters.order_by(|a, b| skill(b).unwrap_or(f64::MIN).total_cmp(&skill(a).unwrap_or(f64::MIN)));
         Ok(Self {
             raters,
             computed: RaterScore::of(&computed),
@@ -154,7 +154,7 @@ fn known<'a>(
 ) -> Result<(BTreeMap<&'a PersonId, Known>, Vec<Decided>), Error> {
     let mut sorted: Vec<&Rating> = ratings.iter().collect();
     // Sums of fractions hang on their order, so each rater's leads come by name.
-    sorted.sort_by(|a, b| (&a.rater, &a.lead).cmp(&(&b.rater, &b.lead)));
+    sorted.order_by(|a, b| (&a.rater, &a.lead).cmp(&(&b.rater, &b.lead)));
     let mut raters: BTreeMap<&PersonId, Known> = BTreeMap::new();
     let mut computed: BTreeMap<(&LeadId, Probability), bool> = BTreeMap::new();
     let mut ends: BTreeMap<&LeadId, bool> = BTreeMap::new();

@@ -10,6 +10,7 @@
 mod fields;
 mod grow;
 mod tree;
+mod write;
 
 pub use fields::{Fields, Form};
 pub use grow::{from_serde, grow};
@@ -102,6 +103,11 @@ impl<T: Read> Read for Option<T> {
 
 impl<T: Read> Read for Vec<T> {
     fn read(item: Item<'_>) -> Result<Self, Fault> {
-        item.list()?.map(T::read).collect()
+        // A loop, since this is there for each type: what `collect` makes of it is twice the code.
+        let mut items = Self::new();
+        for item in item.list()? {
+            items.push(T::read(item)?);
+        }
+        Ok(items)
     }
 }
