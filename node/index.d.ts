@@ -380,7 +380,7 @@ export interface ActivityReport {
  */
 export interface ActivityReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** All together. */
   total: ReportLine
   /** By medium, the one with most leads first. */
@@ -2137,7 +2137,10 @@ export interface CommandWarn {
   note: Note | null
 }
 
-/** A person confirms a member: its probation, or a warning, is over. */
+/**
+ * A person confirms a member: its probation, or a warning, is over; or it was talked to about an alarm, which goes by what
+ * it is given from now on.
+ */
 export interface CommandConfirm {
   /** What it is. */
   type: 'confirm'
@@ -2889,7 +2892,8 @@ export interface CommandWarnInput {
 }
 
 /**
- * A person confirms a member: its probation, or a warning, is over.
+ * A person confirms a member: its probation, or a warning, is over; or it was talked to about an alarm, which goes by what
+ * it is given from now on.
  *
  * The form in which it may go in.
  */
@@ -3773,6 +3777,40 @@ export interface DistributionRuleInput {
   filters: readonly FilterRuleInput[]
   /** The reason with which leads are taken back from a member that leaves or is suspended; one of `reasons.take_back`. */
   takeBackReason?: ReasonId | null | undefined
+}
+
+/**
+ * Whether a member lately wins less than expected, whatever it won before: good years wear an `Alarm`'s evidence down, and
+ * who has them is seen late there.
+ *
+ * It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
+ * level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
+ * whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
+ * after 18 (by simulation; more seldom by chance where leads are won on the spot).
+ */
+export interface Downturn {
+  /** The level: 0 to 4.5. */
+  level: Estimate
+  /** Since when it is told; nothing if it is not, or the level has come back to 0 since. */
+  since: Timestamp | null
+}
+
+/**
+ * Whether a member lately wins less than expected, whatever it won before: good years wear an `Alarm`'s evidence down, and
+ * who has them is seen late there.
+ *
+ * It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
+ * level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
+ * whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
+ * after 18 (by simulation; more seldom by chance where leads are won on the spot).
+ *
+ * The form in which it may go in.
+ */
+export interface DownturnInput {
+  /** The level: 0 to 4.5. */
+  level: Estimate
+  /** Since when it is told; nothing if it is not, or the level has come back to 0 since. */
+  since?: globalThis.Date | Timestamp | null | undefined
 }
 
 /**
@@ -6287,7 +6325,7 @@ export interface FairnessReport {
  */
 export interface FairnessReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** What is audited: all leads that were given out in that time; nothing where none was. */
   audit?: AuditInput | null | undefined
 }
@@ -7716,7 +7754,7 @@ export interface MaintenanceReport {
  */
 export interface MaintenanceReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** How well data are kept. */
   maintenance: MaintenanceInput
 }
@@ -8092,7 +8130,7 @@ export interface MediaReport {
  */
 export interface MediaReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** What each medium cost and brought. */
   returns: MediaReturnsInput
   /** Which is the best, and how sure that is. */
@@ -8531,7 +8569,7 @@ export interface MemberCase {
   tier: TierId | null
   /** Whether its probation or its warning was over by the end of the period. */
   over: boolean
-  /** Whether it has fewer points than are to be kept; they are not asked for on probation. */
+  /** Whether it has fewer points than are to be kept; they are not asked for on probation, and not while a warning runs. */
   tooFewPoints: boolean
   /** Its alarm. */
   alarm: AlarmLevel
@@ -8553,7 +8591,7 @@ export interface MemberCaseInput {
   tier?: TierId | null | undefined
   /** Whether its probation or its warning was over by the end of the period. */
   over: boolean
-  /** Whether it has fewer points than are to be kept; they are not asked for on probation. */
+  /** Whether it has fewer points than are to be kept; they are not asked for on probation, and not while a warning runs. */
   tooFewPoints: boolean
   /** Its alarm. */
   alarm: AlarmLevel
@@ -8569,7 +8607,7 @@ export interface MemberFigures {
   expiring: Count
   /** Leads whose first contact is overdue. */
   late: Count
-  /** Offers and decisions that are due. */
+  /** Leads of which something else is overdue: a call as agreed, the next stage, a milestone. */
   due: Count
   /** Its share of first contacts in time. */
   shareInTime: Probability | null
@@ -8591,7 +8629,7 @@ export interface MemberFiguresInput {
   expiring: Count
   /** Leads whose first contact is overdue. */
   late: Count
-  /** Offers and decisions that are due. */
+  /** Leads of which something else is overdue: a call as agreed, the next stage, a milestone. */
   due: Count
   /** Its share of first contacts in time. */
   shareInTime?: Probability | null | undefined
@@ -9266,7 +9304,7 @@ export interface PartnerReport {
   period: Period
   /** The member. */
   member: MemberId
-  /** The end of the log that is known: queue and due times are as of then. */
+  /** Queue and due times are as of then: the end of the log, or when it was asked for where that is later. */
   known: Timestamp
   /** Three things to do next, the most pressing first; fewer where there is less to do. */
   steps: NextStep[]
@@ -9305,10 +9343,10 @@ export interface PartnerReport {
  */
 export interface PartnerReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** The member. */
   member: MemberId
-  /** The end of the log that is known: queue and due times are as of then. */
+  /** Queue and due times are as of then: the end of the log, or when it was asked for where that is later. */
   known: globalThis.Date | Timestamp
   /** Three things to do next, the most pressing first; fewer where there is less to do. */
   steps: readonly NextStepInput[]
@@ -9363,6 +9401,8 @@ export interface PartnerRow {
   limits: WinLimits | null
   /** The evidence that it wins less than expected. */
   alarm: Alarm
+  /** Whether it wins less lately. */
+  downturn: Downturn
   /** The evidence that it wins more, now: the same with θ = 1.5, 2, 3. */
   premium: Estimate
   /** The highest of that ever. */
@@ -9396,6 +9436,8 @@ export interface PartnerRowInput {
   limits?: WinLimits | null | undefined
   /** The evidence that it wins less than expected. */
   alarm: AlarmInput
+  /** Whether it wins less lately. */
+  downturn: DownturnInput
   /** The evidence that it wins more, now: the same with θ = 1.5, 2, 3. */
   premium: Estimate
   /** The highest of that ever. */
@@ -9414,7 +9456,7 @@ export interface PartnerTable {
   network: WinTally
   /**
    * Actual wins of 100 expected ones in the whole network: the centre of the limits. Far from 100, the probabilities
-   * have drifted; see `scale`.
+   * are off for everybody: see `WorkedLead.recalibrated`.
    */
   centre: Estimate
   /** How many expected wins the network's word is worth in each score: from 3 to 20, the fewer the more members differ. */
@@ -9439,7 +9481,7 @@ export interface PartnerTableInput {
   network: WinTallyInput
   /**
    * Actual wins of 100 expected ones in the whole network: the centre of the limits. Far from 100, the probabilities
-   * have drifted; see `scale`.
+   * are off for everybody: see `WorkedLead.recalibrated`.
    */
   centre: Estimate
   /** How many expected wins the network's word is worth in each score: from 3 to 20, the fewer the more members differ. */
@@ -9459,14 +9501,16 @@ export interface PartnersReport {
   /** The points of those who have any, by name. */
   points: PointsAccount[]
   /**
-   * What everybody's expected wins are multiplied by, because all together won more or fewer than the probabilities of the
-   * hand-over said; nothing as long as that is not known.
+   * What the probabilities of leads accepted in the 365 days up to the end of the period were multiplied by, on average,
+   * because members won more or fewer than these said, all of them: see `WorkedLead::recalibrated`.
    */
-  scale: Estimate | null
+  correction: Estimate
   /** Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to. */
   review: MemberId[]
   /** About whom a person is to decide, by name. */
   cases: MemberCase[]
+  /** Whom to remind of what, by name, as of now; who surely closes well only of what would be lost. */
+  reminders: Reminder[]
 }
 
 /**
@@ -9476,20 +9520,22 @@ export interface PartnersReport {
  */
 export interface PartnersReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** What was expected of each member's leads, and what came. */
   table: PartnerTableInput
   /** The points of those who have any, by name. */
   points: readonly PointsAccount[]
   /**
-   * What everybody's expected wins are multiplied by, because all together won more or fewer than the probabilities of the
-   * hand-over said; nothing as long as that is not known.
+   * What the probabilities of leads accepted in the 365 days up to the end of the period were multiplied by, on average,
+   * because members won more or fewer than these said, all of them: see `WorkedLead::recalibrated`.
    */
-  scale?: Estimate | null | undefined
+  correction: Estimate
   /** Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to. */
   review: readonly MemberId[]
   /** About whom a person is to decide, by name. */
   cases: readonly MemberCaseInput[]
+  /** Whom to remind of what, by name, as of now; who surely closes well only of what would be lost. */
+  reminders: readonly Reminder[]
 }
 
 /** The days that a report tells of, by the tenant's clock; the first and the last belong to it. */
@@ -9498,6 +9544,28 @@ export interface Period {
   first: Day
   /** The last day. */
   last: Day
+  /**
+   * Until when all that happened is known: who asks says what time it is. Without it that is the end of the log, which may
+   * be long ago where little happens. A report has it only of a period that was not over by then, and tells until then.
+   */
+  known: Timestamp | null
+}
+
+/**
+ * The days that a report tells of, by the tenant's clock; the first and the last belong to it.
+ *
+ * The form in which it may go in.
+ */
+export interface PeriodInput {
+  /** The first day. */
+  first: Day
+  /** The last day. */
+  last: Day
+  /**
+   * Until when all that happened is known: who asks says what time it is. Without it that is the end of the log, which may
+   * be long ago where little happens. A report has it only of a period that was not over by then, and tells until then.
+   */
+  known?: globalThis.Date | Timestamp | null | undefined
 }
 
 /** A usual length of a period. */
@@ -9773,16 +9841,22 @@ export const PlanVerdict: readonly PlanVerdict[]
 /**
  * A member's points at a time.
  *
- * Each point counts half after each half life. Wins and losses come to nothing on average for whoever wins as often as
- * expected, whatever leads it was given; process points count up to a share of all that wins and processing earned.
+ * Every win earns `per_win`, and every expected win costs as much: little by little, as the leads grow older, and whether or
+ * not one is lost meanwhile. So at any time whoever wins as often as expected has earned nothing by it on average, whatever
+ * leads it was given and however long they take. Each point counts half after each half life; process points count up to a
+ * share of all that wins and processing earned.
  */
 export interface PointsAccount {
   /** Whose. */
   member: MemberId
   /** The points, in thousandths: selling, and what counts of the process points. */
   points: Decimal
-  /** Of wins and losses; it may be negative. */
+  /** What the wins earned, less what as many as expected would have; it may be negative. */
   selling: Decimal
+  /** What the wins earned. */
+  earned: Decimal
+  /** What as many as expected would have. */
+  expected: Decimal
   /** Of good processing, as earned. */
   process: Decimal
   /** What counts of that. */
@@ -9791,32 +9865,13 @@ export interface PointsAccount {
   least: Decimal
   /** Whether it has them. */
   enough: boolean
-  /** How many entries there were. */
-  entries: Count
 }
 
-/** What earns or costs points. */
+/** What earns or costs points besides the worked leads. */
 export type PointsCause =
-  | PointsCauseWon
-  | PointsCauseLost
   | PointsCauseProcess
+  | PointsCauseRegisteredWin
   | PointsCauseClawBack
-
-/** A lead was won: `per_win` (1 − p). */
-export interface PointsCauseWon {
-  /** What it is. */
-  type: 'won'
-  /** The probability of winning it, as it was known at the hand-over. */
-  probability: Probability
-}
-
-/** A lead was lost, expired, or was given back: −`per_win` p. */
-export interface PointsCauseLost {
-  /** What it is. */
-  type: 'lost'
-  /** The probability of winning it, as it was known at the hand-over. */
-  probability: Probability
-}
 
 /** Good processing. */
 export interface PointsCauseProcess {
@@ -9826,52 +9881,36 @@ export interface PointsCauseProcess {
   kind: ProcessKind
 }
 
+/**
+ * A deal that the member registered itself was won: the rule's `registered_win`. Nobody said beforehand how likely that
+ * was, so nothing stands against it.
+ */
+export interface PointsCauseRegisteredWin {
+  /** What it is. */
+  type: 'registered_win'
+}
+
 /** Points are taken back, as after a breach: what was earned then counts as if it had never been, with its decay. */
 export interface PointsCauseClawBack {
   /** What it is. */
   type: 'claw_back'
   /** When they were earned. */
   earned: Timestamp
-  /** Points of wins and losses; negative to give back. */
+  /** Points of wins; negative to give back. */
   selling: Decimal
   /** Points of processing. */
   process: Decimal
 }
 
 /**
- * What earns or costs points.
+ * What earns or costs points besides the worked leads.
  *
  * The form in which it may go in.
  */
 export type PointsCauseInput =
-  | PointsCauseWonInput
-  | PointsCauseLostInput
   | PointsCauseProcessInput
+  | PointsCauseRegisteredWinInput
   | PointsCauseClawBackInput
-
-/**
- * A lead was won: `per_win` (1 − p).
- *
- * The form in which it may go in.
- */
-export interface PointsCauseWonInput {
-  /** What it is. */
-  type: 'won'
-  /** The probability of winning it, as it was known at the hand-over. */
-  probability: Probability
-}
-
-/**
- * A lead was lost, expired, or was given back: −`per_win` p.
- *
- * The form in which it may go in.
- */
-export interface PointsCauseLostInput {
-  /** What it is. */
-  type: 'lost'
-  /** The probability of winning it, as it was known at the hand-over. */
-  probability: Probability
-}
 
 /**
  * Good processing.
@@ -9886,6 +9925,17 @@ export interface PointsCauseProcessInput {
 }
 
 /**
+ * A deal that the member registered itself was won: the rule's `registered_win`. Nobody said beforehand how likely that
+ * was, so nothing stands against it.
+ *
+ * The form in which it may go in.
+ */
+export interface PointsCauseRegisteredWinInput {
+  /** What it is. */
+  type: 'registered_win'
+}
+
+/**
  * Points are taken back, as after a breach: what was earned then counts as if it had never been, with its decay.
  *
  * The form in which it may go in.
@@ -9895,13 +9945,13 @@ export interface PointsCauseClawBackInput {
   type: 'claw_back'
   /** When they were earned. */
   earned: globalThis.Date | Timestamp
-  /** Points of wins and losses; negative to give back. */
+  /** Points of wins; negative to give back. */
   selling: Decimal
   /** Points of processing. */
   process: Decimal
 }
 
-/** Something that earns or costs a member points. */
+/** Something besides the worked leads that earns or costs a member points. */
 export interface PointsEntry {
   /** Whose points. */
   member: MemberId
@@ -9914,7 +9964,7 @@ export interface PointsEntry {
 }
 
 /**
- * Something that earns or costs a member points.
+ * Something besides the worked leads that earns or costs a member points.
  *
  * The form in which it may go in.
  */
@@ -9932,11 +9982,11 @@ export interface PointsEntryInput {
 /**
  * How points are earned and how long they count.
  *
- * A win earns `per_win` times (1 − p), a loss costs `per_win` times p, with the probability p of the hand-over: who wins
- * as often as expected earns nothing by it on average, whatever leads it was given.
+ * A win earns `per_win`, and each win that was to be expected of the accepted leads costs as much: who wins as often as
+ * expected earns nothing by it on average, whatever leads it was given.
  */
 export interface PointsRule {
-  /** The points of a win that nobody expected: above 0, up to 100,000. */
+  /** The points of a win: above 0, up to 100,000. */
   perWin: Decimal
   /** After how many days points count half: 1 to 3,660. */
   halfLifeDays: Count
@@ -9944,6 +9994,35 @@ export interface PointsRule {
   processShare: Probability
   /** The points for good processing; what is not listed earns none. */
   process: ProcessPoints[]
+  /**
+   * The points of a win of a deal that the member registered itself: 0 to 100,000; nothing for none. Nobody said
+   * beforehand how likely it was, so unlike `per_win` nothing stands against it.
+   */
+  registeredWin: Decimal | null
+}
+
+/**
+ * How points are earned and how long they count.
+ *
+ * A win earns `per_win`, and each win that was to be expected of the accepted leads costs as much: who wins as often as
+ * expected earns nothing by it on average, whatever leads it was given.
+ *
+ * The form in which it may go in.
+ */
+export interface PointsRuleInput {
+  /** The points of a win: above 0, up to 100,000. */
+  perWin: Decimal
+  /** After how many days points count half: 1 to 3,660. */
+  halfLifeDays: Count
+  /** The largest share that process points may have in all that is earned: below 1. Diligence cannot replace selling. */
+  processShare: Probability
+  /** The points for good processing; what is not listed earns none. */
+  process: readonly ProcessPoints[]
+  /**
+   * The points of a win of a deal that the member registered itself: 0 to 100,000; nothing for none. Nobody said
+   * beforehand how likely it was, so unlike `per_win` nothing stands against it.
+   */
+  registeredWin?: Decimal | null | undefined
 }
 
 /**
@@ -10179,9 +10258,9 @@ export interface ProgrammeRule {
    * all times less: so the minimum lies below.
    */
   leastPoints: Decimal
-  /** How long a new member is on probation: its points are not asked for yet. */
+  /** How long a new member is on probation: its points are not asked for yet. A day at least, or eight working hours. */
   probation: Span
-  /** How long a member that fell below has to come back before a person decides. */
+  /** How long a member that fell below has to come back before a person decides; likewise. */
   warning: Span
   /** The evidence from which the alarm is amber: a false alarm in so many members, ever; above 1 and up to a million. */
   amber: Estimate
@@ -10214,15 +10293,15 @@ export interface ProgrammeRule {
  */
 export interface ProgrammeRuleInput {
   /** How points are earned and how long they count. */
-  points: PointsRule
+  points: PointsRuleInput
   /**
    * The points that a member must keep to stay. Who wins as often as expected has 0 of selling on average, and in half of
    * all times less: so the minimum lies below.
    */
   leastPoints: Decimal
-  /** How long a new member is on probation: its points are not asked for yet. */
+  /** How long a new member is on probation: its points are not asked for yet. A day at least, or eight working hours. */
   probation: Span
-  /** How long a member that fell below has to come back before a person decides. */
+  /** How long a member that fell below has to come back before a person decides; likewise. */
   warning: Span
   /** The evidence from which the alarm is amber: a false alarm in so many members, ever; above 1 and up to a million. */
   amber: Estimate
@@ -10524,7 +10603,7 @@ export interface QuotaReport {
  */
 export interface QuotaReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** The quotas that have a day in the period, in the order of the policy. */
   quotas: readonly QuotaStateInput[]
 }
@@ -10541,35 +10620,45 @@ export interface QuotaRule {
   goal: QuotaGoal
 }
 
-/** How a quota stands at the end of a period. */
+/** How a quota stands at the end of a period, or now where the period is not over. */
 export interface QuotaState {
   /** What is to be reached. */
   quota: QuotaRule
-  /** What is reached by the end of the period, of what is asked for. */
+  /** What is reached by then, of what is asked for. */
   reached: QuotaGoal
   /** What would be reached if all working days brought the same. */
   due: QuotaGoal
-  /** The share of its working days that is over. */
+  /** The share of its working days that is over; of today as much as the clock shows. */
   elapsed: Probability
-  /** How it will end; nothing before its first day is over, and for revenue nothing before the second win. */
+  /** Whether its last day is over: days on which nobody works may still bring something after the last working day. */
+  over: boolean
+  /**
+   * How it will end; nothing before a working day is over, or while only others are left, and for revenue nothing before the
+   * second win.
+   */
   forecast: QuotaForecast | null
 }
 
 /**
- * How a quota stands at the end of a period.
+ * How a quota stands at the end of a period, or now where the period is not over.
  *
  * The form in which it may go in.
  */
 export interface QuotaStateInput {
   /** What is to be reached. */
   quota: QuotaRule
-  /** What is reached by the end of the period, of what is asked for. */
+  /** What is reached by then, of what is asked for. */
   reached: QuotaGoal
   /** What would be reached if all working days brought the same. */
   due: QuotaGoal
-  /** The share of its working days that is over. */
+  /** The share of its working days that is over; of today as much as the clock shows. */
   elapsed: Probability
-  /** How it will end; nothing before its first day is over, and for revenue nothing before the second win. */
+  /** Whether its last day is over: days on which nobody works may still bring something after the last working day. */
+  over: boolean
+  /**
+   * How it will end; nothing before a working day is over, or while only others are left, and for revenue nothing before the
+   * second win.
+   */
   forecast?: QuotaForecast | null | undefined
 }
 
@@ -11118,11 +11207,11 @@ export type ReminderKind =
   | 'expiring'
   /** Customers wait for their first call. */
   | 'first_contact'
-  /** Offers and decisions are due. */
+  /** Leads wait for their next step: a call as agreed, the next stage, a milestone. */
   | 'decision'
   /** Too few first contacts come in time. */
   | 'response_time'
-  /** Far fewer leads are won than expected: somebody should ask what is in the way. */
+  /** Fewer leads are won than expected: somebody should ask what is in the way. */
   | 'talk'
 
 /** Every `ReminderKind`, in order. */
@@ -11374,6 +11463,24 @@ export interface ReportLine {
   expired: Count
   /** The order value of those that were won. */
   revenue: Money
+}
+
+/** What a report says in words, in one language. */
+export interface ReportSentences {
+  /** What it is called. */
+  title: string
+  /** For whom, from when until when, and until when it is told where that is not over yet. */
+  about: string
+  /** Every sentence of its page, in order; figures, tables and charts are not among them. */
+  page: string[]
+  /** For each of its next steps, in their order, what to do. */
+  steps: string[]
+  /** For each of its reminders: to the member in its own report, of it in that of all. */
+  reminders: string[]
+  /** For each of its cases, what there is to decide. */
+  cases: string[]
+  /** For each of its quotas, how it stands. */
+  quotas: string[]
 }
 
 /** Which report is wanted. */
@@ -11681,7 +11788,7 @@ export interface ResponseReport {
  */
 export interface ResponseReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** How soon customers are called. */
   times: ResponseTimesInput
 }
@@ -12727,7 +12834,7 @@ export interface SuccessReport {
  */
 export interface SuccessReportInput {
   /** From when until when. */
-  period: Period
+  period: PeriodInput
   /** All together. */
   total: ReportLine
   /** By channel, the one with most revenue first. */
@@ -12819,6 +12926,8 @@ export interface TierProposal {
   step: TierStep
   /** The tier it would be at then. */
   tier: TierId
+  /** What people call this tier. */
+  name: string
   /** How likely its score is above the limit of the next tier; nothing without a score or a limit. */
   above: Probability | null
   /** How likely it is below the limit of its own. */
@@ -12840,6 +12949,8 @@ export interface TierProposalInput {
   step: TierStep
   /** The tier it would be at then. */
   tier: TierId
+  /** What people call this tier. */
+  name: string
   /** How likely its score is above the limit of the next tier; nothing without a score or a limit. */
   above?: Probability | null | undefined
   /** How likely it is below the limit of its own. */
@@ -13248,7 +13359,8 @@ export const Withdrawal: readonly Withdrawal[]
 /**
  * A lead that a member accepted.
  *
- * What is expected of it stands fixed from the hand-over on: nobody can be judged by what was known later.
+ * What is expected of it stands fixed from the hand-over on, as it was said or as `WorkedLead.recalibrated` gives it: nobody
+ * can be judged by what was known later.
  */
 export interface WorkedLead {
   /** The lead. */
@@ -13270,7 +13382,8 @@ export interface WorkedLead {
 /**
  * A lead that a member accepted.
  *
- * What is expected of it stands fixed from the hand-over on: nobody can be judged by what was known later.
+ * What is expected of it stands fixed from the hand-over on, as it was said or as `WorkedLead.recalibrated` gives it: nobody
+ * can be judged by what was known later.
  *
  * The form in which it may go in.
  */
@@ -13876,6 +13989,14 @@ export const DistributionRule: {
   fromJson(text: string): DistributionRule
   /** A value of `DistributionRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(distributionRule: DistributionRuleInput): string
+}
+
+/** Functions of `Downturn`. */
+export const Downturn: {
+  /** Reads a value of `Downturn` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): Downturn
+  /** A value of `Downturn` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(downturn: DownturnInput): string
 }
 
 /** Functions of `Drift`. */
@@ -14790,8 +14911,8 @@ export const PartnerRow: {
 
 /** Functions of `PartnerTable`. */
 export const PartnerTable: {
-  /** How well each member works its leads, beside what was to be expected of just these; a scale of 1 corrects nothing. */
-  of(leads: readonly WorkedLeadInput[], delay: DelayLaw, rule: ProgrammeRuleInput, scale: Estimate, until: globalThis.Date | Timestamp): PartnerTable
+  /** How well each member works its leads, beside what was to be expected of just these. */
+  of(leads: readonly WorkedLeadInput[], delay: DelayLaw, rule: ProgrammeRuleInput, until: globalThis.Date | Timestamp): PartnerTable
   /** The members that stand out at a review; of them at most this share are as good as expected, on average. */
   review(table: PartnerTableInput, share: Probability): MemberId[]
   /** What the figures of each member say, for people. */
@@ -14815,7 +14936,7 @@ export const Period: {
   /** Reads a value of `Period` from JSON, in the wire format that all languages share. */
   fromJson(text: string): Period
   /** A value of `Period` as JSON, in the wire format that all languages share: equal values are equal texts. */
-  toJson(period: Period): string
+  toJson(period: PeriodInput): string
 }
 
 /** Functions of `PipelineRule`. */
@@ -14852,8 +14973,8 @@ export const PlanRule: {
 
 /** Functions of `PointsAccount`. */
 export const PointsAccount: {
-  /** The points of every member that has an entry up to a time. */
-  of(entries: readonly PointsEntryInput[], rule: ProgrammeRuleInput, until: globalThis.Date | Timestamp): PointsAccount[]
+  /** The points of every member that accepted a lead or has an entry up to a time. */
+  of(leads: readonly WorkedLeadInput[], entries: readonly PointsEntryInput[], delay: DelayLaw, rule: ProgrammeRuleInput, until: globalThis.Date | Timestamp): PointsAccount[]
   /** What the points come from, for people. */
   sentence(account: PointsAccount, language: Language): string
   /** Reads a value of `PointsAccount` from JSON, in the wire format that all languages share. */
@@ -14883,7 +15004,7 @@ export const PointsRule: {
   /** Reads a value of `PointsRule` from JSON, in the wire format that all languages share. */
   fromJson(text: string): PointsRule
   /** A value of `PointsRule` as JSON, in the wire format that all languages share: equal values are equal texts. */
-  toJson(pointsRule: PointsRule): string
+  toJson(pointsRule: PointsRuleInput): string
 }
 
 /** Functions of `Policy`. */
@@ -15234,6 +15355,14 @@ export const ReportLine: {
   fromJson(text: string): ReportLine
   /** A value of `ReportLine` as JSON, in the wire format that all languages share: equal values are equal texts. */
   toJson(reportLine: ReportLine): string
+}
+
+/** Functions of `ReportSentences`. */
+export const ReportSentences: {
+  /** Reads a value of `ReportSentences` from JSON, in the wire format that all languages share. */
+  fromJson(text: string): ReportSentences
+  /** A value of `ReportSentences` as JSON, in the wire format that all languages share: equal values are equal texts. */
+  toJson(reportSentences: ReportSentences): string
 }
 
 /** Functions of `ReportWish`. */
@@ -15708,8 +15837,8 @@ export const WinScore: {
 
 /** Functions of `WinTally`. */
 export const WinTally: {
-  /** How many wins were expected by a time, and how many came; a scale of 1 corrects nothing. */
-  of(leads: readonly WorkedLeadInput[], delay: DelayLaw, scale: Estimate, until: globalThis.Date | Timestamp): WinTally
+  /** How many wins were expected by a time, and how many came. */
+  of(leads: readonly WorkedLeadInput[], delay: DelayLaw, until: globalThis.Date | Timestamp): WinTally
   /** Both together: what one pass over the leads of both gives. */
   merge(tally: WinTallyInput, other: WinTallyInput): WinTally
   /** Reads a value of `WinTally` from JSON, in the wire format that all languages share. */
@@ -15720,6 +15849,8 @@ export const WinTally: {
 
 /** Functions of `WorkedLead`. */
 export const WorkedLead: {
+  /** The same leads, their probabilities corrected by what the other members made of such before. */
+  recalibrated(leads: readonly WorkedLeadInput[], delay: DelayLaw): WorkedLead[]
   /** Reads a value of `WorkedLead` from JSON, in the wire format that all languages share. */
   fromJson(text: string): WorkedLead
   /** A value of `WorkedLead` as JSON, in the wire format that all languages share: equal values are equal texts. */
@@ -16123,14 +16254,18 @@ export class ReportFold {
   useDelay(delay: DelayLaw): void
   /** The week, month, quarter or year in which an instant lies, by the clock of the policy. */
   period(at: globalThis.Date | Timestamp, kind: PeriodKind): Period
+  /** The last week, month, quarter or year that is over at an instant, by the clock of the policy. */
+  lastPeriod(at: globalThis.Date | Timestamp, kind: PeriodKind): Period
   /** A report on a period, of what is known now. */
-  report(wish: ReportWishInput, period: Period): Report
+  report(wish: ReportWishInput, period: PeriodInput): Report
   /** Several reports on one period; what all members have in common is reckoned once. */
-  reports(wishes: readonly ReportWishInput[], period: Period): Report[]
+  reports(wishes: readonly ReportWishInput[], period: PeriodInput): Report[]
   /** A report as a page: one HTML file without scripts, which loads nothing. */
   page(report: ReportInput, language: Language): string
   /** A report as Markdown, for mail. */
   markdown(report: ReportInput, language: Language): string
+  /** What a report says in words, for a page of your own. */
+  sentences(report: ReportInput, language: Language): ReportSentences
 }
 
 /**

@@ -3120,6 +3120,27 @@ function takeDistributionRule() {
   }
 }
 
+const knownDownturn = new Set(['level', 'since'])
+
+function putDownturn(object) {
+  const { level, since } = object
+  expectPlain(object)
+  expectNoMore(object, 1 + (since === undefined ? 0 : 1), knownDownturn)
+  putReal(level)
+  if (since === undefined || since === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(since)
+  }
+}
+
+function takeDownturn() {
+  return {
+    level: takeNumber(),
+    since: takeByte() === 0 ? null : takeNumber(),
+  }
+}
+
 const knownDrift = new Set(['evidence', 'alarmFrom', 'alarm', 'periods'])
 
 function putDrift(object) {
@@ -8094,12 +8115,12 @@ function takePartnerReport() {
   }
 }
 
-const knownPartnerRow = new Set(['member', 'tally', 'ratio', 'score', 'valueScore', 'asFew', 'asMany', 'limits', 'alarm', 'premium', 'premiumHighest'])
+const knownPartnerRow = new Set(['member', 'tally', 'ratio', 'score', 'valueScore', 'asFew', 'asMany', 'limits', 'alarm', 'downturn', 'premium', 'premiumHighest'])
 
 function putPartnerRow(object) {
-  const { member, tally, ratio, score, valueScore, asFew, asMany, limits, alarm, premium, premiumHighest } = object
+  const { member, tally, ratio, score, valueScore, asFew, asMany, limits, alarm, downturn, premium, premiumHighest } = object
   expectPlain(object)
-  expectNoMore(object, 7 + (ratio === undefined ? 0 : 1) + (score === undefined ? 0 : 1) + (valueScore === undefined ? 0 : 1) + (limits === undefined ? 0 : 1), knownPartnerRow)
+  expectNoMore(object, 8 + (ratio === undefined ? 0 : 1) + (score === undefined ? 0 : 1) + (valueScore === undefined ? 0 : 1) + (limits === undefined ? 0 : 1), knownPartnerRow)
   putText(member)
   putWinTally(tally)
   if (ratio === undefined || ratio === null) putByte(0)
@@ -8125,6 +8146,7 @@ function putPartnerRow(object) {
     putWinLimits(limits)
   }
   putAlarm(alarm)
+  putDownturn(downturn)
   putReal(premium)
   putReal(premiumHighest)
 }
@@ -8140,6 +8162,7 @@ function takePartnerRow() {
     asMany: takeNumber(),
     limits: takeByte() === 0 ? null : takeWinLimits(),
     alarm: takeAlarm(),
+    downturn: takeDownturn(),
     premium: takeNumber(),
     premiumHighest: takeNumber(),
   }
@@ -8170,22 +8193,19 @@ function takePartnerTable() {
   }
 }
 
-const knownPartnersReport = new Set(['period', 'table', 'points', 'scale', 'review', 'cases'])
+const knownPartnersReport = new Set(['period', 'table', 'points', 'correction', 'review', 'cases', 'reminders'])
 
 function putPartnersReport(object) {
-  const { period, table, points, scale, review, cases } = object
+  const { period, table, points, correction, review, cases, reminders } = object
   expectPlain(object)
-  expectNoMore(object, 5 + (scale === undefined ? 0 : 1), knownPartnersReport)
+  expectNoMore(object, 7, knownPartnersReport)
   putPeriod(period)
   putPartnerTable(table)
   putListOfPointsAccount(points)
-  if (scale === undefined || scale === null) putByte(0)
-  else {
-    putByte(1)
-    putReal(scale)
-  }
+  putReal(correction)
   putListOfText(review)
   putListOfMemberCase(cases)
+  putListOfReminder(reminders)
 }
 
 function takePartnersReport() {
@@ -8193,26 +8213,33 @@ function takePartnersReport() {
     period: takePeriod(),
     table: takePartnerTable(),
     points: takeListOfPointsAccount(),
-    scale: takeByte() === 0 ? null : takeNumber(),
+    correction: takeNumber(),
     review: takeListOfText(),
     cases: takeListOfMemberCase(),
+    reminders: takeListOfReminder(),
   }
 }
 
-const knownPeriod = new Set(['first', 'last'])
+const knownPeriod = new Set(['first', 'last', 'known'])
 
 function putPeriod(object) {
-  const { first, last } = object
+  const { first, last, known } = object
   expectPlain(object)
-  expectNoMore(object, 2, knownPeriod)
+  expectNoMore(object, 2 + (known === undefined ? 0 : 1), knownPeriod)
   putText(first)
   putText(last)
+  if (known === undefined || known === null) putByte(0)
+  else {
+    putByte(1)
+    putInstant(known)
+  }
 }
 
 function takePeriod() {
   return {
     first: takeText(),
     last: takeText(),
+    known: takeByte() === 0 ? null : takeNumber(),
   }
 }
 
@@ -8474,20 +8501,21 @@ function takePlanVerdict() {
   return PlanVerdict[takeByte()]
 }
 
-const knownPointsAccount = new Set(['member', 'points', 'selling', 'process', 'processCounted', 'least', 'enough', 'entries'])
+const knownPointsAccount = new Set(['member', 'points', 'selling', 'earned', 'expected', 'process', 'processCounted', 'least', 'enough'])
 
 function putPointsAccount(object) {
-  const { member, points, selling, process, processCounted, least, enough, entries } = object
+  const { member, points, selling, earned, expected, process, processCounted, least, enough } = object
   expectPlain(object)
-  expectNoMore(object, 8, knownPointsAccount)
+  expectNoMore(object, 9, knownPointsAccount)
   putText(member)
   putReal(points)
   putReal(selling)
+  putReal(earned)
+  putReal(expected)
   putReal(process)
   putReal(processCounted)
   putReal(least)
   putFlag(enough)
-  putWhole(entries)
 }
 
 function takePointsAccount() {
@@ -8495,45 +8523,35 @@ function takePointsAccount() {
     member: takeText(),
     points: takeNumber(),
     selling: takeNumber(),
+    earned: takeNumber(),
+    expected: takeNumber(),
     process: takeNumber(),
     processCounted: takeNumber(),
     least: takeNumber(),
     enough: takeFlag(),
-    entries: takeNumber(),
   }
 }
 
-const knownPointsCauseWon = new Set(['type', 'probability'])
-const knownPointsCauseLost = new Set(['type', 'probability'])
 const knownPointsCauseProcess = new Set(['type', 'kind'])
+const knownPointsCauseRegisteredWin = new Set(['type'])
 const knownPointsCauseClawBack = new Set(['type', 'earned', 'selling', 'process'])
 
-function putPointsCauseWon(object) {
-  putByte(0)
-  const { probability } = object
-  expectPlain(object)
-  expectNoMore(object, 2, knownPointsCauseWon)
-  putReal(probability)
-}
-
-function putPointsCauseLost(object) {
-  putByte(1)
-  const { probability } = object
-  expectPlain(object)
-  expectNoMore(object, 2, knownPointsCauseLost)
-  putReal(probability)
-}
-
 function putPointsCauseProcess(object) {
-  putByte(2)
+  putByte(0)
   const { kind } = object
   expectPlain(object)
   expectNoMore(object, 2, knownPointsCauseProcess)
   putProcessKind(kind)
 }
 
+function putPointsCauseRegisteredWin(object) {
+  putByte(1)
+  expectPlain(object)
+  expectNoMore(object, 1, knownPointsCauseRegisteredWin)
+}
+
 function putPointsCauseClawBack(object) {
-  putByte(3)
+  putByte(2)
   const { earned, selling, process } = object
   expectPlain(object)
   expectNoMore(object, 4, knownPointsCauseClawBack)
@@ -8544,12 +8562,10 @@ function putPointsCauseClawBack(object) {
 
 function putPointsCause(object) {
   switch (object.type) {
-    case 'won':
-      return putPointsCauseWon(object)
-    case 'lost':
-      return putPointsCauseLost(object)
     case 'process':
       return putPointsCauseProcess(object)
+    case 'registered_win':
+      return putPointsCauseRegisteredWin(object)
     case 'claw_back':
       return putPointsCauseClawBack(object)
     default:
@@ -8561,20 +8577,12 @@ function takePointsCause() {
   switch (takeByte()) {
     case 0:
       return {
-          type: 'won',
-          probability: takeNumber(),
-        }
-    case 1:
-      return {
-          type: 'lost',
-          probability: takeNumber(),
-        }
-    case 2:
-      return {
           type: 'process',
           kind: takeProcessKind(),
         }
-    case 3:
+    case 1:
+      return { type: 'registered_win' }
+    case 2:
       return {
           type: 'claw_back',
           earned: takeNumber(),
@@ -8609,16 +8617,21 @@ function takePointsEntry() {
   }
 }
 
-const knownPointsRule = new Set(['perWin', 'halfLifeDays', 'processShare', 'process'])
+const knownPointsRule = new Set(['perWin', 'halfLifeDays', 'processShare', 'process', 'registeredWin'])
 
 function putPointsRule(object) {
-  const { perWin, halfLifeDays, processShare, process } = object
+  const { perWin, halfLifeDays, processShare, process, registeredWin } = object
   expectPlain(object)
-  expectNoMore(object, 4, knownPointsRule)
+  expectNoMore(object, 4 + (registeredWin === undefined ? 0 : 1), knownPointsRule)
   putReal(perWin)
   putWhole(halfLifeDays)
   putReal(processShare)
   putListOfProcessPoints(process)
+  if (registeredWin === undefined || registeredWin === null) putByte(0)
+  else {
+    putByte(1)
+    putReal(registeredWin)
+  }
 }
 
 function takePointsRule() {
@@ -8627,6 +8640,7 @@ function takePointsRule() {
     halfLifeDays: takeNumber(),
     processShare: takeNumber(),
     process: takeListOfProcessPoints(),
+    registeredWin: takeByte() === 0 ? null : takeNumber(),
   }
 }
 
@@ -9194,16 +9208,17 @@ function takeQuotaRule() {
   }
 }
 
-const knownQuotaState = new Set(['quota', 'reached', 'due', 'elapsed', 'forecast'])
+const knownQuotaState = new Set(['quota', 'reached', 'due', 'elapsed', 'over', 'forecast'])
 
 function putQuotaState(object) {
-  const { quota, reached, due, elapsed, forecast } = object
+  const { quota, reached, due, elapsed, over, forecast } = object
   expectPlain(object)
-  expectNoMore(object, 4 + (forecast === undefined ? 0 : 1), knownQuotaState)
+  expectNoMore(object, 5 + (forecast === undefined ? 0 : 1), knownQuotaState)
   putQuotaRule(quota)
   putQuotaGoal(reached)
   putQuotaGoal(due)
   putReal(elapsed)
+  putFlag(over)
   if (forecast === undefined || forecast === null) putByte(0)
   else {
     putByte(1)
@@ -9217,6 +9232,7 @@ function takeQuotaState() {
     reached: takeQuotaGoal(),
     due: takeQuotaGoal(),
     elapsed: takeNumber(),
+    over: takeFlag(),
     forecast: takeByte() === 0 ? null : takeQuotaForecast(),
   }
 }
@@ -10055,6 +10071,33 @@ function takeReportLine() {
     lost: takeNumber(),
     expired: takeNumber(),
     revenue: takeMoney(),
+  }
+}
+
+const knownReportSentences = new Set(['title', 'about', 'page', 'steps', 'reminders', 'cases', 'quotas'])
+
+function putReportSentences(object) {
+  const { title, about, page, steps, reminders, cases, quotas } = object
+  expectPlain(object)
+  expectNoMore(object, 7, knownReportSentences)
+  putText(title)
+  putText(about)
+  putListOfText(page)
+  putListOfText(steps)
+  putListOfText(reminders)
+  putListOfText(cases)
+  putListOfText(quotas)
+}
+
+function takeReportSentences() {
+  return {
+    title: takeText(),
+    about: takeText(),
+    page: takeListOfText(),
+    steps: takeListOfText(),
+    reminders: takeListOfText(),
+    cases: takeListOfText(),
+    quotas: takeListOfText(),
   }
 }
 
@@ -11382,14 +11425,15 @@ function takeTierCase() {
   }
 }
 
-const knownTierProposal = new Set(['step', 'tier', 'above', 'below', 'reasons'])
+const knownTierProposal = new Set(['step', 'tier', 'name', 'above', 'below', 'reasons'])
 
 function putTierProposal(object) {
-  const { step, tier, above, below, reasons } = object
+  const { step, tier, name, above, below, reasons } = object
   expectPlain(object)
-  expectNoMore(object, 3 + (above === undefined ? 0 : 1) + (below === undefined ? 0 : 1), knownTierProposal)
+  expectNoMore(object, 4 + (above === undefined ? 0 : 1) + (below === undefined ? 0 : 1), knownTierProposal)
   putTierStep(step)
   putText(tier)
+  putText(name)
   if (above === undefined || above === null) putByte(0)
   else {
     putByte(1)
@@ -11407,6 +11451,7 @@ function takeTierProposal() {
   return {
     step: takeTierStep(),
     tier: takeText(),
+    name: takeText(),
     above: takeByte() === 0 ? null : takeNumber(),
     below: takeByte() === 0 ? null : takeNumber(),
     reasons: takeListOfTierReason(),
@@ -14427,7 +14472,7 @@ const Engine = callable(class Engine {
   }
 
   [Symbol.for('leadwerk.panic')](at) {
-    return run(210, engineOf(this), putInstant, takeNothing, at)
+    return run(213, engineOf(this), putInstant, takeNothing, at)
   }
 })
 
@@ -14653,7 +14698,7 @@ const MediumFold = callable(class MediumFold {
   #object
 
   constructor(product) {
-    this.#object = Made.numberOf(product) ?? run(162, 0, (product) => (product === undefined || product === null ? putByte(0) : (putByte(1), putText(product))), takeNumber, product)
+    this.#object = Made.numberOf(product) ?? run(164, 0, (product) => (product === undefined || product === null ? putByte(0) : (putByte(1), putText(product))), takeNumber, product)
     keep(this, this.#object, 'MediumFold')
   }
 
@@ -14682,19 +14727,19 @@ const MediumFold = callable(class MediumFold {
   }
 
   fold(records) {
-    return run(163, mediumFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(165, mediumFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   leads() {
-    return run(164, mediumFoldOf(this), takeNothing, takeListOfMediumLead)
+    return run(166, mediumFoldOf(this), takeNothing, takeListOfMediumLead)
   }
 
   decidedUntil(until) {
-    return run(165, mediumFoldOf(this), putInstant, takeListOfMediumLead, until)
+    return run(167, mediumFoldOf(this), putInstant, takeListOfMediumLead, until)
   }
 
   rows(currency, periodDays) {
-    return run(166, mediumFoldOf(this), (currency, periodDays) => (putText(currency), putWhole(periodDays)), takeListOfMediumRow, currency, periodDays)
+    return run(168, mediumFoldOf(this), (currency, periodDays) => (putText(currency), putWhole(periodDays)), takeListOfMediumRow, currency, periodDays)
   }
 })
 
@@ -14704,7 +14749,7 @@ const RatingFold = callable(class RatingFold {
   #object
 
   constructor() {
-    this.#object = Made.numberOf(arguments[0]) ?? run(175, 0, takeNothing, takeNumber)
+    this.#object = Made.numberOf(arguments[0]) ?? run(177, 0, takeNothing, takeNumber)
     keep(this, this.#object, 'RatingFold')
   }
 
@@ -14733,15 +14778,15 @@ const RatingFold = callable(class RatingFold {
   }
 
   fold(records) {
-    return run(176, ratingFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(178, ratingFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   ratings() {
-    return run(177, ratingFoldOf(this), takeNothing, takeListOfRating)
+    return run(179, ratingFoldOf(this), takeNothing, takeListOfRating)
   }
 
   decidedUntil(until) {
-    return run(178, ratingFoldOf(this), putInstant, takeListOfRating, until)
+    return run(180, ratingFoldOf(this), putInstant, takeListOfRating, until)
   }
 })
 
@@ -14810,7 +14855,7 @@ const ScoreFold = callable(class ScoreFold {
   #object
 
   constructor(rule) {
-    this.#object = Made.numberOf(rule) ?? run(134, 0, putScoringRule, takeNumber, rule)
+    this.#object = Made.numberOf(rule) ?? run(136, 0, putScoringRule, takeNumber, rule)
     keep(this, this.#object, 'ScoreFold')
   }
 
@@ -14839,19 +14884,19 @@ const ScoreFold = callable(class ScoreFold {
   }
 
   fold(records) {
-    return run(135, scoreFoldOf(this), putListOfRecord, takeNothing, records)
+    return run(137, scoreFoldOf(this), putListOfRecord, takeNothing, records)
   }
 
   ended() {
-    return run(136, scoreFoldOf(this), takeNothing, takeListOfEndedLead)
+    return run(138, scoreFoldOf(this), takeNothing, takeListOfEndedLead)
   }
 
   decidedUntil(until) {
-    return run(137, scoreFoldOf(this), putInstant, takeListOfEndedLead, until)
+    return run(139, scoreFoldOf(this), putInstant, takeListOfEndedLead, until)
   }
 
   outcomes(model, until) {
-    return run(138, scoreFoldOf(this), (model, until) => (putText(model), putInstant(until)), takeListOfDriftOutcome, model, until)
+    return run(140, scoreFoldOf(this), (model, until) => (putText(model), putInstant(until)), takeListOfDriftOutcome, model, until)
   }
 })
 
@@ -15097,20 +15142,28 @@ const ReportFold = callable(class ReportFold {
     return run(129, reportFoldOf(this), (at, kind) => (putInstant(at), putPeriodKind(kind)), takePeriod, at, kind)
   }
 
+  lastPeriod(at, kind) {
+    return run(130, reportFoldOf(this), (at, kind) => (putInstant(at), putPeriodKind(kind)), takePeriod, at, kind)
+  }
+
   report(wish, period) {
-    return run(130, reportFoldOf(this), (wish, period) => (putReportWish(wish), putPeriod(period)), takeReport, wish, period)
+    return run(131, reportFoldOf(this), (wish, period) => (putReportWish(wish), putPeriod(period)), takeReport, wish, period)
   }
 
   reports(wishes, period) {
-    return run(131, reportFoldOf(this), (wishes, period) => (putListOfReportWish(wishes), putPeriod(period)), takeListOfReport, wishes, period)
+    return run(132, reportFoldOf(this), (wishes, period) => (putListOfReportWish(wishes), putPeriod(period)), takeListOfReport, wishes, period)
   }
 
   page(report, language) {
-    return run(132, reportFoldOf(this), (report, language) => (putReport(report), putLanguage(language)), takeText, report, language)
+    return run(133, reportFoldOf(this), (report, language) => (putReport(report), putLanguage(language)), takeText, report, language)
   }
 
   markdown(report, language) {
-    return run(133, reportFoldOf(this), (report, language) => (putReport(report), putLanguage(language)), takeText, report, language)
+    return run(134, reportFoldOf(this), (report, language) => (putReport(report), putLanguage(language)), takeText, report, language)
+  }
+
+  sentences(report, language) {
+    return run(135, reportFoldOf(this), (report, language) => (putReport(report), putLanguage(language)), takeReportSentences, report, language)
   }
 })
 
@@ -15120,7 +15173,7 @@ const Year = callable(class Year {
   #object
 
   constructor(plan) {
-    this.#object = Made.numberOf(plan) ?? run(204, 0, putYearPlan, takeNumber, plan)
+    this.#object = Made.numberOf(plan) ?? run(207, 0, putYearPlan, takeNumber, plan)
     keep(this, this.#object, 'Year')
   }
 
@@ -15149,20 +15202,20 @@ const Year = callable(class Year {
   }
 
   next() {
-    const value = run(205, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
+    const value = run(208, yearOf(this), takeNothing, () => (takeByte() === 0 ? null : takeRequest()))
     return value === null ? { done: true, value: undefined } : { done: false, value }
   }
 
   plan() {
-    return run(206, yearOf(this), takeNothing, takeYearPlan)
+    return run(209, yearOf(this), takeNothing, takeYearPlan)
   }
 
   policy() {
-    return run(207, yearOf(this), takeNothing, takePolicy)
+    return run(210, yearOf(this), takeNothing, takePolicy)
   }
 
   fingerprint() {
-    return run(208, yearOf(this), takeNothing, takeText)
+    return run(211, yearOf(this), takeNothing, takeText)
   }
 
   [Symbol.iterator]() {
@@ -15171,697 +15224,702 @@ const Year = callable(class Year {
 })
 
 const Absence = Object.freeze({
-  fromJson: (text) => run(211, 0, putText, takeAbsence, text),
-  toJson: (absence) => run(212, 0, putAbsence, takeText, absence),
+  fromJson: (text) => run(214, 0, putText, takeAbsence, text),
+  toJson: (absence) => run(215, 0, putAbsence, takeText, absence),
 })
 
 const Activity = Object.freeze({
-  fromJson: (text) => run(215, 0, putText, takeActivity, text),
-  toJson: (activity) => run(216, 0, putActivity, takeText, activity),
+  fromJson: (text) => run(218, 0, putText, takeActivity, text),
+  toJson: (activity) => run(219, 0, putActivity, takeText, activity),
 })
 
 const ActivityReport = Object.freeze({
-  fromJson: (text) => run(217, 0, putText, takeActivityReport, text),
-  toJson: (activityReport) => run(218, 0, putActivityReport, takeText, activityReport),
+  fromJson: (text) => run(220, 0, putText, takeActivityReport, text),
+  toJson: (activityReport) => run(221, 0, putActivityReport, takeText, activityReport),
 })
 
 const Actor = Object.freeze({
-  fromJson: (text) => run(219, 0, putText, takeActor, text),
-  toJson: (actor) => run(220, 0, putActor, takeText, actor),
+  fromJson: (text) => run(222, 0, putText, takeActor, text),
+  toJson: (actor) => run(223, 0, putActor, takeText, actor),
 })
 
 const Adopted = Object.freeze({
-  fromJson: (text) => run(221, 0, putText, takeAdopted, text),
-  toJson: (adopted) => run(222, 0, putAdopted, takeText, adopted),
+  fromJson: (text) => run(224, 0, putText, takeAdopted, text),
+  toJson: (adopted) => run(225, 0, putAdopted, takeText, adopted),
 })
 
 const Agreement = Object.freeze({
-  fromJson: (text) => run(223, 0, putText, takeAgreement, text),
-  toJson: (agreement) => run(224, 0, putAgreement, takeText, agreement),
+  fromJson: (text) => run(226, 0, putText, takeAgreement, text),
+  toJson: (agreement) => run(227, 0, putAgreement, takeText, agreement),
 })
 
 const Alarm = Object.freeze({
-  needed: (rate, falseAlarms) => run(194, 0, (rate, falseAlarms) => (putReal(rate), putReal(falseAlarms)), takeNumber, rate, falseAlarms),
-  fromJson: (text) => run(225, 0, putText, takeAlarm, text),
-  toJson: (alarm) => run(226, 0, putAlarm, takeText, alarm),
+  needed: (rate, falseAlarms) => run(196, 0, (rate, falseAlarms) => (putReal(rate), putReal(falseAlarms)), takeNumber, rate, falseAlarms),
+  fromJson: (text) => run(228, 0, putText, takeAlarm, text),
+  toJson: (alarm) => run(229, 0, putAlarm, takeText, alarm),
 })
 
 const Answer = Object.freeze({
-  fromJson: (text) => run(229, 0, putText, takeAnswer, text),
-  toJson: (answer) => run(230, 0, putAnswer, takeText, answer),
+  fromJson: (text) => run(232, 0, putText, takeAnswer, text),
+  toJson: (answer) => run(233, 0, putAnswer, takeText, answer),
 })
 
 const AnswerColumn = Object.freeze({
-  fromJson: (text) => run(231, 0, putText, takeAnswerColumn, text),
-  toJson: (answerColumn) => run(232, 0, putAnswerColumn, takeText, answerColumn),
+  fromJson: (text) => run(234, 0, putText, takeAnswerColumn, text),
+  toJson: (answerColumn) => run(235, 0, putAnswerColumn, takeText, answerColumn),
 })
 
 const AnswerPoints = Object.freeze({
-  fromJson: (text) => run(233, 0, putText, takeAnswerPoints, text),
-  toJson: (answerPoints) => run(234, 0, putAnswerPoints, takeText, answerPoints),
+  fromJson: (text) => run(236, 0, putText, takeAnswerPoints, text),
+  toJson: (answerPoints) => run(237, 0, putAnswerPoints, takeText, answerPoints),
 })
 
 const AnswerSource = Object.freeze({
-  fromJson: (text) => run(235, 0, putText, takeAnswerSource, text),
-  toJson: (answerSource) => run(236, 0, putAnswerSource, takeText, answerSource),
+  fromJson: (text) => run(238, 0, putText, takeAnswerSource, text),
+  toJson: (answerSource) => run(239, 0, putAnswerSource, takeText, answerSource),
 })
 
 const Arrival = Object.freeze({
-  fromJson: (text) => run(239, 0, putText, takeArrival, text),
-  toJson: (arrival) => run(240, 0, putArrival, takeText, arrival),
+  fromJson: (text) => run(242, 0, putText, takeArrival, text),
+  toJson: (arrival) => run(243, 0, putArrival, takeText, arrival),
 })
 
 const Arrivals = Object.freeze({
-  fromJson: (text) => run(241, 0, putText, takeArrivals, text),
-  toJson: (arrivals) => run(242, 0, putArrivals, takeText, arrivals),
+  fromJson: (text) => run(244, 0, putText, takeArrivals, text),
+  toJson: (arrivals) => run(245, 0, putArrivals, takeText, arrivals),
 })
 
 const Assigned = Object.freeze({
-  fromJson: (text) => run(243, 0, putText, takeAssigned, text),
-  toJson: (assigned) => run(244, 0, putAssigned, takeText, assigned),
+  fromJson: (text) => run(246, 0, putText, takeAssigned, text),
+  toJson: (assigned) => run(247, 0, putAssigned, takeText, assigned),
 })
 
 const AssumedProbability = Object.freeze({
-  fromJson: (text) => run(245, 0, putText, takeAssumedProbability, text),
-  toJson: (assumedProbability) => run(246, 0, putAssumedProbability, takeText, assumedProbability),
+  fromJson: (text) => run(248, 0, putText, takeAssumedProbability, text),
+  toJson: (assumedProbability) => run(249, 0, putAssumedProbability, takeText, assumedProbability),
 })
 
 const Audit = Object.freeze({
   of: (rows, receivers, changes, repetitions, seed) => run(56, 0, (rows, receivers, changes, repetitions, seed) => (putListOfAuditRow(rows), putListOfReceiver(receivers), putListOfWeightChange(changes), putWhole(repetitions), putWhole(seed)), takeAudit, rows, receivers, changes, repetitions, seed),
   sentences: (audit, language) => run(57, 0, (audit, language) => (putAudit(audit), putLanguage(language)), takeListOfText, audit, language),
-  fromJson: (text) => run(249, 0, putText, takeAudit, text),
-  toJson: (audit) => run(250, 0, putAudit, takeText, audit),
+  fromJson: (text) => run(252, 0, putText, takeAudit, text),
+  toJson: (audit) => run(253, 0, putAudit, takeText, audit),
 })
 
 const AuditMonth = Object.freeze({
-  fromJson: (text) => run(251, 0, putText, takeAuditMonth, text),
-  toJson: (auditMonth) => run(252, 0, putAuditMonth, takeText, auditMonth),
+  fromJson: (text) => run(254, 0, putText, takeAuditMonth, text),
+  toJson: (auditMonth) => run(255, 0, putAuditMonth, takeText, auditMonth),
 })
 
 const AuditRow = Object.freeze({
-  fromJson: (text) => run(253, 0, putText, takeAuditRow, text),
-  toJson: (auditRow) => run(254, 0, putAuditRow, takeText, auditRow),
+  fromJson: (text) => run(256, 0, putText, takeAuditRow, text),
+  toJson: (auditRow) => run(257, 0, putAuditRow, takeText, auditRow),
 })
 
 const Backtest = Object.freeze({
-  of: (rule, stays, ends) => run(148, 0, (rule, stays, ends) => (putBacktestRule(rule), putListOfStay(stays), putListOfEnd(ends)), takeBacktest, rule, stays, ends),
-  fromJson: (text) => run(257, 0, putText, takeBacktest, text),
-  toJson: (backtest) => run(258, 0, putBacktest, takeText, backtest),
+  of: (rule, stays, ends) => run(150, 0, (rule, stays, ends) => (putBacktestRule(rule), putListOfStay(stays), putListOfEnd(ends)), takeBacktest, rule, stays, ends),
+  fromJson: (text) => run(260, 0, putText, takeBacktest, text),
+  toJson: (backtest) => run(261, 0, putBacktest, takeText, backtest),
 })
 
 const BacktestRule = Object.freeze({
-  fromJson: (text) => run(259, 0, putText, takeBacktestRule, text),
-  toJson: (backtestRule) => run(260, 0, putBacktestRule, takeText, backtestRule),
+  fromJson: (text) => run(262, 0, putText, takeBacktestRule, text),
+  toJson: (backtestRule) => run(263, 0, putBacktestRule, takeText, backtestRule),
 })
 
 const Balance = Object.freeze({
-  fromJson: (text) => run(261, 0, putText, takeBalance, text),
-  toJson: (balance) => run(262, 0, putBalance, takeText, balance),
+  fromJson: (text) => run(264, 0, putText, takeBalance, text),
+  toJson: (balance) => run(265, 0, putBalance, takeText, balance),
 })
 
 const Barred = Object.freeze({
-  fromJson: (text) => run(263, 0, putText, takeBarred, text),
-  toJson: (barred) => run(264, 0, putBarred, takeText, barred),
+  fromJson: (text) => run(266, 0, putText, takeBarred, text),
+  toJson: (barred) => run(267, 0, putBarred, takeText, barred),
 })
 
 const Batch = Object.freeze({
   toLines: (batch) => run(45, 0, putBatch, takeText, batch),
-  fromJson: (text) => run(267, 0, putText, takeBatch, text),
-  toJson: (batch) => run(268, 0, putBatch, takeText, batch),
+  fromJson: (text) => run(270, 0, putText, takeBatch, text),
+  toJson: (batch) => run(271, 0, putBatch, takeText, batch),
 })
 
 const CalendarRule = Object.freeze({
-  fromJson: (text) => run(271, 0, putText, takeCalendarRule, text),
-  toJson: (calendarRule) => run(272, 0, putCalendarRule, takeText, calendarRule),
+  fromJson: (text) => run(274, 0, putText, takeCalendarRule, text),
+  toJson: (calendarRule) => run(275, 0, putCalendarRule, takeText, calendarRule),
 })
 
 const Calibration = Object.freeze({
-  of: (forecasts, ends) => run(147, 0, (forecasts, ends) => (putListOfFrozenForecast(forecasts), putListOfEnd(ends)), takeCalibration, forecasts, ends),
-  fromJson: (text) => run(273, 0, putText, takeCalibration, text),
-  toJson: (calibration) => run(274, 0, putCalibration, takeText, calibration),
+  of: (forecasts, ends) => run(149, 0, (forecasts, ends) => (putListOfFrozenForecast(forecasts), putListOfEnd(ends)), takeCalibration, forecasts, ends),
+  fromJson: (text) => run(276, 0, putText, takeCalibration, text),
+  toJson: (calibration) => run(277, 0, putCalibration, takeText, calibration),
 })
 
 const CalibrationKnot = Object.freeze({
-  fromJson: (text) => run(275, 0, putText, takeCalibrationKnot, text),
-  toJson: (calibrationKnot) => run(276, 0, putCalibrationKnot, takeText, calibrationKnot),
+  fromJson: (text) => run(278, 0, putText, takeCalibrationKnot, text),
+  toJson: (calibrationKnot) => run(279, 0, putCalibrationKnot, takeText, calibrationKnot),
 })
 
 const CauseAt = Object.freeze({
-  fromJson: (text) => run(281, 0, putText, takeCauseAt, text),
-  toJson: (causeAt) => run(282, 0, putCauseAt, takeText, causeAt),
+  fromJson: (text) => run(284, 0, putText, takeCauseAt, text),
+  toJson: (causeAt) => run(285, 0, putCauseAt, takeText, causeAt),
 })
 
 const CauseCurve = Object.freeze({
-  fromJson: (text) => run(283, 0, putText, takeCauseCurve, text),
-  toJson: (causeCurve) => run(284, 0, putCauseCurve, takeText, causeCurve),
+  fromJson: (text) => run(286, 0, putText, takeCauseCurve, text),
+  toJson: (causeCurve) => run(287, 0, putCauseCurve, takeText, causeCurve),
 })
 
 const CauseMean = Object.freeze({
-  fromJson: (text) => run(287, 0, putText, takeCauseMean, text),
-  toJson: (causeMean) => run(288, 0, putCauseMean, takeText, causeMean),
+  fromJson: (text) => run(290, 0, putText, takeCauseMean, text),
+  toJson: (causeMean) => run(291, 0, putCauseMean, takeText, causeMean),
 })
 
 const ChanceNote = Object.freeze({
-  fromJson: (text) => run(289, 0, putText, takeChanceNote, text),
-  toJson: (chanceNote) => run(290, 0, putChanceNote, takeText, chanceNote),
+  fromJson: (text) => run(292, 0, putText, takeChanceNote, text),
+  toJson: (chanceNote) => run(293, 0, putChanceNote, takeText, chanceNote),
 })
 
 const ChanceTable = Object.freeze({
-  sentences: (table, language) => run(144, 0, (table, language) => (putChanceTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(291, 0, putText, takeChanceTable, text),
-  toJson: (chanceTable) => run(292, 0, putChanceTable, takeText, chanceTable),
+  sentences: (table, language) => run(146, 0, (table, language) => (putChanceTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(294, 0, putText, takeChanceTable, text),
+  toJson: (chanceTable) => run(295, 0, putChanceTable, takeText, chanceTable),
 })
 
 const ChannelAccount = Object.freeze({
-  fromJson: (text) => run(293, 0, putText, takeChannelAccount, text),
-  toJson: (channelAccount) => run(294, 0, putChannelAccount, takeText, channelAccount),
+  fromJson: (text) => run(296, 0, putText, takeChannelAccount, text),
+  toJson: (channelAccount) => run(297, 0, putChannelAccount, takeText, channelAccount),
 })
 
 const ChannelPortion = Object.freeze({
-  fromJson: (text) => run(297, 0, putText, takeChannelPortion, text),
-  toJson: (channelPortion) => run(298, 0, putChannelPortion, takeText, channelPortion),
+  fromJson: (text) => run(300, 0, putText, takeChannelPortion, text),
+  toJson: (channelPortion) => run(301, 0, putChannelPortion, takeText, channelPortion),
 })
 
 const ChannelRule = Object.freeze({
-  fromJson: (text) => run(299, 0, putText, takeChannelRule, text),
-  toJson: (channelRule) => run(300, 0, putChannelRule, takeText, channelRule),
+  fromJson: (text) => run(302, 0, putText, takeChannelRule, text),
+  toJson: (channelRule) => run(303, 0, putChannelRule, takeText, channelRule),
 })
 
 const ChannelShare = Object.freeze({
-  fromJson: (text) => run(301, 0, putText, takeChannelShare, text),
-  toJson: (channelShare) => run(302, 0, putChannelShare, takeText, channelShare),
+  fromJson: (text) => run(304, 0, putText, takeChannelShare, text),
+  toJson: (channelShare) => run(305, 0, putChannelShare, takeText, channelShare),
 })
 
 const ChannelStanding = Object.freeze({
-  fromJson: (text) => run(303, 0, putText, takeChannelStanding, text),
-  toJson: (channelStanding) => run(304, 0, putChannelStanding, takeText, channelStanding),
+  fromJson: (text) => run(306, 0, putText, takeChannelStanding, text),
+  toJson: (channelStanding) => run(307, 0, putChannelStanding, takeText, channelStanding),
 })
 
 const Choice = Object.freeze({
   replay: (choice) => run(46, 0, putChoice, takeText, choice),
   why: (choice, language) => run(47, 0, (choice, language) => (putChoice(choice), putLanguage(language)), takeText, choice, language),
   whyNot: (choice, member, language) => run(48, 0, (choice, member, language) => (putChoice(choice), putText(member), putLanguage(language)), takeText, choice, member, language),
-  fromJson: (text) => run(305, 0, putText, takeChoice, text),
-  toJson: (choice) => run(306, 0, putChoice, takeText, choice),
+  fromJson: (text) => run(308, 0, putText, takeChoice, text),
+  toJson: (choice) => run(309, 0, putChoice, takeText, choice),
 })
 
 const ChoicePoints = Object.freeze({
-  fromJson: (text) => run(309, 0, putText, takeChoicePoints, text),
-  toJson: (choicePoints) => run(310, 0, putChoicePoints, takeText, choicePoints),
+  fromJson: (text) => run(312, 0, putText, takeChoicePoints, text),
+  toJson: (choicePoints) => run(313, 0, putChoicePoints, takeText, choicePoints),
 })
 
 const CleanUp = Object.freeze({
-  fromJson: (text) => run(311, 0, putText, takeCleanUp, text),
-  toJson: (cleanUp) => run(312, 0, putCleanUp, takeText, cleanUp),
+  fromJson: (text) => run(314, 0, putText, takeCleanUp, text),
+  toJson: (cleanUp) => run(315, 0, putCleanUp, takeText, cleanUp),
 })
 
 const CodeCount = Object.freeze({
-  fromJson: (text) => run(315, 0, putText, takeCodeCount, text),
-  toJson: (codeCount) => run(316, 0, putCodeCount, takeText, codeCount),
+  fromJson: (text) => run(318, 0, putText, takeCodeCount, text),
+  toJson: (codeCount) => run(319, 0, putCodeCount, takeText, codeCount),
 })
 
 const Columns = Object.freeze({
-  fromJson: (text) => run(317, 0, putText, takeColumns, text),
-  toJson: (columns) => run(318, 0, putColumns, takeText, columns),
+  fromJson: (text) => run(320, 0, putText, takeColumns, text),
+  toJson: (columns) => run(321, 0, putColumns, takeText, columns),
 })
 
 const Command = Object.freeze({
-  fromJson: (text) => run(319, 0, putText, takeCommand, text),
-  toJson: (command) => run(320, 0, putCommand, takeText, command),
+  fromJson: (text) => run(322, 0, putText, takeCommand, text),
+  toJson: (command) => run(323, 0, putCommand, takeText, command),
 })
 
 const Comparison = Object.freeze({
   of: (stream, rules, seed) => run(54, 0, (stream, rules, seed) => (putStream(stream), putListOfRule(rules), putWhole(seed)), takeComparison, stream, rules, seed),
   table: (comparison, language) => run(55, 0, (comparison, language) => (putComparison(comparison), putLanguage(language)), takeText, comparison, language),
-  fromJson: (text) => run(321, 0, putText, takeComparison, text),
-  toJson: (comparison) => run(322, 0, putComparison, takeText, comparison),
+  fromJson: (text) => run(324, 0, putText, takeComparison, text),
+  toJson: (comparison) => run(325, 0, putComparison, takeText, comparison),
 })
 
 const ComparisonRow = Object.freeze({
-  fromJson: (text) => run(323, 0, putText, takeComparisonRow, text),
-  toJson: (comparisonRow) => run(324, 0, putComparisonRow, takeText, comparisonRow),
+  fromJson: (text) => run(326, 0, putText, takeComparisonRow, text),
+  toJson: (comparisonRow) => run(327, 0, putComparisonRow, takeText, comparisonRow),
 })
 
 const ConsentRule = Object.freeze({
-  fromJson: (text) => run(329, 0, putText, takeConsentRule, text),
-  toJson: (consentRule) => run(330, 0, putConsentRule, takeText, consentRule),
+  fromJson: (text) => run(332, 0, putText, takeConsentRule, text),
+  toJson: (consentRule) => run(333, 0, putConsentRule, takeText, consentRule),
 })
 
 const ContactData = Object.freeze({
-  fromJson: (text) => run(335, 0, putText, takeContactData, text),
-  toJson: (contactData) => run(336, 0, putContactData, takeText, contactData),
+  fromJson: (text) => run(338, 0, putText, takeContactData, text),
+  toJson: (contactData) => run(339, 0, putContactData, takeText, contactData),
 })
 
 const ContactRow = Object.freeze({
-  fromJson: (text) => run(337, 0, putText, takeContactRow, text),
-  toJson: (contactRow) => run(338, 0, putContactRow, takeText, contactRow),
+  fromJson: (text) => run(340, 0, putText, takeContactRow, text),
+  toJson: (contactRow) => run(341, 0, putContactRow, takeText, contactRow),
 })
 
 const Coverage = Object.freeze({
-  fromJson: (text) => run(341, 0, putText, takeCoverage, text),
-  toJson: (coverage) => run(342, 0, putCoverage, takeText, coverage),
+  fromJson: (text) => run(344, 0, putText, takeCoverage, text),
+  toJson: (coverage) => run(345, 0, putCoverage, takeText, coverage),
 })
 
 const Criterion = Object.freeze({
-  fromJson: (text) => run(343, 0, putText, takeCriterion, text),
-  toJson: (criterion) => run(344, 0, putCriterion, takeText, criterion),
+  fromJson: (text) => run(346, 0, putText, takeCriterion, text),
+  toJson: (criterion) => run(347, 0, putCriterion, takeText, criterion),
 })
 
 const Curve = Object.freeze({
-  fromJson: (text) => run(347, 0, putText, takeCurve, text),
-  toJson: (curve) => run(348, 0, putCurve, takeText, curve),
+  fromJson: (text) => run(350, 0, putText, takeCurve, text),
+  toJson: (curve) => run(351, 0, putCurve, takeText, curve),
 })
 
 const DataFinding = Object.freeze({
   sentence: (finding, language) => run(63, 0, (finding, language) => (putDataFinding(finding), putLanguage(language)), takeText, finding, language),
-  fromJson: (text) => run(353, 0, putText, takeDataFinding, text),
-  toJson: (dataFinding) => run(354, 0, putDataFinding, takeText, dataFinding),
+  fromJson: (text) => run(356, 0, putText, takeDataFinding, text),
+  toJson: (dataFinding) => run(357, 0, putDataFinding, takeText, dataFinding),
 })
 
 const DataReport = Object.freeze({
   sentences: (report, language) => run(64, 0, (report, language) => (putDataReport(report), putLanguage(language)), takeListOfText, report, language),
-  fromJson: (text) => run(355, 0, putText, takeDataReport, text),
-  toJson: (dataReport) => run(356, 0, putDataReport, takeText, dataReport),
+  fromJson: (text) => run(358, 0, putText, takeDataReport, text),
+  toJson: (dataReport) => run(359, 0, putDataReport, takeText, dataReport),
 })
 
 const DateBand = Object.freeze({
-  fromJson: (text) => run(359, 0, putText, takeDateBand, text),
-  toJson: (dateBand) => run(360, 0, putDateBand, takeText, dateBand),
+  fromJson: (text) => run(362, 0, putText, takeDateBand, text),
+  toJson: (dateBand) => run(363, 0, putDateBand, takeText, dateBand),
 })
 
 const Deal = Object.freeze({
-  fromJson: (text) => run(365, 0, putText, takeDeal, text),
-  toJson: (deal) => run(366, 0, putDeal, takeText, deal),
+  fromJson: (text) => run(368, 0, putText, takeDeal, text),
+  toJson: (deal) => run(369, 0, putDeal, takeText, deal),
 })
 
 const DealChance = Object.freeze({
-  sentence: (chance, language) => run(145, 0, (chance, language) => (putDealChance(chance), putLanguage(language)), takeText, chance, language),
-  fromJson: (text) => run(367, 0, putText, takeDealChance, text),
-  toJson: (dealChance) => run(368, 0, putDealChance, takeText, dealChance),
+  sentence: (chance, language) => run(147, 0, (chance, language) => (putDealChance(chance), putLanguage(language)), takeText, chance, language),
+  fromJson: (text) => run(370, 0, putText, takeDealChance, text),
+  toJson: (dealChance) => run(371, 0, putDealChance, takeText, dealChance),
 })
 
 const DealShare = Object.freeze({
-  fromJson: (text) => run(369, 0, putText, takeDealShare, text),
-  toJson: (dealShare) => run(370, 0, putDealShare, takeText, dealShare),
+  fromJson: (text) => run(372, 0, putText, takeDealShare, text),
+  toJson: (dealShare) => run(373, 0, putDealShare, takeText, dealShare),
 })
 
 const DealWorth = Object.freeze({
-  sentence: (worth, language) => run(146, 0, (worth, language) => (putDealWorth(worth), putLanguage(language)), takeText, worth, language),
-  fromJson: (text) => run(371, 0, putText, takeDealWorth, text),
-  toJson: (dealWorth) => run(372, 0, putDealWorth, takeText, dealWorth),
+  sentence: (worth, language) => run(148, 0, (worth, language) => (putDealWorth(worth), putLanguage(language)), takeText, worth, language),
+  fromJson: (text) => run(374, 0, putText, takeDealWorth, text),
+  toJson: (dealWorth) => run(375, 0, putDealWorth, takeText, dealWorth),
 })
 
 const DeclineReason = Object.freeze({
-  fromJson: (text) => run(375, 0, putText, takeDeclineReason, text),
-  toJson: (declineReason) => run(376, 0, putDeclineReason, takeText, declineReason),
+  fromJson: (text) => run(378, 0, putText, takeDeclineReason, text),
+  toJson: (declineReason) => run(379, 0, putDeclineReason, takeText, declineReason),
 })
 
 const DeferralRule = Object.freeze({
-  fromJson: (text) => run(377, 0, putText, takeDeferralRule, text),
-  toJson: (deferralRule) => run(378, 0, putDeferralRule, takeText, deferralRule),
+  fromJson: (text) => run(380, 0, putText, takeDeferralRule, text),
+  toJson: (deferralRule) => run(381, 0, putDeferralRule, takeText, deferralRule),
 })
 
 const DelayLaw = Object.freeze({
-  uniform: (horizonDays) => run(182, 0, putWhole, takeDelayLaw, horizonDays),
-  immediate: () => run(183, 0, takeNothing, takeDelayLaw),
-  of: (leads, horizonDays, until) => run(184, 0, (leads, horizonDays, until) => (putListOfWorkedLead(leads), putWhole(horizonDays), putInstant(until)), takeDelayLaw, leads, horizonDays, until),
-  share: (delay, age) => run(185, 0, (delay, age) => (putDelayLaw(delay), putReal(age)), takeNumber, delay, age),
-  fromJson: (text) => run(379, 0, putText, takeDelayLaw, text),
-  toJson: (delayLaw) => run(380, 0, putDelayLaw, takeText, delayLaw),
+  uniform: (horizonDays) => run(184, 0, putWhole, takeDelayLaw, horizonDays),
+  immediate: () => run(185, 0, takeNothing, takeDelayLaw),
+  of: (leads, horizonDays, until) => run(186, 0, (leads, horizonDays, until) => (putListOfWorkedLead(leads), putWhole(horizonDays), putInstant(until)), takeDelayLaw, leads, horizonDays, until),
+  share: (delay, age) => run(187, 0, (delay, age) => (putDelayLaw(delay), putReal(age)), takeNumber, delay, age),
+  fromJson: (text) => run(382, 0, putText, takeDelayLaw, text),
+  toJson: (delayLaw) => run(383, 0, putDelayLaw, takeText, delayLaw),
 })
 
 const DepthOrder = Object.freeze({
-  fromJson: (text) => run(381, 0, putText, takeDepthOrder, text),
-  toJson: (depthOrder) => run(382, 0, putDepthOrder, takeText, depthOrder),
+  fromJson: (text) => run(384, 0, putText, takeDepthOrder, text),
+  toJson: (depthOrder) => run(385, 0, putDepthOrder, takeText, depthOrder),
 })
 
 const DistributionRule = Object.freeze({
-  fromJson: (text) => run(383, 0, putText, takeDistributionRule, text),
-  toJson: (distributionRule) => run(384, 0, putDistributionRule, takeText, distributionRule),
+  fromJson: (text) => run(386, 0, putText, takeDistributionRule, text),
+  toJson: (distributionRule) => run(387, 0, putDistributionRule, takeText, distributionRule),
+})
+
+const Downturn = Object.freeze({
+  fromJson: (text) => run(388, 0, putText, takeDownturn, text),
+  toJson: (downturn) => run(389, 0, putDownturn, takeText, downturn),
 })
 
 const Drift = Object.freeze({
-  of: (rule, outcomes) => run(141, 0, (rule, outcomes) => (putDriftRule(rule), putListOfDriftOutcome(outcomes)), takeDrift, rule, outcomes),
-  sentence: (drift, language) => run(142, 0, (drift, language) => (putDrift(drift), putLanguage(language)), takeText, drift, language),
-  fromJson: (text) => run(385, 0, putText, takeDrift, text),
-  toJson: (drift) => run(386, 0, putDrift, takeText, drift),
+  of: (rule, outcomes) => run(143, 0, (rule, outcomes) => (putDriftRule(rule), putListOfDriftOutcome(outcomes)), takeDrift, rule, outcomes),
+  sentence: (drift, language) => run(144, 0, (drift, language) => (putDrift(drift), putLanguage(language)), takeText, drift, language),
+  fromJson: (text) => run(390, 0, putText, takeDrift, text),
+  toJson: (drift) => run(391, 0, putDrift, takeText, drift),
 })
 
 const DriftOutcome = Object.freeze({
-  fromJson: (text) => run(387, 0, putText, takeDriftOutcome, text),
-  toJson: (driftOutcome) => run(388, 0, putDriftOutcome, takeText, driftOutcome),
+  fromJson: (text) => run(392, 0, putText, takeDriftOutcome, text),
+  toJson: (driftOutcome) => run(393, 0, putDriftOutcome, takeText, driftOutcome),
 })
 
 const DriftPeriod = Object.freeze({
-  fromJson: (text) => run(389, 0, putText, takeDriftPeriod, text),
-  toJson: (driftPeriod) => run(390, 0, putDriftPeriod, takeText, driftPeriod),
+  fromJson: (text) => run(394, 0, putText, takeDriftPeriod, text),
+  toJson: (driftPeriod) => run(395, 0, putDriftPeriod, takeText, driftPeriod),
 })
 
 const DriftRule = Object.freeze({
-  standard: () => run(140, 0, takeNothing, takeDriftRule),
-  fromJson: (text) => run(391, 0, putText, takeDriftRule, text),
-  toJson: (driftRule) => run(392, 0, putDriftRule, takeText, driftRule),
+  standard: () => run(142, 0, takeNothing, takeDriftRule),
+  fromJson: (text) => run(396, 0, putText, takeDriftRule, text),
+  toJson: (driftRule) => run(397, 0, putDriftRule, takeText, driftRule),
 })
 
 const Due = Object.freeze({
-  fromJson: (text) => run(393, 0, putText, takeDue, text),
-  toJson: (due) => run(394, 0, putDue, takeText, due),
+  fromJson: (text) => run(398, 0, putText, takeDue, text),
+  toJson: (due) => run(399, 0, putDue, takeText, due),
 })
 
 const DueLine = Object.freeze({
-  fromJson: (text) => run(395, 0, putText, takeDueLine, text),
-  toJson: (dueLine) => run(396, 0, putDueLine, takeText, dueLine),
+  fromJson: (text) => run(400, 0, putText, takeDueLine, text),
+  toJson: (dueLine) => run(401, 0, putDueLine, takeText, dueLine),
 })
 
 const DuplicateCandidate = Object.freeze({
   sentence: (candidate, language) => run(72, 0, (candidate, language) => (putDuplicateCandidate(candidate), putLanguage(language)), takeText, candidate, language),
-  fromJson: (text) => run(397, 0, putText, takeDuplicateCandidate, text),
-  toJson: (duplicateCandidate) => run(398, 0, putDuplicateCandidate, takeText, duplicateCandidate),
+  fromJson: (text) => run(402, 0, putText, takeDuplicateCandidate, text),
+  toJson: (duplicateCandidate) => run(403, 0, putDuplicateCandidate, takeText, duplicateCandidate),
 })
 
 const DuplicateKey = Object.freeze({
-  fromJson: (text) => run(399, 0, putText, takeDuplicateKey, text),
-  toJson: (duplicateKey) => run(400, 0, putDuplicateKey, takeText, duplicateKey),
+  fromJson: (text) => run(404, 0, putText, takeDuplicateKey, text),
+  toJson: (duplicateKey) => run(405, 0, putDuplicateKey, takeText, duplicateKey),
 })
 
 const DuplicateKeys = Object.freeze({
   of: (contacts, rule) => run(66, 0, (contacts, rule) => (putListOfContactRow(contacts), putQualityRule(rule)), takeListOfDuplicateKeys, contacts, rule),
-  fromJson: (text) => run(401, 0, putText, takeDuplicateKeys, text),
-  toJson: (duplicateKeys) => run(402, 0, putDuplicateKeys, takeText, duplicateKeys),
+  fromJson: (text) => run(406, 0, putText, takeDuplicateKeys, text),
+  toJson: (duplicateKeys) => run(407, 0, putDuplicateKeys, takeText, duplicateKeys),
 })
 
 const DuplicateReason = Object.freeze({
-  fromJson: (text) => run(403, 0, putText, takeDuplicateReason, text),
-  toJson: (duplicateReason) => run(404, 0, putDuplicateReason, takeText, duplicateReason),
+  fromJson: (text) => run(408, 0, putText, takeDuplicateReason, text),
+  toJson: (duplicateReason) => run(409, 0, putDuplicateReason, takeText, duplicateReason),
 })
 
 const DuplicateRule = Object.freeze({
   standard: () => run(65, 0, takeNothing, takeDuplicateRule),
-  fromJson: (text) => run(405, 0, putText, takeDuplicateRule, text),
-  toJson: (duplicateRule) => run(406, 0, putDuplicateRule, takeText, duplicateRule),
+  fromJson: (text) => run(410, 0, putText, takeDuplicateRule, text),
+  toJson: (duplicateRule) => run(411, 0, putDuplicateRule, takeText, duplicateRule),
 })
 
 const EffortRule = Object.freeze({
-  fromJson: (text) => run(409, 0, putText, takeEffortRule, text),
-  toJson: (effortRule) => run(410, 0, putEffortRule, takeText, effortRule),
+  fromJson: (text) => run(414, 0, putText, takeEffortRule, text),
+  toJson: (effortRule) => run(415, 0, putEffortRule, takeText, effortRule),
 })
 
 const End = Object.freeze({
-  fromJson: (text) => run(411, 0, putText, takeEnd, text),
-  toJson: (end) => run(412, 0, putEnd, takeText, end),
+  fromJson: (text) => run(416, 0, putText, takeEnd, text),
+  toJson: (end) => run(417, 0, putEnd, takeText, end),
 })
 
 const EndedLead = Object.freeze({
-  fromJson: (text) => run(413, 0, putText, takeEndedLead, text),
-  toJson: (endedLead) => run(414, 0, putEndedLead, takeText, endedLead),
+  fromJson: (text) => run(418, 0, putText, takeEndedLead, text),
+  toJson: (endedLead) => run(419, 0, putEndedLead, takeText, endedLead),
 })
 
 const ErrorField = Object.freeze({
-  fromJson: (text) => run(417, 0, putText, takeErrorField, text),
-  toJson: (errorField) => run(418, 0, putErrorField, takeText, errorField),
+  fromJson: (text) => run(422, 0, putText, takeErrorField, text),
+  toJson: (errorField) => run(423, 0, putErrorField, takeText, errorField),
 })
 
 const EscalationAction = Object.freeze({
-  fromJson: (text) => run(419, 0, putText, takeEscalationAction, text),
-  toJson: (escalationAction) => run(420, 0, putEscalationAction, takeText, escalationAction),
+  fromJson: (text) => run(424, 0, putText, takeEscalationAction, text),
+  toJson: (escalationAction) => run(425, 0, putEscalationAction, takeText, escalationAction),
 })
 
 const EscalationStep = Object.freeze({
-  fromJson: (text) => run(421, 0, putText, takeEscalationStep, text),
-  toJson: (escalationStep) => run(422, 0, putEscalationStep, takeText, escalationStep),
+  fromJson: (text) => run(426, 0, putText, takeEscalationStep, text),
+  toJson: (escalationStep) => run(427, 0, putEscalationStep, takeText, escalationStep),
 })
 
 const Event = Object.freeze({
-  fromJson: (text) => run(425, 0, putText, takeEvent, text),
-  toJson: (event) => run(426, 0, putEvent, takeText, event),
+  fromJson: (text) => run(430, 0, putText, takeEvent, text),
+  toJson: (event) => run(431, 0, putEvent, takeText, event),
 })
 
 const ExistingPipeline = Object.freeze({
-  fromJson: (text) => run(427, 0, putText, takeExistingPipeline, text),
-  toJson: (existingPipeline) => run(428, 0, putExistingPipeline, takeText, existingPipeline),
+  fromJson: (text) => run(432, 0, putText, takeExistingPipeline, text),
+  toJson: (existingPipeline) => run(433, 0, putExistingPipeline, takeText, existingPipeline),
 })
 
 const ExpertStage = Object.freeze({
-  fromJson: (text) => run(431, 0, putText, takeExpertStage, text),
-  toJson: (expertStage) => run(432, 0, putExpertStage, takeText, expertStage),
+  fromJson: (text) => run(436, 0, putText, takeExpertStage, text),
+  toJson: (expertStage) => run(437, 0, putExpertStage, takeText, expertStage),
 })
 
 const FactKind = Object.freeze({
-  fromJson: (text) => run(435, 0, putText, takeFactKind, text),
-  toJson: (factKind) => run(436, 0, putFactKind, takeText, factKind),
+  fromJson: (text) => run(440, 0, putText, takeFactKind, text),
+  toJson: (factKind) => run(441, 0, putFactKind, takeText, factKind),
 })
 
 const FactRule = Object.freeze({
-  fromJson: (text) => run(437, 0, putText, takeFactRule, text),
-  toJson: (factRule) => run(438, 0, putFactRule, takeText, factRule),
+  fromJson: (text) => run(442, 0, putText, takeFactRule, text),
+  toJson: (factRule) => run(443, 0, putFactRule, takeText, factRule),
 })
 
 const FactValue = Object.freeze({
-  fromJson: (text) => run(439, 0, putText, takeFactValue, text),
-  toJson: (factValue) => run(440, 0, putFactValue, takeText, factValue),
+  fromJson: (text) => run(444, 0, putText, takeFactValue, text),
+  toJson: (factValue) => run(445, 0, putFactValue, takeText, factValue),
 })
 
 const FactView = Object.freeze({
-  fromJson: (text) => run(441, 0, putText, takeFactView, text),
-  toJson: (factView) => run(442, 0, putFactView, takeText, factView),
+  fromJson: (text) => run(446, 0, putText, takeFactView, text),
+  toJson: (factView) => run(447, 0, putFactView, takeText, factView),
 })
 
 const FairnessReport = Object.freeze({
-  fromJson: (text) => run(443, 0, putText, takeFairnessReport, text),
-  toJson: (fairnessReport) => run(444, 0, putFairnessReport, takeText, fairnessReport),
+  fromJson: (text) => run(448, 0, putText, takeFairnessReport, text),
+  toJson: (fairnessReport) => run(449, 0, putFairnessReport, takeText, fairnessReport),
 })
 
 const Fate = Object.freeze({
-  fromJson: (text) => run(445, 0, putText, takeFate, text),
-  toJson: (fate) => run(446, 0, putFate, takeText, fate),
+  fromJson: (text) => run(450, 0, putText, takeFate, text),
+  toJson: (fate) => run(451, 0, putFate, takeText, fate),
 })
 
 const Fault = Object.freeze({
-  fromJson: (text) => run(447, 0, putText, takeFault, text),
-  toJson: (fault) => run(448, 0, putFault, takeText, fault),
+  fromJson: (text) => run(452, 0, putText, takeFault, text),
+  toJson: (fault) => run(453, 0, putFault, takeText, fault),
 })
 
 const FieldCounts = Object.freeze({
-  fromJson: (text) => run(449, 0, putText, takeFieldCounts, text),
-  toJson: (fieldCounts) => run(450, 0, putFieldCounts, takeText, fieldCounts),
+  fromJson: (text) => run(454, 0, putText, takeFieldCounts, text),
+  toJson: (fieldCounts) => run(455, 0, putFieldCounts, takeText, fieldCounts),
 })
 
 const FilterRule = Object.freeze({
-  fromJson: (text) => run(453, 0, putText, takeFilterRule, text),
-  toJson: (filterRule) => run(454, 0, putFilterRule, takeText, filterRule),
+  fromJson: (text) => run(458, 0, putText, takeFilterRule, text),
+  toJson: (filterRule) => run(459, 0, putFilterRule, takeText, filterRule),
 })
 
 const Finding = Object.freeze({
-  fromJson: (text) => run(455, 0, putText, takeFinding, text),
-  toJson: (finding) => run(456, 0, putFinding, takeText, finding),
+  fromJson: (text) => run(460, 0, putText, takeFinding, text),
+  toJson: (finding) => run(461, 0, putFinding, takeText, finding),
 })
 
 const FindingView = Object.freeze({
-  fromJson: (text) => run(457, 0, putText, takeFindingView, text),
-  toJson: (findingView) => run(458, 0, putFindingView, takeText, findingView),
+  fromJson: (text) => run(462, 0, putText, takeFindingView, text),
+  toJson: (findingView) => run(463, 0, putFindingView, takeText, findingView),
 })
 
 const Forecast = Object.freeze({
-  of: (deals, options) => run(151, 0, (deals, options) => (putListOfOdds(deals), putForecastOptions(options)), takeForecast, deals, options),
-  sentences: (forecast, language) => run(152, 0, (forecast, language) => (putForecast(forecast), putLanguage(language)), takeListOfText, forecast, language),
-  fromJson: (text) => run(461, 0, putText, takeForecast, text),
-  toJson: (forecast) => run(462, 0, putForecast, takeText, forecast),
+  of: (deals, options) => run(153, 0, (deals, options) => (putListOfOdds(deals), putForecastOptions(options)), takeForecast, deals, options),
+  sentences: (forecast, language) => run(154, 0, (forecast, language) => (putForecast(forecast), putLanguage(language)), takeListOfText, forecast, language),
+  fromJson: (text) => run(466, 0, putText, takeForecast, text),
+  toJson: (forecast) => run(467, 0, putForecast, takeText, forecast),
 })
 
 const ForecastOptions = Object.freeze({
-  fromJson: (text) => run(463, 0, putText, takeForecastOptions, text),
-  toJson: (forecastOptions) => run(464, 0, putForecastOptions, takeText, forecastOptions),
+  fromJson: (text) => run(468, 0, putText, takeForecastOptions, text),
+  toJson: (forecastOptions) => run(469, 0, putForecastOptions, takeText, forecastOptions),
 })
 
 const ForecastRule = Object.freeze({
-  fromJson: (text) => run(465, 0, putText, takeForecastRule, text),
-  toJson: (forecastRule) => run(466, 0, putForecastRule, takeText, forecastRule),
+  fromJson: (text) => run(470, 0, putText, takeForecastRule, text),
+  toJson: (forecastRule) => run(471, 0, putForecastRule, takeText, forecastRule),
 })
 
 const ForecastTime = Object.freeze({
-  fromJson: (text) => run(467, 0, putText, takeForecastTime, text),
-  toJson: (forecastTime) => run(468, 0, putForecastTime, takeText, forecastTime),
+  fromJson: (text) => run(472, 0, putText, takeForecastTime, text),
+  toJson: (forecastTime) => run(473, 0, putForecastTime, takeText, forecastTime),
 })
 
 const FrozenForecast = Object.freeze({
-  fromJson: (text) => run(469, 0, putText, takeFrozenForecast, text),
-  toJson: (frozenForecast) => run(470, 0, putFrozenForecast, takeText, frozenForecast),
+  fromJson: (text) => run(474, 0, putText, takeFrozenForecast, text),
+  toJson: (frozenForecast) => run(475, 0, putFrozenForecast, takeText, frozenForecast),
 })
 
 const FunnelOptions = Object.freeze({
-  fromJson: (text) => run(471, 0, putText, takeFunnelOptions, text),
-  toJson: (funnelOptions) => run(472, 0, putFunnelOptions, takeText, funnelOptions),
+  fromJson: (text) => run(476, 0, putText, takeFunnelOptions, text),
+  toJson: (funnelOptions) => run(477, 0, putFunnelOptions, takeText, funnelOptions),
 })
 
 const FunnelPlan = Object.freeze({
-  of: (steps, values, units, options) => run(153, 0, (steps, values, units, options) => (putListOfFunnelStep(steps), putOrderValues(values), putListOfSalesUnit(units), putFunnelOptions(options)), takeFunnelPlan, steps, values, units, options),
-  sentences: (plan, language) => run(154, 0, (plan, language) => (putFunnelPlan(plan), putLanguage(language)), takeListOfText, plan, language),
-  fromJson: (text) => run(473, 0, putText, takeFunnelPlan, text),
-  toJson: (funnelPlan) => run(474, 0, putFunnelPlan, takeText, funnelPlan),
+  of: (steps, values, units, options) => run(155, 0, (steps, values, units, options) => (putListOfFunnelStep(steps), putOrderValues(values), putListOfSalesUnit(units), putFunnelOptions(options)), takeFunnelPlan, steps, values, units, options),
+  sentences: (plan, language) => run(156, 0, (plan, language) => (putFunnelPlan(plan), putLanguage(language)), takeListOfText, plan, language),
+  fromJson: (text) => run(478, 0, putText, takeFunnelPlan, text),
+  toJson: (funnelPlan) => run(479, 0, putFunnelPlan, takeText, funnelPlan),
 })
 
 const FunnelStep = Object.freeze({
-  fromJson: (text) => run(475, 0, putText, takeFunnelStep, text),
-  toJson: (funnelStep) => run(476, 0, putFunnelStep, takeText, funnelStep),
+  fromJson: (text) => run(480, 0, putText, takeFunnelStep, text),
+  toJson: (funnelStep) => run(481, 0, putFunnelStep, takeText, funnelStep),
 })
 
 const Gap = Object.freeze({
-  fromJson: (text) => run(477, 0, putText, takeGap, text),
-  toJson: (gap) => run(478, 0, putGap, takeText, gap),
+  fromJson: (text) => run(482, 0, putText, takeGap, text),
+  toJson: (gap) => run(483, 0, putGap, takeText, gap),
 })
 
 const Grant = Object.freeze({
-  fromJson: (text) => run(479, 0, putText, takeGrant, text),
-  toJson: (grant) => run(480, 0, putGrant, takeText, grant),
+  fromJson: (text) => run(484, 0, putText, takeGrant, text),
+  toJson: (grant) => run(485, 0, putGrant, takeText, grant),
 })
 
 const Handout = Object.freeze({
   of: (stream, rule, seed) => run(53, 0, (stream, rule, seed) => (putStream(stream), putRule(rule), putWhole(seed)), takeHandout, stream, rule, seed),
-  fromJson: (text) => run(483, 0, putText, takeHandout, text),
-  toJson: (handout) => run(484, 0, putHandout, takeText, handout),
+  fromJson: (text) => run(488, 0, putText, takeHandout, text),
+  toJson: (handout) => run(489, 0, putHandout, takeText, handout),
 })
 
 const HandoverRule = Object.freeze({
-  fromJson: (text) => run(485, 0, putText, takeHandoverRule, text),
-  toJson: (handoverRule) => run(486, 0, putHandoverRule, takeText, handoverRule),
+  fromJson: (text) => run(490, 0, putText, takeHandoverRule, text),
+  toJson: (handoverRule) => run(491, 0, putHandoverRule, takeText, handoverRule),
 })
 
 const HistoryData = Object.freeze({
   of: (rule, stays) => run(99, 0, (rule, stays) => (putHistoryRule(rule), putListOfStay(stays)), takeHistoryData, rule, stays),
   merge: (history, other) => run(100, 0, (history, other) => (putHistoryData(history), putHistoryData(other)), takeHistoryData, history, other),
-  fromJson: (text) => run(487, 0, putText, takeHistoryData, text),
-  toJson: (historyData) => run(488, 0, putHistoryData, takeText, historyData),
+  fromJson: (text) => run(492, 0, putText, takeHistoryData, text),
+  toJson: (historyData) => run(493, 0, putHistoryData, takeText, historyData),
 })
 
 const HistoryRow = Object.freeze({
-  fromJson: (text) => run(489, 0, putText, takeHistoryRow, text),
-  toJson: (historyRow) => run(490, 0, putHistoryRow, takeText, historyRow),
+  fromJson: (text) => run(494, 0, putText, takeHistoryRow, text),
+  toJson: (historyRow) => run(495, 0, putHistoryRow, takeText, historyRow),
 })
 
 const HistoryRule = Object.freeze({
   standard: (stages) => run(98, 0, putListOfText, takeHistoryRule, stages),
-  fromJson: (text) => run(491, 0, putText, takeHistoryRule, text),
-  toJson: (historyRule) => run(492, 0, putHistoryRule, takeText, historyRule),
+  fromJson: (text) => run(496, 0, putText, takeHistoryRule, text),
+  toJson: (historyRule) => run(497, 0, putHistoryRule, takeText, historyRule),
 })
 
 const ImportReport = Object.freeze({
-  fromJson: (text) => run(493, 0, putText, takeImportReport, text),
-  toJson: (importReport) => run(494, 0, putImportReport, takeText, importReport),
+  fromJson: (text) => run(498, 0, putText, takeImportReport, text),
+  toJson: (importReport) => run(499, 0, putImportReport, takeText, importReport),
 })
 
 const Imported = Object.freeze({
-  fromJson: (text) => run(495, 0, putText, takeImported, text),
-  toJson: (imported) => run(496, 0, putImported, takeText, imported),
+  fromJson: (text) => run(500, 0, putText, takeImported, text),
+  toJson: (imported) => run(501, 0, putImported, takeText, imported),
 })
 
 const Incidence = Object.freeze({
-  of: (spells) => run(157, 0, putListOfSpell, takeIncidence, spells),
-  at: (incidence, time) => run(158, 0, (incidence, time) => (putIncidence(incidence), putReal(time)), takeIncidenceAt, incidence, time),
-  fromJson: (text) => run(497, 0, putText, takeIncidence, text),
-  toJson: (incidence) => run(498, 0, putIncidence, takeText, incidence),
+  of: (spells) => run(159, 0, putListOfSpell, takeIncidence, spells),
+  at: (incidence, time) => run(160, 0, (incidence, time) => (putIncidence(incidence), putReal(time)), takeIncidenceAt, incidence, time),
+  fromJson: (text) => run(502, 0, putText, takeIncidence, text),
+  toJson: (incidence) => run(503, 0, putIncidence, takeText, incidence),
 })
 
 const IncidenceAt = Object.freeze({
-  fromJson: (text) => run(499, 0, putText, takeIncidenceAt, text),
-  toJson: (incidenceAt) => run(500, 0, putIncidenceAt, takeText, incidenceAt),
+  fromJson: (text) => run(504, 0, putText, takeIncidenceAt, text),
+  toJson: (incidenceAt) => run(505, 0, putIncidenceAt, takeText, incidenceAt),
 })
 
 const Inflow = Object.freeze({
-  fromJson: (text) => run(501, 0, putText, takeInflow, text),
-  toJson: (inflow) => run(502, 0, putInflow, takeText, inflow),
+  fromJson: (text) => run(506, 0, putText, takeInflow, text),
+  toJson: (inflow) => run(507, 0, putInflow, takeText, inflow),
 })
 
 const Judgements = Object.freeze({
-  fromJson: (text) => run(503, 0, putText, takeJudgements, text),
-  toJson: (judgements) => run(504, 0, putJudgements, takeText, judgements),
+  fromJson: (text) => run(508, 0, putText, takeJudgements, text),
+  toJson: (judgements) => run(509, 0, putJudgements, takeText, judgements),
 })
 
 const KeyRule = Object.freeze({
-  fromJson: (text) => run(507, 0, putText, takeKeyRule, text),
-  toJson: (keyRule) => run(508, 0, putKeyRule, takeText, keyRule),
+  fromJson: (text) => run(512, 0, putText, takeKeyRule, text),
+  toJson: (keyRule) => run(513, 0, putKeyRule, takeText, keyRule),
 })
 
 const LastingStay = Object.freeze({
-  fromJson: (text) => run(511, 0, putText, takeLastingStay, text),
-  toJson: (lastingStay) => run(512, 0, putLastingStay, takeText, lastingStay),
+  fromJson: (text) => run(516, 0, putText, takeLastingStay, text),
+  toJson: (lastingStay) => run(517, 0, putLastingStay, takeText, lastingStay),
 })
 
 const LeadAnswers = Object.freeze({
-  fromJson: (text) => run(513, 0, putText, takeLeadAnswers, text),
-  toJson: (leadAnswers) => run(514, 0, putLeadAnswers, takeText, leadAnswers),
+  fromJson: (text) => run(518, 0, putText, takeLeadAnswers, text),
+  toJson: (leadAnswers) => run(519, 0, putLeadAnswers, takeText, leadAnswers),
 })
 
 const LeadView = Object.freeze({
-  fromJson: (text) => run(519, 0, putText, takeLeadView, text),
-  toJson: (leadView) => run(520, 0, putLeadView, takeText, leadView),
+  fromJson: (text) => run(524, 0, putText, takeLeadView, text),
+  toJson: (leadView) => run(525, 0, putLeadView, takeText, leadView),
 })
 
 const Learning = Object.freeze({
-  fromJson: (text) => run(521, 0, putText, takeLearning, text),
-  toJson: (learning) => run(522, 0, putLearning, takeText, learning),
+  fromJson: (text) => run(526, 0, putText, takeLearning, text),
+  toJson: (learning) => run(527, 0, putLearning, takeText, learning),
 })
 
 const LedgerView = Object.freeze({
-  fromJson: (text) => run(523, 0, putText, takeLedgerView, text),
-  toJson: (ledgerView) => run(524, 0, putLedgerView, takeText, ledgerView),
+  fromJson: (text) => run(528, 0, putText, takeLedgerView, text),
+  toJson: (ledgerView) => run(529, 0, putLedgerView, takeText, ledgerView),
 })
 
 const Level = Object.freeze({
-  fromJson: (text) => run(525, 0, putText, takeLevel, text),
-  toJson: (level) => run(526, 0, putLevel, takeText, level),
+  fromJson: (text) => run(530, 0, putText, takeLevel, text),
+  toJson: (level) => run(531, 0, putLevel, takeText, level),
 })
 
 const ListedRow = Object.freeze({
-  fromJson: (text) => run(527, 0, putText, takeListedRow, text),
-  toJson: (listedRow) => run(528, 0, putListedRow, takeText, listedRow),
+  fromJson: (text) => run(532, 0, putText, takeListedRow, text),
+  toJson: (listedRow) => run(533, 0, putListedRow, takeText, listedRow),
 })
 
 const Maintenance = Object.freeze({
   of: (rows, rule) => run(74, 0, (rows, rule) => (putListOfMaintenanceRow(rows), putMaintenanceRule(rule)), takeMaintenance, rows, rule),
   sentences: (maintenance, language) => run(75, 0, (maintenance, language) => (putMaintenance(maintenance), putLanguage(language)), takeListOfText, maintenance, language),
-  fromJson: (text) => run(529, 0, putText, takeMaintenance, text),
-  toJson: (maintenance) => run(530, 0, putMaintenance, takeText, maintenance),
+  fromJson: (text) => run(534, 0, putText, takeMaintenance, text),
+  toJson: (maintenance) => run(535, 0, putMaintenance, takeText, maintenance),
 })
 
 const MaintenanceGroup = Object.freeze({
-  fromJson: (text) => run(531, 0, putText, takeMaintenanceGroup, text),
-  toJson: (maintenanceGroup) => run(532, 0, putMaintenanceGroup, takeText, maintenanceGroup),
+  fromJson: (text) => run(536, 0, putText, takeMaintenanceGroup, text),
+  toJson: (maintenanceGroup) => run(537, 0, putMaintenanceGroup, takeText, maintenanceGroup),
 })
 
 const MaintenancePeriod = Object.freeze({
-  fromJson: (text) => run(533, 0, putText, takeMaintenancePeriod, text),
-  toJson: (maintenancePeriod) => run(534, 0, putMaintenancePeriod, takeText, maintenancePeriod),
+  fromJson: (text) => run(538, 0, putText, takeMaintenancePeriod, text),
+  toJson: (maintenancePeriod) => run(539, 0, putMaintenancePeriod, takeText, maintenancePeriod),
 })
 
 const MaintenanceReport = Object.freeze({
-  fromJson: (text) => run(535, 0, putText, takeMaintenanceReport, text),
-  toJson: (maintenanceReport) => run(536, 0, putMaintenanceReport, takeText, maintenanceReport),
+  fromJson: (text) => run(540, 0, putText, takeMaintenanceReport, text),
+  toJson: (maintenanceReport) => run(541, 0, putMaintenanceReport, takeText, maintenanceReport),
 })
 
 const MaintenanceRow = Object.freeze({
-  fromJson: (text) => run(537, 0, putText, takeMaintenanceRow, text),
-  toJson: (maintenanceRow) => run(538, 0, putMaintenanceRow, takeText, maintenanceRow),
+  fromJson: (text) => run(542, 0, putText, takeMaintenanceRow, text),
+  toJson: (maintenanceRow) => run(543, 0, putMaintenanceRow, takeText, maintenanceRow),
 })
 
 const MaintenanceRule = Object.freeze({
   standard: () => run(73, 0, takeNothing, takeMaintenanceRule),
-  fromJson: (text) => run(539, 0, putText, takeMaintenanceRule, text),
-  toJson: (maintenanceRule) => run(540, 0, putMaintenanceRule, takeText, maintenanceRule),
+  fromJson: (text) => run(544, 0, putText, takeMaintenanceRule, text),
+  toJson: (maintenanceRule) => run(545, 0, putMaintenanceRule, takeText, maintenanceRule),
 })
 
 const MaintenanceShare = Object.freeze({
-  fromJson: (text) => run(541, 0, putText, takeMaintenanceShare, text),
-  toJson: (maintenanceShare) => run(542, 0, putMaintenanceShare, takeText, maintenanceShare),
+  fromJson: (text) => run(546, 0, putText, takeMaintenanceShare, text),
+  toJson: (maintenanceShare) => run(547, 0, putMaintenanceShare, takeText, maintenanceShare),
 })
 
 const MaintenanceTrend = Object.freeze({
-  fromJson: (text) => run(543, 0, putText, takeMaintenanceTrend, text),
-  toJson: (maintenanceTrend) => run(544, 0, putMaintenanceTrend, takeText, maintenanceTrend),
+  fromJson: (text) => run(548, 0, putText, takeMaintenanceTrend, text),
+  toJson: (maintenanceTrend) => run(549, 0, putMaintenanceTrend, takeText, maintenanceTrend),
 })
 
 const MappedStage = Object.freeze({
-  fromJson: (text) => run(545, 0, putText, takeMappedStage, text),
-  toJson: (mappedStage) => run(546, 0, putMappedStage, takeText, mappedStage),
+  fromJson: (text) => run(550, 0, putText, takeMappedStage, text),
+  toJson: (mappedStage) => run(551, 0, putMappedStage, takeText, mappedStage),
 })
 
 const Mapping = Object.freeze({
@@ -15869,112 +15927,112 @@ const Mapping = Object.freeze({
   toToml: (mapping) => run(86, 0, putMapping, takeText, mapping),
   faults: (mapping) => run(87, 0, putMapping, takeListOfFault, mapping),
   policy: (mapping) => run(88, 0, putMapping, takePolicy, mapping),
-  fromJson: (text) => run(547, 0, putText, takeMapping, text),
-  toJson: (mapping) => run(548, 0, putMapping, takeText, mapping),
+  fromJson: (text) => run(552, 0, putText, takeMapping, text),
+  toJson: (mapping) => run(553, 0, putMapping, takeText, mapping),
 })
 
 const Meaning = Object.freeze({
-  fromJson: (text) => run(549, 0, putText, takeMeaning, text),
-  toJson: (meaning) => run(550, 0, putMeaning, takeText, meaning),
+  fromJson: (text) => run(554, 0, putText, takeMeaning, text),
+  toJson: (meaning) => run(555, 0, putMeaning, takeText, meaning),
 })
 
 const MediaMix = Object.freeze({
-  of: (leads, by, interval) => run(173, 0, (leads, by, interval) => (putListOfMediumLead(leads), putMediaBy(by), putReal(interval)), takeMediaMix, leads, by, interval),
-  sentences: (mix, language) => run(174, 0, (mix, language) => (putMediaMix(mix), putLanguage(language)), takeListOfText, mix, language),
-  fromJson: (text) => run(555, 0, putText, takeMediaMix, text),
-  toJson: (mediaMix) => run(556, 0, putMediaMix, takeText, mediaMix),
+  of: (leads, by, interval) => run(175, 0, (leads, by, interval) => (putListOfMediumLead(leads), putMediaBy(by), putReal(interval)), takeMediaMix, leads, by, interval),
+  sentences: (mix, language) => run(176, 0, (mix, language) => (putMediaMix(mix), putLanguage(language)), takeListOfText, mix, language),
+  fromJson: (text) => run(560, 0, putText, takeMediaMix, text),
+  toJson: (mediaMix) => run(561, 0, putMediaMix, takeText, mediaMix),
 })
 
 const MediaRanking = Object.freeze({
-  of: (rows, costs, by, currency, rule) => run(171, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaRanking, rows, costs, by, currency, rule),
-  sentences: (ranking, language) => run(172, 0, (ranking, language) => (putMediaRanking(ranking), putLanguage(language)), takeListOfText, ranking, language),
-  fromJson: (text) => run(557, 0, putText, takeMediaRanking, text),
-  toJson: (mediaRanking) => run(558, 0, putMediaRanking, takeText, mediaRanking),
+  of: (rows, costs, by, currency, rule) => run(173, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaRanking, rows, costs, by, currency, rule),
+  sentences: (ranking, language) => run(174, 0, (ranking, language) => (putMediaRanking(ranking), putLanguage(language)), takeListOfText, ranking, language),
+  fromJson: (text) => run(562, 0, putText, takeMediaRanking, text),
+  toJson: (mediaRanking) => run(563, 0, putMediaRanking, takeText, mediaRanking),
 })
 
 const MediaReport = Object.freeze({
-  fromJson: (text) => run(559, 0, putText, takeMediaReport, text),
-  toJson: (mediaReport) => run(560, 0, putMediaReport, takeText, mediaReport),
+  fromJson: (text) => run(564, 0, putText, takeMediaReport, text),
+  toJson: (mediaReport) => run(565, 0, putMediaReport, takeText, mediaReport),
 })
 
 const MediaReturns = Object.freeze({
-  of: (rows, costs, by, currency, rule) => run(170, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaReturns, rows, costs, by, currency, rule),
-  fromJson: (text) => run(561, 0, putText, takeMediaReturns, text),
-  toJson: (mediaReturns) => run(562, 0, putMediaReturns, takeText, mediaReturns),
+  of: (rows, costs, by, currency, rule) => run(172, 0, (rows, costs, by, currency, rule) => (putListOfMediumRow(rows), putListOfMediumCost(costs), putMediaBy(by), putText(currency), putMediaRule(rule)), takeMediaReturns, rows, costs, by, currency, rule),
+  fromJson: (text) => run(566, 0, putText, takeMediaReturns, text),
+  toJson: (mediaReturns) => run(567, 0, putMediaReturns, takeText, mediaReturns),
 })
 
 const MediaRule = Object.freeze({
-  standard: () => run(167, 0, takeNothing, takeMediaRule),
-  fromJson: (text) => run(563, 0, putText, takeMediaRule, text),
-  toJson: (mediaRule) => run(564, 0, putMediaRule, takeText, mediaRule),
+  standard: () => run(169, 0, takeNothing, takeMediaRule),
+  fromJson: (text) => run(568, 0, putText, takeMediaRule, text),
+  toJson: (mediaRule) => run(569, 0, putMediaRule, takeText, mediaRule),
 })
 
 const MediumCost = Object.freeze({
-  fromJson: (text) => run(565, 0, putText, takeMediumCost, text),
-  toJson: (mediumCost) => run(566, 0, putMediumCost, takeText, mediumCost),
+  fromJson: (text) => run(570, 0, putText, takeMediumCost, text),
+  toJson: (mediumCost) => run(571, 0, putMediumCost, takeText, mediumCost),
 })
 
 const MediumLead = Object.freeze({
-  fromJson: (text) => run(569, 0, putText, takeMediumLead, text),
-  toJson: (mediumLead) => run(570, 0, putMediumLead, takeText, mediumLead),
+  fromJson: (text) => run(574, 0, putText, takeMediumLead, text),
+  toJson: (mediumLead) => run(575, 0, putMediumLead, takeText, mediumLead),
 })
 
 const MediumMix = Object.freeze({
-  fromJson: (text) => run(571, 0, putText, takeMediumMix, text),
-  toJson: (mediumMix) => run(572, 0, putMediumMix, takeText, mediumMix),
+  fromJson: (text) => run(576, 0, putText, takeMediumMix, text),
+  toJson: (mediumMix) => run(577, 0, putMediumMix, takeText, mediumMix),
 })
 
 const MediumReturn = Object.freeze({
-  fromJson: (text) => run(573, 0, putText, takeMediumReturn, text),
-  toJson: (mediumReturn) => run(574, 0, putMediumReturn, takeText, mediumReturn),
+  fromJson: (text) => run(578, 0, putText, takeMediumReturn, text),
+  toJson: (mediumReturn) => run(579, 0, putMediumReturn, takeText, mediumReturn),
 })
 
 const MediumRow = Object.freeze({
-  of: (leads, currency, periodDays) => run(168, 0, (leads, currency, periodDays) => (putListOfMediumLead(leads), putText(currency), putWhole(periodDays)), takeListOfMediumRow, leads, currency, periodDays),
-  merge: (rows) => run(169, 0, putListOfMediumRow, takeListOfMediumRow, rows),
-  fromJson: (text) => run(575, 0, putText, takeMediumRow, text),
-  toJson: (mediumRow) => run(576, 0, putMediumRow, takeText, mediumRow),
+  of: (leads, currency, periodDays) => run(170, 0, (leads, currency, periodDays) => (putListOfMediumLead(leads), putText(currency), putWhole(periodDays)), takeListOfMediumRow, leads, currency, periodDays),
+  merge: (rows) => run(171, 0, putListOfMediumRow, takeListOfMediumRow, rows),
+  fromJson: (text) => run(580, 0, putText, takeMediumRow, text),
+  toJson: (mediumRow) => run(581, 0, putMediumRow, takeText, mediumRow),
 })
 
 const MemberAccount = Object.freeze({
-  fromJson: (text) => run(577, 0, putText, takeMemberAccount, text),
-  toJson: (memberAccount) => run(578, 0, putMemberAccount, takeText, memberAccount),
+  fromJson: (text) => run(582, 0, putText, takeMemberAccount, text),
+  toJson: (memberAccount) => run(583, 0, putMemberAccount, takeText, memberAccount),
 })
 
 const MemberCase = Object.freeze({
-  fromJson: (text) => run(579, 0, putText, takeMemberCase, text),
-  toJson: (memberCase) => run(580, 0, putMemberCase, takeText, memberCase),
+  fromJson: (text) => run(584, 0, putText, takeMemberCase, text),
+  toJson: (memberCase) => run(585, 0, putMemberCase, takeText, memberCase),
 })
 
 const MemberFigures = Object.freeze({
-  fromJson: (text) => run(581, 0, putText, takeMemberFigures, text),
-  toJson: (memberFigures) => run(582, 0, putMemberFigures, takeText, memberFigures),
+  fromJson: (text) => run(586, 0, putText, takeMemberFigures, text),
+  toJson: (memberFigures) => run(587, 0, putMemberFigures, takeText, memberFigures),
 })
 
 const MemberPortion = Object.freeze({
-  fromJson: (text) => run(585, 0, putText, takeMemberPortion, text),
-  toJson: (memberPortion) => run(586, 0, putMemberPortion, takeText, memberPortion),
+  fromJson: (text) => run(590, 0, putText, takeMemberPortion, text),
+  toJson: (memberPortion) => run(591, 0, putMemberPortion, takeText, memberPortion),
 })
 
 const MemberStanding = Object.freeze({
-  fromJson: (text) => run(587, 0, putText, takeMemberStanding, text),
-  toJson: (memberStanding) => run(588, 0, putMemberStanding, takeText, memberStanding),
+  fromJson: (text) => run(592, 0, putText, takeMemberStanding, text),
+  toJson: (memberStanding) => run(593, 0, putMemberStanding, takeText, memberStanding),
 })
 
 const MemberView = Object.freeze({
-  fromJson: (text) => run(589, 0, putText, takeMemberView, text),
-  toJson: (memberView) => run(590, 0, putMemberView, takeText, memberView),
+  fromJson: (text) => run(594, 0, putText, takeMemberView, text),
+  toJson: (memberView) => run(595, 0, putMemberView, takeText, memberView),
 })
 
 const MethodScore = Object.freeze({
-  fromJson: (text) => run(593, 0, putText, takeMethodScore, text),
-  toJson: (methodScore) => run(594, 0, putMethodScore, takeText, methodScore),
+  fromJson: (text) => run(598, 0, putText, takeMethodScore, text),
+  toJson: (methodScore) => run(599, 0, putMethodScore, takeText, methodScore),
 })
 
 const ModelRule = Object.freeze({
   standard: () => run(105, 0, takeNothing, takeModelRule),
-  fromJson: (text) => run(603, 0, putText, takeModelRule, text),
-  toJson: (modelRule) => run(604, 0, putModelRule, takeText, modelRule),
+  fromJson: (text) => run(608, 0, putText, takeModelRule, text),
+  toJson: (modelRule) => run(609, 0, putModelRule, takeText, modelRule),
 })
 
 const Money = Object.freeze({
@@ -15982,141 +16040,141 @@ const Money = Object.freeze({
   print: (money) => run(7, 0, putMoney, takeText, money),
   plus: (one, other) => run(8, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
   minus: (one, other) => run(9, 0, (one, other) => (putMoney(one), putMoney(other)), takeMoney, one, other),
-  fromJson: (text) => run(605, 0, putText, takeMoney, text),
-  toJson: (money) => run(606, 0, putMoney, takeText, money),
+  fromJson: (text) => run(610, 0, putText, takeMoney, text),
+  toJson: (money) => run(611, 0, putMoney, takeText, money),
 })
 
 const Need = Object.freeze({
-  fromJson: (text) => run(607, 0, putText, takeNeed, text),
-  toJson: (need) => run(608, 0, putNeed, takeText, need),
+  fromJson: (text) => run(612, 0, putText, takeNeed, text),
+  toJson: (need) => run(613, 0, putNeed, takeText, need),
 })
 
 const NextStep = Object.freeze({
-  fromJson: (text) => run(609, 0, putText, takeNextStep, text),
-  toJson: (nextStep) => run(610, 0, putNextStep, takeText, nextStep),
+  fromJson: (text) => run(614, 0, putText, takeNextStep, text),
+  toJson: (nextStep) => run(615, 0, putNextStep, takeText, nextStep),
 })
 
 const NoteView = Object.freeze({
-  fromJson: (text) => run(615, 0, putText, takeNoteView, text),
-  toJson: (noteView) => run(616, 0, putNoteView, takeText, noteView),
+  fromJson: (text) => run(620, 0, putText, takeNoteView, text),
+  toJson: (noteView) => run(621, 0, putNoteView, takeText, noteView),
 })
 
 const NumberBand = Object.freeze({
-  fromJson: (text) => run(617, 0, putText, takeNumberBand, text),
-  toJson: (numberBand) => run(618, 0, putNumberBand, takeText, numberBand),
+  fromJson: (text) => run(622, 0, putText, takeNumberBand, text),
+  toJson: (numberBand) => run(623, 0, putNumberBand, takeText, numberBand),
 })
 
 const Odds = Object.freeze({
-  fromJson: (text) => run(619, 0, putText, takeOdds, text),
-  toJson: (odds) => run(620, 0, putOdds, takeText, odds),
+  fromJson: (text) => run(624, 0, putText, takeOdds, text),
+  toJson: (odds) => run(625, 0, putOdds, takeText, odds),
 })
 
 const OdooCount = Object.freeze({
-  fromJson: (text) => run(621, 0, putText, takeOdooCount, text),
-  toJson: (odooCount) => run(622, 0, putOdooCount, takeText, odooCount),
+  fromJson: (text) => run(626, 0, putText, takeOdooCount, text),
+  toJson: (odooCount) => run(627, 0, putOdooCount, takeText, odooCount),
 })
 
 const OdooField = Object.freeze({
-  fromJson: (text) => run(623, 0, putText, takeOdooField, text),
-  toJson: (odooField) => run(624, 0, putOdooField, takeText, odooField),
+  fromJson: (text) => run(628, 0, putText, takeOdooField, text),
+  toJson: (odooField) => run(629, 0, putOdooField, takeText, odooField),
 })
 
 const OdooLead = Object.freeze({
-  fromJson: (text) => run(625, 0, putText, takeOdooLead, text),
-  toJson: (odooLead) => run(626, 0, putOdooLead, takeText, odooLead),
+  fromJson: (text) => run(630, 0, putText, takeOdooLead, text),
+  toJson: (odooLead) => run(631, 0, putOdooLead, takeText, odooLead),
 })
 
 const OdooModel = Object.freeze({
-  of: (stages, leads) => run(149, 0, (stages, leads) => (putListOfText(stages), putListOfOdooLead(leads)), takeOdooModel, stages, leads),
-  probability: (model, lead) => run(150, 0, (model, lead) => (putOdooModel(model), putOdooLead(lead)), takeNumber, model, lead),
-  fromJson: (text) => run(627, 0, putText, takeOdooModel, text),
-  toJson: (odooModel) => run(628, 0, putOdooModel, takeText, odooModel),
+  of: (stages, leads) => run(151, 0, (stages, leads) => (putListOfText(stages), putListOfOdooLead(leads)), takeOdooModel, stages, leads),
+  probability: (model, lead) => run(152, 0, (model, lead) => (putOdooModel(model), putOdooLead(lead)), takeNumber, model, lead),
+  fromJson: (text) => run(632, 0, putText, takeOdooModel, text),
+  toJson: (odooModel) => run(633, 0, putOdooModel, takeText, odooModel),
 })
 
 const OdooValue = Object.freeze({
-  fromJson: (text) => run(629, 0, putText, takeOdooValue, text),
-  toJson: (odooValue) => run(630, 0, putOdooValue, takeText, odooValue),
+  fromJson: (text) => run(634, 0, putText, takeOdooValue, text),
+  toJson: (odooValue) => run(635, 0, putOdooValue, takeText, odooValue),
 })
 
 const OrderValues = Object.freeze({
-  fromJson: (text) => run(631, 0, putText, takeOrderValues, text),
-  toJson: (orderValues) => run(632, 0, putOrderValues, takeText, orderValues),
+  fromJson: (text) => run(636, 0, putText, takeOrderValues, text),
+  toJson: (orderValues) => run(637, 0, putOrderValues, takeText, orderValues),
 })
 
 const Owed = Object.freeze({
-  fromJson: (text) => run(637, 0, putText, takeOwed, text),
-  toJson: (owed) => run(638, 0, putOwed, takeText, owed),
+  fromJson: (text) => run(642, 0, putText, takeOwed, text),
+  toJson: (owed) => run(643, 0, putOwed, takeText, owed),
 })
 
 const PartnerReport = Object.freeze({
-  fromJson: (text) => run(641, 0, putText, takePartnerReport, text),
-  toJson: (partnerReport) => run(642, 0, putPartnerReport, takeText, partnerReport),
+  fromJson: (text) => run(646, 0, putText, takePartnerReport, text),
+  toJson: (partnerReport) => run(647, 0, putPartnerReport, takeText, partnerReport),
 })
 
 const PartnerRow = Object.freeze({
-  sentences: (row, language) => run(193, 0, (row, language) => (putPartnerRow(row), putLanguage(language)), takeListOfText, row, language),
-  fromJson: (text) => run(643, 0, putText, takePartnerRow, text),
-  toJson: (partnerRow) => run(644, 0, putPartnerRow, takeText, partnerRow),
+  sentences: (row, language) => run(195, 0, (row, language) => (putPartnerRow(row), putLanguage(language)), takeListOfText, row, language),
+  fromJson: (text) => run(648, 0, putText, takePartnerRow, text),
+  toJson: (partnerRow) => run(649, 0, putPartnerRow, takeText, partnerRow),
 })
 
 const PartnerTable = Object.freeze({
-  of: (leads, delay, rule, scale, until) => run(190, 0, (leads, delay, rule, scale, until) => (putListOfWorkedLead(leads), putDelayLaw(delay), putProgrammeRule(rule), putReal(scale), putInstant(until)), takePartnerTable, leads, delay, rule, scale, until),
-  review: (table, share) => run(191, 0, (table, share) => (putPartnerTable(table), putReal(share)), takeListOfText, table, share),
-  sentences: (table, language) => run(192, 0, (table, language) => (putPartnerTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(645, 0, putText, takePartnerTable, text),
-  toJson: (partnerTable) => run(646, 0, putPartnerTable, takeText, partnerTable),
+  of: (leads, delay, rule, until) => run(192, 0, (leads, delay, rule, until) => (putListOfWorkedLead(leads), putDelayLaw(delay), putProgrammeRule(rule), putInstant(until)), takePartnerTable, leads, delay, rule, until),
+  review: (table, share) => run(193, 0, (table, share) => (putPartnerTable(table), putReal(share)), takeListOfText, table, share),
+  sentences: (table, language) => run(194, 0, (table, language) => (putPartnerTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(650, 0, putText, takePartnerTable, text),
+  toJson: (partnerTable) => run(651, 0, putPartnerTable, takeText, partnerTable),
 })
 
 const PartnersReport = Object.freeze({
-  fromJson: (text) => run(647, 0, putText, takePartnersReport, text),
-  toJson: (partnersReport) => run(648, 0, putPartnersReport, takeText, partnersReport),
+  fromJson: (text) => run(652, 0, putText, takePartnersReport, text),
+  toJson: (partnersReport) => run(653, 0, putPartnersReport, takeText, partnersReport),
 })
 
 const Period = Object.freeze({
-  fromJson: (text) => run(649, 0, putText, takePeriod, text),
-  toJson: (period) => run(650, 0, putPeriod, takeText, period),
+  fromJson: (text) => run(654, 0, putText, takePeriod, text),
+  toJson: (period) => run(655, 0, putPeriod, takeText, period),
 })
 
 const PipelineRule = Object.freeze({
-  fromJson: (text) => run(657, 0, putText, takePipelineRule, text),
-  toJson: (pipelineRule) => run(658, 0, putPipelineRule, takeText, pipelineRule),
+  fromJson: (text) => run(662, 0, putText, takePipelineRule, text),
+  toJson: (pipelineRule) => run(663, 0, putPipelineRule, takeText, pipelineRule),
 })
 
 const PlanEntry = Object.freeze({
-  fromJson: (text) => run(659, 0, putText, takePlanEntry, text),
-  toJson: (planEntry) => run(660, 0, putPlanEntry, takeText, planEntry),
+  fromJson: (text) => run(664, 0, putText, takePlanEntry, text),
+  toJson: (planEntry) => run(665, 0, putPlanEntry, takeText, planEntry),
 })
 
 const PlanKey = Object.freeze({
-  fromJson: (text) => run(661, 0, putText, takePlanKey, text),
-  toJson: (planKey) => run(662, 0, putPlanKey, takeText, planKey),
+  fromJson: (text) => run(666, 0, putText, takePlanKey, text),
+  toJson: (planKey) => run(667, 0, putPlanKey, takeText, planKey),
 })
 
 const PlanRule = Object.freeze({
-  fromJson: (text) => run(663, 0, putText, takePlanRule, text),
-  toJson: (planRule) => run(664, 0, putPlanRule, takeText, planRule),
+  fromJson: (text) => run(668, 0, putText, takePlanRule, text),
+  toJson: (planRule) => run(669, 0, putPlanRule, takeText, planRule),
 })
 
 const PointsAccount = Object.freeze({
-  of: (entries, rule, until) => run(195, 0, (entries, rule, until) => (putListOfPointsEntry(entries), putProgrammeRule(rule), putInstant(until)), takeListOfPointsAccount, entries, rule, until),
-  sentence: (account, language) => run(196, 0, (account, language) => (putPointsAccount(account), putLanguage(language)), takeText, account, language),
-  fromJson: (text) => run(669, 0, putText, takePointsAccount, text),
-  toJson: (pointsAccount) => run(670, 0, putPointsAccount, takeText, pointsAccount),
+  of: (leads, entries, delay, rule, until) => run(198, 0, (leads, entries, delay, rule, until) => (putListOfWorkedLead(leads), putListOfPointsEntry(entries), putDelayLaw(delay), putProgrammeRule(rule), putInstant(until)), takeListOfPointsAccount, leads, entries, delay, rule, until),
+  sentence: (account, language) => run(199, 0, (account, language) => (putPointsAccount(account), putLanguage(language)), takeText, account, language),
+  fromJson: (text) => run(674, 0, putText, takePointsAccount, text),
+  toJson: (pointsAccount) => run(675, 0, putPointsAccount, takeText, pointsAccount),
 })
 
 const PointsCause = Object.freeze({
-  fromJson: (text) => run(671, 0, putText, takePointsCause, text),
-  toJson: (pointsCause) => run(672, 0, putPointsCause, takeText, pointsCause),
+  fromJson: (text) => run(676, 0, putText, takePointsCause, text),
+  toJson: (pointsCause) => run(677, 0, putPointsCause, takeText, pointsCause),
 })
 
 const PointsEntry = Object.freeze({
-  fromJson: (text) => run(673, 0, putText, takePointsEntry, text),
-  toJson: (pointsEntry) => run(674, 0, putPointsEntry, takeText, pointsEntry),
+  fromJson: (text) => run(678, 0, putText, takePointsEntry, text),
+  toJson: (pointsEntry) => run(679, 0, putPointsEntry, takeText, pointsEntry),
 })
 
 const PointsRule = Object.freeze({
-  fromJson: (text) => run(675, 0, putText, takePointsRule, text),
-  toJson: (pointsRule) => run(676, 0, putPointsRule, takeText, pointsRule),
+  fromJson: (text) => run(680, 0, putText, takePointsRule, text),
+  toJson: (pointsRule) => run(681, 0, putPointsRule, takeText, pointsRule),
 })
 
 const Policy = Object.freeze({
@@ -16126,524 +16184,530 @@ const Policy = Object.freeze({
   draft: (text) => run(3, 0, putText, takePolicy, text),
   faults: (policy) => run(4, 0, putPolicy, takeListOfFault, policy),
   check: (policy) => run(5, 0, putPolicy, takeListOfFinding, policy),
-  fromJson: (text) => run(677, 0, putText, takePolicy, text),
-  toJson: (policy) => run(678, 0, putPolicy, takeText, policy),
+  fromJson: (text) => run(682, 0, putText, takePolicy, text),
+  toJson: (policy) => run(683, 0, putPolicy, takeText, policy),
 })
 
 const Portion = Object.freeze({
-  fromJson: (text) => run(679, 0, putText, takePortion, text),
-  toJson: (portion) => run(680, 0, putPortion, takeText, portion),
+  fromJson: (text) => run(684, 0, putText, takePortion, text),
+  toJson: (portion) => run(685, 0, putPortion, takeText, portion),
 })
 
 const PostcodeRow = Object.freeze({
-  fromJson: (text) => run(681, 0, putText, takePostcodeRow, text),
-  toJson: (postcodeRow) => run(682, 0, putPostcodeRow, takeText, postcodeRow),
+  fromJson: (text) => run(686, 0, putText, takePostcodeRow, text),
+  toJson: (postcodeRow) => run(687, 0, putPostcodeRow, takeText, postcodeRow),
 })
 
 const ProcessPoints = Object.freeze({
-  fromJson: (text) => run(687, 0, putText, takeProcessPoints, text),
-  toJson: (processPoints) => run(688, 0, putProcessPoints, takeText, processPoints),
+  fromJson: (text) => run(692, 0, putText, takeProcessPoints, text),
+  toJson: (processPoints) => run(693, 0, putProcessPoints, takeText, processPoints),
 })
 
 const Profile = Object.freeze({
-  fromJson: (text) => run(689, 0, putText, takeProfile, text),
-  toJson: (profile) => run(690, 0, putProfile, takeText, profile),
+  fromJson: (text) => run(694, 0, putText, takeProfile, text),
+  toJson: (profile) => run(695, 0, putProfile, takeText, profile),
 })
 
 const ProgrammeRule = Object.freeze({
-  standard: () => run(181, 0, takeNothing, takeProgrammeRule),
-  fromJson: (text) => run(691, 0, putText, takeProgrammeRule, text),
-  toJson: (programmeRule) => run(692, 0, putProgrammeRule, takeText, programmeRule),
+  standard: () => run(183, 0, takeNothing, takeProgrammeRule),
+  fromJson: (text) => run(696, 0, putText, takeProgrammeRule, text),
+  toJson: (programmeRule) => run(697, 0, putProgrammeRule, takeText, programmeRule),
 })
 
 const PurposeRule = Object.freeze({
-  fromJson: (text) => run(697, 0, putText, takePurposeRule, text),
-  toJson: (purposeRule) => run(698, 0, putPurposeRule, takeText, purposeRule),
+  fromJson: (text) => run(702, 0, putText, takePurposeRule, text),
+  toJson: (purposeRule) => run(703, 0, putPurposeRule, takeText, purposeRule),
 })
 
 const PurposeView = Object.freeze({
-  fromJson: (text) => run(699, 0, putText, takePurposeView, text),
-  toJson: (purposeView) => run(700, 0, putPurposeView, takeText, purposeView),
+  fromJson: (text) => run(704, 0, putText, takePurposeView, text),
+  toJson: (purposeView) => run(705, 0, putPurposeView, takeText, purposeView),
 })
 
 const QualificationRule = Object.freeze({
-  forCapacity: (rule, probabilities, hot, warm) => run(143, 0, (rule, probabilities, hot, warm) => (putQualificationRule(rule), putListOfRealNumber(probabilities), putWhole(hot), putWhole(warm)), takeQualificationRule, rule, probabilities, hot, warm),
-  fromJson: (text) => run(701, 0, putText, takeQualificationRule, text),
-  toJson: (qualificationRule) => run(702, 0, putQualificationRule, takeText, qualificationRule),
+  forCapacity: (rule, probabilities, hot, warm) => run(145, 0, (rule, probabilities, hot, warm) => (putQualificationRule(rule), putListOfRealNumber(probabilities), putWhole(hot), putWhole(warm)), takeQualificationRule, rule, probabilities, hot, warm),
+  fromJson: (text) => run(706, 0, putText, takeQualificationRule, text),
+  toJson: (qualificationRule) => run(707, 0, putQualificationRule, takeText, qualificationRule),
 })
 
 const QualityRule = Object.freeze({
   standard: () => run(59, 0, takeNothing, takeQualityRule),
-  fromJson: (text) => run(703, 0, putText, takeQualityRule, text),
-  toJson: (qualityRule) => run(704, 0, putQualityRule, takeText, qualityRule),
+  fromJson: (text) => run(708, 0, putText, takeQualityRule, text),
+  toJson: (qualityRule) => run(709, 0, putQualityRule, takeText, qualityRule),
 })
 
 const Quantiles = Object.freeze({
-  fromJson: (text) => run(705, 0, putText, takeQuantiles, text),
-  toJson: (quantiles) => run(706, 0, putQuantiles, takeText, quantiles),
+  fromJson: (text) => run(710, 0, putText, takeQuantiles, text),
+  toJson: (quantiles) => run(711, 0, putQuantiles, takeText, quantiles),
 })
 
 const Question = Object.freeze({
-  fromJson: (text) => run(707, 0, putText, takeQuestion, text),
-  toJson: (question) => run(708, 0, putQuestion, takeText, question),
+  fromJson: (text) => run(712, 0, putText, takeQuestion, text),
+  toJson: (question) => run(713, 0, putQuestion, takeText, question),
 })
 
 const QueueLine = Object.freeze({
-  fromJson: (text) => run(711, 0, putText, takeQueueLine, text),
-  toJson: (queueLine) => run(712, 0, putQueueLine, takeText, queueLine),
+  fromJson: (text) => run(716, 0, putText, takeQueueLine, text),
+  toJson: (queueLine) => run(717, 0, putQueueLine, takeText, queueLine),
 })
 
 const QuotaForecast = Object.freeze({
-  fromJson: (text) => run(713, 0, putText, takeQuotaForecast, text),
-  toJson: (quotaForecast) => run(714, 0, putQuotaForecast, takeText, quotaForecast),
+  fromJson: (text) => run(718, 0, putText, takeQuotaForecast, text),
+  toJson: (quotaForecast) => run(719, 0, putQuotaForecast, takeText, quotaForecast),
 })
 
 const QuotaGoal = Object.freeze({
-  fromJson: (text) => run(715, 0, putText, takeQuotaGoal, text),
-  toJson: (quotaGoal) => run(716, 0, putQuotaGoal, takeText, quotaGoal),
+  fromJson: (text) => run(720, 0, putText, takeQuotaGoal, text),
+  toJson: (quotaGoal) => run(721, 0, putQuotaGoal, takeText, quotaGoal),
 })
 
 const QuotaReport = Object.freeze({
-  fromJson: (text) => run(717, 0, putText, takeQuotaReport, text),
-  toJson: (quotaReport) => run(718, 0, putQuotaReport, takeText, quotaReport),
+  fromJson: (text) => run(722, 0, putText, takeQuotaReport, text),
+  toJson: (quotaReport) => run(723, 0, putQuotaReport, takeText, quotaReport),
 })
 
 const QuotaRule = Object.freeze({
-  fromJson: (text) => run(719, 0, putText, takeQuotaRule, text),
-  toJson: (quotaRule) => run(720, 0, putQuotaRule, takeText, quotaRule),
+  fromJson: (text) => run(724, 0, putText, takeQuotaRule, text),
+  toJson: (quotaRule) => run(725, 0, putQuotaRule, takeText, quotaRule),
 })
 
 const QuotaState = Object.freeze({
-  fromJson: (text) => run(721, 0, putText, takeQuotaState, text),
-  toJson: (quotaState) => run(722, 0, putQuotaState, takeText, quotaState),
+  fromJson: (text) => run(726, 0, putText, takeQuotaState, text),
+  toJson: (quotaState) => run(727, 0, putQuotaState, takeText, quotaState),
 })
 
 const QuotaUnit = Object.freeze({
-  fromJson: (text) => run(723, 0, putText, takeQuotaUnit, text),
-  toJson: (quotaUnit) => run(724, 0, putQuotaUnit, takeText, quotaUnit),
+  fromJson: (text) => run(728, 0, putText, takeQuotaUnit, text),
+  toJson: (quotaUnit) => run(729, 0, putQuotaUnit, takeText, quotaUnit),
 })
 
 const RankedMedium = Object.freeze({
-  fromJson: (text) => run(725, 0, putText, takeRankedMedium, text),
-  toJson: (rankedMedium) => run(726, 0, putRankedMedium, takeText, rankedMedium),
+  fromJson: (text) => run(730, 0, putText, takeRankedMedium, text),
+  toJson: (rankedMedium) => run(731, 0, putRankedMedium, takeText, rankedMedium),
 })
 
 const RaterGroup = Object.freeze({
-  fromJson: (text) => run(727, 0, putText, takeRaterGroup, text),
-  toJson: (raterGroup) => run(728, 0, putRaterGroup, takeText, raterGroup),
+  fromJson: (text) => run(732, 0, putText, takeRaterGroup, text),
+  toJson: (raterGroup) => run(733, 0, putRaterGroup, takeText, raterGroup),
 })
 
 const RaterOptions = Object.freeze({
-  fromJson: (text) => run(729, 0, putText, takeRaterOptions, text),
-  toJson: (raterOptions) => run(730, 0, putRaterOptions, takeText, raterOptions),
+  fromJson: (text) => run(734, 0, putText, takeRaterOptions, text),
+  toJson: (raterOptions) => run(735, 0, putRaterOptions, takeText, raterOptions),
 })
 
 const RaterRow = Object.freeze({
-  fromJson: (text) => run(731, 0, putText, takeRaterRow, text),
-  toJson: (raterRow) => run(732, 0, putRaterRow, takeText, raterRow),
+  fromJson: (text) => run(736, 0, putText, takeRaterRow, text),
+  toJson: (raterRow) => run(737, 0, putRaterRow, takeText, raterRow),
 })
 
 const RaterScore = Object.freeze({
-  fromJson: (text) => run(733, 0, putText, takeRaterScore, text),
-  toJson: (raterScore) => run(734, 0, putRaterScore, takeText, raterScore),
+  fromJson: (text) => run(738, 0, putText, takeRaterScore, text),
+  toJson: (raterScore) => run(739, 0, putRaterScore, takeText, raterScore),
 })
 
 const RaterTable = Object.freeze({
-  of: (ratings, options) => run(179, 0, (ratings, options) => (putListOfRating(ratings), putRaterOptions(options)), takeRaterTable, ratings, options),
-  sentences: (table, language) => run(180, 0, (table, language) => (putRaterTable(table), putLanguage(language)), takeListOfText, table, language),
-  fromJson: (text) => run(735, 0, putText, takeRaterTable, text),
-  toJson: (raterTable) => run(736, 0, putRaterTable, takeText, raterTable),
+  of: (ratings, options) => run(181, 0, (ratings, options) => (putListOfRating(ratings), putRaterOptions(options)), takeRaterTable, ratings, options),
+  sentences: (table, language) => run(182, 0, (table, language) => (putRaterTable(table), putLanguage(language)), takeListOfText, table, language),
+  fromJson: (text) => run(740, 0, putText, takeRaterTable, text),
+  toJson: (raterTable) => run(741, 0, putRaterTable, takeText, raterTable),
 })
 
 const Rating = Object.freeze({
-  fromJson: (text) => run(739, 0, putText, takeRating, text),
-  toJson: (rating) => run(740, 0, putRating, takeText, rating),
+  fromJson: (text) => run(744, 0, putText, takeRating, text),
+  toJson: (rating) => run(745, 0, putRating, takeText, rating),
 })
 
 const Reason = Object.freeze({
-  fromJson: (text) => run(741, 0, putText, takeReason, text),
-  toJson: (reason) => run(742, 0, putReason, takeText, reason),
+  fromJson: (text) => run(746, 0, putText, takeReason, text),
+  toJson: (reason) => run(747, 0, putReason, takeText, reason),
 })
 
 const ReasonLine = Object.freeze({
-  fromJson: (text) => run(745, 0, putText, takeReasonLine, text),
-  toJson: (reasonLine) => run(746, 0, putReasonLine, takeText, reasonLine),
+  fromJson: (text) => run(750, 0, putText, takeReasonLine, text),
+  toJson: (reasonLine) => run(751, 0, putReasonLine, takeText, reasonLine),
 })
 
 const ReasonLists = Object.freeze({
-  fromJson: (text) => run(747, 0, putText, takeReasonLists, text),
-  toJson: (reasonLists) => run(748, 0, putReasonLists, takeText, reasonLists),
+  fromJson: (text) => run(752, 0, putText, takeReasonLists, text),
+  toJson: (reasonLists) => run(753, 0, putReasonLists, takeText, reasonLists),
 })
 
 const Receipt = Object.freeze({
   toLines: (receipt) => run(44, 0, putReceipt, takeText, receipt),
-  fromJson: (text) => run(749, 0, putText, takeReceipt, text),
-  toJson: (receipt) => run(750, 0, putReceipt, takeText, receipt),
+  fromJson: (text) => run(754, 0, putText, takeReceipt, text),
+  toJson: (receipt) => run(755, 0, putReceipt, takeText, receipt),
 })
 
 const Received = Object.freeze({
-  fromJson: (text) => run(751, 0, putText, takeReceived, text),
-  toJson: (received) => run(752, 0, putReceived, takeText, received),
+  fromJson: (text) => run(756, 0, putText, takeReceived, text),
+  toJson: (received) => run(757, 0, putReceived, takeText, received),
 })
 
 const Receiver = Object.freeze({
-  fromJson: (text) => run(753, 0, putText, takeReceiver, text),
-  toJson: (receiver) => run(754, 0, putReceiver, takeText, receiver),
+  fromJson: (text) => run(758, 0, putText, takeReceiver, text),
+  toJson: (receiver) => run(759, 0, putReceiver, takeText, receiver),
 })
 
 const Reckoned = Object.freeze({
-  fromJson: (text) => run(755, 0, putText, takeReckoned, text),
-  toJson: (reckoned) => run(756, 0, putReckoned, takeText, reckoned),
+  fromJson: (text) => run(760, 0, putText, takeReckoned, text),
+  toJson: (reckoned) => run(761, 0, putReckoned, takeText, reckoned),
 })
 
 const Record = Object.freeze({
   redacted: (record) => run(43, 0, putRecord, takeRecord, record),
-  fromJson: (text) => run(757, 0, putText, takeRecord, text),
-  toJson: (record) => run(758, 0, putRecord, takeText, record),
+  fromJson: (text) => run(762, 0, putText, takeRecord, text),
+  toJson: (record) => run(763, 0, putRecord, takeText, record),
 })
 
 const Refused = Object.freeze({
-  fromJson: (text) => run(759, 0, putText, takeRefused, text),
-  toJson: (refused) => run(760, 0, putRefused, takeText, refused),
+  fromJson: (text) => run(764, 0, putText, takeRefused, text),
+  toJson: (refused) => run(765, 0, putRefused, takeText, refused),
 })
 
 const ReliabilityGroup = Object.freeze({
-  fromJson: (text) => run(761, 0, putText, takeReliabilityGroup, text),
-  toJson: (reliabilityGroup) => run(762, 0, putReliabilityGroup, takeText, reliabilityGroup),
+  fromJson: (text) => run(766, 0, putText, takeReliabilityGroup, text),
+  toJson: (reliabilityGroup) => run(767, 0, putReliabilityGroup, takeText, reliabilityGroup),
 })
 
 const Reminder = Object.freeze({
-  of: (members, rule) => run(201, 0, (members, rule) => (putListOfMemberFigures(members), putProgrammeRule(rule)), takeListOfReminder, members, rule),
-  sentence: (reminder, language) => run(202, 0, (reminder, language) => (putReminder(reminder), putLanguage(language)), takeText, reminder, language),
-  fromJson: (text) => run(763, 0, putText, takeReminder, text),
-  toJson: (reminder) => run(764, 0, putReminder, takeText, reminder),
+  of: (members, rule) => run(204, 0, (members, rule) => (putListOfMemberFigures(members), putProgrammeRule(rule)), takeListOfReminder, members, rule),
+  sentence: (reminder, language) => run(205, 0, (reminder, language) => (putReminder(reminder), putLanguage(language)), takeText, reminder, language),
+  fromJson: (text) => run(768, 0, putText, takeReminder, text),
+  toJson: (reminder) => run(769, 0, putReminder, takeText, reminder),
 })
 
 const RenamedStage = Object.freeze({
-  fromJson: (text) => run(767, 0, putText, takeRenamedStage, text),
-  toJson: (renamedStage) => run(768, 0, putRenamedStage, takeText, renamedStage),
+  fromJson: (text) => run(772, 0, putText, takeRenamedStage, text),
+  toJson: (renamedStage) => run(773, 0, putRenamedStage, takeText, renamedStage),
 })
 
 const Report = Object.freeze({
-  fromJson: (text) => run(769, 0, putText, takeReport, text),
-  toJson: (report) => run(770, 0, putReport, takeText, report),
+  fromJson: (text) => run(774, 0, putText, takeReport, text),
+  toJson: (report) => run(775, 0, putReport, takeText, report),
 })
 
 const ReportLine = Object.freeze({
-  fromJson: (text) => run(771, 0, putText, takeReportLine, text),
-  toJson: (reportLine) => run(772, 0, putReportLine, takeText, reportLine),
+  fromJson: (text) => run(776, 0, putText, takeReportLine, text),
+  toJson: (reportLine) => run(777, 0, putReportLine, takeText, reportLine),
+})
+
+const ReportSentences = Object.freeze({
+  fromJson: (text) => run(778, 0, putText, takeReportSentences, text),
+  toJson: (reportSentences) => run(779, 0, putReportSentences, takeText, reportSentences),
 })
 
 const ReportWish = Object.freeze({
-  fromJson: (text) => run(773, 0, putText, takeReportWish, text),
-  toJson: (reportWish) => run(774, 0, putReportWish, takeText, reportWish),
+  fromJson: (text) => run(780, 0, putText, takeReportWish, text),
+  toJson: (reportWish) => run(781, 0, putReportWish, takeText, reportWish),
 })
 
 const Request = Object.freeze({
-  fromJson: (text) => run(775, 0, putText, takeRequest, text),
-  toJson: (request) => run(776, 0, putRequest, takeText, request),
+  fromJson: (text) => run(782, 0, putText, takeRequest, text),
+  toJson: (request) => run(783, 0, putRequest, takeText, request),
 })
 
 const RequiredField = Object.freeze({
-  fromJson: (text) => run(777, 0, putText, takeRequiredField, text),
-  toJson: (requiredField) => run(778, 0, putRequiredField, takeText, requiredField),
+  fromJson: (text) => run(784, 0, putText, takeRequiredField, text),
+  toJson: (requiredField) => run(785, 0, putRequiredField, takeText, requiredField),
 })
 
 const ResponseGroup = Object.freeze({
-  fromJson: (text) => run(779, 0, putText, takeResponseGroup, text),
-  toJson: (responseGroup) => run(780, 0, putResponseGroup, takeText, responseGroup),
+  fromJson: (text) => run(786, 0, putText, takeResponseGroup, text),
+  toJson: (responseGroup) => run(787, 0, putResponseGroup, takeText, responseGroup),
 })
 
 const ResponseReport = Object.freeze({
-  fromJson: (text) => run(781, 0, putText, takeResponseReport, text),
-  toJson: (responseReport) => run(782, 0, putResponseReport, takeText, responseReport),
+  fromJson: (text) => run(788, 0, putText, takeResponseReport, text),
+  toJson: (responseReport) => run(789, 0, putResponseReport, takeText, responseReport),
 })
 
 const ResponseRow = Object.freeze({
-  fromJson: (text) => run(783, 0, putText, takeResponseRow, text),
-  toJson: (responseRow) => run(784, 0, putResponseRow, takeText, responseRow),
+  fromJson: (text) => run(790, 0, putText, takeResponseRow, text),
+  toJson: (responseRow) => run(791, 0, putResponseRow, takeText, responseRow),
 })
 
 const ResponseTimes = Object.freeze({
-  of: (rows, withinHours, limitHours, until) => run(199, 0, (rows, withinHours, limitHours, until) => (putListOfResponseRow(rows), putWhole(withinHours), putWhole(limitHours), putInstant(until)), takeResponseTimes, rows, withinHours, limitHours, until),
-  sentences: (times, language) => run(200, 0, (times, language) => (putResponseTimes(times), putLanguage(language)), takeListOfText, times, language),
-  fromJson: (text) => run(785, 0, putText, takeResponseTimes, text),
-  toJson: (responseTimes) => run(786, 0, putResponseTimes, takeText, responseTimes),
+  of: (rows, withinHours, limitHours, until) => run(202, 0, (rows, withinHours, limitHours, until) => (putListOfResponseRow(rows), putWhole(withinHours), putWhole(limitHours), putInstant(until)), takeResponseTimes, rows, withinHours, limitHours, until),
+  sentences: (times, language) => run(203, 0, (times, language) => (putResponseTimes(times), putLanguage(language)), takeListOfText, times, language),
+  fromJson: (text) => run(792, 0, putText, takeResponseTimes, text),
+  toJson: (responseTimes) => run(793, 0, putResponseTimes, takeText, responseTimes),
 })
 
 const RestrictedMean = Object.freeze({
-  of: (spells, until) => run(159, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
-  fromJson: (text) => run(787, 0, putText, takeRestrictedMean, text),
-  toJson: (restrictedMean) => run(788, 0, putRestrictedMean, takeText, restrictedMean),
+  of: (spells, until) => run(161, 0, (spells, until) => (putListOfSpell(spells), putReal(until)), takeRestrictedMean, spells, until),
+  fromJson: (text) => run(794, 0, putText, takeRestrictedMean, text),
+  toJson: (restrictedMean) => run(795, 0, putRestrictedMean, takeText, restrictedMean),
 })
 
 const Rule = Object.freeze({
-  fromJson: (text) => run(797, 0, putText, takeRule, text),
-  toJson: (rule) => run(798, 0, putRule, takeText, rule),
+  fromJson: (text) => run(804, 0, putText, takeRule, text),
+  toJson: (rule) => run(805, 0, putRule, takeText, rule),
 })
 
 const RuleWeight = Object.freeze({
-  fromJson: (text) => run(801, 0, putText, takeRuleWeight, text),
-  toJson: (ruleWeight) => run(802, 0, putRuleWeight, takeText, ruleWeight),
+  fromJson: (text) => run(808, 0, putText, takeRuleWeight, text),
+  toJson: (ruleWeight) => run(809, 0, putRuleWeight, takeText, ruleWeight),
 })
 
 const SalesUnit = Object.freeze({
-  fromJson: (text) => run(803, 0, putText, takeSalesUnit, text),
-  toJson: (salesUnit) => run(804, 0, putSalesUnit, takeText, salesUnit),
+  fromJson: (text) => run(810, 0, putText, takeSalesUnit, text),
+  toJson: (salesUnit) => run(811, 0, putSalesUnit, takeText, salesUnit),
 })
 
 const Scenario = Object.freeze({
-  fromJson: (text) => run(805, 0, putText, takeScenario, text),
-  toJson: (scenario) => run(806, 0, putScenario, takeText, scenario),
+  fromJson: (text) => run(812, 0, putText, takeScenario, text),
+  toJson: (scenario) => run(813, 0, putScenario, takeText, scenario),
 })
 
 const Scenarios = Object.freeze({
-  fromJson: (text) => run(807, 0, putText, takeScenarios, text),
-  toJson: (scenarios) => run(808, 0, putScenarios, takeText, scenarios),
+  fromJson: (text) => run(814, 0, putText, takeScenarios, text),
+  toJson: (scenarios) => run(815, 0, putScenarios, takeText, scenarios),
 })
 
 const Score = Object.freeze({
-  sentences: (score, language) => run(139, 0, (score, language) => (putScore(score), putLanguage(language)), takeListOfText, score, language),
-  fromJson: (text) => run(809, 0, putText, takeScore, text),
-  toJson: (score) => run(810, 0, putScore, takeText, score),
+  sentences: (score, language) => run(141, 0, (score, language) => (putScore(score), putLanguage(language)), takeListOfText, score, language),
+  fromJson: (text) => run(816, 0, putText, takeScore, text),
+  toJson: (score) => run(817, 0, putScore, takeText, score),
 })
 
 const ScoreCalibration = Object.freeze({
-  fromJson: (text) => run(811, 0, putText, takeScoreCalibration, text),
-  toJson: (scoreCalibration) => run(812, 0, putScoreCalibration, takeText, scoreCalibration),
+  fromJson: (text) => run(818, 0, putText, takeScoreCalibration, text),
+  toJson: (scoreCalibration) => run(819, 0, putScoreCalibration, takeText, scoreCalibration),
 })
 
 const ScoreHistoryData = Object.freeze({
   of: (rule, leads) => run(114, 0, (rule, leads) => (putScoringRule(rule), putListOfEndedLead(leads)), takeScoreHistoryData, rule, leads),
   merge: (history, other) => run(115, 0, (history, other) => (putScoreHistoryData(history), putScoreHistoryData(other)), takeScoreHistoryData, history, other),
-  fromJson: (text) => run(813, 0, putText, takeScoreHistoryData, text),
-  toJson: (scoreHistoryData) => run(814, 0, putScoreHistoryData, takeText, scoreHistoryData),
+  fromJson: (text) => run(820, 0, putText, takeScoreHistoryData, text),
+  toJson: (scoreHistoryData) => run(821, 0, putScoreHistoryData, takeText, scoreHistoryData),
 })
 
 const ScoreModelData = Object.freeze({
   experts: (policy, version) => run(116, 0, (policy, version) => (putPolicy(policy), putText(version)), takeScoreModelData, policy, version),
   fit: (policy, version, history, at) => run(117, 0, (policy, version, history, at) => (putPolicy(policy), putText(version), putScoreHistoryData(history), putInstant(at)), takeScoreModelData, policy, version, history, at),
-  fromJson: (text) => run(815, 0, putText, takeScoreModelData, text),
-  toJson: (scoreModelData) => run(816, 0, putScoreModelData, takeText, scoreModelData),
+  fromJson: (text) => run(822, 0, putText, takeScoreModelData, text),
+  toJson: (scoreModelData) => run(823, 0, putScoreModelData, takeText, scoreModelData),
 })
 
 const ScoreRow = Object.freeze({
-  fromJson: (text) => run(817, 0, putText, takeScoreRow, text),
-  toJson: (scoreRow) => run(818, 0, putScoreRow, takeText, scoreRow),
+  fromJson: (text) => run(824, 0, putText, takeScoreRow, text),
+  toJson: (scoreRow) => run(825, 0, putScoreRow, takeText, scoreRow),
 })
 
 const ScoreTable = Object.freeze({
-  fromJson: (text) => run(819, 0, putText, takeScoreTable, text),
-  toJson: (scoreTable) => run(820, 0, putScoreTable, takeText, scoreTable),
+  fromJson: (text) => run(826, 0, putText, takeScoreTable, text),
+  toJson: (scoreTable) => run(827, 0, putScoreTable, takeText, scoreTable),
 })
 
 const ScoreTableRow = Object.freeze({
-  fromJson: (text) => run(821, 0, putText, takeScoreTableRow, text),
-  toJson: (scoreTableRow) => run(822, 0, putScoreTableRow, takeText, scoreTableRow),
+  fromJson: (text) => run(828, 0, putText, takeScoreTableRow, text),
+  toJson: (scoreTableRow) => run(829, 0, putScoreTableRow, takeText, scoreTableRow),
 })
 
 const ScoredAnswer = Object.freeze({
-  fromJson: (text) => run(823, 0, putText, takeScoredAnswer, text),
-  toJson: (scoredAnswer) => run(824, 0, putScoredAnswer, takeText, scoredAnswer),
+  fromJson: (text) => run(830, 0, putText, takeScoredAnswer, text),
+  toJson: (scoredAnswer) => run(831, 0, putScoredAnswer, takeText, scoredAnswer),
 })
 
 const ScoredColumns = Object.freeze({
-  fromJson: (text) => run(825, 0, putText, takeScoredColumns, text),
-  toJson: (scoredColumns) => run(826, 0, putScoredColumns, takeText, scoredColumns),
+  fromJson: (text) => run(832, 0, putText, takeScoredColumns, text),
+  toJson: (scoredColumns) => run(833, 0, putScoredColumns, takeText, scoredColumns),
 })
 
 const ScoringRule = Object.freeze({
-  fromJson: (text) => run(827, 0, putText, takeScoringRule, text),
-  toJson: (scoringRule) => run(828, 0, putScoringRule, takeText, scoringRule),
+  fromJson: (text) => run(834, 0, putText, takeScoringRule, text),
+  toJson: (scoringRule) => run(835, 0, putScoringRule, takeText, scoringRule),
 })
 
 const Seats = Object.freeze({
   of: (seats, votes, method) => run(58, 0, (seats, votes, method) => (putWhole(seats), putListOfWholeNumber(votes), putApportionment(method)), takeSeats, seats, votes, method),
-  fromJson: (text) => run(829, 0, putText, takeSeats, text),
-  toJson: (seats) => run(830, 0, putSeats, takeText, seats),
+  fromJson: (text) => run(836, 0, putText, takeSeats, text),
+  toJson: (seats) => run(837, 0, putSeats, takeText, seats),
 })
 
 const SegmentBy = Object.freeze({
-  fromJson: (text) => run(833, 0, putText, takeSegmentBy, text),
-  toJson: (segmentBy) => run(834, 0, putSegmentBy, takeText, segmentBy),
+  fromJson: (text) => run(840, 0, putText, takeSegmentBy, text),
+  toJson: (segmentBy) => run(841, 0, putSegmentBy, takeText, segmentBy),
 })
 
 const Spell = Object.freeze({
-  atStage: (stage, stays, until) => run(155, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
-  toEnd: (stays, ends, until) => run(156, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
-  fromJson: (text) => run(845, 0, putText, takeSpell, text),
-  toJson: (spell) => run(846, 0, putSpell, takeText, spell),
+  atStage: (stage, stays, until) => run(157, 0, (stage, stays, until) => (putText(stage), putListOfStay(stays), putInstant(until)), takeListOfSpell, stage, stays, until),
+  toEnd: (stays, ends, until) => run(158, 0, (stays, ends, until) => (putListOfStay(stays), putListOfEnd(ends), putInstant(until)), takeListOfSpell, stays, ends, until),
+  fromJson: (text) => run(852, 0, putText, takeSpell, text),
+  toJson: (spell) => run(853, 0, putSpell, takeText, spell),
 })
 
 const SpellColumns = Object.freeze({
-  incidence: (columns) => run(160, 0, putSpellColumns, takeIncidence, columns),
-  restrictedMean: (columns, until) => run(161, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
-  fromJson: (text) => run(847, 0, putText, takeSpellColumns, text),
-  toJson: (spellColumns) => run(848, 0, putSpellColumns, takeText, spellColumns),
+  incidence: (columns) => run(162, 0, putSpellColumns, takeIncidence, columns),
+  restrictedMean: (columns, until) => run(163, 0, (columns, until) => (putSpellColumns(columns), putReal(until)), takeRestrictedMean, columns, until),
+  fromJson: (text) => run(854, 0, putText, takeSpellColumns, text),
+  toJson: (spellColumns) => run(855, 0, putSpellColumns, takeText, spellColumns),
 })
 
 const StageChance = Object.freeze({
-  fromJson: (text) => run(849, 0, putText, takeStageChance, text),
-  toJson: (stageChance) => run(850, 0, putStageChance, takeText, stageChance),
+  fromJson: (text) => run(856, 0, putText, takeStageChance, text),
+  toJson: (stageChance) => run(857, 0, putStageChance, takeText, stageChance),
 })
 
 const StageEffort = Object.freeze({
-  fromJson: (text) => run(851, 0, putText, takeStageEffort, text),
-  toJson: (stageEffort) => run(852, 0, putStageEffort, takeText, stageEffort),
+  fromJson: (text) => run(858, 0, putText, takeStageEffort, text),
+  toJson: (stageEffort) => run(859, 0, putStageEffort, takeText, stageEffort),
 })
 
 const StagePercentage = Object.freeze({
-  fromJson: (text) => run(855, 0, putText, takeStagePercentage, text),
-  toJson: (stagePercentage) => run(856, 0, putStagePercentage, takeText, stagePercentage),
+  fromJson: (text) => run(862, 0, putText, takeStagePercentage, text),
+  toJson: (stagePercentage) => run(863, 0, putStagePercentage, takeText, stagePercentage),
 })
 
 const StageRow = Object.freeze({
-  fromJson: (text) => run(857, 0, putText, takeStageRow, text),
-  toJson: (stageRow) => run(858, 0, putStageRow, takeText, stageRow),
+  fromJson: (text) => run(864, 0, putText, takeStageRow, text),
+  toJson: (stageRow) => run(865, 0, putStageRow, takeText, stageRow),
 })
 
 const StageRule = Object.freeze({
-  fromJson: (text) => run(859, 0, putText, takeStageRule, text),
-  toJson: (stageRule) => run(860, 0, putStageRule, takeText, stageRule),
+  fromJson: (text) => run(866, 0, putText, takeStageRule, text),
+  toJson: (stageRule) => run(867, 0, putStageRule, takeText, stageRule),
 })
 
 const StageTable = Object.freeze({
   of: (stages, stays, ends) => run(94, 0, (stages, stays, ends) => (putListOfText(stages), putListOfStay(stays), putListOfEnd(ends)), takeStageTable, stages, stays, ends),
-  fromJson: (text) => run(861, 0, putText, takeStageTable, text),
-  toJson: (stageTable) => run(862, 0, putStageTable, takeText, stageTable),
+  fromJson: (text) => run(868, 0, putText, takeStageTable, text),
+  toJson: (stageTable) => run(869, 0, putStageTable, takeText, stageTable),
 })
 
 const Standing = Object.freeze({
-  fromJson: (text) => run(863, 0, putText, takeStanding, text),
-  toJson: (standing) => run(864, 0, putStanding, takeText, standing),
+  fromJson: (text) => run(870, 0, putText, takeStanding, text),
+  toJson: (standing) => run(871, 0, putStanding, takeText, standing),
 })
 
 const Stay = Object.freeze({
   knownAt: (stay, at) => run(97, 0, (stay, at) => (putStay(stay), putInstant(at)), () => (takeByte() === 0 ? null : takeStay()), stay, at),
-  fromJson: (text) => run(865, 0, putText, takeStay, text),
-  toJson: (stay) => run(866, 0, putStay, takeText, stay),
+  fromJson: (text) => run(872, 0, putText, takeStay, text),
+  toJson: (stay) => run(873, 0, putStay, takeText, stay),
 })
 
 const StaySums = Object.freeze({
-  fromJson: (text) => run(867, 0, putText, takeStaySums, text),
-  toJson: (staySums) => run(868, 0, putStaySums, takeText, staySums),
+  fromJson: (text) => run(874, 0, putText, takeStaySums, text),
+  toJson: (staySums) => run(875, 0, putStaySums, takeText, staySums),
 })
 
 const StepNeed = Object.freeze({
-  fromJson: (text) => run(869, 0, putText, takeStepNeed, text),
-  toJson: (stepNeed) => run(870, 0, putStepNeed, takeText, stepNeed),
+  fromJson: (text) => run(876, 0, putText, takeStepNeed, text),
+  toJson: (stepNeed) => run(877, 0, putStepNeed, takeText, stepNeed),
 })
 
 const StepOutlook = Object.freeze({
-  fromJson: (text) => run(871, 0, putText, takeStepOutlook, text),
-  toJson: (stepOutlook) => run(872, 0, putStepOutlook, takeText, stepOutlook),
+  fromJson: (text) => run(878, 0, putText, takeStepOutlook, text),
+  toJson: (stepOutlook) => run(879, 0, putStepOutlook, takeText, stepOutlook),
 })
 
 const Stream = Object.freeze({
-  fromJson: (text) => run(873, 0, putText, takeStream, text),
-  toJson: (stream) => run(874, 0, putStream, takeText, stream),
+  fromJson: (text) => run(880, 0, putText, takeStream, text),
+  toJson: (stream) => run(881, 0, putStream, takeText, stream),
 })
 
 const SuccessReport = Object.freeze({
-  fromJson: (text) => run(875, 0, putText, takeSuccessReport, text),
-  toJson: (successReport) => run(876, 0, putSuccessReport, takeText, successReport),
+  fromJson: (text) => run(882, 0, putText, takeSuccessReport, text),
+  toJson: (successReport) => run(883, 0, putSuccessReport, takeText, successReport),
 })
 
 const TemperaturePortion = Object.freeze({
-  fromJson: (text) => run(879, 0, putText, takeTemperaturePortion, text),
-  toJson: (temperaturePortion) => run(880, 0, putTemperaturePortion, takeText, temperaturePortion),
+  fromJson: (text) => run(886, 0, putText, takeTemperaturePortion, text),
+  toJson: (temperaturePortion) => run(887, 0, putTemperaturePortion, takeText, temperaturePortion),
 })
 
 const TierCase = Object.freeze({
-  fromJson: (text) => run(881, 0, putText, takeTierCase, text),
-  toJson: (tierCase) => run(882, 0, putTierCase, takeText, tierCase),
+  fromJson: (text) => run(888, 0, putText, takeTierCase, text),
+  toJson: (tierCase) => run(889, 0, putTierCase, takeText, tierCase),
 })
 
 const TierProposal = Object.freeze({
-  of: (figures, rule, now) => run(197, 0, (figures, rule, now) => (putTierCase(figures), putProgrammeRule(rule), putInstant(now)), takeTierProposal, figures, rule, now),
-  sentences: (proposal, language) => run(198, 0, (proposal, language) => (putTierProposal(proposal), putLanguage(language)), takeListOfText, proposal, language),
-  fromJson: (text) => run(885, 0, putText, takeTierProposal, text),
-  toJson: (tierProposal) => run(886, 0, putTierProposal, takeText, tierProposal),
+  of: (figures, rule, now) => run(200, 0, (figures, rule, now) => (putTierCase(figures), putProgrammeRule(rule), putInstant(now)), takeTierProposal, figures, rule, now),
+  sentences: (proposal, language) => run(201, 0, (proposal, language) => (putTierProposal(proposal), putLanguage(language)), takeListOfText, proposal, language),
+  fromJson: (text) => run(892, 0, putText, takeTierProposal, text),
+  toJson: (tierProposal) => run(893, 0, putTierProposal, takeText, tierProposal),
 })
 
 const TierRule = Object.freeze({
-  fromJson: (text) => run(889, 0, putText, takeTierRule, text),
-  toJson: (tierRule) => run(890, 0, putTierRule, takeText, tierRule),
+  fromJson: (text) => run(896, 0, putText, takeTierRule, text),
+  toJson: (tierRule) => run(897, 0, putTierRule, takeText, tierRule),
 })
 
 const UnitPlan = Object.freeze({
-  fromJson: (text) => run(895, 0, putText, takeUnitPlan, text),
-  toJson: (unitPlan) => run(896, 0, putUnitPlan, takeText, unitPlan),
+  fromJson: (text) => run(902, 0, putText, takeUnitPlan, text),
+  toJson: (unitPlan) => run(903, 0, putUnitPlan, takeText, unitPlan),
 })
 
 const UnrankedMedium = Object.freeze({
-  fromJson: (text) => run(897, 0, putText, takeUnrankedMedium, text),
-  toJson: (unrankedMedium) => run(898, 0, putUnrankedMedium, takeText, unrankedMedium),
+  fromJson: (text) => run(904, 0, putText, takeUnrankedMedium, text),
+  toJson: (unrankedMedium) => run(905, 0, putUnrankedMedium, takeText, unrankedMedium),
 })
 
 const ValueCuts = Object.freeze({
-  fromJson: (text) => run(899, 0, putText, takeValueCuts, text),
-  toJson: (valueCuts) => run(900, 0, putValueCuts, takeText, valueCuts),
+  fromJson: (text) => run(906, 0, putText, takeValueCuts, text),
+  toJson: (valueCuts) => run(907, 0, putValueCuts, takeText, valueCuts),
 })
 
 const ValueSums = Object.freeze({
-  fromJson: (text) => run(901, 0, putText, takeValueSums, text),
-  toJson: (valueSums) => run(902, 0, putValueSums, takeText, valueSums),
+  fromJson: (text) => run(908, 0, putText, takeValueSums, text),
+  toJson: (valueSums) => run(909, 0, putValueSums, takeText, valueSums),
 })
 
 const WaitingLine = Object.freeze({
-  fromJson: (text) => run(905, 0, putText, takeWaitingLine, text),
-  toJson: (waitingLine) => run(906, 0, putWaitingLine, takeText, waitingLine),
+  fromJson: (text) => run(912, 0, putText, takeWaitingLine, text),
+  toJson: (waitingLine) => run(913, 0, putWaitingLine, takeText, waitingLine),
 })
 
 const WeightChange = Object.freeze({
-  fromJson: (text) => run(911, 0, putText, takeWeightChange, text),
-  toJson: (weightChange) => run(912, 0, putWeightChange, takeText, weightChange),
+  fromJson: (text) => run(918, 0, putText, takeWeightChange, text),
+  toJson: (weightChange) => run(919, 0, putWeightChange, takeText, weightChange),
 })
 
 const WeightedPipeline = Object.freeze({
-  fromJson: (text) => run(913, 0, putText, takeWeightedPipeline, text),
-  toJson: (weightedPipeline) => run(914, 0, putWeightedPipeline, takeText, weightedPipeline),
+  fromJson: (text) => run(920, 0, putText, takeWeightedPipeline, text),
+  toJson: (weightedPipeline) => run(921, 0, putWeightedPipeline, takeText, weightedPipeline),
 })
 
 const WeightedRow = Object.freeze({
-  fromJson: (text) => run(915, 0, putText, takeWeightedRow, text),
-  toJson: (weightedRow) => run(916, 0, putWeightedRow, takeText, weightedRow),
+  fromJson: (text) => run(922, 0, putText, takeWeightedRow, text),
+  toJson: (weightedRow) => run(923, 0, putWeightedRow, takeText, weightedRow),
 })
 
 const WinLimits = Object.freeze({
-  fromJson: (text) => run(919, 0, putText, takeWinLimits, text),
-  toJson: (winLimits) => run(920, 0, putWinLimits, takeText, winLimits),
+  fromJson: (text) => run(926, 0, putText, takeWinLimits, text),
+  toJson: (winLimits) => run(927, 0, putWinLimits, takeText, winLimits),
 })
 
 const WinScore = Object.freeze({
-  above: (figure, score) => run(188, 0, (figure, score) => (putWinScore(figure), putReal(score)), takeNumber, figure, score),
-  below: (figure, score) => run(189, 0, (figure, score) => (putWinScore(figure), putReal(score)), takeNumber, figure, score),
-  fromJson: (text) => run(921, 0, putText, takeWinScore, text),
-  toJson: (winScore) => run(922, 0, putWinScore, takeText, winScore),
+  above: (figure, score) => run(190, 0, (figure, score) => (putWinScore(figure), putReal(score)), takeNumber, figure, score),
+  below: (figure, score) => run(191, 0, (figure, score) => (putWinScore(figure), putReal(score)), takeNumber, figure, score),
+  fromJson: (text) => run(928, 0, putText, takeWinScore, text),
+  toJson: (winScore) => run(929, 0, putWinScore, takeText, winScore),
 })
 
 const WinTally = Object.freeze({
-  of: (leads, delay, scale, until) => run(186, 0, (leads, delay, scale, until) => (putListOfWorkedLead(leads), putDelayLaw(delay), putReal(scale), putInstant(until)), takeWinTally, leads, delay, scale, until),
-  merge: (tally, other) => run(187, 0, (tally, other) => (putWinTally(tally), putWinTally(other)), takeWinTally, tally, other),
-  fromJson: (text) => run(923, 0, putText, takeWinTally, text),
-  toJson: (winTally) => run(924, 0, putWinTally, takeText, winTally),
+  of: (leads, delay, until) => run(188, 0, (leads, delay, until) => (putListOfWorkedLead(leads), putDelayLaw(delay), putInstant(until)), takeWinTally, leads, delay, until),
+  merge: (tally, other) => run(189, 0, (tally, other) => (putWinTally(tally), putWinTally(other)), takeWinTally, tally, other),
+  fromJson: (text) => run(930, 0, putText, takeWinTally, text),
+  toJson: (winTally) => run(931, 0, putWinTally, takeText, winTally),
 })
 
 const WorkedLead = Object.freeze({
-  fromJson: (text) => run(927, 0, putText, takeWorkedLead, text),
-  toJson: (workedLead) => run(928, 0, putWorkedLead, takeText, workedLead),
+  recalibrated: (leads, delay) => run(197, 0, (leads, delay) => (putListOfWorkedLead(leads), putDelayLaw(delay)), takeListOfWorkedLead, leads, delay),
+  fromJson: (text) => run(934, 0, putText, takeWorkedLead, text),
+  toJson: (workedLead) => run(935, 0, putWorkedLead, takeText, workedLead),
 })
 
 const WorkingHours = Object.freeze({
-  fromJson: (text) => run(929, 0, putText, takeWorkingHours, text),
-  toJson: (workingHours) => run(930, 0, putWorkingHours, takeText, workingHours),
+  fromJson: (text) => run(936, 0, putText, takeWorkingHours, text),
+  toJson: (workingHours) => run(937, 0, putWorkingHours, takeText, workingHours),
 })
 
 const YearPlan = Object.freeze({
-  standard: () => run(203, 0, takeNothing, takeYearPlan),
-  fromJson: (text) => run(933, 0, putText, takeYearPlan, text),
-  toJson: (yearPlan) => run(934, 0, putYearPlan, takeText, yearPlan),
+  standard: () => run(206, 0, takeNothing, takeYearPlan),
+  fromJson: (text) => run(940, 0, putText, takeYearPlan, text),
+  toJson: (yearPlan) => run(941, 0, putYearPlan, takeText, yearPlan),
 })
 
 module.exports = {
@@ -16724,6 +16788,7 @@ module.exports = {
   DelayLaw,
   DepthOrder,
   DistributionRule,
+  Downturn,
   Drift,
   DriftOutcome,
   DriftPeriod,
@@ -16910,6 +16975,7 @@ module.exports = {
   Report,
   ReportFold,
   ReportLine,
+  ReportSentences,
   ReportWish,
   Request,
   RequiredField,

@@ -90,6 +90,7 @@ __all__ = [
     "DelayLaw",
     "DepthOrder",
     "DistributionRule",
+    "Downturn",
     "Drift",
     "DriftOutcome",
     "DriftPeriod",
@@ -276,6 +277,7 @@ __all__ = [
     "Report",
     "ReportFold",
     "ReportLine",
+    "ReportSentences",
     "ReportWish",
     "Request",
     "RequiredField",
@@ -567,6 +569,8 @@ class ReportFold:
         """Tells by this law how long winning takes; without one it is as likely on each day until leads expire."""
     def period(self, at: datetime, kind: PeriodKind) -> Period:
         """The week, month, quarter or year in which an instant lies, by the clock of the policy."""
+    def last_period(self, at: datetime, kind: PeriodKind) -> Period:
+        """The last week, month, quarter or year that is over at an instant, by the clock of the policy."""
     def report(self, wish: ReportWish, period: Period) -> Report:
         """A report on a period, of what is known now."""
     def reports(self, wishes: Iterable[ReportWish], period: Period) -> tuple[Report, ...]:
@@ -575,6 +579,8 @@ class ReportFold:
         """A report as a page: one HTML file without scripts, which loads nothing."""
     def markdown(self, report: Report, language: Language) -> str:
         """A report as Markdown, for mail."""
+    def sentences(self, report: Report, language: Language) -> ReportSentences:
+        """What a report says in words, for a page of your own."""
 
 @final
 class ScoreFold:
@@ -2479,7 +2485,8 @@ class Command(Value):
 
     @final
     class Confirm(Command):
-        """A person confirms a member: its probation, or a warning, is over."""
+        """A person confirms a member: its probation, or a warning, is over; or it was talked to about an alarm, which goes by what
+        it is given from now on."""
         __match_args__ = ("member", "note")
         def __new__(cls, member: str, note: str | None = None) -> Self: ...
         @property
@@ -3186,6 +3193,26 @@ class DistributionRule(Value):
     def take_back_reason(self) -> str | None:
         """The reason with which leads are taken back from a member that leaves or is suspended; one of `reasons.take_back`."""
     def replace(self, *, automatic: Automatic = ..., entitlement: Entitlement = ..., bound: Guard = ..., value_weight: float = ..., value_cap: int = ..., most_owed: int = ..., seed: int = ..., assumed: AssumedProbability = ..., channels: Iterable[ChannelRule] = ..., filters: Iterable[FilterRule] = ..., take_back_reason: str | None = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class Downturn(Value):
+    """Whether a member lately wins less than expected, whatever it won before: good years wear an `Alarm`'s evidence down, and
+    who has them is seen late there.
+
+    It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
+    level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
+    whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
+    after 18 (by simulation; more seldom by chance where leads are won on the spot)."""
+    __match_args__ = ("level", "since")
+    def __new__(cls, level: float, since: datetime | None = None) -> Self: ...
+    @property
+    def level(self) -> float:
+        """The level: 0 to 4.5."""
+    @property
+    def since(self) -> datetime | None:
+        """Since when it is told; nothing if it is not, or the level has come back to 0 since."""
+    def replace(self, *, level: float = ..., since: datetime | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -6649,7 +6676,7 @@ class MemberCase(Value):
         """Whether its probation or its warning was over by the end of the period."""
     @property
     def too_few_points(self) -> bool:
-        """Whether it has fewer points than are to be kept; they are not asked for on probation."""
+        """Whether it has fewer points than are to be kept; they are not asked for on probation, and not while a warning runs."""
     @property
     def alarm(self) -> AlarmLevel:
         """Its alarm."""
@@ -6675,7 +6702,7 @@ class MemberFigures(Value):
         """Leads whose first contact is overdue."""
     @property
     def due(self) -> int:
-        """Offers and decisions that are due."""
+        """Leads of which something else is overdue: a call as agreed, the next stage, a milestone."""
     @property
     def share_in_time(self) -> float | None:
         """Its share of first contacts in time."""
@@ -7202,7 +7229,7 @@ class PartnerReport(Value):
         """The member."""
     @property
     def known(self) -> datetime:
-        """The end of the log that is known: queue and due times are as of then."""
+        """Queue and due times are as of then: the end of the log, or when it was asked for where that is later."""
     @property
     def steps(self) -> tuple[NextStep, ...]:
         """Three things to do next, the most pressing first; fewer where there is less to do."""
@@ -7251,8 +7278,8 @@ class PartnerReport(Value):
 @final
 class PartnerRow(Value):
     """One member."""
-    __match_args__ = ("member", "tally", "ratio", "score", "value_score", "as_few", "as_many", "limits", "alarm", "premium", "premium_highest")
-    def __new__(cls, member: str, tally: WinTally, ratio: float | None, score: WinScore | None, value_score: float | None, as_few: float, as_many: float, limits: WinLimits | None, alarm: Alarm, premium: float, premium_highest: float) -> Self: ...
+    __match_args__ = ("member", "tally", "ratio", "score", "value_score", "as_few", "as_many", "limits", "alarm", "downturn", "premium", "premium_highest")
+    def __new__(cls, member: str, tally: WinTally, ratio: float | None, score: WinScore | None, value_score: float | None, as_few: float, as_many: float, limits: WinLimits | None, alarm: Alarm, downturn: Downturn, premium: float, premium_highest: float) -> Self: ...
     @property
     def member(self) -> str:
         """Who."""
@@ -7282,12 +7309,15 @@ class PartnerRow(Value):
     def alarm(self) -> Alarm:
         """The evidence that it wins less than expected."""
     @property
+    def downturn(self) -> Downturn:
+        """Whether it wins less lately."""
+    @property
     def premium(self) -> float:
         """The evidence that it wins more, now: the same with θ = 1.5, 2, 3."""
     @property
     def premium_highest(self) -> float:
         """The highest of that ever."""
-    def replace(self, *, member: str = ..., tally: WinTally = ..., ratio: float | None = ..., score: WinScore | None = ..., value_score: float | None = ..., as_few: float = ..., as_many: float = ..., limits: WinLimits | None = ..., alarm: Alarm = ..., premium: float = ..., premium_highest: float = ...) -> Self:
+    def replace(self, *, member: str = ..., tally: WinTally = ..., ratio: float | None = ..., score: WinScore | None = ..., value_score: float | None = ..., as_few: float = ..., as_many: float = ..., limits: WinLimits | None = ..., alarm: Alarm = ..., downturn: Downturn = ..., premium: float = ..., premium_highest: float = ...) -> Self:
         """Another one, with some fields changed."""
     def sentences(self, language: Language) -> tuple[str, ...]:
         """What the figures of this member say, for people."""
@@ -7308,7 +7338,7 @@ class PartnerTable(Value):
     @property
     def centre(self) -> float:
         """Actual wins of 100 expected ones in the whole network: the centre of the limits. Far from 100, the probabilities
-        have drifted; see `scale`."""
+        are off for everybody: see `WorkedLead.recalibrated`."""
     @property
     def prior(self) -> float:
         """How many expected wins the network's word is worth in each score: from 3 to 20, the fewer the more members differ."""
@@ -7322,7 +7352,7 @@ class PartnerTable(Value):
         """Another one, with some fields changed."""
     @staticmethod
     def of(
-    leads: Iterable[WorkedLead], delay: DelayLaw, rule: ProgrammeRule, scale: float, until: datetime
+    leads: Iterable[WorkedLead], delay: DelayLaw, rule: ProgrammeRule, until: datetime
     ) -> PartnerTable: ...
     def review(self, share: float) -> tuple[str, ...]:
         """The members that stand out at a review; of them at most this share are as good as expected, on average."""
@@ -7332,8 +7362,8 @@ class PartnerTable(Value):
 @final
 class PartnersReport(Value):
     """All members side by side: expected and actual wins, scores, alarms, points."""
-    __match_args__ = ("period", "table", "points", "scale", "review", "cases")
-    def __new__(cls, period: Period, table: PartnerTable, points: Iterable[PointsAccount], scale: float | None, review: Iterable[str], cases: Iterable[MemberCase]) -> Self: ...
+    __match_args__ = ("period", "table", "points", "correction", "review", "cases", "reminders")
+    def __new__(cls, period: Period, table: PartnerTable, points: Iterable[PointsAccount], correction: float, review: Iterable[str], cases: Iterable[MemberCase], reminders: Iterable[Reminder]) -> Self: ...
     @property
     def period(self) -> Period:
         """From when until when."""
@@ -7344,30 +7374,37 @@ class PartnersReport(Value):
     def points(self) -> tuple[PointsAccount, ...]:
         """The points of those who have any, by name."""
     @property
-    def scale(self) -> float | None:
-        """What everybody's expected wins are multiplied by, because all together won more or fewer than the probabilities of the
-        hand-over said; nothing as long as that is not known."""
+    def correction(self) -> float:
+        """What the probabilities of leads accepted in the 365 days up to the end of the period were multiplied by, on average,
+        because members won more or fewer than these said, all of them: see `WorkedLead.recalibrated`."""
     @property
     def review(self) -> tuple[str, ...]:
         """Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to."""
     @property
     def cases(self) -> tuple[MemberCase, ...]:
         """About whom a person is to decide, by name."""
-    def replace(self, *, period: Period = ..., table: PartnerTable = ..., points: Iterable[PointsAccount] = ..., scale: float | None = ..., review: Iterable[str] = ..., cases: Iterable[MemberCase] = ...) -> Self:
+    @property
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Whom to remind of what, by name, as of now; who surely closes well only of what would be lost."""
+    def replace(self, *, period: Period = ..., table: PartnerTable = ..., points: Iterable[PointsAccount] = ..., correction: float = ..., review: Iterable[str] = ..., cases: Iterable[MemberCase] = ..., reminders: Iterable[Reminder] = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
 class Period(Value):
     """The days that a report tells of, by the tenant's clock; the first and the last belong to it."""
-    __match_args__ = ("first", "last")
-    def __new__(cls, first: str, last: str) -> Self: ...
+    __match_args__ = ("first", "last", "known")
+    def __new__(cls, first: str, last: str, known: datetime | None = None) -> Self: ...
     @property
     def first(self) -> str:
         """The first day."""
     @property
     def last(self) -> str:
         """The last day."""
-    def replace(self, *, first: str = ..., last: str = ...) -> Self:
+    @property
+    def known(self) -> datetime | None:
+        """Until when all that happened is known: who asks says what time it is. Without it that is the end of the log, which may
+        be long ago where little happens. A report has it only of a period that was not over by then, and tells until then."""
+    def replace(self, *, first: str = ..., last: str = ..., known: datetime | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 class PeriodKind(enum.Enum):
@@ -7574,10 +7611,12 @@ class PlanVerdict(enum.Enum):
 class PointsAccount(Value):
     """A member's points at a time.
 
-    Each point counts half after each half life. Wins and losses come to nothing on average for whoever wins as often as
-    expected, whatever leads it was given; process points count up to a share of all that wins and processing earned."""
-    __match_args__ = ("member", "points", "selling", "process", "process_counted", "least", "enough", "entries")
-    def __new__(cls, member: str, points: float, selling: float, process: float, process_counted: float, least: float, enough: bool, entries: int) -> Self: ...
+    Every win earns `per_win`, and every expected win costs as much: little by little, as the leads grow older, and whether or
+    not one is lost meanwhile. So at any time whoever wins as often as expected has earned nothing by it on average, whatever
+    leads it was given and however long they take. Each point counts half after each half life; process points count up to a
+    share of all that wins and processing earned."""
+    __match_args__ = ("member", "points", "selling", "earned", "expected", "process", "process_counted", "least", "enough")
+    def __new__(cls, member: str, points: float, selling: float, earned: float, expected: float, process: float, process_counted: float, least: float, enough: bool) -> Self: ...
     @property
     def member(self) -> str:
         """Whose."""
@@ -7586,7 +7625,13 @@ class PointsAccount(Value):
         """The points, in thousandths: selling, and what counts of the process points."""
     @property
     def selling(self) -> float:
-        """Of wins and losses; it may be negative."""
+        """What the wins earned, less what as many as expected would have; it may be negative."""
+    @property
+    def earned(self) -> float:
+        """What the wins earned."""
+    @property
+    def expected(self) -> float:
+        """What as many as expected would have."""
     @property
     def process(self) -> float:
         """Of good processing, as earned."""
@@ -7599,41 +7644,21 @@ class PointsAccount(Value):
     @property
     def enough(self) -> bool:
         """Whether it has them."""
-    @property
-    def entries(self) -> int:
-        """How many entries there were."""
-    def replace(self, *, member: str = ..., points: float = ..., selling: float = ..., process: float = ..., process_counted: float = ..., least: float = ..., enough: bool = ..., entries: int = ...) -> Self:
+    def replace(self, *, member: str = ..., points: float = ..., selling: float = ..., earned: float = ..., expected: float = ..., process: float = ..., process_counted: float = ..., least: float = ..., enough: bool = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
-    def of(entries: Iterable[PointsEntry], rule: ProgrammeRule, until: datetime) -> tuple[PointsAccount, ...]:
-        """The points of every member that has an entry up to a time."""
+    def of(
+    leads: Iterable[WorkedLead],
+    entries: Iterable[PointsEntry],
+    delay: DelayLaw,
+    rule: ProgrammeRule,
+    until: datetime,
+    ) -> tuple[PointsAccount, ...]: ...
     def sentence(self, language: Language) -> str:
         """What the points come from, for people."""
 
 class PointsCause(Value):
-    """What earns or costs points."""
-    @final
-    class Won(PointsCause):
-        """A lead was won: `per_win` (1 − p)."""
-        __match_args__ = ("probability",)
-        def __new__(cls, probability: float) -> Self: ...
-        @property
-        def probability(self) -> float:
-            """The probability of winning it, as it was known at the hand-over."""
-        def replace(self, *, probability: float = ...) -> Self:
-            """Another one, with some fields changed."""
-
-    @final
-    class Lost(PointsCause):
-        """A lead was lost, expired, or was given back: −`per_win` p."""
-        __match_args__ = ("probability",)
-        def __new__(cls, probability: float) -> Self: ...
-        @property
-        def probability(self) -> float:
-            """The probability of winning it, as it was known at the hand-over."""
-        def replace(self, *, probability: float = ...) -> Self:
-            """Another one, with some fields changed."""
-
+    """What earns or costs points besides the worked leads."""
     @final
     class Process(PointsCause):
         """Good processing."""
@@ -7646,6 +7671,13 @@ class PointsCause(Value):
             """Another one, with some fields changed."""
 
     @final
+    class RegisteredWin(PointsCause):
+        """A deal that the member registered itself was won: the rule's `registered_win`. Nobody said beforehand how likely that
+        was, so nothing stands against it."""
+        __match_args__ = ()
+        def __new__(cls) -> Self: ...
+
+    @final
     class ClawBack(PointsCause):
         """Points are taken back, as after a breach: what was earned then counts as if it had never been, with its decay."""
         __match_args__ = ("earned", "selling", "process")
@@ -7655,18 +7687,18 @@ class PointsCause(Value):
             """When they were earned."""
         @property
         def selling(self) -> float:
-            """Points of wins and losses; negative to give back."""
+            """Points of wins; negative to give back."""
         @property
         def process(self) -> float:
             """Points of processing."""
         def replace(self, *, earned: datetime = ..., selling: float = ..., process: float = ...) -> Self:
             """Another one, with some fields changed."""
 
-_AnyPointsCause: TypeAlias = PointsCause.Won | PointsCause.Lost | PointsCause.Process | PointsCause.ClawBack
+_AnyPointsCause: TypeAlias = PointsCause.Process | PointsCause.RegisteredWin | PointsCause.ClawBack
 
 @final
 class PointsEntry(Value):
-    """Something that earns or costs a member points."""
+    """Something besides the worked leads that earns or costs a member points."""
     __match_args__ = ("member", "lead", "at", "cause")
     def __new__(cls, member: str, lead: str | None, at: datetime, cause: PointsCause) -> Self: ...
     @property
@@ -7688,13 +7720,13 @@ class PointsEntry(Value):
 class PointsRule(Value):
     """How points are earned and how long they count.
 
-    A win earns `per_win` times (1 − p), a loss costs `per_win` times p, with the probability p of the hand-over: who wins
-    as often as expected earns nothing by it on average, whatever leads it was given."""
-    __match_args__ = ("per_win", "half_life_days", "process_share", "process")
-    def __new__(cls, per_win: float, half_life_days: int, process_share: float, process: Iterable[ProcessPoints]) -> Self: ...
+    A win earns `per_win`, and each win that was to be expected of the accepted leads costs as much: who wins as often as
+    expected earns nothing by it on average, whatever leads it was given."""
+    __match_args__ = ("per_win", "half_life_days", "process_share", "process", "registered_win")
+    def __new__(cls, per_win: float, half_life_days: int, process_share: float, process: Iterable[ProcessPoints], registered_win: float | None = None) -> Self: ...
     @property
     def per_win(self) -> float:
-        """The points of a win that nobody expected: above 0, up to 100,000."""
+        """The points of a win: above 0, up to 100,000."""
     @property
     def half_life_days(self) -> int:
         """After how many days points count half: 1 to 3,660."""
@@ -7704,7 +7736,11 @@ class PointsRule(Value):
     @property
     def process(self) -> tuple[ProcessPoints, ...]:
         """The points for good processing; what is not listed earns none."""
-    def replace(self, *, per_win: float = ..., half_life_days: int = ..., process_share: float = ..., process: Iterable[ProcessPoints] = ...) -> Self:
+    @property
+    def registered_win(self) -> float | None:
+        """The points of a win of a deal that the member registered itself: 0 to 100,000; nothing for none. Nobody said
+        beforehand how likely it was, so unlike `per_win` nothing stands against it."""
+    def replace(self, *, per_win: float = ..., half_life_days: int = ..., process_share: float = ..., process: Iterable[ProcessPoints] = ..., registered_win: float | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 @final
@@ -7901,10 +7937,10 @@ class ProgrammeRule(Value):
         all times less: so the minimum lies below."""
     @property
     def probation(self) -> str:
-        """How long a new member is on probation: its points are not asked for yet."""
+        """How long a new member is on probation: its points are not asked for yet. A day at least, or eight working hours."""
     @property
     def warning(self) -> str:
-        """How long a member that fell below has to come back before a person decides."""
+        """How long a member that fell below has to come back before a person decides; likewise."""
     @property
     def amber(self) -> float:
         """The evidence from which the alarm is amber: a false alarm in so many members, ever; above 1 and up to a million."""
@@ -8215,25 +8251,29 @@ class QuotaRule(Value):
 
 @final
 class QuotaState(Value):
-    """How a quota stands at the end of a period."""
-    __match_args__ = ("quota", "reached", "due", "elapsed", "forecast")
-    def __new__(cls, quota: QuotaRule, reached: QuotaGoal, due: QuotaGoal, elapsed: float, forecast: QuotaForecast | None = None) -> Self: ...
+    """How a quota stands at the end of a period, or now where the period is not over."""
+    __match_args__ = ("quota", "reached", "due", "elapsed", "over", "forecast")
+    def __new__(cls, quota: QuotaRule, reached: QuotaGoal, due: QuotaGoal, elapsed: float, over: bool, forecast: QuotaForecast | None = None) -> Self: ...
     @property
     def quota(self) -> QuotaRule:
         """What is to be reached."""
     @property
     def reached(self) -> _AnyQuotaGoal:
-        """What is reached by the end of the period, of what is asked for."""
+        """What is reached by then, of what is asked for."""
     @property
     def due(self) -> _AnyQuotaGoal:
         """What would be reached if all working days brought the same."""
     @property
     def elapsed(self) -> float:
-        """The share of its working days that is over."""
+        """The share of its working days that is over; of today as much as the clock shows."""
+    @property
+    def over(self) -> bool:
+        """Whether its last day is over: days on which nobody works may still bring something after the last working day."""
     @property
     def forecast(self) -> QuotaForecast | None:
-        """How it will end; nothing before its first day is over, and for revenue nothing before the second win."""
-    def replace(self, *, quota: QuotaRule = ..., reached: QuotaGoal = ..., due: QuotaGoal = ..., elapsed: float = ..., forecast: QuotaForecast | None = ...) -> Self:
+        """How it will end; nothing before a working day is over, or while only others are left, and for revenue nothing before the
+        second win."""
+    def replace(self, *, quota: QuotaRule = ..., reached: QuotaGoal = ..., due: QuotaGoal = ..., elapsed: float = ..., over: bool = ..., forecast: QuotaForecast | None = ...) -> Self:
         """Another one, with some fields changed."""
 
 class QuotaUnit(Value):
@@ -8771,11 +8811,11 @@ class ReminderKind(enum.Enum):
     FIRST_CONTACT = "first_contact"
     """Customers wait for their first call."""
     DECISION = "decision"
-    """Offers and decisions are due."""
+    """Leads wait for their next step: a call as agreed, the next stage, a milestone."""
     RESPONSE_TIME = "response_time"
     """Too few first contacts come in time."""
     TALK = "talk"
-    """Far fewer leads are won than expected: somebody should ask what is in the way."""
+    """Fewer leads are won than expected: somebody should ask what is in the way."""
 
 @final
 class RenamedStage(Value):
@@ -8935,6 +8975,35 @@ class ReportLine(Value):
     def revenue(self) -> Money:
         """The order value of those that were won."""
     def replace(self, *, name: str = ..., captured: int = ..., qualified: int = ..., rejected: int = ..., accepted: int = ..., contacted: int = ..., demoted: int = ..., won: int = ..., lost: int = ..., expired: int = ..., revenue: Money = ...) -> Self:
+        """Another one, with some fields changed."""
+
+@final
+class ReportSentences(Value):
+    """What a report says in words, in one language."""
+    __match_args__ = ("title", "about", "page", "steps", "reminders", "cases", "quotas")
+    def __new__(cls, title: str, about: str, page: Iterable[str], steps: Iterable[str], reminders: Iterable[str], cases: Iterable[str], quotas: Iterable[str]) -> Self: ...
+    @property
+    def title(self) -> str:
+        """What it is called."""
+    @property
+    def about(self) -> str:
+        """For whom, from when until when, and until when it is told where that is not over yet."""
+    @property
+    def page(self) -> tuple[str, ...]:
+        """Every sentence of its page, in order; figures, tables and charts are not among them."""
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """For each of its next steps, in their order, what to do."""
+    @property
+    def reminders(self) -> tuple[str, ...]:
+        """For each of its reminders: to the member in its own report, of it in that of all."""
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """For each of its cases, what there is to decide."""
+    @property
+    def quotas(self) -> tuple[str, ...]:
+        """For each of its quotas, how it stands."""
+    def replace(self, *, title: str = ..., about: str = ..., page: Iterable[str] = ..., steps: Iterable[str] = ..., reminders: Iterable[str] = ..., cases: Iterable[str] = ..., quotas: Iterable[str] = ...) -> Self:
         """Another one, with some fields changed."""
 
 class ReportWish(Value):
@@ -10125,14 +10194,17 @@ class TierProposal(Value):
 
     Limits down lie below limits up, each must be met surely, and a tier lasts its least time: so a member on the edge does
     not go to and fro."""
-    __match_args__ = ("step", "tier", "above", "below", "reasons")
-    def __new__(cls, step: TierStep, tier: str, above: float | None, below: float | None, reasons: Iterable[TierReason]) -> Self: ...
+    __match_args__ = ("step", "tier", "name", "above", "below", "reasons")
+    def __new__(cls, step: TierStep, tier: str, name: str, above: float | None, below: float | None, reasons: Iterable[TierReason]) -> Self: ...
     @property
     def step(self) -> TierStep:
         """What is proposed."""
     @property
     def tier(self) -> str:
         """The tier it would be at then."""
+    @property
+    def name(self) -> str:
+        """What people call this tier."""
     @property
     def above(self) -> float | None:
         """How likely its score is above the limit of the next tier; nothing without a score or a limit."""
@@ -10142,7 +10214,7 @@ class TierProposal(Value):
     @property
     def reasons(self) -> tuple[TierReason, ...]:
         """Why."""
-    def replace(self, *, step: TierStep = ..., tier: str = ..., above: float | None = ..., below: float | None = ..., reasons: Iterable[TierReason] = ...) -> Self:
+    def replace(self, *, step: TierStep = ..., tier: str = ..., name: str = ..., above: float | None = ..., below: float | None = ..., reasons: Iterable[TierReason] = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
     def of(figures: TierCase, rule: ProgrammeRule, now: datetime) -> TierProposal:
@@ -10510,8 +10582,8 @@ class WinTally(Value):
     def replace(self, *, leads: int = ..., open: int = ..., won: int = ..., lost: int = ..., recalled: int = ..., expected: float = ..., variance: float = ..., value_won: Money | None = ..., value_expected: Money | None = ...) -> Self:
         """Another one, with some fields changed."""
     @staticmethod
-    def of(leads: Iterable[WorkedLead], delay: DelayLaw, scale: float, until: datetime) -> WinTally:
-        """How many wins were expected by a time, and how many came; a scale of 1 corrects nothing."""
+    def of(leads: Iterable[WorkedLead], delay: DelayLaw, until: datetime) -> WinTally:
+        """How many wins were expected by a time, and how many came."""
     def merge(self, other: WinTally) -> WinTally:
         """Both together: what one pass over the leads of both gives."""
 
@@ -10526,7 +10598,8 @@ class Withdrawal(enum.Enum):
 class WorkedLead(Value):
     """A lead that a member accepted.
 
-    What is expected of it stands fixed from the hand-over on: nobody can be judged by what was known later."""
+    What is expected of it stands fixed from the hand-over on, as it was said or as `WorkedLead.recalibrated` gives it: nobody
+    can be judged by what was known later."""
     __match_args__ = ("lead", "member", "medium", "at", "probability", "value", "fate")
     def __new__(cls, lead: str, member: str, medium: str | None, at: datetime, probability: float, value: Money | None, fate: Fate) -> Self: ...
     @property
@@ -10552,6 +10625,9 @@ class WorkedLead(Value):
         """What became of it."""
     def replace(self, *, lead: str = ..., member: str = ..., medium: str | None = ..., at: datetime = ..., probability: float = ..., value: Money | None = ..., fate: Fate = ...) -> Self:
         """Another one, with some fields changed."""
+    @staticmethod
+    def recalibrated(leads: Iterable[WorkedLead], delay: DelayLaw) -> tuple[WorkedLead, ...]:
+        """The same leads, their probabilities corrected by what the other members made of such before."""
 
 @final
 class WorkingHours(Value):
