@@ -93,6 +93,25 @@ fn two_processes_decide_at_once_and_one_of_them_decides_again() {
 }
 
 #[test]
+fn a_lead_at_a_stage_that_the_rules_do_not_know_goes_nowhere() {
+    let mut source = engine();
+    open(&mut source, MONDAY, 1, "Anna", Temperature::Warm);
+    let mut other = policy();
+    let first = core::mem::replace(&mut other.pipeline.stages[0].id, StageId::new("begin").unwrap());
+    let last = other.pipeline.stages.last().unwrap().id.clone();
+    let mut engine = Engine::replay(other, source.log()).unwrap();
+    let lead = || lead_id(1);
+    for command in [
+        Command::Advance { lead: lead(), stage: last },
+        Command::Regress { lead: lead(), stage: StageId::new("begin").unwrap(), note: None },
+        Command::Win { lead: lead(), value: None, note: None },
+    ] {
+        let refused = ask(&mut engine, MONDAY, Actor::Member { member: member("Anna") }, command).unwrap_err();
+        assert!(matches!(&refused, Error::UnknownStage { stage, .. } if *stage == first), "{refused}");
+    }
+}
+
+#[test]
 fn a_tail_may_overlap_but_not_leave_a_gap() {
     let mut source = engine();
     open(&mut source, MONDAY, 1, "Anna", Temperature::Warm);

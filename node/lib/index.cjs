@@ -11933,9 +11933,8 @@ function putListOfReportLine(list) {
 
 function takeListOfReportLine() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeReportLine()]
-  for (let place = 1; place < length; place++) list.push(takeReportLine())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeReportLine()
   return list
 }
 
@@ -11948,9 +11947,8 @@ function putListOfQuotaState(list) {
 
 function takeListOfQuotaState() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeQuotaState()]
-  for (let place = 1; place < length; place++) list.push(takeQuotaState())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeQuotaState()
   return list
 }
 
@@ -11963,9 +11961,8 @@ function putListOfRealNumber(list) {
 
 function takeListOfRealNumber() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeNumber()]
-  for (let place = 1; place < length; place++) list.push(takeNumber())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeNumber()
   return list
 }
 
@@ -11978,9 +11975,8 @@ function putListOfText(list) {
 
 function takeListOfText() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeText()]
-  for (let place = 1; place < length; place++) list.push(takeText())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeText()
   return list
 }
 
@@ -11993,9 +11989,8 @@ function putListOfWholeNumber(list) {
 
 function takeListOfWholeNumber() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeNumber()]
-  for (let place = 1; place < length; place++) list.push(takeNumber())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeNumber()
   return list
 }
 
@@ -12008,9 +12003,8 @@ function putListOfChoicePoints(list) {
 
 function takeListOfChoicePoints() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeChoicePoints()]
-  for (let place = 1; place < length; place++) list.push(takeChoicePoints())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeChoicePoints()
   return list
 }
 
@@ -12023,9 +12017,8 @@ function putListOfNumberBand(list) {
 
 function takeListOfNumberBand() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeNumberBand()]
-  for (let place = 1; place < length; place++) list.push(takeNumberBand())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeNumberBand()
   return list
 }
 
@@ -12038,9 +12031,8 @@ function putListOfDateBand(list) {
 
 function takeListOfDateBand() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDateBand()]
-  for (let place = 1; place < length; place++) list.push(takeDateBand())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDateBand()
   return list
 }
 
@@ -12053,9 +12045,8 @@ function putListOfMoney(list) {
 
 function takeListOfMoney() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMoney()]
-  for (let place = 1; place < length; place++) list.push(takeMoney())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMoney()
   return list
 }
 
@@ -12068,9 +12059,8 @@ function putListOfGap(list) {
 
 function takeListOfGap() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeGap()]
-  for (let place = 1; place < length; place++) list.push(takeGap())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeGap()
   return list
 }
 
@@ -12083,9 +12073,8 @@ function putListOfMemberPortion(list) {
 
 function takeListOfMemberPortion() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMemberPortion()]
-  for (let place = 1; place < length; place++) list.push(takeMemberPortion())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMemberPortion()
   return list
 }
 
@@ -12098,9 +12087,8 @@ function putListOfChannelPortion(list) {
 
 function takeListOfChannelPortion() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeChannelPortion()]
-  for (let place = 1; place < length; place++) list.push(takeChannelPortion())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeChannelPortion()
   return list
 }
 
@@ -12113,9 +12101,8 @@ function putListOfAuditMonth(list) {
 
 function takeListOfAuditMonth() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeAuditMonth()]
-  for (let place = 1; place < length; place++) list.push(takeAuditMonth())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeAuditMonth()
   return list
 }
 
@@ -12128,9 +12115,8 @@ function putListOfMethodScore(list) {
 
 function takeListOfMethodScore() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMethodScore()]
-  for (let place = 1; place < length; place++) list.push(takeMethodScore())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMethodScore()
   return list
 }
 
@@ -12143,9 +12129,8 @@ function putListOfInstantNumber(list) {
 
 function takeListOfInstantNumber() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeNumber()]
-  for (let place = 1; place < length; place++) list.push(takeNumber())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeNumber()
   return list
 }
 
@@ -12158,9 +12143,8 @@ function putListOfMethod(list) {
 
 function takeListOfMethod() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMethod()]
-  for (let place = 1; place < length; place++) list.push(takeMethod())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMethod()
   return list
 }
 
@@ -12173,9 +12157,8 @@ function putListOfStagePercentage(list) {
 
 function takeListOfStagePercentage() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStagePercentage()]
-  for (let place = 1; place < length; place++) list.push(takeStagePercentage())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStagePercentage()
   return list
 }
 
@@ -12188,9 +12171,8 @@ function putListOfRecord(list) {
 
 function takeListOfRecord() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRecord()]
-  for (let place = 1; place < length; place++) list.push(takeRecord())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRecord()
   return list
 }
 
@@ -12203,9 +12185,8 @@ function putListOfChoice(list) {
 
 function takeListOfChoice() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeChoice()]
-  for (let place = 1; place < length; place++) list.push(takeChoice())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeChoice()
   return list
 }
 
@@ -12218,9 +12199,8 @@ function putListOfRefused(list) {
 
 function takeListOfRefused() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRefused()]
-  for (let place = 1; place < length; place++) list.push(takeRefused())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRefused()
   return list
 }
 
@@ -12233,9 +12213,8 @@ function putListOfWorkingHours(list) {
 
 function takeListOfWorkingHours() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeWorkingHours()]
-  for (let place = 1; place < length; place++) list.push(takeWorkingHours())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeWorkingHours()
   return list
 }
 
@@ -12248,9 +12227,8 @@ function putListOfReliabilityGroup(list) {
 
 function takeListOfReliabilityGroup() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeReliabilityGroup()]
-  for (let place = 1; place < length; place++) list.push(takeReliabilityGroup())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeReliabilityGroup()
   return list
 }
 
@@ -12263,9 +12241,8 @@ function putListOfForecastTime(list) {
 
 function takeListOfForecastTime() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeForecastTime()]
-  for (let place = 1; place < length; place++) list.push(takeForecastTime())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeForecastTime()
   return list
 }
 
@@ -12278,9 +12255,8 @@ function putListOfStageChance(list) {
 
 function takeListOfStageChance() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStageChance()]
-  for (let place = 1; place < length; place++) list.push(takeStageChance())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStageChance()
   return list
 }
 
@@ -12293,9 +12269,8 @@ function putListOfChanceNote(list) {
 
 function takeListOfChanceNote() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeChanceNote()]
-  for (let place = 1; place < length; place++) list.push(takeChanceNote())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeChanceNote()
   return list
 }
 
@@ -12308,9 +12283,8 @@ function putListOfChannelStanding(list) {
 
 function takeListOfChannelStanding() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeChannelStanding()]
-  for (let place = 1; place < length; place++) list.push(takeChannelStanding())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeChannelStanding()
   return list
 }
 
@@ -12323,9 +12297,8 @@ function putListOfStanding(list) {
 
 function takeListOfStanding() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStanding()]
-  for (let place = 1; place < length; place++) list.push(takeStanding())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStanding()
   return list
 }
 
@@ -12338,9 +12311,8 @@ function putListOfBarred(list) {
 
 function takeListOfBarred() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeBarred()]
-  for (let place = 1; place < length; place++) list.push(takeBarred())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeBarred()
   return list
 }
 
@@ -12353,9 +12325,8 @@ function putListOfComparisonRow(list) {
 
 function takeListOfComparisonRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeComparisonRow()]
-  for (let place = 1; place < length; place++) list.push(takeComparisonRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeComparisonRow()
   return list
 }
 
@@ -12368,9 +12339,8 @@ function putListOfConsentStep(list) {
 
 function takeListOfConsentStep() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeConsentStep()]
-  for (let place = 1; place < length; place++) list.push(takeConsentStep())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeConsentStep()
   return list
 }
 
@@ -12383,9 +12353,8 @@ function putListOfPurposeRule(list) {
 
 function takeListOfPurposeRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takePurposeRule()]
-  for (let place = 1; place < length; place++) list.push(takePurposeRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takePurposeRule()
   return list
 }
 
@@ -12398,9 +12367,8 @@ function putListOfDataFinding(list) {
 
 function takeListOfDataFinding() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDataFinding()]
-  for (let place = 1; place < length; place++) list.push(takeDataFinding())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDataFinding()
   return list
 }
 
@@ -12413,9 +12381,8 @@ function putListOfEscalationStep(list) {
 
 function takeListOfEscalationStep() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeEscalationStep()]
-  for (let place = 1; place < length; place++) list.push(takeEscalationStep())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeEscalationStep()
   return list
 }
 
@@ -12428,9 +12395,8 @@ function putListOfChannelRule(list) {
 
 function takeListOfChannelRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeChannelRule()]
-  for (let place = 1; place < length; place++) list.push(takeChannelRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeChannelRule()
   return list
 }
 
@@ -12443,9 +12409,8 @@ function putListOfFilterRule(list) {
 
 function takeListOfFilterRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeFilterRule()]
-  for (let place = 1; place < length; place++) list.push(takeFilterRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeFilterRule()
   return list
 }
 
@@ -12458,9 +12423,8 @@ function putListOfDriftPeriod(list) {
 
 function takeListOfDriftPeriod() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDriftPeriod()]
-  for (let place = 1; place < length; place++) list.push(takeDriftPeriod())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDriftPeriod()
   return list
 }
 
@@ -12473,9 +12437,8 @@ function putListOfDuplicateReason(list) {
 
 function takeListOfDuplicateReason() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDuplicateReason()]
-  for (let place = 1; place < length; place++) list.push(takeDuplicateReason())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDuplicateReason()
   return list
 }
 
@@ -12488,9 +12451,8 @@ function putListOfDuplicateKey(list) {
 
 function takeListOfDuplicateKey() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDuplicateKey()]
-  for (let place = 1; place < length; place++) list.push(takeDuplicateKey())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDuplicateKey()
   return list
 }
 
@@ -12503,9 +12465,8 @@ function putListOfKeyRule(list) {
 
 function takeListOfKeyRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeKeyRule()]
-  for (let place = 1; place < length; place++) list.push(takeKeyRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeKeyRule()
   return list
 }
 
@@ -12518,9 +12479,8 @@ function putListOfStageEffort(list) {
 
 function takeListOfStageEffort() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStageEffort()]
-  for (let place = 1; place < length; place++) list.push(takeStageEffort())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStageEffort()
   return list
 }
 
@@ -12533,9 +12493,8 @@ function putListOfAnswer(list) {
 
 function takeListOfAnswer() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeAnswer()]
-  for (let place = 1; place < length; place++) list.push(takeAnswer())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeAnswer()
   return list
 }
 
@@ -12548,9 +12507,8 @@ function putListOfChannelShare(list) {
 
 function takeListOfChannelShare() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeChannelShare()]
-  for (let place = 1; place < length; place++) list.push(takeChannelShare())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeChannelShare()
   return list
 }
 
@@ -12563,9 +12521,8 @@ function putListOfDealShare(list) {
 
 function takeListOfDealShare() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDealShare()]
-  for (let place = 1; place < length; place++) list.push(takeDealShare())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDealShare()
   return list
 }
 
@@ -12578,9 +12535,8 @@ function putListOfStepNeed(list) {
 
 function takeListOfStepNeed() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStepNeed()]
-  for (let place = 1; place < length; place++) list.push(takeStepNeed())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStepNeed()
   return list
 }
 
@@ -12593,9 +12549,8 @@ function putListOfStepOutlook(list) {
 
 function takeListOfStepOutlook() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStepOutlook()]
-  for (let place = 1; place < length; place++) list.push(takeStepOutlook())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStepOutlook()
   return list
 }
 
@@ -12608,9 +12563,8 @@ function putListOfUnitPlan(list) {
 
 function takeListOfUnitPlan() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeUnitPlan()]
-  for (let place = 1; place < length; place++) list.push(takeUnitPlan())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeUnitPlan()
   return list
 }
 
@@ -12623,9 +12577,8 @@ function putListOfRight(list) {
 
 function takeListOfRight() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRight()]
-  for (let place = 1; place < length; place++) list.push(takeRight())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRight()
   return list
 }
 
@@ -12638,9 +12591,8 @@ function putListOfAssigned(list) {
 
 function takeListOfAssigned() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeAssigned()]
-  for (let place = 1; place < length; place++) list.push(takeAssigned())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeAssigned()
   return list
 }
 
@@ -12653,9 +12605,8 @@ function putListOfStaySums(list) {
 
 function takeListOfStaySums() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStaySums()]
-  for (let place = 1; place < length; place++) list.push(takeStaySums())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStaySums()
   return list
 }
 
@@ -12668,9 +12619,8 @@ function putListOfLastingStay(list) {
 
 function takeListOfLastingStay() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeLastingStay()]
-  for (let place = 1; place < length; place++) list.push(takeLastingStay())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeLastingStay()
   return list
 }
 
@@ -12683,9 +12633,8 @@ function putListOfRenamedStage(list) {
 
 function takeListOfRenamedStage() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRenamedStage()]
-  for (let place = 1; place < length; place++) list.push(takeRenamedStage())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRenamedStage()
   return list
 }
 
@@ -12698,9 +12647,8 @@ function putListOfCleanUp(list) {
 
 function takeListOfCleanUp() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeCleanUp()]
-  for (let place = 1; place < length; place++) list.push(takeCleanUp())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeCleanUp()
   return list
 }
 
@@ -12713,9 +12661,8 @@ function putListOfListedRow(list) {
 
 function takeListOfListedRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeListedRow()]
-  for (let place = 1; place < length; place++) list.push(takeListedRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeListedRow()
   return list
 }
 
@@ -12728,9 +12675,8 @@ function putListOfCodeCount(list) {
 
 function takeListOfCodeCount() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeCodeCount()]
-  for (let place = 1; place < length; place++) list.push(takeCodeCount())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeCodeCount()
   return list
 }
 
@@ -12743,9 +12689,8 @@ function putListOfCauseCurve(list) {
 
 function takeListOfCauseCurve() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeCauseCurve()]
-  for (let place = 1; place < length; place++) list.push(takeCauseCurve())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeCauseCurve()
   return list
 }
 
@@ -12758,9 +12703,8 @@ function putListOfCauseAt(list) {
 
 function takeListOfCauseAt() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeCauseAt()]
-  for (let place = 1; place < length; place++) list.push(takeCauseAt())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeCauseAt()
   return list
 }
 
@@ -12773,9 +12717,8 @@ function putListOfPurposeView(list) {
 
 function takeListOfPurposeView() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takePurposeView()]
-  for (let place = 1; place < length; place++) list.push(takePurposeView())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takePurposeView()
   return list
 }
 
@@ -12788,9 +12731,8 @@ function putListOfDue(list) {
 
 function takeListOfDue() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDue()]
-  for (let place = 1; place < length; place++) list.push(takeDue())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDue()
   return list
 }
 
@@ -12803,9 +12745,8 @@ function putListOfFactView(list) {
 
 function takeListOfFactView() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeFactView()]
-  for (let place = 1; place < length; place++) list.push(takeFactView())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeFactView()
   return list
 }
 
@@ -12818,9 +12759,8 @@ function putListOfNoteView(list) {
 
 function takeListOfNoteView() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeNoteView()]
-  for (let place = 1; place < length; place++) list.push(takeNoteView())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeNoteView()
   return list
 }
 
@@ -12833,9 +12773,8 @@ function putListOfFindingView(list) {
 
 function takeListOfFindingView() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeFindingView()]
-  for (let place = 1; place < length; place++) list.push(takeFindingView())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeFindingView()
   return list
 }
 
@@ -12848,9 +12787,8 @@ function putListOfPlanEntry(list) {
 
 function takeListOfPlanEntry() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takePlanEntry()]
-  for (let place = 1; place < length; place++) list.push(takePlanEntry())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takePlanEntry()
   return list
 }
 
@@ -12863,9 +12801,8 @@ function putListOfChannelAccount(list) {
 
 function takeListOfChannelAccount() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeChannelAccount()]
-  for (let place = 1; place < length; place++) list.push(takeChannelAccount())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeChannelAccount()
   return list
 }
 
@@ -12878,9 +12815,8 @@ function putListOfMemberAccount(list) {
 
 function takeListOfMemberAccount() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMemberAccount()]
-  for (let place = 1; place < length; place++) list.push(takeMemberAccount())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMemberAccount()
   return list
 }
 
@@ -12893,9 +12829,8 @@ function putListOfMaintenanceGroup(list) {
 
 function takeListOfMaintenanceGroup() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMaintenanceGroup()]
-  for (let place = 1; place < length; place++) list.push(takeMaintenanceGroup())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMaintenanceGroup()
   return list
 }
 
@@ -12908,9 +12843,8 @@ function putListOfMaintenancePeriod(list) {
 
 function takeListOfMaintenancePeriod() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMaintenancePeriod()]
-  for (let place = 1; place < length; place++) list.push(takeMaintenancePeriod())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMaintenancePeriod()
   return list
 }
 
@@ -12923,9 +12857,8 @@ function putListOfMappedStage(list) {
 
 function takeListOfMappedStage() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMappedStage()]
-  for (let place = 1; place < length; place++) list.push(takeMappedStage())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMappedStage()
   return list
 }
 
@@ -12938,9 +12871,8 @@ function putListOfActivity(list) {
 
 function takeListOfActivity() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeActivity()]
-  for (let place = 1; place < length; place++) list.push(takeActivity())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeActivity()
   return list
 }
 
@@ -12953,9 +12885,8 @@ function putListOfMediumMix(list) {
 
 function takeListOfMediumMix() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMediumMix()]
-  for (let place = 1; place < length; place++) list.push(takeMediumMix())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMediumMix()
   return list
 }
 
@@ -12968,9 +12899,8 @@ function putListOfRankedMedium(list) {
 
 function takeListOfRankedMedium() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRankedMedium()]
-  for (let place = 1; place < length; place++) list.push(takeRankedMedium())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRankedMedium()
   return list
 }
 
@@ -12983,9 +12913,8 @@ function putListOfUnrankedMedium(list) {
 
 function takeListOfUnrankedMedium() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeUnrankedMedium()]
-  for (let place = 1; place < length; place++) list.push(takeUnrankedMedium())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeUnrankedMedium()
   return list
 }
 
@@ -12998,9 +12927,8 @@ function putListOfMediumReturn(list) {
 
 function takeListOfMediumReturn() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMediumReturn()]
-  for (let place = 1; place < length; place++) list.push(takeMediumReturn())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMediumReturn()
   return list
 }
 
@@ -13013,9 +12941,8 @@ function putListOfDepthOrder(list) {
 
 function takeListOfDepthOrder() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDepthOrder()]
-  for (let place = 1; place < length; place++) list.push(takeDepthOrder())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDepthOrder()
   return list
 }
 
@@ -13028,9 +12955,8 @@ function putListOfAbsence(list) {
 
 function takeListOfAbsence() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeAbsence()]
-  for (let place = 1; place < length; place++) list.push(takeAbsence())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeAbsence()
   return list
 }
 
@@ -13043,9 +12969,8 @@ function putListOfExpertStage(list) {
 
 function takeListOfExpertStage() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeExpertStage()]
-  for (let place = 1; place < length; place++) list.push(takeExpertStage())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeExpertStage()
   return list
 }
 
@@ -13058,9 +12983,8 @@ function putListOfCriterion(list) {
 
 function takeListOfCriterion() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeCriterion()]
-  for (let place = 1; place < length; place++) list.push(takeCriterion())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeCriterion()
   return list
 }
 
@@ -13073,9 +12997,8 @@ function putListOfOdooField(list) {
 
 function takeListOfOdooField() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeOdooField()]
-  for (let place = 1; place < length; place++) list.push(takeOdooField())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeOdooField()
   return list
 }
 
@@ -13088,9 +13011,8 @@ function putListOfOdooCount(list) {
 
 function takeListOfOdooCount() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeOdooCount()]
-  for (let place = 1; place < length; place++) list.push(takeOdooCount())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeOdooCount()
   return list
 }
 
@@ -13103,9 +13025,8 @@ function putListOfOdooValue(list) {
 
 function takeListOfOdooValue() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeOdooValue()]
-  for (let place = 1; place < length; place++) list.push(takeOdooValue())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeOdooValue()
   return list
 }
 
@@ -13118,9 +13039,8 @@ function putListOfNextStep(list) {
 
 function takeListOfNextStep() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeNextStep()]
-  for (let place = 1; place < length; place++) list.push(takeNextStep())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeNextStep()
   return list
 }
 
@@ -13133,9 +13053,8 @@ function putListOfReminder(list) {
 
 function takeListOfReminder() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeReminder()]
-  for (let place = 1; place < length; place++) list.push(takeReminder())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeReminder()
   return list
 }
 
@@ -13148,9 +13067,8 @@ function putListOfQueueLine(list) {
 
 function takeListOfQueueLine() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeQueueLine()]
-  for (let place = 1; place < length; place++) list.push(takeQueueLine())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeQueueLine()
   return list
 }
 
@@ -13163,9 +13081,8 @@ function putListOfPartnerRow(list) {
 
 function takeListOfPartnerRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takePartnerRow()]
-  for (let place = 1; place < length; place++) list.push(takePartnerRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takePartnerRow()
   return list
 }
 
@@ -13178,9 +13095,8 @@ function putListOfWinLimits(list) {
 
 function takeListOfWinLimits() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeWinLimits()]
-  for (let place = 1; place < length; place++) list.push(takeWinLimits())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeWinLimits()
   return list
 }
 
@@ -13193,9 +13109,8 @@ function putListOfPointsAccount(list) {
 
 function takeListOfPointsAccount() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takePointsAccount()]
-  for (let place = 1; place < length; place++) list.push(takePointsAccount())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takePointsAccount()
   return list
 }
 
@@ -13208,9 +13123,8 @@ function putListOfMemberCase(list) {
 
 function takeListOfMemberCase() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMemberCase()]
-  for (let place = 1; place < length; place++) list.push(takeMemberCase())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMemberCase()
   return list
 }
 
@@ -13223,9 +13137,8 @@ function putListOfStageRule(list) {
 
 function takeListOfStageRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStageRule()]
-  for (let place = 1; place < length; place++) list.push(takeStageRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStageRule()
   return list
 }
 
@@ -13238,9 +13151,8 @@ function putListOfPlanSection(list) {
 
 function takeListOfPlanSection() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takePlanSection()]
-  for (let place = 1; place < length; place++) list.push(takePlanSection())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takePlanSection()
   return list
 }
 
@@ -13253,9 +13165,8 @@ function putListOfProcessPoints(list) {
 
 function takeListOfProcessPoints() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeProcessPoints()]
-  for (let place = 1; place < length; place++) list.push(takeProcessPoints())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeProcessPoints()
   return list
 }
 
@@ -13268,9 +13179,8 @@ function putListOfFactRule(list) {
 
 function takeListOfFactRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeFactRule()]
-  for (let place = 1; place < length; place++) list.push(takeFactRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeFactRule()
   return list
 }
 
@@ -13283,9 +13193,8 @@ function putListOfQuotaRule(list) {
 
 function takeListOfQuotaRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeQuotaRule()]
-  for (let place = 1; place < length; place++) list.push(takeQuotaRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeQuotaRule()
   return list
 }
 
@@ -13298,9 +13207,8 @@ function putListOfGrant(list) {
 
 function takeListOfGrant() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeGrant()]
-  for (let place = 1; place < length; place++) list.push(takeGrant())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeGrant()
   return list
 }
 
@@ -13313,9 +13221,8 @@ function putListOfTemperaturePortion(list) {
 
 function takeListOfTemperaturePortion() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeTemperaturePortion()]
-  for (let place = 1; place < length; place++) list.push(takeTemperaturePortion())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeTemperaturePortion()
   return list
 }
 
@@ -13328,9 +13235,8 @@ function putListOfTierRule(list) {
 
 function takeListOfTierRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeTierRule()]
-  for (let place = 1; place < length; place++) list.push(takeTierRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeTierRule()
   return list
 }
 
@@ -13343,9 +13249,8 @@ function putListOfRequiredField(list) {
 
 function takeListOfRequiredField() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRequiredField()]
-  for (let place = 1; place < length; place++) list.push(takeRequiredField())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRequiredField()
   return list
 }
 
@@ -13358,9 +13263,8 @@ function putListOfRuleWeight(list) {
 
 function takeListOfRuleWeight() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRuleWeight()]
-  for (let place = 1; place < length; place++) list.push(takeRuleWeight())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRuleWeight()
   return list
 }
 
@@ -13373,9 +13277,8 @@ function putListOfRaterGroup(list) {
 
 function takeListOfRaterGroup() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRaterGroup()]
-  for (let place = 1; place < length; place++) list.push(takeRaterGroup())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRaterGroup()
   return list
 }
 
@@ -13388,9 +13291,8 @@ function putListOfRaterRow(list) {
 
 function takeListOfRaterRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRaterRow()]
-  for (let place = 1; place < length; place++) list.push(takeRaterRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRaterRow()
   return list
 }
 
@@ -13403,9 +13305,8 @@ function putListOfReason(list) {
 
 function takeListOfReason() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeReason()]
-  for (let place = 1; place < length; place++) list.push(takeReason())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeReason()
   return list
 }
 
@@ -13418,9 +13319,8 @@ function putListOfDeclineReason(list) {
 
 function takeListOfDeclineReason() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDeclineReason()]
-  for (let place = 1; place < length; place++) list.push(takeDeclineReason())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDeclineReason()
   return list
 }
 
@@ -13433,9 +13333,8 @@ function putListOfErrorField(list) {
 
 function takeListOfErrorField() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeErrorField()]
-  for (let place = 1; place < length; place++) list.push(takeErrorField())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeErrorField()
   return list
 }
 
@@ -13448,9 +13347,8 @@ function putListOfMediumCost(list) {
 
 function takeListOfMediumCost() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMediumCost()]
-  for (let place = 1; place < length; place++) list.push(takeMediumCost())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMediumCost()
   return list
 }
 
@@ -13463,9 +13361,8 @@ function putListOfResponseGroup(list) {
 
 function takeListOfResponseGroup() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeResponseGroup()]
-  for (let place = 1; place < length; place++) list.push(takeResponseGroup())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeResponseGroup()
   return list
 }
 
@@ -13478,9 +13375,8 @@ function putListOfCauseMean(list) {
 
 function takeListOfCauseMean() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeCauseMean()]
-  for (let place = 1; place < length; place++) list.push(takeCauseMean())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeCauseMean()
   return list
 }
 
@@ -13493,9 +13389,8 @@ function putListOfScoredAnswer(list) {
 
 function takeListOfScoredAnswer() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeScoredAnswer()]
-  for (let place = 1; place < length; place++) list.push(takeScoredAnswer())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeScoredAnswer()
   return list
 }
 
@@ -13508,9 +13403,8 @@ function putListOfCalibrationKnot(list) {
 
 function takeListOfCalibrationKnot() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeCalibrationKnot()]
-  for (let place = 1; place < length; place++) list.push(takeCalibrationKnot())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeCalibrationKnot()
   return list
 }
 
@@ -13523,9 +13417,8 @@ function putListOfScoreRow(list) {
 
 function takeListOfScoreRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeScoreRow()]
-  for (let place = 1; place < length; place++) list.push(takeScoreRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeScoreRow()
   return list
 }
 
@@ -13538,9 +13431,8 @@ function putListOfScoreTableRow(list) {
 
 function takeListOfScoreTableRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeScoreTableRow()]
-  for (let place = 1; place < length; place++) list.push(takeScoreTableRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeScoreTableRow()
   return list
 }
 
@@ -13553,9 +13445,8 @@ function putListOfTemperature(list) {
 
 function takeListOfTemperature() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeTemperature()]
-  for (let place = 1; place < length; place++) list.push(takeTemperature())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeTemperature()
   return list
 }
 
@@ -13568,9 +13459,8 @@ function putListOfQuestion(list) {
 
 function takeListOfQuestion() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeQuestion()]
-  for (let place = 1; place < length; place++) list.push(takeQuestion())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeQuestion()
   return list
 }
 
@@ -13583,9 +13473,8 @@ function putListOfStageRow(list) {
 
 function takeListOfStageRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStageRow()]
-  for (let place = 1; place < length; place++) list.push(takeStageRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStageRow()
   return list
 }
 
@@ -13598,9 +13487,8 @@ function putListOfReceiver(list) {
 
 function takeListOfReceiver() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeReceiver()]
-  for (let place = 1; place < length; place++) list.push(takeReceiver())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeReceiver()
   return list
 }
 
@@ -13613,9 +13501,8 @@ function putListOfArrival(list) {
 
 function takeListOfArrival() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeArrival()]
-  for (let place = 1; place < length; place++) list.push(takeArrival())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeArrival()
   return list
 }
 
@@ -13628,9 +13515,8 @@ function putListOfWeightChange(list) {
 
 function takeListOfWeightChange() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeWeightChange()]
-  for (let place = 1; place < length; place++) list.push(takeWeightChange())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeWeightChange()
   return list
 }
 
@@ -13643,9 +13529,8 @@ function putListOfReasonLine(list) {
 
 function takeListOfReasonLine() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeReasonLine()]
-  for (let place = 1; place < length; place++) list.push(takeReasonLine())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeReasonLine()
   return list
 }
 
@@ -13658,9 +13543,8 @@ function putListOfTierReason(list) {
 
 function takeListOfTierReason() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeTierReason()]
-  for (let place = 1; place < length; place++) list.push(takeTierReason())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeTierReason()
   return list
 }
 
@@ -13673,9 +13557,8 @@ function putListOfWeightedRow(list) {
 
 function takeListOfWeightedRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeWeightedRow()]
-  for (let place = 1; place < length; place++) list.push(takeWeightedRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeWeightedRow()
   return list
 }
 
@@ -13688,9 +13571,8 @@ function putListOfRequest(list) {
 
 function takeListOfRequest() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRequest()]
-  for (let place = 1; place < length; place++) list.push(takeRequest())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRequest()
   return list
 }
 
@@ -13703,9 +13585,8 @@ function putListOfMemberView(list) {
 
 function takeListOfMemberView() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMemberView()]
-  for (let place = 1; place < length; place++) list.push(takeMemberView())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMemberView()
   return list
 }
 
@@ -13718,9 +13599,8 @@ function putListOfWaitingLine(list) {
 
 function takeListOfWaitingLine() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeWaitingLine()]
-  for (let place = 1; place < length; place++) list.push(takeWaitingLine())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeWaitingLine()
   return list
 }
 
@@ -13733,9 +13613,8 @@ function putListOfDueLine(list) {
 
 function takeListOfDueLine() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDueLine()]
-  for (let place = 1; place < length; place++) list.push(takeDueLine())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDueLine()
   return list
 }
 
@@ -13748,9 +13627,8 @@ function putListOfHistoryRow(list) {
 
 function takeListOfHistoryRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeHistoryRow()]
-  for (let place = 1; place < length; place++) list.push(takeHistoryRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeHistoryRow()
   return list
 }
 
@@ -13763,9 +13641,8 @@ function putListOfSegmentBy(list) {
 
 function takeListOfSegmentBy() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeSegmentBy()]
-  for (let place = 1; place < length; place++) list.push(takeSegmentBy())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeSegmentBy()
   return list
 }
 
@@ -13778,9 +13655,8 @@ function putListOfStay(list) {
 
 function takeListOfStay() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeStay()]
-  for (let place = 1; place < length; place++) list.push(takeStay())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeStay()
   return list
 }
 
@@ -13793,9 +13669,8 @@ function putListOfEnd(list) {
 
 function takeListOfEnd() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeEnd()]
-  for (let place = 1; place < length; place++) list.push(takeEnd())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeEnd()
   return list
 }
 
@@ -13808,9 +13683,8 @@ function putListOfDeal(list) {
 
 function takeListOfDeal() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDeal()]
-  for (let place = 1; place < length; place++) list.push(takeDeal())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDeal()
   return list
 }
 
@@ -13823,9 +13697,8 @@ function putListOfDealChance(list) {
 
 function takeListOfDealChance() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDealChance()]
-  for (let place = 1; place < length; place++) list.push(takeDealChance())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDealChance()
   return list
 }
 
@@ -13838,9 +13711,8 @@ function putListOfDealWorth(list) {
 
 function takeListOfDealWorth() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDealWorth()]
-  for (let place = 1; place < length; place++) list.push(takeDealWorth())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDealWorth()
   return list
 }
 
@@ -13853,9 +13725,8 @@ function putListOfFrozenForecast(list) {
 
 function takeListOfFrozenForecast() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeFrozenForecast()]
-  for (let place = 1; place < length; place++) list.push(takeFrozenForecast())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeFrozenForecast()
   return list
 }
 
@@ -13868,9 +13739,8 @@ function putListOfAuditRow(list) {
 
 function takeListOfAuditRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeAuditRow()]
-  for (let place = 1; place < length; place++) list.push(takeAuditRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeAuditRow()
   return list
 }
 
@@ -13883,9 +13753,8 @@ function putListOfMediumLead(list) {
 
 function takeListOfMediumLead() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMediumLead()]
-  for (let place = 1; place < length; place++) list.push(takeMediumLead())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMediumLead()
   return list
 }
 
@@ -13898,9 +13767,8 @@ function putListOfMediumRow(list) {
 
 function takeListOfMediumRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMediumRow()]
-  for (let place = 1; place < length; place++) list.push(takeMediumRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMediumRow()
   return list
 }
 
@@ -13913,9 +13781,8 @@ function putListOfRating(list) {
 
 function takeListOfRating() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRating()]
-  for (let place = 1; place < length; place++) list.push(takeRating())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRating()
   return list
 }
 
@@ -13928,9 +13795,8 @@ function putListOfLeadAnswers(list) {
 
 function takeListOfLeadAnswers() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeLeadAnswers()]
-  for (let place = 1; place < length; place++) list.push(takeLeadAnswers())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeLeadAnswers()
   return list
 }
 
@@ -13943,9 +13809,8 @@ function putListOfScore(list) {
 
 function takeListOfScore() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeScore()]
-  for (let place = 1; place < length; place++) list.push(takeScore())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeScore()
   return list
 }
 
@@ -13958,9 +13823,8 @@ function putListOfAnswerColumn(list) {
 
 function takeListOfAnswerColumn() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeAnswerColumn()]
-  for (let place = 1; place < length; place++) list.push(takeAnswerColumn())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeAnswerColumn()
   return list
 }
 
@@ -13973,9 +13837,8 @@ function putListOfEndedLead(list) {
 
 function takeListOfEndedLead() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeEndedLead()]
-  for (let place = 1; place < length; place++) list.push(takeEndedLead())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeEndedLead()
   return list
 }
 
@@ -13988,9 +13851,8 @@ function putListOfDriftOutcome(list) {
 
 function takeListOfDriftOutcome() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDriftOutcome()]
-  for (let place = 1; place < length; place++) list.push(takeDriftOutcome())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDriftOutcome()
   return list
 }
 
@@ -14003,9 +13865,8 @@ function putListOfWorkedLead(list) {
 
 function takeListOfWorkedLead() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeWorkedLead()]
-  for (let place = 1; place < length; place++) list.push(takeWorkedLead())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeWorkedLead()
   return list
 }
 
@@ -14018,9 +13879,8 @@ function putListOfResponseRow(list) {
 
 function takeListOfResponseRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeResponseRow()]
-  for (let place = 1; place < length; place++) list.push(takeResponseRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeResponseRow()
   return list
 }
 
@@ -14033,9 +13893,8 @@ function putListOfPointsEntry(list) {
 
 function takeListOfPointsEntry() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takePointsEntry()]
-  for (let place = 1; place < length; place++) list.push(takePointsEntry())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takePointsEntry()
   return list
 }
 
@@ -14048,9 +13907,8 @@ function putListOfContactData(list) {
 
 function takeListOfContactData() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeContactData()]
-  for (let place = 1; place < length; place++) list.push(takeContactData())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeContactData()
   return list
 }
 
@@ -14063,9 +13921,8 @@ function putListOfDataReport(list) {
 
 function takeListOfDataReport() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDataReport()]
-  for (let place = 1; place < length; place++) list.push(takeDataReport())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDataReport()
   return list
 }
 
@@ -14078,9 +13935,8 @@ function putListOfPostcodeRow(list) {
 
 function takeListOfPostcodeRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takePostcodeRow()]
-  for (let place = 1; place < length; place++) list.push(takePostcodeRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takePostcodeRow()
   return list
 }
 
@@ -14093,9 +13949,8 @@ function putListOfDuplicateKeys(list) {
 
 function takeListOfDuplicateKeys() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDuplicateKeys()]
-  for (let place = 1; place < length; place++) list.push(takeDuplicateKeys())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDuplicateKeys()
   return list
 }
 
@@ -14108,9 +13963,8 @@ function putListOfDuplicateCandidate(list) {
 
 function takeListOfDuplicateCandidate() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeDuplicateCandidate()]
-  for (let place = 1; place < length; place++) list.push(takeDuplicateCandidate())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeDuplicateCandidate()
   return list
 }
 
@@ -14123,9 +13977,8 @@ function putListOfMaintenanceRow(list) {
 
 function takeListOfMaintenanceRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMaintenanceRow()]
-  for (let place = 1; place < length; place++) list.push(takeMaintenanceRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMaintenanceRow()
   return list
 }
 
@@ -14138,9 +13991,8 @@ function putListOfReportWish(list) {
 
 function takeListOfReportWish() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeReportWish()]
-  for (let place = 1; place < length; place++) list.push(takeReportWish())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeReportWish()
   return list
 }
 
@@ -14153,9 +14005,8 @@ function putListOfReport(list) {
 
 function takeListOfReport() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeReport()]
-  for (let place = 1; place < length; place++) list.push(takeReport())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeReport()
   return list
 }
 
@@ -14168,9 +14019,8 @@ function putListOfRule(list) {
 
 function takeListOfRule() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeRule()]
-  for (let place = 1; place < length; place++) list.push(takeRule())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeRule()
   return list
 }
 
@@ -14183,9 +14033,8 @@ function putListOfContactRow(list) {
 
 function takeListOfContactRow() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeContactRow()]
-  for (let place = 1; place < length; place++) list.push(takeContactRow())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeContactRow()
   return list
 }
 
@@ -14198,9 +14047,8 @@ function putListOfOdds(list) {
 
 function takeListOfOdds() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeOdds()]
-  for (let place = 1; place < length; place++) list.push(takeOdds())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeOdds()
   return list
 }
 
@@ -14213,9 +14061,8 @@ function putListOfFunnelStep(list) {
 
 function takeListOfFunnelStep() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeFunnelStep()]
-  for (let place = 1; place < length; place++) list.push(takeFunnelStep())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeFunnelStep()
   return list
 }
 
@@ -14228,9 +14075,8 @@ function putListOfSalesUnit(list) {
 
 function takeListOfSalesUnit() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeSalesUnit()]
-  for (let place = 1; place < length; place++) list.push(takeSalesUnit())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeSalesUnit()
   return list
 }
 
@@ -14243,9 +14089,8 @@ function putListOfSpell(list) {
 
 function takeListOfSpell() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeSpell()]
-  for (let place = 1; place < length; place++) list.push(takeSpell())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeSpell()
   return list
 }
 
@@ -14258,9 +14103,8 @@ function putListOfFault(list) {
 
 function takeListOfFault() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeFault()]
-  for (let place = 1; place < length; place++) list.push(takeFault())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeFault()
   return list
 }
 
@@ -14273,9 +14117,8 @@ function putListOfOdooLead(list) {
 
 function takeListOfOdooLead() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeOdooLead()]
-  for (let place = 1; place < length; place++) list.push(takeOdooLead())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeOdooLead()
   return list
 }
 
@@ -14288,9 +14131,8 @@ function putListOfFinding(list) {
 
 function takeListOfFinding() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeFinding()]
-  for (let place = 1; place < length; place++) list.push(takeFinding())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeFinding()
   return list
 }
 
@@ -14303,9 +14145,8 @@ function putListOfMemberFigures(list) {
 
 function takeListOfMemberFigures() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [takeMemberFigures()]
-  for (let place = 1; place < length; place++) list.push(takeMemberFigures())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = takeMemberFigures()
   return list
 }
 

@@ -166,9 +166,8 @@ function listOf(context, item) {
 
 function take${name}() {
   const length = takeLength()
-  if (length === 0) return []
-  const list = [take${take}()]
-  for (let place = 1; place < length; place++) list.push(take${take}())
+  const list = new Array(length)
+  for (let place = 0; place < length; place++) list[place] = take${take}()
   return list
 }
 `)

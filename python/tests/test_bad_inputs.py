@@ -211,6 +211,16 @@ def test_texts_and_dicts() -> None:
     assert refused > 500
 
 
+def test_of_many_the_one_that_does_not_fit_is_named() -> None:
+    """None of them is executed then."""
+    one = engine()
+    for odd in (Actor.System(), "a text", None, object()):
+        with pytest.raises(Error) as caught:
+            one.execute_all([capture("L1"), odd])  # type: ignore
+        assert caught.value.code == "UNREADABLE" and "[1]" in str(caught.value), str(caught.value)
+    assert one.sequence() == 0
+
+
 def test_an_interrupt_is_no_bad_input() -> None:
     """What an iterator of the caller's own raises is the caller's."""
 

@@ -3,7 +3,7 @@
 use crate::shared::Shared;
 use leadwerk::Error;
 use leadwerk::crossing::caught;
-use leadwerk::crossing::python::{ToPython, argument, bytes, kept, object, take};
+use leadwerk::crossing::python::{Kept, ToPython, argument, bytes, object, take};
 use leadwerk::engine::import::{HistoryRow, Mapping};
 use leadwerk::engine::{self, Record, Request};
 use leadwerk::lead::{Actor, Command, Phase};
@@ -94,10 +94,9 @@ impl Engine {
     ///
     /// A refusal does not stop the others; the batch lists it.
     fn execute_all<'py>(&self, py: Python<'py>, requests: Given<'_, 'py>) -> Answer<'py> {
-        let kept = kept::<Request>("requests", requests)?;
-        let taken =
-            kept.iter().map(|request| argument::<Request>("requests", request)).collect::<PyResult<Vec<_>>>()?;
-        object(py, self.0.long(py, |engine| engine.execute_all(taken))?)
+        let kept = Kept::<Request>::argument("requests", requests)?;
+        let requests = kept.values();
+        object(py, self.0.long(py, |engine| engine.execute_all(requests))?)
     }
 
     /// Folds the next records of the log, all or none.

@@ -152,15 +152,21 @@ impl Act<'_> {
     pub(super) fn record(
         self,
         events: Vec<Event>,
-        mut after: Sequence,
+        after: Sequence,
         records: &mut Vec<Record>,
     ) -> Result<Sequence, Error> {
-        for event in events {
-            after = after.next()?;
-            let (actor, version) = (self.actor.clone(), RECORD_VERSION);
-            records.push(Record { sequence: after, at: self.at, actor, version, origin: self.origin, event });
+        if events.is_empty() {
+            return Ok(after);
         }
-        Ok(after)
+        // Once for all: then none of them can be beyond it.
+        let last = Sequence::new(after.0.saturating_add_unsigned(events.len() as u64))?;
+        let Sequence(mut place) = after;
+        records.extend(events.into_iter().map(|event| {
+            place += 1;
+            let (sequence, actor, version) = (Sequence(place), self.actor.clone(), RECORD_VERSION);
+            Record { sequence, at: self.at, actor, version, origin: self.origin, event }
+        }));
+        Ok(last)
     }
 
     /// Its events as a receipt.

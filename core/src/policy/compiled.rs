@@ -110,8 +110,13 @@ impl Rules {
 
     /// The place of a stage in the pipeline, from 0.
     pub fn stage_index(&self, id: &StageId) -> Option<usize> {
+        self.stage_named(id.as_str())
+    }
+
+    /// The place of the stage with an id that is at hand as text alone.
+    pub(crate) fn stage_named(&self, id: &str) -> Option<usize> {
         // A handful, so looking at each is quickest.
-        self.stages().iter().position(|stage| stage.id == *id)
+        self.stages().iter().position(|stage| stage.id.as_str() == id)
     }
 
     /// The stage at a place.

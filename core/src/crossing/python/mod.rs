@@ -29,7 +29,7 @@ pub use method::Method;
 pub use misfit::Misfit;
 pub use names::{Named, Names};
 pub use plain::bytes;
-pub use value::{argument, borrowed, kept, object};
+pub use value::{Kept, argument, borrowed, object};
 
 use super::shape::Crosses;
 use crate::units::Error;

@@ -4,6 +4,7 @@ use super::class::{Class, Made, Maker, made};
 use super::{Crossing, Misfit};
 use crate::units::{Error, Text};
 use core::any::Any;
+use core::marker::PhantomData;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
@@ -108,17 +109,32 @@ pub fn argument<'a, T: Crossing>(name: &str, object: &'a Bound<'_, PyAny>) -> Py
     borrowed(object.as_borrowed()).map_err(|misfit| misfit.inside(name).raise("argument"))
 }
 
-/// Some of these, for an argument of a function that only looks at them: the objects, which keep the values.
-///
-/// # Errors
-/// `UNREADABLE`, with what is there instead; what an iterator of the caller's raises.
-pub fn kept<'py, T: Crossing>(name: &str, objects: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
-    // Each is looked at before the next is asked for: what never ends is refused by its first that does not fit.
-    let kept = super::plain::each::<T, _>(objects.as_borrowed(), |object| {
-        borrowed::<T>(object.as_borrowed())?;
-        Ok(object)
-    });
-    kept.map_err(|misfit| misfit.inside(name).raise("argument"))
+/// Objects that keep values of one type, for a function that only looks at them.
+pub struct Kept<'py, T> {
+    objects: Vec<Bound<'py, Value>>,
+    held: PhantomData<T>,
+}
+
+impl<'py, T: Crossing> Kept<'py, T> {
+    /// Takes an argument of a function.
+    ///
+    /// # Errors
+    /// `UNREADABLE`, with what is there instead; what an iterator of the caller's raises.
+    pub fn argument(name: &str, objects: &Bound<'py, PyAny>) -> PyResult<Self> {
+        // Each is looked at before the next is asked for: what never ends is refused by its first that does not fit.
+        let kept = super::plain::each::<T, _>(objects.as_borrowed(), |object| {
+            let value =
+                object.cast_into::<Value>().map_err(|fault| Misfit::no::<T>(fault.into_inner().as_borrowed()))?;
+            if value.get().any().is::<T>() { Ok(value) } else { Err(Misfit::no::<T>(value.as_any().as_borrowed())) }
+        });
+        let objects = kept.map_err(|misfit| misfit.inside(name).raise("argument"))?;
+        Ok(Self { objects, held: PhantomData })
+    }
+
+    /// The values: all of them, since nothing else was taken.
+    pub fn values(&self) -> Vec<&T> {
+        self.objects.iter().filter_map(|value| value.get().any().downcast_ref()).collect()
+    }
 }
 
 #[pymethods]

@@ -55,7 +55,7 @@ impl<W: World> Case<'_, W> {
         if let Some(value) = value {
             self.rules.check_value(value)?;
         }
-        let here = self.rules.check_stage(&self.stage(lead.stage)?)?;
+        let here = self.here(lead)?;
         let last = self.rules.last_stage();
         self.pass_gates(lead, here, last, value)?;
         // INVARIANT (stages): checked rules have a last stage.

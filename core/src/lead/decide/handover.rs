@@ -90,11 +90,8 @@ impl<W: World> Case<'_, W> {
 
     fn accept(&self, lead: &Lead) -> Result<Event, Error> {
         // An opportunity that was taken back goes on where it stood.
-        let stage = match lead.stage {
-            Some(stage) => self.rules.check_stage(&self.stage(Some(stage))?)?,
-            None => 0,
-        };
-        // INVARIANT (stages): `check_stage` gives the place of a stage, and there is a first one.
+        let stage = if lead.stage.is_some() { self.here(lead)? } else { 0 };
+        // INVARIANT (stages): `here` gives the place of a stage, and there is a first one.
         let Some(stage) = self.rules.stage(stage) else { return Err(Error::LeadNotFound { lead: lead.id.clone() }) };
         let handover = &self.rules.policy().handover;
         let within = match lead.temperature {

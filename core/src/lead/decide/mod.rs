@@ -223,6 +223,16 @@ impl<W: World> Case<'_, W> {
         StageId::new(symbol.map_or("", |symbol| self.world.names().text(symbol)))
     }
 
+    /// The place of the stage at which a lead stands.
+    fn here(&self, lead: &Lead) -> Result<usize, Error> {
+        let stage = lead.stage.map_or("", |symbol| self.world.names().text(symbol));
+        match self.rules.stage_named(stage) {
+            Some(place) => Ok(place),
+            // Only a refusal needs its id.
+            None => self.rules.check_stage(&self.stage(lead.stage)?),
+        }
+    }
+
     fn must_lie_ahead(&self, given: Timestamp) -> Result<(), Error> {
         if given > self.at { Ok(()) } else { Err(Error::NotInFuture { given, now: self.at }) }
     }

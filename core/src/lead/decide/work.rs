@@ -30,20 +30,14 @@ impl<W: World> Case<'_, W> {
         Ok(vec![event])
     }
 
-    /// The place of the stage at which an open lead stands.
-    fn place(&self, lead: &Lead) -> Result<(StageId, usize), Error> {
-        let stage = self.stage(lead.stage)?;
-        let place = self.rules.check_stage(&stage)?;
-        Ok((stage, place))
-    }
-
     fn advance(&self, lead: &Lead, stage: &StageId) -> Result<Event, Error> {
-        let (current, here) = self.place(lead)?;
+        let here = self.here(lead)?;
         let there = self.rules.check_stage(stage)?;
         if there == self.rules.last_stage() {
             return Err(Error::StageIsWon { stage: stage.clone() });
         }
         if there <= here {
+            let current = self.stage(lead.stage)?;
             let allowed = self.stages_between(here + 1, self.rules.last_stage());
             return Err(Error::StageNotAhead { stage: stage.clone(), current, allowed });
         }
@@ -68,9 +62,10 @@ impl<W: World> Case<'_, W> {
     }
 
     fn regress(&self, lead: &Lead, stage: &StageId, note: Option<&Note>) -> Result<Event, Error> {
-        let (current, here) = self.place(lead)?;
+        let here = self.here(lead)?;
         let there = self.rules.check_stage(stage)?;
         if there >= here {
+            let current = self.stage(lead.stage)?;
             let allowed = self.stages_between(0, here);
             return Err(Error::StageNotBehind { stage: stage.clone(), current, allowed });
         }
