@@ -28,7 +28,9 @@ impl<T: Send> Shared<T> {
     pub(crate) fn short<R: Send>(&self, py: Python<'_>, work: impl FnOnce(&mut T) -> R + Send) -> PyResult<R> {
         match self.inner.try_lock() {
             Ok(inner) => Ok(self.hold(inner, work)?),
-            Err(_) => self.long(py, work),
+            // This error holds the lock: who waited for it here would wait for ever.
+            Err(TryLockError::Poisoned(_)) => Err(broken().into()),
+            Err(TryLockError::WouldBlock) => self.long(py, work),
         }
     }
 
