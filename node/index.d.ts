@@ -9502,7 +9502,7 @@ export interface PartnersReport {
   points: PointsAccount[]
   /**
    * What the probabilities of leads accepted in the 365 days up to the end of the period were multiplied by, on average,
-   * because members won more or fewer than these said, all of them: see `WorkedLead::recalibrated`.
+   * because members won more or fewer than these said, all of them: see `WorkedLead.recalibrated`.
    */
   correction: Estimate
   /** Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to. */
@@ -9527,7 +9527,7 @@ export interface PartnersReportInput {
   points: readonly PointsAccount[]
   /**
    * What the probabilities of leads accepted in the 365 days up to the end of the period were multiplied by, on average,
-   * because members won more or fewer than these said, all of them: see `WorkedLead::recalibrated`.
+   * because members won more or fewer than these said, all of them: see `WorkedLead.recalibrated`.
    */
   correction: Estimate
   /** Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to. */

@@ -54,7 +54,7 @@ def test_a_panic_is_an_error_and_the_process_lives() -> None:
     before = other.fingerprint()
     provoke: Any = one
     calls = (lambda: provoke._panic(MONDAY), one.leads, lambda: one.tick(MONDAY), one.snapshot)
-    codes = []
+    codes: list[str] = []
     for call in calls:
         with pytest.raises(Error) as caught:
             call()

@@ -27,7 +27,7 @@ pub struct PartnersReport {
     /// The points of those who have any, by name.
     pub points: Vec<PointsAccount>,
     /// What the probabilities of leads accepted in the 365 days up to the end of the period were multiplied by, on average,
-    /// because members won more or fewer than these said, all of them: see `WorkedLead::recalibrated`.
+    /// because members won more or fewer than these said, all of them: see `WorkedLead.recalibrated`.
     pub correction: Estimate,
     /// Those whose alarm stands out at a review of all of them at once, the clearest first: whom to talk to.
     pub review: Vec<MemberId>,
