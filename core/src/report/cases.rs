@@ -79,6 +79,9 @@ impl MemberCase {
         }
         if self.too_few_points {
             add("It has fewer points than are to be kept.", "Es hat weniger Punkte, als zu halten sind.");
+            if matches!(self.standing, MemberStanding::Full {}) {
+                add("A warning would give it time to come back.", "Eine Verwarnung gäbe ihm Zeit, wieder aufzuholen.");
+            }
         }
         parts.extend(self.proposal.iter().flat_map(|proposal| proposal.sentences(say.language)));
         format!("{}: {}", named(self.member.as_str()), parts.join(" "))

@@ -111,6 +111,10 @@ impl PartnerReport {
         let mut page = Document::new(say.language, title.into(), about);
         self.notices(&mut page, say);
         page.heading(say.pick("What to do next", "Was als Nächstes zu tun ist"));
+        if self.period.known.is_none_or(|known| say.is_ahead(self.period, known)) {
+            let known = say.time(self.known);
+            page.text(say.pick(format!("As of {known}."), format!("Stand {known}.")));
+        }
         if self.steps.is_empty() {
             page.text(say.pick("Nothing is due.", "Nichts steht an."));
         } else {

@@ -120,7 +120,8 @@ impl Say<'_> {
         )
     }
 
-    fn is_ahead(self, period: Period, known: Timestamp) -> bool {
+    /// Whether a period begins only after what is known.
+    pub(super) fn is_ahead(self, period: Period, known: Timestamp) -> bool {
         self.calendar.begins(period.first).is_ok_and(|begin| known < begin)
     }
 

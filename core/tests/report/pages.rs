@@ -30,6 +30,12 @@ fn a_letter_speaks_to_its_member() {
     );
     for language in [Language::English, Language::German] {
         let said = COMPANY.sentences(&of_all, language);
+        let as_of = if language == Language::English { "As of " } else { "Stand " };
+        let few = if language == Language::English { "fewer points" } else { "weniger Punkte" };
+        assert_eq!(said.cases.len(), all.cases.len());
+        for (sentence, case) in said.cases.iter().zip(&all.cases) {
+            assert_eq!(sentence.contains(few), case.too_few_points, "{sentence}");
+        }
         assert_eq!(said.reminders.len(), all.reminders.len());
         for (sentence, reminder) in said.reminders.iter().zip(&all.reminders) {
             assert!(sentence.starts_with(&format!("{}: ", reminder.member)), "{sentence}");
@@ -39,6 +45,8 @@ fn a_letter_speaks_to_its_member() {
             let letter = COMPANY.sentences(&COMPANY.report(&wish, january).unwrap(), language);
             assert!(letter.about.contains(row.member.as_str()));
             assert!(letter.page.len() > 2, "{letter:?}");
+            // What is to be done is of now, which is not the end of a period that is over.
+            assert!(letter.page.iter().any(|sentence| sentence.starts_with(as_of)), "{letter:?}");
             for sentence in letter.page.iter().chain(&letter.reminders) {
                 assert!(!sentence.contains(row.member.as_str()), "{sentence}");
             }
