@@ -37,13 +37,17 @@ impl Voice {
     }
 }
 
+/// So many of something: what is said of one, or what follows the number.
+fn several(number: Count, one: &str, more: &str) -> String {
+    if number == Count::new(1) { one.to_owned() } else { format!("{number} {more}") }
+}
+
 /// `1 lead`, `3 Leads`.
 fn many(leads: Count, language: Language) -> String {
-    let [one, more] = match language {
-        Language::English => ["lead", "leads"],
-        Language::German => ["Lead", "Leads"],
-    };
-    format!("{leads} {}", if leads == Count::new(1) { one } else { more })
+    match language {
+        Language::English => several(leads, "1 lead", "leads"),
+        Language::German => several(leads, "1 Lead", "Leads"),
+    }
 }
 
 impl PartnerTable {
@@ -290,11 +294,9 @@ impl ResponseTimes {
 impl ResponseGroup {
     fn sentence(&self, hours: u32, language: Language) -> String {
         let leads = many(self.leads, language);
-        let never = match (self.never.get(), language) {
-            (1, Language::English) => "1 was".to_owned(),
-            (1, Language::German) => "1 wurde".to_owned(),
-            (more, Language::English) => format!("{more} were"),
-            (more, Language::German) => format!("{more} wurden"),
+        let never = match language {
+            Language::English => several(self.never, "1 was", "were"),
+            Language::German => several(self.never, "1 wurde", "wurden"),
         };
         let who = if self.name.is_empty() { String::new() } else { named(&self.name) + ": " };
         let Some((within, mean)) = self.within.zip(self.mean_hours) else {
@@ -330,33 +332,26 @@ impl Reminder {
         let number = self.number;
         let said = match (self.about, language) {
             (ReminderKind::Expiring, Language::English) => {
-                let (leave, list) =
-                    (if number.get() == 1 { "lead leaves" } else { "leads leave" }, voice.pick("your", "its"));
-                let please = voice.pick(": please decide.", ".");
-                format!("{number} {leave} {list} list soon, for good{please}")
+                let (list, please) = (voice.pick("your", "its"), voice.pick(": please decide.", "."));
+                format!("{} {list} list soon, for good{please}", several(number, "1 lead leaves", "leads leave"))
             }
             (ReminderKind::Expiring, Language::German) => {
-                let (leave, list) =
-                    (if number.get() == 1 { "Lead verlässt" } else { "Leads verlassen" }, voice.pick("Ihre", "die"));
-                let please = voice.pick(": bitte entscheiden Sie.", ".");
-                format!("{number} {leave} bald endgültig {list} Liste{please}")
+                let (list, please) = (voice.pick("Ihre", "die"), voice.pick(": bitte entscheiden Sie.", "."));
+                let leave = several(number, "1 Lead verlässt", "Leads verlassen");
+                format!("{leave} bald endgültig {list} Liste{please}")
             }
-            (ReminderKind::FirstContact, Language::English) if number.get() == 1 => {
-                "1 customer waits for the first call.".to_owned()
+            (ReminderKind::FirstContact, Language::English) => {
+                several(number, "1 customer waits for the first call.", "customers wait for their first call.")
             }
-            (ReminderKind::FirstContact, Language::English) => format!("{number} customers wait for their first call."),
-            (ReminderKind::FirstContact, Language::German) if number.get() == 1 => {
-                "1 Kunde wartet auf den ersten Anruf.".to_owned()
+            (ReminderKind::FirstContact, Language::German) => {
+                several(number, "1 Kunde wartet auf den ersten Anruf.", "Kunden warten auf den ersten Anruf.")
             }
-            (ReminderKind::FirstContact, Language::German) => format!("{number} Kunden warten auf den ersten Anruf."),
-            (ReminderKind::Decision, Language::English) if number.get() == 1 => {
-                "1 lead waits for its next step.".to_owned()
+            (ReminderKind::Decision, Language::English) => {
+                several(number, "1 lead waits for its next step.", "leads wait for their next step.")
             }
-            (ReminderKind::Decision, Language::English) => format!("{number} leads wait for their next step."),
-            (ReminderKind::Decision, Language::German) if number.get() == 1 => {
-                "1 Lead wartet auf den nächsten Schritt.".to_owned()
+            (ReminderKind::Decision, Language::German) => {
+                several(number, "1 Lead wartet auf den nächsten Schritt.", "Leads warten auf den nächsten Schritt.")
             }
-            (ReminderKind::Decision, Language::German) => format!("{number} Leads warten auf den nächsten Schritt."),
             (ReminderKind::ResponseTime, Language::English) => {
                 format!("{number} % of first calls come in time; customers who wait buy elsewhere.")
             }
