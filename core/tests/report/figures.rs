@@ -2,10 +2,10 @@
 
 use super::year::{COMPANY, LOG, period, wishes};
 use leadwerk::engine::{Record, Sequence};
-use leadwerk::lead::Event;
-use leadwerk::partner::AlarmLevel;
+use leadwerk::lead::{DeadlineKind, Event};
+use leadwerk::partner::{AlarmLevel, ReminderKind};
 use leadwerk::policy::QuotaGoal;
-use leadwerk::report::{Report, ReportFold, ReportLine, ReportWish};
+use leadwerk::report::{PeriodKind, Report, ReportFold, ReportLine, ReportWish};
 use leadwerk::units::{Count, Timestamp};
 
 /// The first instants of July and August 2026 in Berlin.
@@ -113,6 +113,28 @@ fn a_confirmation_answers_an_alarm() {
         assert!(is.alarm.level == AlarmLevel::Quiet, "{}", is.member);
     }
     assert!(after.review.is_empty() && after.cases.iter().all(|case| case.alarm == AlarmLevel::Quiet));
+}
+
+/// An offer that has lapsed cannot be answered any more, though no tick has said so yet: nobody is sent after it.
+#[test]
+fn what_has_lapsed_is_not_to_be_done() {
+    let offered = |record: &Record| matches!(record.event, Event::Offered { .. });
+    let place = LOG.iter().position(offered).unwrap();
+    let Event::Offered { lead, member, accept_by, .. } = &LOG[place].event else { panic!("an offer") };
+    let mut fold = ReportFold::new(COMPANY.policy().clone()).unwrap();
+    fold.fold(&LOG[..=place]).unwrap();
+    let told = |known: Timestamp| {
+        let week = fold.period(known, PeriodKind::Week).unwrap();
+        match fold.report(&ReportWish::Partner { member: member.clone() }, week).unwrap() {
+            Report::Partner { report } => {
+                let asked = report.steps.iter().any(|step| step.lead == *lead && step.deadline == DeadlineKind::Accept);
+                (asked, report.reminders.iter().any(|reminder| reminder.about == ReminderKind::Expiring))
+            }
+            _ => panic!("a partner's report"),
+        }
+    };
+    assert_eq!(told(accept_by.plus(-1).unwrap()), (true, true));
+    assert_eq!(told(*accept_by), (false, false));
 }
 
 /// Pages of a log may overlap, and a record may come twice in one of them: nothing counts twice.

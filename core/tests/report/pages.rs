@@ -18,6 +18,20 @@ fn every_report_is_a_page_and_a_mail() {
     }
 }
 
+/// Months and quarters are told apart by their year, too.
+#[test]
+fn a_trend_names_its_periods() {
+    for (first, last, marks) in [
+        ("2026-10-01", "2026-12-31", ["07/2026", "10/2026"]),
+        ("2026-06-01", "2026-06-30", ["05/2026", "06/2026"]),
+        ("2026-06-01", "2026-06-07", ["25 May", "1 Jun"]),
+    ] {
+        let report = COMPANY.report(&ReportWish::Activity {}, period(first, last)).unwrap();
+        let mail = COMPANY.markdown(&report, Language::English);
+        assert!(marks.iter().all(|mark| mail.contains(mark)), "{marks:?}: {mail}");
+    }
+}
+
 /// A letter says you to its member; who leads members reads of each by name.
 #[test]
 fn a_letter_speaks_to_its_member() {
@@ -30,8 +44,11 @@ fn a_letter_speaks_to_its_member() {
     );
     for language in [Language::English, Language::German] {
         let said = COMPANY.sentences(&of_all, language);
-        let as_of = if language == Language::English { "As of " } else { "Stand " };
-        let few = if language == Language::English { "fewer points" } else { "weniger Punkte" };
+        // The log ends before January does begin.
+        let [as_of, few, ahead] = match language {
+            Language::English => ["As of ", "fewer points", "not begun yet"],
+            Language::German => ["Stand ", "weniger Punkte", "noch nicht begonnen"],
+        };
         assert_eq!(said.cases.len(), all.cases.len());
         for (sentence, case) in said.cases.iter().zip(&all.cases) {
             assert_eq!(sentence.contains(few), case.too_few_points, "{sentence}");
@@ -43,7 +60,7 @@ fn a_letter_speaks_to_its_member() {
         for row in &all.table.members {
             let wish = ReportWish::Partner { member: row.member.clone() };
             let letter = COMPANY.sentences(&COMPANY.report(&wish, january).unwrap(), language);
-            assert!(letter.about.contains(row.member.as_str()));
+            assert!(letter.about.contains(row.member.as_str()) && letter.about.contains(ahead), "{}", letter.about);
             assert!(letter.page.len() > 2, "{letter:?}");
             // What is to be done is of now, which is not the end of a period that is over.
             assert!(letter.page.iter().any(|sentence| sentence.starts_with(as_of)), "{letter:?}");
