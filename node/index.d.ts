@@ -3784,9 +3784,9 @@ export interface DistributionRuleInput {
  * who has them is seen late there.
  *
  * It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
- * level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
- * whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
- * after 18 (by simulation; more seldom by chance where leads are won on the spot).
+ * level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an
+ * alarm it has no promise for ever: whoever wins as often as expected comes there once in 560 expected wins on average, and
+ * one that falls to 40 % of that after 18 (by simulation; more seldom by chance where leads are won on the spot).
  */
 export interface Downturn {
   /** The level: 0 to 4.5. */
@@ -3800,9 +3800,9 @@ export interface Downturn {
  * who has them is seen late there.
  *
  * It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
- * level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
- * whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
- * after 18 (by simulation; more seldom by chance where leads are won on the spot).
+ * level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an
+ * alarm it has no promise for ever: whoever wins as often as expected comes there once in 560 expected wins on average, and
+ * one that falls to 40 % of that after 18 (by simulation; more seldom by chance where leads are won on the spot).
  *
  * The form in which it may go in.
  */
@@ -9316,7 +9316,7 @@ export interface PartnerReport {
   offered: Count
   /** How many have something overdue. */
   overdue: Count
-  /** How many have something due within seven days after the end of the log. */
+  /** How many have something due within seven days after then. */
   due: Count
   /** What happened to its leads in the period. */
   line: ReportLine
@@ -9358,7 +9358,7 @@ export interface PartnerReportInput {
   offered: Count
   /** How many have something overdue. */
   overdue: Count
-  /** How many have something due within seven days after the end of the log. */
+  /** How many have something due within seven days after then. */
   due: Count
   /** What happened to its leads in the period. */
   line: ReportLine
@@ -9509,7 +9509,10 @@ export interface PartnersReport {
   review: MemberId[]
   /** About whom a person is to decide, by name. */
   cases: MemberCase[]
-  /** Whom to remind of what, by name, as of now; who surely closes well only of what would be lost. */
+  /**
+   * Whom to remind of what, by name: of leads as they stand now, of scores and calls as of the end of the period. Who very
+   * likely closes well only of what would be lost.
+   */
   reminders: Reminder[]
 }
 
@@ -9534,7 +9537,10 @@ export interface PartnersReportInput {
   review: readonly MemberId[]
   /** About whom a person is to decide, by name. */
   cases: readonly MemberCaseInput[]
-  /** Whom to remind of what, by name, as of now; who surely closes well only of what would be lost. */
+  /**
+   * Whom to remind of what, by name: of leads as they stand now, of scores and calls as of the end of the period. Who very
+   * likely closes well only of what would be lost.
+   */
   reminders: readonly Reminder[]
 }
 

@@ -3201,9 +3201,9 @@ class Downturn(Value):
     who has them is seen late there.
 
     It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
-    level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
-    whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
-    after 18 (by simulation; more seldom by chance where leads are won on the spot)."""
+    level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an
+    alarm it has no promise for ever: whoever wins as often as expected comes there once in 560 expected wins on average, and
+    one that falls to 40 % of that after 18 (by simulation; more seldom by chance where leads are won on the spot)."""
     __match_args__ = ("level", "since")
     def __new__(cls, level: float, since: datetime | None = None) -> Self: ...
     @property
@@ -7247,7 +7247,7 @@ class PartnerReport(Value):
         """How many have something overdue."""
     @property
     def due(self) -> int:
-        """How many have something due within seven days after the end of the log."""
+        """How many have something due within seven days after then."""
     @property
     def line(self) -> ReportLine:
         """What happened to its leads in the period."""
@@ -7385,7 +7385,8 @@ class PartnersReport(Value):
         """About whom a person is to decide, by name."""
     @property
     def reminders(self) -> tuple[Reminder, ...]:
-        """Whom to remind of what, by name, as of now; who surely closes well only of what would be lost."""
+        """Whom to remind of what, by name: of leads as they stand now, of scores and calls as of the end of the period. Who very
+        likely closes well only of what would be lost."""
     def replace(self, *, period: Period = ..., table: PartnerTable = ..., points: Iterable[PointsAccount] = ..., correction: float = ..., review: Iterable[str] = ..., cases: Iterable[MemberCase] = ..., reminders: Iterable[Reminder] = ...) -> Self:
         """Another one, with some fields changed."""
 

@@ -53,9 +53,9 @@ pub struct Alarm {
 /// who has them is seen late there.
 ///
 /// It is a cumulative sum, adjusted by what was expected (Steiner et al., Biostatistics 1, 2000): each expected win raises the
-/// level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an alarm it has no promise for ever:
-/// whoever wins as often as expected comes there once in 560 expected wins on average, and one that falls to 40 % of that
-/// after 18 (by simulation; more seldom by chance where leads are won on the spot).
+/// level by ½, up to 4.5, and each win lowers it by ln 2, down to 0. At 4.5 it is told, until it is back at 0. Unlike an
+/// alarm it has no promise for ever: whoever wins as often as expected comes there once in 560 expected wins on average, and
+/// one that falls to 40 % of that after 18 (by simulation; more seldom by chance where leads are won on the spot).
 #[crosses]
 #[derive(Copy)]
 pub struct Downturn {

@@ -116,9 +116,9 @@ pub struct TierRule {
 }
 
 impl ProgrammeRule {
-    /// A programme to begin with: 100 points for a win, and as many off for each expected one, counting half after a year; process points
-    /// of 1 to 3 for each lead, at most 40 % of all; −250 to stay; half a year of probation, a month of warning; amber at 20 and red at
-    /// 100; scores from three expected wins on, intervals of 90 %; two tiers, `partner` and `premium`: to the second leads
+    /// A programme to begin with: 100 points for a win, and as many off for each expected one, counting half after a year;
+    /// process points of 1 to 3 for each lead, at most 40 % of all; −250 to stay; half a year of probation, a month of warning;
+    /// amber at 20 and red at 100; scores from three expected wins on, intervals of 90 %; two tiers, `partner` and `premium`: to the second leads
     /// a score surely (90 %) above 110, from it one surely (80 %) below 100, after a quarter at the earliest.
     ///
     /// # Errors

@@ -41,7 +41,7 @@ pub struct PartnerReport {
     pub offered: Count,
     /// How many have something overdue.
     pub overdue: Count,
-    /// How many have something due within seven days after the end of the log.
+    /// How many have something due within seven days after then.
     pub due: Count,
     /// What happened to its leads in the period.
     pub line: ReportLine,

@@ -33,7 +33,8 @@ pub struct PartnersReport {
     pub review: Vec<MemberId>,
     /// About whom a person is to decide, by name.
     pub cases: Vec<MemberCase>,
-    /// Whom to remind of what, by name, as of now; who surely closes well only of what would be lost.
+    /// Whom to remind of what, by name: of leads as they stand now, of scores and calls as of the end of the period. Who very
+    /// likely closes well only of what would be lost.
     pub reminders: Vec<Reminder>,
 }
 
