@@ -24,7 +24,7 @@ const tagOf = Object.getOwnPropertyDescriptor(bytesOf, Symbol.toStringTag).get
 const sizeOf = Object.getOwnPropertyDescriptor(bytesOf, 'byteLength').get
 
 /** The place of the function, the object and the length of the arguments stand before these. */
-const HEAD = 24
+const HEAD = 12
 /** In place of a function: the last answer. */
 const AGAIN = 2 ** 32 - 1
 /** The length of the answer stands before it. */
@@ -320,7 +320,7 @@ const DEEPER = 0
 
 /** Has the core execute what is written, and gives the length of the answer. */
 function ask(start, place) {
-  view.setFloat64(start, place, true)
+  view.setUint32(start, place, true)
   native.call(lent, start)
   return view.getUint32(start, true)
 }
@@ -359,8 +359,8 @@ function run(place, object, put, take, one, two, three, four, five) {
     } catch (fault) {
       putSlowly(place, fault, put, [one, two, three, four, five], first)
     }
-    view.setFloat64(start + 8, object, true)
-    view.setFloat64(start + 16, position - first, true)
+    view.setUint32(start + 4, object, true)
+    view.setUint32(start + 8, position - first, true)
     let length = ask(start, place)
     while (length === DEEPER) {
       expectRoom()

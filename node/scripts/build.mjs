@@ -31,7 +31,7 @@ const [name, other] = addonNames()
 const addon = glibcVersionRuntime === undefined && other !== undefined ? other : name
 
 mkdirSync(join(here, 'native'), { recursive: true })
-copyFileSync(built('small'), join(here, 'native', addon))
+copyFileSync(built('addon'), join(here, 'native', addon))
 for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(join(root, name), join(here, name))
 // What is packaged does not describe itself; a build that is quickly made does.
 const described = built('build', '--locked', '--features', 'declarations')

@@ -15,6 +15,7 @@ use heap::{Held, weight};
 use leadwerk::Error;
 use leadwerk::crossing::caught;
 use leadwerk::crossing::wire::{Reader, Wire as _, put_error};
+use leadwerk::crossing::words::Words;
 use napi::bindgen_prelude::{Env, JsObjectValue as _, Object, Result};
 use napi_derive::napi;
 use std::cell::RefCell;
@@ -27,6 +28,8 @@ struct Desk {
     /// was closed while its arguments were read.
     objects: BTreeMap<u32, Held>,
     last: u32,
+    /// Short texts that came in.
+    words: Words,
     /// The last answer.
     out: Vec<u8>,
     /// How far from the stack's beginning a call has been with room left for its answer; the distance is measured from
@@ -52,23 +55,28 @@ pub fn exports(mut exports: Object<'_>, env: Env) -> Result<()> {
 
 /// Runs the function whose place, object and length of arguments stand in the memory from `start` on, followed by the
 /// arguments. The length of the answer takes their place, and the answer follows; where it does not fit, it waits to be
-/// asked for [`AGAIN`], with a larger memory. Where the length is 0, nothing is done yet; see [`deepen`]. Gives by how many bytes the objects have grown.
+/// asked for [`AGAIN`], with a larger memory. Where the length is 0, nothing is done yet; see
+/// [`deepen`]. Gives by how many bytes the objects have grown.
 fn serve(memory: &mut [u8], start: usize) -> i64 {
     DESK.with_borrow_mut(|desk| {
         let grown = match asked(memory.get(start..).unwrap_or_default()) {
-            Ok((AGAIN, ..)) | Err(_) => 0,
-            Ok(_) if depth() > desk.deepest => return 0,
-            Ok((function, object, input)) => desk.run(function as usize, object, input),
+            Some((AGAIN, ..)) | None => 0,
+            Some(_) if depth() > desk.deepest => {
+                desk.out.clear();
+                0
+            }
+            Some((function, object, input)) => desk.run(function as usize, object, input),
         };
         hand_over(&mut desk.out, memory, start);
         grown
     })
 }
 
-fn asked(memory: &[u8]) -> core::result::Result<(u32, u32, &[u8]), Error> {
-    let mut asked = Reader::new(memory);
-    let [function, object, length] = [u32::take(&mut asked)?, u32::take(&mut asked)?, u32::take(&mut asked)?];
-    Ok((function, object, asked.bytes(length as usize)?))
+fn asked(memory: &[u8]) -> Option<(u32, u32, &[u8])> {
+    let (head, rest) = memory.split_first_chunk::<12>()?;
+    let (&[function, object, length], []) = head.as_chunks() else { return None };
+    let [function, object, length] = [function, object, length].map(u32::from_le_bytes);
+    Some((function, object, rest.get(..length as usize)?))
 }
 
 /// Says that the stack has room for the answer of a call from here: JavaScript looks where a call is deeper than all
@@ -111,7 +119,7 @@ impl Desk {
         let before = weight(object);
         self.out.clear();
         false.put(&mut self.out);
-        let answer = caught(|| answer(object, function, input, &mut self.out));
+        let answer = caught(|| answer(object, function, Reader::new(input, &mut self.words), &mut self.out));
         if answer.is_err() {
             *object = None;
         }
@@ -135,8 +143,12 @@ impl Desk {
 }
 
 /// The answer of a function of the table, or of one that reads or writes the JSON of a type.
-fn answer(held: &mut Held, function: usize, input: &[u8], out: &mut Vec<u8>) -> core::result::Result<Held, Error> {
-    let mut input = Reader::new(input);
+fn answer(
+    held: &mut Held,
+    function: usize,
+    mut input: Reader<'_>,
+    out: &mut Vec<u8>,
+) -> core::result::Result<Held, Error> {
     match FUNCTIONS.get(function) {
         Some(run) => run(held, &mut input, out),
         None => table::run_json(function - FUNCTIONS.len(), &mut input, out),

@@ -10,6 +10,8 @@ pub mod python;
 pub mod shape;
 #[cfg(feature = "node")]
 pub mod wire;
+#[cfg(feature = "node")]
+pub mod words;
 
 #[cfg(any(feature = "mobile", feature = "node"))]
 pub use json::Reading;

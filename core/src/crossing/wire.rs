@@ -11,8 +11,11 @@
 //! | text | its length as one byte below 255, then ASCII; or 255, the length as a number, then UTF-8 |
 //! | list | its length as one byte below 255, or 255 and the length as a number; then its items |
 
+use super::words::Words;
 use crate::units::reading::{Fault, Item, Read};
 use crate::units::{Error, FieldValue, LARGEST, Language, Text};
+use core::str::Utf8Error;
+use smol_str::SmolStr;
 
 /// An error by its address. It is larger than most values, and what reads a value would hand on room for it every time.
 pub type Refused = Box<Error>;
@@ -72,18 +75,20 @@ pub(crate) fn write_form<T: Wire + serde::Serialize>(input: &mut Reader<'_>, out
 #[derive(Debug)]
 pub struct Reader<'a> {
     rest: &'a [u8],
+    words: &'a mut Words,
 }
 
 impl<'a> Reader<'a> {
-    /// Begins at the first byte.
-    pub const fn new(bytes: &'a [u8]) -> Self {
-        Self { rest: bytes }
+    /// Begins at the first byte; with the texts that other readers met.
+    pub const fn new(bytes: &'a [u8], words: &'a mut Words) -> Self {
+        Self { rest: bytes, words }
     }
 
     /// The next byte.
     ///
     /// # Errors
     /// `UNREADABLE` when there is none.
+    #[inline]
     pub fn byte(&mut self) -> Result<u8, Refused> {
         let (byte, rest) = self.rest.split_first().ok_or_else(cut)?;
         self.rest = rest;
@@ -94,6 +99,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `UNREADABLE` when there are less.
+    #[inline]
     pub fn bytes(&mut self, count: usize) -> Result<&'a [u8], Refused> {
         let (bytes, rest) = self.rest.split_at_checked(count).ok_or_else(cut)?;
         self.rest = rest;
@@ -107,13 +113,25 @@ impl<'a> Reader<'a> {
     pub fn text(&mut self) -> Result<&'a str, Refused> {
         let length = self.length()?;
         let bytes = self.bytes(length)?;
-        core::str::from_utf8(bytes).map_err(|_| unreadable("a text is not UTF-8"))
+        core::str::from_utf8(bytes).map_err(no_text)
+    }
+
+    /// A text that may have come before.
+    ///
+    /// # Errors
+    /// `UNREADABLE` when it is none.
+    #[inline]
+    pub fn word(&mut self) -> Result<SmolStr, Refused> {
+        let length = self.length()?;
+        let bytes = self.bytes(length)?;
+        self.words.text(bytes).map_err(no_text)
     }
 
     /// The length of a text or a list.
     ///
     /// # Errors
     /// `UNREADABLE` when there is none.
+    #[inline]
     pub fn length(&mut self) -> Result<usize, Refused> {
         match self.byte()? {
             LONG => usize::try_from(whole(f64::take(self)?)?).map_err(|_| unreadable("a length is negative")),
@@ -143,6 +161,11 @@ fn cut() -> Refused {
     unreadable("it ends too early")
 }
 
+#[cold]
+fn no_text(_: Utf8Error) -> Refused {
+    unreadable("a text is not UTF-8")
+}
+
 /// Both sides come from one build, so this is a fault of ours or of a mixed installation.
 #[cold]
 fn unreadable(fault: &str) -> Refused {
@@ -170,6 +193,7 @@ fn not_whole(number: f64, least: i64, most: i64) -> Refused {
 }
 
 /// Writes the length of a text or a list.
+#[inline]
 pub fn put_length(length: usize, out: &mut Vec<u8>) {
     match u8::try_from(length) {
         Ok(short) if short < LONG => out.push(short),
@@ -316,7 +340,8 @@ mod tests {
     }
 
     fn read<T: Wire>(bytes: &[u8]) -> Result<T, Refused> {
-        let mut input = Reader::new(bytes);
+        let mut words = Words::default();
+        let mut input = Reader::new(bytes, &mut words);
         let value = T::take(&mut input)?;
         input.end()?;
         Ok(value)

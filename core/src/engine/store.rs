@@ -293,7 +293,7 @@ impl Store {
         let deal_over = lead.registered && phase == Phase::Open && new_phase != Phase::Open;
         let account = lead.details().filter(|_| deal_over).and_then(|details| details.account.clone());
         if let Some(account) = account {
-            self.drop_deal(account, place);
+            self.drop_deal(*account, place);
         }
         if new_phase != phase {
             self.recount(phase, new_phase);
@@ -325,7 +325,7 @@ impl Store {
         let burdens = lead.burdens();
         let protects = lead.registered && phase == Phase::Open;
         if let Some(account) = lead.details().filter(|_| protects).and_then(|details| details.account.clone()) {
-            self.deals.entry(account).or_default().push(place);
+            self.deals.entry(*account).or_default().push(place);
         }
         let blocks = &mut self.blocks;
         self.places

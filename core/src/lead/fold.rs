@@ -346,7 +346,7 @@ impl Lead {
     /// What came with the first event. The proof stays in the log: only that there is one matters here.
     fn came_with(&mut self, account: Option<&AccountId>, proof: Option<&ProofId>) {
         if let Some(account) = account {
-            self.details_mut().account = Some(account.clone());
+            self.details_mut().account = Some(Box::new(account.clone()));
         }
         if proof.is_some() {
             self.consent = ConsentState::Given;

@@ -50,6 +50,61 @@ impl<T> DerefMut for List<T> {
     }
 }
 
+/// A list that few have anything in: where it is empty it takes half as much as another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RareList<T>(Option<Box<List<T>>>);
+
+impl<T> Default for RareList<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> RareList<T> {
+    /// Adds an entry at the end.
+    pub(crate) fn push(&mut self, new: T) {
+        self.0.get_or_insert_default().push(new);
+    }
+
+    /// Removes the entries that are not to stay.
+    pub(crate) fn retain(&mut self, stays: impl FnMut(&T) -> bool) {
+        if let Some(list) = &mut self.0 {
+            list.retain(stays);
+        }
+        // Empty is empty, however it came about.
+        self.0.take_if(|list| list.is_empty());
+    }
+}
+
+impl<T> Deref for RareList<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        self.0.as_deref().map_or(&[], |list| list)
+    }
+}
+
+impl<T> DerefMut for RareList<T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        self.0.as_deref_mut().map_or(&mut [], |list| list)
+    }
+}
+
+/// The same bytes as those of a [`List`].
+impl<T: Canonical> Canonical for RareList<T> {
+    fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
+        match &self.0 {
+            Some(list) => list.put(sink),
+            None => 0_u64.put(sink),
+        }
+    }
+
+    fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
+        let list = List::take(source)?;
+        Ok(Self((!list.is_empty()).then(|| Box::new(list))))
+    }
+}
+
 /// The same bytes as those of a `Vec`.
 impl<T: Canonical> Canonical for List<T> {
     fn put<S: Sink + ?Sized>(&self, sink: &mut S) {
@@ -61,5 +116,44 @@ impl<T: Canonical> Canonical for List<T> {
 
     fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
         Vec::take(source).map(|all| Self(all.into_boxed_slice()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(value: &impl Canonical) -> Vec<u8> {
+        let mut out = Vec::new();
+        value.put(&mut out);
+        out
+    }
+
+    #[test]
+    fn a_rare_list_is_a_list_of_half_the_size() {
+        assert_eq!(2 * size_of::<RareList<u32>>(), size_of::<List<u32>>());
+        let (mut rare, mut list) = (RareList::default(), List::default());
+        for number in 0..4_u32 {
+            assert_eq!((&*rare, bytes(&rare)), (&*list, bytes(&list)));
+            rare.push(number);
+            list.push(number);
+        }
+        for least in [2, 4] {
+            rare.retain(|number| *number >= least);
+            list.retain(|number| *number >= least);
+            assert_eq!((&*rare, bytes(&rare)), (&*list, bytes(&list)));
+        }
+        assert_eq!(rare, RareList::default());
+    }
+
+    #[test]
+    fn a_rare_list_is_read_as_it_was_written() {
+        for numbers in [vec![], vec![7], vec![1, 2, 3]] {
+            let mut rare = RareList::default();
+            numbers.into_iter().for_each(|number: u32| rare.push(number));
+            let written = bytes(&rare);
+            let read = RareList::<u32>::take(&mut Source::new(&written));
+            assert_eq!(read.ok(), Some(rare));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::consent::{ConsentState, PurposeConsent};
 use super::deadline::Deadlines;
-use super::list::List;
+use super::list::{List, RareList};
 use super::names::Symbol;
 use super::phase::{Owner, Phase};
 use super::plan::Plan;
@@ -56,17 +56,17 @@ pub(crate) struct Lead {
 /// What few leads have.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
 pub(crate) struct Details {
-    pub(crate) account: Option<AccountId>,
+    pub(crate) account: Option<Box<AccountId>>,
     pub(crate) notes: List<(Timestamp, Note)>,
-    pub(crate) findings: List<Finding>,
+    pub(crate) findings: RareList<Finding>,
     /// The members that declined it or let it lapse.
-    pub(crate) excluded: List<Symbol>,
+    pub(crate) excluded: RareList<Symbol>,
     /// The members that it was taken from: the ledger does not give it to them again, a person may.
-    pub(crate) taken_from: List<Symbol>,
+    pub(crate) taken_from: RareList<Symbol>,
     pub(crate) plan: Plan,
     pub(crate) duplicate_of: Option<Box<LeadId>>,
     /// How the contact stands to the purposes that were spoken of.
-    pub(crate) purposes: List<PurposeConsent>,
+    pub(crate) purposes: RareList<PurposeConsent>,
 }
 
 /// A recorded fact.

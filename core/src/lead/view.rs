@@ -190,7 +190,7 @@ impl LeadView {
             purposes: rules.policy().consent.purposes.iter().map(|rule| purpose(lead, rule, names)).collect(),
             medium: id(names, lead.medium)?,
             campaign: maybe(names, lead.campaign)?,
-            account,
+            account: account.map(|account| *account),
             predecessor: related.predecessor,
             member: maybe(names, lead.member)?,
             stage: maybe(names, lead.stage)?,
