@@ -10,12 +10,13 @@ use crate::{python, read, shape, wire};
 pub(crate) fn expand(item: &ItemStruct, plain: &Type, form: Option<&Path>) -> Result<TokenStream> {
     let name = &item.ident;
     check(plain)?;
-    let borrowed = plain.to_token_stream().to_string() == "str";
+    let given = plain.to_token_stream().to_string();
+    let borrowed = matches!(given.as_str(), "str" | "word");
     let plain = &if borrowed { parse_quote!(String) } else { plain.clone() };
     let serde = LitStr::new(&plain.to_token_stream().to_string(), name.span());
     let python = python::of_plain(name, plain, form);
     let (read, shape) = (read::of_plain(name, plain, borrowed), shape::of_plain(item, plain));
-    let wire = wire::of_plain(item, plain, borrowed);
+    let wire = wire::of_plain(item, plain, &given);
     Ok(quote! {
         #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
         #[serde(into = #serde)]
@@ -35,10 +36,10 @@ pub(crate) fn expand(item: &ItemStruct, plain: &Type, form: Option<&Path>) -> Re
 /// Only what is alike in every language.
 fn check(plain: &Type) -> Result<()> {
     match plain.to_token_stream().to_string().as_str() {
-        "String" | "str" | "i64" | "u32" | "f64" => Ok(()),
+        "String" | "str" | "word" | "i64" | "u32" | "f64" => Ok(()),
         _ => Err(Error::new_spanned(
             plain,
-            "a newtype crosses as String, str, i64, u32 or f64: these are alike in every language",
+            "a newtype crosses as String, str, word, i64, u32 or f64: these are alike in every language",
         )),
     }
 }

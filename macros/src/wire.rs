@@ -46,11 +46,17 @@ pub(crate) fn of_tagged(item: &ItemEnum) -> TokenStream {
     wire(&item.ident, &quote!(match self { #put }), &take)
 }
 
-/// A newtype: its plain value, checked on the way in. A text is written where it stands, if it can be borrowed, and read by `Self::of`.
-pub(crate) fn of_plain(item: &ItemStruct, plain: &Type, borrowed: bool) -> TokenStream {
-    if borrowed {
+/// A newtype: its plain value, checked on the way in. A text is written and read where it stands, if it can be borrowed; a word
+/// is found among those that came before.
+pub(crate) fn of_plain(item: &ItemStruct, plain: &Type, given: &str) -> TokenStream {
+    let text = match given {
+        "str" => Some(quote!(Self::try_from(input.text()?))),
+        "word" => Some(quote!(Self::of(input.word()?))),
+        _ => None,
+    };
+    if let Some(take) = text {
         let put = quote!(crate::crossing::wire::put_text(::core::convert::AsRef::<str>::as_ref(self), out););
-        return wire(&item.ident, &put, &quote!(Self::of(input.word()?).map_err(wire::Refused::from)));
+        return wire(&item.ident, &put, &quote!(#take.map_err(wire::Refused::from)));
     }
     let put = quote!(<#plain as Wire>::put(&<#plain as ::core::convert::From<Self>>::from(self.clone()), out););
     wire(&item.ident, &put, &quote!(Self::try_from(<#plain as Wire>::take(input)?).map_err(wire::Refused::from)))

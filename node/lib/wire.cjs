@@ -29,6 +29,8 @@ const HEAD = 12
 const AGAIN = 2 ** 32 - 1
 /** The length of the answer stands before it. */
 const ANSWER_HEAD = 4
+/** In place of the length of an answer that is longer than that can say. */
+const BEYOND = 2 ** 32 - 1
 
 // `var`, since a `let` of the module is looked at each time whether it has a value yet, and these are touched for every byte.
 var memory = Buffer.allocUnsafeSlow(SMALL)
@@ -338,6 +340,7 @@ function unanswered(text) {
 
 /** Makes room for an answer. */
 function growFor(length) {
+  if (length === BEYOND) unanswered('its answer takes more than 4 GiB')
   try {
     grow(length)
   } catch {

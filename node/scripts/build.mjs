@@ -18,6 +18,9 @@ function run(program, ...given) {
   return stdout.toString()
 }
 
+// Cargo would leave out the flags that keep the addon small.
+if (process.env.RUSTFLAGS) process.stderr.write('RUSTFLAGS is set, so the addon becomes larger than what is packaged; unset it\n')
+
 /** Builds the addon. Cargo itself says where it put the library, whatever its target folder is. */
 function built(...how) {
   const messages = run('cargo', ...how, '--quiet', '--package', 'leadwerk-node', '--message-format', 'json')

@@ -185,9 +185,18 @@ test('the addon refuses to be called by hand', () => {
     assert.throws(() => native.call(...given), { name: 'TypeError', code: 'UNREADABLE' })
   }
   for (const [size, start] of [[64, 0], [8, 0], [64, 4_000_000_000]]) native.call(new ArrayBuffer(Number(size)), start)
-  const asking = new DataView(new ArrayBuffer(64))
-  asking.setFloat64(0, 4_000_000_000, true)
-  native.call(asking.buffer, 0)
+  native.deepen()
+  const asking = new DataView(new ArrayBuffer(4096))
+  const answer = (...head) => {
+    head.forEach((number, place) => asking.setUint32(4 * place, number, true))
+    native.call(asking.buffer, 0)
+    const length = asking.getUint32(0, true)
+    assert.equal(asking.getUint8(4), 1, 'it is refused')
+    return Buffer.from(asking.buffer, 6, length).toString('latin1')
+  }
+  assert.match(answer(4_000_000_000, 0, 0), /^INTERNAL_FAULT.*there is no such function/)
+  // More than there is.
+  assert.match(answer(0, 0, 4_000_000_000), /^UNREADABLE.*it has no head/)
   for (const number of [0, 77, 4_000_000_000]) native.release(number)
 })
 

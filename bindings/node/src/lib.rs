@@ -28,7 +28,7 @@ struct Desk {
     /// was closed while its arguments were read.
     objects: BTreeMap<u32, Held>,
     last: u32,
-    /// Short texts that came in.
+    /// Ids that came in.
     words: Words,
     /// The last answer.
     out: Vec<u8>,
@@ -60,23 +60,43 @@ pub fn exports(mut exports: Object<'_>, env: Env) -> Result<()> {
 fn serve(memory: &mut [u8], start: usize) -> i64 {
     DESK.with_borrow_mut(|desk| {
         let grown = match asked(memory.get(start..).unwrap_or_default()) {
-            Some((AGAIN, ..)) | None => 0,
-            Some(_) if depth() > desk.deepest => {
+            Asked::Again => 0,
+            Asked::Nothing => desk.refuse(&Error::Unreadable { what: "call".into(), fault: "it has no head".into() }),
+            Asked::Run { .. } if depth() > desk.deepest => {
                 desk.out.clear();
                 0
             }
-            Some((function, object, input)) => desk.run(function as usize, object, input),
+            Asked::Run { function, object, input } => desk.run(function as usize, object, input),
         };
         hand_over(&mut desk.out, memory, start);
         grown
     })
 }
 
-fn asked(memory: &[u8]) -> Option<(u32, u32, &[u8])> {
-    let (head, rest) = memory.split_first_chunk::<12>()?;
-    let (&[function, object, length], []) = head.as_chunks() else { return None };
-    let [function, object, length] = [function, object, length].map(u32::from_le_bytes);
-    Some((function, object, rest.get(..length as usize)?))
+/// What a call is about.
+enum Asked<'a> {
+    /// The last answer.
+    Again,
+    Run {
+        function: u32,
+        object: u32,
+        input: &'a [u8],
+    },
+    /// Nothing that can be read: it was not our other half that called.
+    Nothing,
+}
+
+fn asked(memory: &[u8]) -> Asked<'_> {
+    let number = |place: usize| {
+        let bytes = memory.get(place..)?.first_chunk()?;
+        Some(u32::from_le_bytes(*bytes))
+    };
+    let run = || {
+        let (function, object, length) = (number(0)?, number(4)?, number(8)?);
+        Some(Asked::Run { function, object, input: memory.get(12..)?.get(..length as usize)? })
+    };
+    // Behind it stands nothing: what was there may be gone.
+    if number(0) == Some(AGAIN) { Asked::Again } else { run().unwrap_or(Asked::Nothing) }
 }
 
 /// Says that the stack has room for the answer of a call from here: JavaScript looks where a call is deeper than all
@@ -123,22 +143,33 @@ impl Desk {
         if answer.is_err() {
             *object = None;
         }
-        let mut grown = weight(object) - before;
-        match answer.flatten() {
-            Ok(None) => {}
-            Ok(made) => {
-                grown += weight(&made);
-                self.last = self.last.wrapping_add(1);
-                self.objects.insert(self.last, made);
-                f64::from(self.last).put(&mut self.out);
-            }
-            Err(error) => {
-                self.out.clear();
-                true.put(&mut self.out);
-                put_error(&error, &mut self.out);
-            }
-        }
+        let grown = weight(object) - before;
         grown
+            + match answer.flatten() {
+                Ok(None) => 0,
+                Ok(made) => self.keep(made),
+                Err(error) => self.refuse(&error),
+            }
+    }
+
+    /// Keeps a new object and answers with its number. Gives what it weighs.
+    fn keep(&mut self, made: Held) -> i64 {
+        let Some(number) = self.last.checked_add(1) else {
+            return self.refuse(&Error::InternalFault { fault: "there are no more numbers for objects".into() });
+        };
+        let weight = weight(&made);
+        self.last = number;
+        self.objects.insert(number, made);
+        f64::from(number).put(&mut self.out);
+        weight
+    }
+
+    /// Answers with an error. Nothing has grown by that.
+    fn refuse(&mut self, error: &Error) -> i64 {
+        self.out.clear();
+        true.put(&mut self.out);
+        put_error(error, &mut self.out);
+        0
     }
 }
 

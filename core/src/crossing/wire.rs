@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         core::str::from_utf8(bytes).map_err(no_text)
     }
 
-    /// A text that may have come before.
+    /// A text that may have come before, and is kept for when it comes again: an id, and nothing personal.
     ///
     /// # Errors
     /// `UNREADABLE` when it is none.

@@ -1,4 +1,4 @@
-//! Short texts that came in before: ids and the like come again and again, and are found faster than they are made.
+//! Ids that came in before: they come again and again, and are found faster than they are made.
 
 use core::hash::Hasher as _;
 use core::str::Utf8Error;
@@ -30,14 +30,14 @@ impl Words {
     #[inline]
     pub(super) fn text(&mut self, bytes: &[u8]) -> Result<SmolStr, Utf8Error> {
         let make = || core::str::from_utf8(bytes).map(SmolStr::new);
-        match self.places.get_mut(place(bytes)) {
-            Some(known) if known.as_bytes() == bytes => Ok(known.clone()),
-            Some(other) if bytes.len() <= LONGEST => {
-                *other = make()?;
-                Ok(other.clone())
-            }
-            _ => make(),
+        if bytes.len() > LONGEST {
+            return make();
         }
+        let Some(known) = self.places.get_mut(place(bytes)) else { return make() };
+        if known.as_bytes() != bytes {
+            *known = make()?;
+        }
+        Ok(known.clone())
     }
 }
 
@@ -55,32 +55,44 @@ fn place(bytes: &[u8]) -> usize {
 mod tests {
     use super::*;
 
+    fn kept(words: &Words) -> usize {
+        words.places.iter().filter(|word| !word.is_empty()).count()
+    }
+
     #[test]
     fn a_text_is_what_its_bytes_are_however_often_it_comes() {
         let mut words = Words::default();
-        // Many more than there are places.
+        // Many more than there are places, so that many share one.
         let texts: Vec<String> = (0..3 * PLACES).map(|number| format!("lead-{number}")).collect();
         let others = ["", "E", "Jörg", "exactly 23 bytes of it.", "24 bytes, and then some.", &"ü".repeat(300)];
-        for _ in 0..2 {
-            for text in texts.iter().map(String::as_str).chain(others) {
+        for text in texts.iter().map(String::as_str).chain(others) {
+            for _ in 0..2 {
                 assert_eq!(words.text(text.as_bytes()).as_deref(), Ok(text));
             }
         }
+        assert!(kept(&words) > PLACES / 2);
     }
 
     #[test]
-    fn what_is_no_text_is_not_kept() {
+    fn two_texts_of_one_place_are_not_mixed_up() {
         let mut words = Words::default();
-        for _ in 0..2 {
-            assert!(words.text(b"\xff").is_err());
+        let first = "lead-0";
+        let other =
+            (1..).map(|number| format!("lead-{number}")).find(|text| place(text.as_bytes()) == place(first.as_bytes()));
+        let other = other.unwrap();
+        for text in [first, &other, &other, first] {
+            assert_eq!(words.text(text.as_bytes()).as_deref(), Ok(text));
+            assert_eq!(kept(&words), 1);
         }
-        assert!(words.places.iter().all(SmolStr::is_empty));
     }
 
     #[test]
-    fn a_long_text_is_not_kept() {
+    fn only_a_short_text_is_kept() {
         let mut words = Words::default();
-        words.text("24 bytes, and then some.".as_bytes()).unwrap();
-        assert!(words.places.iter().all(SmolStr::is_empty));
+        assert!(words.text(b"\xff").is_err());
+        words.text(b"24 bytes, and then some.").unwrap();
+        assert_eq!(kept(&words), 0);
+        words.text(b"exactly 23 bytes of it.").unwrap();
+        assert_eq!(kept(&words), 1);
     }
 }

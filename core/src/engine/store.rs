@@ -291,9 +291,9 @@ impl Store {
         booking::moved(&mut self.distribution, &self.names, burdens, lead.burdens());
         let (new_phase, new_holder, new_due) = (lead.phase, self::holder(lead), lead.deadlines.first());
         let deal_over = lead.registered && phase == Phase::Open && new_phase != Phase::Open;
-        let account = lead.details().filter(|_| deal_over).and_then(|details| details.account.clone());
+        let account = lead.details().filter(|_| deal_over).and_then(|details| details.account.as_deref().cloned());
         if let Some(account) = account {
-            self.drop_deal(*account, place);
+            self.drop_deal(account, place);
         }
         if new_phase != phase {
             self.recount(phase, new_phase);
@@ -324,8 +324,10 @@ impl Store {
         let (phase, holder, due) = (lead.phase, holder(&lead), lead.deadlines.first());
         let burdens = lead.burdens();
         let protects = lead.registered && phase == Phase::Open;
-        if let Some(account) = lead.details().filter(|_| protects).and_then(|details| details.account.clone()) {
-            self.deals.entry(*account).or_default().push(place);
+        if let Some(account) =
+            lead.details().filter(|_| protects).and_then(|details| details.account.as_deref().cloned())
+        {
+            self.deals.entry(account).or_default().push(place);
         }
         let blocks = &mut self.blocks;
         self.places

@@ -11,7 +11,7 @@ use crate::policy::{BuyerStage, FactValue, Temperature};
 use crate::units::{AccountId, ChoiceId, Decimal, LeadId, Money, Note, Probability, RuleId, Timestamp};
 use leadwerk_macros::Canonical;
 
-/// A lead as folded from the log. Small, because there are millions: names are symbols, and what few leads have is in `details`.
+/// A lead as folded from the log. Small, because there are millions: names are symbols, and what not every lead has is in `details`.
 #[derive(Clone, Debug, PartialEq, Eq, Canonical)]
 pub(crate) struct Lead {
     pub(crate) id: LeadId,
@@ -53,7 +53,7 @@ pub(crate) struct Lead {
     pub(crate) details: Option<Box<Details>>,
 }
 
-/// What few leads have.
+/// What not every lead has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Canonical)]
 pub(crate) struct Details {
     pub(crate) account: Option<Box<AccountId>>,

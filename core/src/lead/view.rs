@@ -170,7 +170,7 @@ impl LeadView {
     ) -> Result<Self, Error> {
         // What we think and plan is not the contact's to read.
         let inside = !matches!(actor, Actor::Contact { .. });
-        let account = lead.details().and_then(|details| details.account.clone());
+        let account = lead.details().and_then(|details| details.account.as_deref().cloned());
         let details = lead.details().filter(|_| inside);
         let plan = lead.plan().filter(|_| inside);
         let notes = details.map_or(&[][..], |details| &details.notes);
@@ -190,7 +190,7 @@ impl LeadView {
             purposes: rules.policy().consent.purposes.iter().map(|rule| purpose(lead, rule, names)).collect(),
             medium: id(names, lead.medium)?,
             campaign: maybe(names, lead.campaign)?,
-            account: account.map(|account| *account),
+            account,
             predecessor: related.predecessor,
             member: maybe(names, lead.member)?,
             stage: maybe(names, lead.stage)?,

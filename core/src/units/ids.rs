@@ -40,7 +40,7 @@ macro_rules! ids {
         ///
         /// One to 64 characters, none of them a control character, no blank at either end. Any script is
         /// welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
-        #[crosses(plain = str)]
+        #[crosses(plain = word)]
         #[derive(Eq, Hash, PartialOrd, Ord)]
         pub struct $name(SmolStr);
 

@@ -38,12 +38,6 @@ impl Currency {
         currency.entry().map(|_| currency).ok_or_else(unknown)
     }
 
-    /// The same, of a text that is shared already.
-    #[cfg(feature = "node")]
-    pub(crate) fn of(code: smol_str::SmolStr) -> Result<Self, Error> {
-        Self::new(&code)
-    }
-
     fn entry(self) -> Option<&'static str> {
         CODES.split_ascii_whitespace().find(|entry| entry.as_bytes().starts_with(&self.0))
     }
