@@ -187,7 +187,7 @@ test('the addon refuses to be called by hand', () => {
   for (const [size, start] of [[64, 0], [8, 0], [64, 4_000_000_000]]) native.call(new ArrayBuffer(Number(size)), start)
   native.deepen()
   const asking = new DataView(new ArrayBuffer(4096))
-  const answer = (...head) => {
+  const answer = (/** @type {number[]} */ ...head) => {
     head.forEach((number, place) => asking.setUint32(4 * place, number, true))
     native.call(asking.buffer, 0)
     const length = asking.getUint32(0, true)
