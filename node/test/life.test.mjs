@@ -196,7 +196,7 @@ test('the addon refuses to be called by hand', () => {
   }
   assert.match(answer(4_000_000_000, 0, 0), /^INTERNAL_FAULT.*there is no such function/)
   // More than there is.
-  assert.match(answer(0, 0, 4_000_000_000), /^UNREADABLE.*it has no head/)
+  assert.match(answer(0, 0, 4_000_000_000), /^UNREADABLE.*call the functions of the package/)
   for (const number of [0, 77, 4_000_000_000]) native.release(number)
 })
 

@@ -55,13 +55,13 @@ pub fn exports(mut exports: Object<'_>, env: Env) -> Result<()> {
 
 /// Runs the function whose place, object and length of arguments stand in the memory from `start` on, followed by the
 /// arguments. The length of the answer takes their place, and the answer follows; where it does not fit, it waits to be
-/// asked for [`AGAIN`], with a larger memory. Where the length is 0, nothing is done yet; see
-/// [`deepen`]. Gives by how many bytes the objects have grown.
+/// asked for [`AGAIN`], with a larger memory. Where the length is 0, nothing is done yet; see [`deepen`]. Gives by how many
+/// bytes the objects have grown.
 fn serve(memory: &mut [u8], start: usize) -> i64 {
     DESK.with_borrow_mut(|desk| {
         let grown = match asked(memory.get(start..).unwrap_or_default()) {
             Asked::Again => 0,
-            Asked::Nothing => desk.refuse(&Error::Unreadable { what: "call".into(), fault: "it has no head".into() }),
+            Asked::Nothing => desk.refuse(&by_hand()),
             Asked::Run { .. } if depth() > desk.deepest => {
                 desk.out.clear();
                 0
@@ -71,6 +71,11 @@ fn serve(memory: &mut [u8], start: usize) -> i64 {
         hand_over(&mut desk.out, memory, start);
         grown
     })
+}
+
+fn by_hand() -> Error {
+    let fault = "it is not to be made by hand; call the functions of the package";
+    Error::Unreadable { what: "call".into(), fault: fault.into() }
 }
 
 /// What a call is about.

@@ -23,17 +23,6 @@ fn check_id(kind: &'static str, raw: &str) -> Result<(), Error> {
     if well_formed { Ok(()) } else { Err(Error::InvalidId { kind: kind.into(), value: Text::from(raw) }) }
 }
 
-fn check_note(raw: &str) -> Result<(), Error> {
-    if raw.trim().is_empty() {
-        return Err(Error::NoteEmpty {});
-    }
-    let length = raw.chars().count();
-    if length > LONGEST_NOTE {
-        return Err(Error::NoteTooLong { length: length as i64, longest: LONGEST_NOTE as i64 });
-    }
-    Ok(())
-}
-
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident $kind:literal;)*) => {$(
         $(#[$doc])*
@@ -189,7 +178,7 @@ impl Canonical for Note {
     }
 
     fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
-        Self::of(SmolStr::take(source)?).map_err(|_| Corrupt::new("note"))
+        Self::new(SmolStr::take(source)?).map_err(|_| Corrupt::new("note"))
     }
 }
 
@@ -199,14 +188,15 @@ impl Note {
     /// # Errors
     /// `NOTE_TOO_LONG` beyond 4,000 characters, `NOTE_EMPTY` when there is nothing but blanks.
     pub fn new(raw: impl AsRef<str>) -> Result<Self, Error> {
-        check_note(raw.as_ref())?;
+        let raw = raw.as_ref();
+        if raw.trim().is_empty() {
+            return Err(Error::NoteEmpty {});
+        }
+        let length = raw.chars().count();
+        if length > LONGEST_NOTE {
+            return Err(Error::NoteTooLong { length: length as i64, longest: LONGEST_NOTE as i64 });
+        }
         Ok(Self(SmolStr::new(raw)))
-    }
-
-    /// The same, of a text that is shared already.
-    pub(crate) fn of(raw: SmolStr) -> Result<Self, Error> {
-        check_note(&raw)?;
-        Ok(Self(raw))
     }
 
     /// The note as text.

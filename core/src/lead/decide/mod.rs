@@ -103,7 +103,7 @@ impl<W: World> Case<'_, W> {
         if matches!(self.command, Command::Assign { .. }) {
             return Ok(Decision { overdue, ..self.assign(lead)? });
         }
-        // Every field by hand: making a default and dropping half of it is a thirtieth of a decision.
+        // Every field by hand: making a default and dropping half of it is a thirtieth of a step.
         Ok(Decision { overdue, asked: self.decide_about(lead)?, followed: Vec::new(), choices: Vec::new() })
     }
 
