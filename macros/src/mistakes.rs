@@ -127,7 +127,7 @@ fn what_has_no_form_elsewhere_is_refused() {
                 pub struct Id(u128);
             ),
         ),
-        &["String, str, word, i64, u32 or f64"],
+        &["String, str, id, i64, u32 or f64"],
     );
     assert_told(
         &crossing(

@@ -11,7 +11,7 @@ pub(crate) fn expand(item: &ItemStruct, plain: &Type, form: Option<&Path>) -> Re
     let name = &item.ident;
     check(plain)?;
     let given = plain.to_token_stream().to_string();
-    let borrowed = matches!(given.as_str(), "str" | "word");
+    let borrowed = matches!(given.as_str(), "str" | "id");
     let plain = &if borrowed { parse_quote!(String) } else { plain.clone() };
     let serde = LitStr::new(&plain.to_token_stream().to_string(), name.span());
     let python = python::of_plain(name, plain, form);
@@ -36,10 +36,10 @@ pub(crate) fn expand(item: &ItemStruct, plain: &Type, form: Option<&Path>) -> Re
 /// Only what is alike in every language.
 fn check(plain: &Type) -> Result<()> {
     match plain.to_token_stream().to_string().as_str() {
-        "String" | "str" | "word" | "i64" | "u32" | "f64" => Ok(()),
+        "String" | "str" | "id" | "i64" | "u32" | "f64" => Ok(()),
         _ => Err(Error::new_spanned(
             plain,
-            "a newtype crosses as String, str, word, i64, u32 or f64: these are alike in every language",
+            "a newtype crosses as String, str, id, i64, u32 or f64: these are alike in every language",
         )),
     }
 }

@@ -46,20 +46,20 @@ pub(crate) fn of_tagged(item: &ItemEnum) -> TokenStream {
     wire(&item.ident, &quote!(match self { #put }), &take)
 }
 
-/// A newtype: its plain value, checked on the way in. A text is written and read where it stands, if it can be borrowed; a word
-/// is found among those that came before.
+/// A newtype: its plain value, checked on the way in. A text is written where it stands and read there, if it can be
+/// borrowed; an id is looked up among those that came before.
 pub(crate) fn of_plain(item: &ItemStruct, plain: &Type, given: &str) -> TokenStream {
-    let text = match given {
-        "str" => Some(quote!(Self::try_from(input.text()?))),
-        "word" => Some(quote!(Self::of(input.word()?))),
-        _ => None,
+    let checked = |take: TokenStream| quote!(Self::try_from(#take).map_err(wire::Refused::from));
+    let take = match given {
+        "str" => checked(quote!(input.text()?)),
+        "id" => quote!(input.id(Self::KIND).map(Self)),
+        _ => checked(quote!(<#plain as Wire>::take(input)?)),
     };
-    if let Some(take) = text {
-        let put = quote!(crate::crossing::wire::put_text(::core::convert::AsRef::<str>::as_ref(self), out););
-        return wire(&item.ident, &put, &quote!(#take.map_err(wire::Refused::from)));
-    }
-    let put = quote!(<#plain as Wire>::put(&<#plain as ::core::convert::From<Self>>::from(self.clone()), out););
-    wire(&item.ident, &put, &quote!(Self::try_from(<#plain as Wire>::take(input)?).map_err(wire::Refused::from)))
+    let put = match given {
+        "str" | "id" => quote!(wire::put_text(::core::convert::AsRef::<str>::as_ref(self), out);),
+        _ => quote!(<#plain as Wire>::put(&<#plain as ::core::convert::From<Self>>::from(self.clone()), out);),
+    };
+    wire(&item.ident, &put, &take)
 }
 
 fn named(fields: &Fields) -> impl Iterator<Item = &Ident> {

@@ -12,6 +12,7 @@
 //! | list | its length as one byte below 255, or 255 and the length as a number; then its items |
 
 use super::words::Words;
+use crate::units::check_id;
 use crate::units::reading::{Fault, Item, Read};
 use crate::units::{Error, FieldValue, LARGEST, Language, Text};
 use core::str::Utf8Error;
@@ -116,15 +117,27 @@ impl<'a> Reader<'a> {
         core::str::from_utf8(bytes).map_err(no_text)
     }
 
-    /// A text that may have come before, and is kept for when it comes again: an id, and nothing personal.
+    /// An id, which is found without a check where it came before: all kinds of id have the same.
     ///
     /// # Errors
-    /// `UNREADABLE` when it is none.
+    /// `INVALID_ID`, and `UNREADABLE` when it is no text.
     #[inline]
-    pub fn word(&mut self) -> Result<SmolStr, Refused> {
+    pub(crate) fn id(&mut self, kind: &'static str) -> Result<SmolStr, Refused> {
         let length = self.length()?;
         let bytes = self.bytes(length)?;
-        self.words.text(bytes).map_err(no_text)
+        match self.words.find(bytes) {
+            Some(known) => Ok(known),
+            None => self.new_id(kind, bytes),
+        }
+    }
+
+    #[cold]
+    fn new_id(&mut self, kind: &'static str, bytes: &[u8]) -> Result<SmolStr, Refused> {
+        let text = core::str::from_utf8(bytes).map_err(no_text)?;
+        check_id(kind, text)?;
+        let id = SmolStr::new(text);
+        self.words.keep(&id);
+        Ok(id)
     }
 
     /// The length of a text or a list.
@@ -392,5 +405,17 @@ mod tests {
         let mut long = bytes(&1_i64);
         put_text("L1", &mut long);
         assert_eq!(read::<crate::units::Money>(&long).unwrap_err().code(), "UNKNOWN_CURRENCY");
+        // Also an id, and also when it comes again, or is another kind of id.
+        let mut words = Words::default();
+        for (text, known) in [("L1", true), ("", false), (" L1", false), ("L1", true), ("", false)] {
+            let bytes = bytes(&text.to_owned());
+            for _ in 0..2 {
+                let lead = crate::units::LeadId::take(&mut Reader::new(&bytes, &mut words));
+                let member = crate::units::MemberId::take(&mut Reader::new(&bytes, &mut words));
+                assert_eq!((lead.is_ok(), member.is_ok()), (known, known), "{text:?}");
+            }
+        }
+        let not_utf8 = [2, 0xc3, 0x28];
+        assert_eq!(read::<crate::units::LeadId>(&not_utf8).unwrap_err().code(), "UNREADABLE");
     }
 }

@@ -1,15 +1,15 @@
-//! Ids that came in before: they come again and again, and are found faster than they are made.
+//! Ids that came in before: they come again and again, and are found faster than they are made and checked.
 
 use core::hash::Hasher as _;
-use core::str::Utf8Error;
 use foldhash::fast::FixedState;
 use smol_str::SmolStr;
 use std::hash::BuildHasher as _;
 
-/// Texts by what their bytes come to, each in the one place that it can have. It forgets what another text takes the
+/// Checked ids by what their bytes come to, each in the one place that it can have. It forgets what another takes the
 /// place of, so it never grows.
 #[derive(Debug)]
 pub struct Words {
+    // INVARIANT (words): what is in a place has passed the check that all kinds of id have in common, or is empty.
     places: Box<[SmolStr]>,
 }
 
@@ -26,18 +26,19 @@ impl Default for Words {
 }
 
 impl Words {
-    /// The text that these bytes are.
+    /// The id that these bytes are, if it came before.
     #[inline]
-    pub(super) fn text(&mut self, bytes: &[u8]) -> Result<SmolStr, Utf8Error> {
-        let make = || core::str::from_utf8(bytes).map(SmolStr::new);
-        if bytes.len() > LONGEST {
-            return make();
+    pub(super) fn find(&self, bytes: &[u8]) -> Option<SmolStr> {
+        let known = self.places.get(place(bytes))?;
+        // An empty place is no id.
+        (known.as_bytes() == bytes && !bytes.is_empty()).then(|| known.clone())
+    }
+
+    /// Keeps an id that passed its check.
+    pub(super) fn keep(&mut self, id: &SmolStr) {
+        if let Some(place) = self.places.get_mut(place(id.as_bytes())).filter(|_| id.len() <= LONGEST) {
+            *place = id.clone();
         }
-        let Some(known) = self.places.get_mut(place(bytes)) else { return make() };
-        if known.as_bytes() != bytes {
-            *known = make()?;
-        }
-        Ok(known.clone())
     }
 }
 
@@ -59,40 +60,49 @@ mod tests {
         words.places.iter().filter(|word| !word.is_empty()).count()
     }
 
+    /// As a reader does it.
+    fn met(words: &mut Words, text: &str) -> SmolStr {
+        words.find(text.as_bytes()).unwrap_or_else(|| {
+            let new = SmolStr::new(text);
+            words.keep(&new);
+            new
+        })
+    }
+
     #[test]
-    fn a_text_is_what_its_bytes_are_however_often_it_comes() {
+    fn an_id_is_what_its_bytes_are_however_often_it_comes() {
         let mut words = Words::default();
         // Many more than there are places, so that many share one.
         let texts: Vec<String> = (0..3 * PLACES).map(|number| format!("lead-{number}")).collect();
-        let others = ["", "E", "Jörg", "exactly 23 bytes of it.", "24 bytes, and then some.", &"ü".repeat(300)];
+        let others = ["E", "Jörg", "exactly 23 bytes of it.", "24 bytes, and then some.", &"ü".repeat(300)];
         for text in texts.iter().map(String::as_str).chain(others) {
             for _ in 0..2 {
-                assert_eq!(words.text(text.as_bytes()).as_deref(), Ok(text));
+                assert_eq!(met(&mut words, text), text);
             }
         }
         assert!(kept(&words) > PLACES / 2);
     }
 
     #[test]
-    fn two_texts_of_one_place_are_not_mixed_up() {
+    fn two_ids_of_one_place_are_not_mixed_up() {
         let mut words = Words::default();
         let first = "lead-0";
         let other =
             (1..).map(|number| format!("lead-{number}")).find(|text| place(text.as_bytes()) == place(first.as_bytes()));
         let other = other.unwrap();
         for text in [first, &other, &other, first] {
-            assert_eq!(words.text(text.as_bytes()).as_deref(), Ok(text));
+            assert_eq!(met(&mut words, text), text);
             assert_eq!(kept(&words), 1);
         }
     }
 
     #[test]
-    fn only_a_short_text_is_kept() {
+    fn only_a_short_id_is_kept_and_nothing_is_none() {
         let mut words = Words::default();
-        assert!(words.text(b"\xff").is_err());
-        words.text(b"24 bytes, and then some.").unwrap();
+        assert_eq!(words.find(b""), None);
+        met(&mut words, "24 bytes, and then some.");
         assert_eq!(kept(&words), 0);
-        words.text(b"exactly 23 bytes of it.").unwrap();
+        met(&mut words, "exactly 23 bytes of it.");
         assert_eq!(kept(&words), 1);
     }
 }

@@ -11,7 +11,8 @@ pub const LONGEST_ID: usize = 64;
 /// The most characters a note may have.
 pub const LONGEST_NOTE: usize = 4_000;
 
-fn check_id(kind: &'static str, raw: &str) -> Result<(), Error> {
+/// All kinds of id have this check in common.
+pub(crate) fn check_id(kind: &'static str, raw: &str) -> Result<(), Error> {
     // Nearly all ids are like this, and an id is checked whenever it crosses a border.
     if (1..=LONGEST_ID).contains(&raw.len()) && raw.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(());
@@ -29,7 +30,7 @@ macro_rules! ids {
         ///
         /// One to 64 characters, none of them a control character, no blank at either end. Any script is
         /// welcome; ids are compared byte by byte, so bring them into one Unicode normal form first.
-        #[crosses(plain = word)]
+        #[crosses(plain = id)]
         #[derive(Eq, Hash, PartialOrd, Ord)]
         pub struct $name(SmolStr);
 
@@ -39,7 +40,8 @@ macro_rules! ids {
             }
 
             fn take(source: &mut Source<'_>) -> Result<Self, Corrupt> {
-                Self::of(SmolStr::take(source)?).map_err(|_| Corrupt::new($kind))
+                let raw = SmolStr::take(source)?;
+                check_id($kind, &raw).map(|()| Self(raw)).map_err(|_| Corrupt::new($kind))
             }
         }
 
@@ -53,12 +55,9 @@ macro_rules! ids {
                 Ok(Self(SmolStr::new(raw)))
             }
 
-            /// The same, of a text that is shared already.
-            #[inline]
-            pub(crate) fn of(raw: SmolStr) -> Result<Self, Error> {
-                check_id($kind, &raw)?;
-                Ok(Self(raw))
-            }
+            /// What its refusal calls it.
+            #[cfg(feature = "node")]
+            const KIND: &'static str = $kind;
 
             /// The id as text.
             pub fn as_str(&self) -> &str {

@@ -28,6 +28,8 @@ pub use estimate::Estimate;
 pub use field::{Category, ErrorField, ErrorInfo, FieldValue, Language, ToField};
 pub(crate) use figures::{amount, decimal, grouped, named, per_cent, turns};
 pub use fixed::Fixed;
+#[cfg(feature = "node")]
+pub(crate) use ids::check_id;
 pub use ids::{
     AccountId, CampaignId, CauseId, ChannelId, ChoiceId, CompetitorId, FactId, KeyKindId, LONGEST_ID, LONGEST_NOTE,
     LeadId, MediumId, MemberId, MilestoneId, ModelId, Note, PersonId, ProofId, PurposeId, QuestionId, ReasonId, RoleId,
