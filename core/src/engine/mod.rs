@@ -45,11 +45,12 @@ pub use stays::{HistoryFold, StayFold};
 pub use stream::StreamFold;
 
 use crate::distribution::Choice;
-use crate::lead::decide::{Case, Decision};
+use crate::lead::decide::Case;
+use crate::lead::decide::draft::{By, Draft};
 use crate::lead::{Actor, Command, Event};
 use crate::policy::{Policy, Right, Rules};
 use crate::units::{Error, LeadId, StageId, Text, Timestamp};
-use record::Act;
+use record::Records;
 use store::Store;
 
 /// The engine of one tenant.
@@ -166,38 +167,24 @@ impl Engine {
             actor: &request.actor,
             command: &request.command,
         };
-        let mut decision = match request.command {
-            Command::Tick {} => Decision { overdue: self.decide_tick(&case)?, ..Decision::default() },
-            _ => case.decide()?,
-        };
-        case.follow(&mut decision)?;
-        let Decision { overdue, asked, followed, choices: made } = decision;
-        if records.is_empty() {
-            // A receipt is kept with its log: no more room than it needs.
-            records.reserve_exact(overdue.len() + asked.len() + followed.len());
+        let (at, actor, after, known) = (request.at, &request.actor, self.store.sequence, records.len());
+        let mut draft = Records { at, actor, origin: Origin::Live, after, records, known, choices };
+        match request.command {
+            Command::Tick {} => self.decide_tick(&case, &mut draft)?,
+            _ => case.decide(&mut draft)?,
         }
-        let (at, origin) = (request.at, Origin::Live);
-        let sequence = self.store.sequence;
-        let sequence = Act { at, actor: &Actor::System {}, origin }.record(overdue, sequence, records)?;
-        let sequence = Act { at, actor: &request.actor, origin }.record(asked, sequence, records)?;
-        Act { at, actor: &Actor::System {}, origin }.record(followed, sequence, records)?;
-        if choices.is_empty() {
-            *choices = made;
-        } else {
-            choices.extend(made);
-        }
-        Ok(())
+        case.follow(&mut draft)?;
+        draft.end()
     }
 
-    fn decide_tick(&self, case: &Case<'_, Store>) -> Result<Vec<Event>, Error> {
+    fn decide_tick(&self, case: &Case<'_, Store>, draft: &mut impl Draft) -> Result<(), Error> {
         case.check_right_to_tick()?;
-        let mut events = Vec::new();
         for (_, place) in self.store.agenda.due(case.at, |place| self.store.first_due(place)) {
             if let Some(lead) = self.store.at(place) {
-                events.extend(case.due(lead)?);
+                draft.extend(By::System, case.due(lead)?, Vec::new());
             }
         }
-        Ok(events)
+        Ok(())
     }
 
     /// Folds the next records of the log, all or none.
@@ -303,7 +290,7 @@ impl Engine {
         let rules = Rules::new(policy.clone())?;
         self.check_stages(&rules)?;
         let event = Event::PolicyAdopted { version: rules.policy().version.clone(), fingerprint: rules.fingerprint() };
-        Act { at, actor, origin: Origin::Live }.receipt(vec![event], self.store.sequence)
+        Receipt::of(at, actor, Origin::Live, self.store.sequence, vec![event])
     }
 
     /// Decides by this policy from now on.

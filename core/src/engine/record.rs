@@ -1,6 +1,7 @@
 //! What the log is made of.
 
 use crate::distribution::Choice;
+use crate::lead::decide::draft::{By, Draft};
 use crate::lead::{Actor, Command, Event};
 use crate::units::canonical::{Canonical, Corrupt, Sink, Source};
 use crate::units::reading::Read as _;
@@ -139,41 +140,73 @@ impl Receipt {
     }
 }
 
-/// Who brought events about, when, and where they come from.
-#[derive(Clone, Copy)]
-pub(super) struct Act<'a> {
+/// The records of a request, while it is decided; behind those of others, where there are any.
+pub(super) struct Records<'a> {
     pub(super) at: Timestamp,
+    /// Who asks.
     pub(super) actor: &'a Actor,
     pub(super) origin: Origin,
+    /// Where the log stands.
+    pub(super) after: Sequence,
+    /// The list, and how many records in it are those of others.
+    pub(super) records: &'a mut Vec<Record>,
+    pub(super) known: usize,
+    pub(super) choices: &'a mut Vec<Choice>,
 }
 
-impl Act<'_> {
-    /// Adds its events as the next records behind a place in the log, and returns the place of the last.
-    pub(super) fn record(
-        self,
-        events: Vec<Event>,
-        after: Sequence,
-        records: &mut Vec<Record>,
-    ) -> Result<Sequence, Error> {
-        if events.is_empty() {
-            return Ok(after);
-        }
-        // Once for all: then none of them can be beyond it.
-        let last = Sequence::new(after.0.saturating_add_unsigned(events.len() as u64))?;
-        let Sequence(mut place) = after;
-        records.extend(events.into_iter().map(|event| {
-            place += 1;
-            let (sequence, actor, version) = (Sequence(place), self.actor.clone(), RECORD_VERSION);
-            Record { sequence, at: self.at, actor, version, origin: self.origin, event }
-        }));
-        Ok(last)
+impl Records<'_> {
+    /// Ends: there must be numbers for all of them.
+    ///
+    /// # Errors
+    /// `INVALID_SEQUENCE` after 2⁵³−1 records.
+    pub(super) fn end(self) -> Result<(), Error> {
+        Sequence::new(self.after.0.saturating_add_unsigned(self.count())).map(drop)
     }
 
-    /// Its events as a receipt.
-    pub(super) fn receipt(self, events: Vec<Event>, after: Sequence) -> Result<Receipt, Error> {
-        let mut records = Vec::with_capacity(events.len());
-        self.record(events, after, &mut records)?;
-        Ok(Receipt { after, records, choices: Vec::new() })
+    fn count(&self) -> u64 {
+        self.records.len().saturating_sub(self.known) as u64
+    }
+}
+
+impl Draft for Records<'_> {
+    fn add(&mut self, by: By, event: Event) {
+        if self.records.is_empty() {
+            // A receipt is kept with its log, and most have one record: no more room than it needs.
+            self.records.reserve_exact(1);
+        }
+        let actor = match by {
+            By::Asker => self.actor.clone(),
+            By::System => Actor::System {},
+        };
+        // Whether it is in range is seen in the end.
+        let sequence = Sequence(self.after.0.saturating_add_unsigned(self.count() + 1));
+        let (at, version, origin) = (self.at, RECORD_VERSION, self.origin);
+        self.records.push(Record { sequence, at, actor, version, origin, event });
+    }
+
+    fn choose(&mut self, choice: Choice) {
+        self.choices.push(choice);
+    }
+
+    fn events(&self) -> impl Iterator<Item = &Event> + Clone {
+        self.records.iter().skip(self.known).map(|record| &record.event)
+    }
+}
+
+impl Receipt {
+    /// One that says what happened without a rule being asked.
+    pub(super) fn of(
+        at: Timestamp,
+        actor: &Actor,
+        origin: Origin,
+        after: Sequence,
+        events: Vec<Event>,
+    ) -> Result<Self, Error> {
+        let (mut records, mut choices) = (Vec::with_capacity(events.len()), Vec::new());
+        let mut draft = Records { at, actor, origin, after, records: &mut records, known: 0, choices: &mut choices };
+        draft.extend(By::Asker, events, Vec::new());
+        draft.end()?;
+        Ok(Self { after, records, choices })
     }
 }
 

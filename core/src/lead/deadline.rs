@@ -85,8 +85,7 @@ impl Deadlines {
         if let Some(slot) = self.places.get_mut(place) {
             *slot = due;
         }
-        let comes_first =
-            |due: Timestamp| earliest.is_none_or(|earliest| (due, place) < (earliest, first));
+        let comes_first = |due: Timestamp| earliest.is_none_or(|earliest| (due, place) < (earliest, first));
         if due.is_some_and(comes_first) {
             self.first = place as u8;
         } else if place == first {

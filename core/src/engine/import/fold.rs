@@ -3,7 +3,7 @@
 use super::mapping::{Mapping, Meaning};
 use super::report::{ImportReport, Tally};
 use super::row::{Reader, Row};
-use crate::engine::record::{Act, Origin, Record, Request};
+use crate::engine::record::{Origin, Record, Request};
 use crate::engine::{Engine, Receipt};
 use crate::lead::decide::World;
 use crate::lead::state::Lead;
@@ -13,7 +13,7 @@ use crate::units::{Error, Money, Note, StageId, Timestamp};
 impl Engine {
     /// Folds what another system says has happened; no rule is asked.
     fn fold_imported(&mut self, at: Timestamp, actor: &Actor, events: Vec<Event>) -> Result<Receipt, Error> {
-        let receipt = Act { at, actor, origin: Origin::Imported }.receipt(events, self.store.sequence)?;
+        let receipt = Receipt::of(at, actor, Origin::Imported, self.store.sequence, events)?;
         self.apply(&receipt.records)?;
         Ok(receipt)
     }

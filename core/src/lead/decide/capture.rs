@@ -1,6 +1,7 @@
 //! A lead comes in.
 
-use super::{Case, Events, World};
+use super::draft::Draft;
+use super::{Case, World};
 use crate::lead::actor::Actor;
 use crate::lead::command::Command;
 use crate::lead::deadline::DeadlineKind;
@@ -10,7 +11,7 @@ use crate::lead::state::Lead;
 use crate::units::{AccountId, Error, LeadId, MediumId, MemberId, Money, Timestamp};
 
 impl<W: World> Case<'_, W> {
-    pub(super) fn decide_new(&self) -> Result<Events, Error> {
+    pub(super) fn decide_new(&self, draft: &mut impl Draft) -> Result<(), Error> {
         self.check_right(Phase::Captured)?;
         match self.command {
             Command::Capture { lead, medium, campaign, account, predecessor, proof, value } => {
@@ -20,7 +21,7 @@ impl<W: World> Case<'_, W> {
                     return Err(Error::LeadNotFound { lead: lead.clone() });
                 }
                 self.check_new(lead, medium, predecessor.as_ref(), *value)?;
-                Ok(vec![Event::Captured {
+                draft.asked(Event::Captured {
                     lead: lead.clone(),
                     medium: medium.clone(),
                     campaign: campaign.clone(),
@@ -28,7 +29,7 @@ impl<W: World> Case<'_, W> {
                     predecessor: predecessor.clone(),
                     proof: proof.clone(),
                     value: *value,
-                }])
+                });
             }
             Command::RegisterDeal { lead, member, account, medium, predecessor, proof, value } => {
                 self.check_self(member)?;
@@ -39,8 +40,8 @@ impl<W: World> Case<'_, W> {
                 let (expires, warn_at) = self.expiry()?;
                 let stay_until = first.map(|stage| self.stay_until(stage)).transpose()?.flatten();
                 // INVARIANT (stages): checked rules have at least two stages.
-                let Some(first) = first else { return Ok(Vec::new()) };
-                Ok(vec![Event::DealRegistered {
+                let Some(first) = first else { return Ok(()) };
+                draft.asked(Event::DealRegistered {
                     lead: lead.clone(),
                     member: member.clone(),
                     account: account.clone(),
@@ -53,10 +54,11 @@ impl<W: World> Case<'_, W> {
                     expires,
                     warn_at,
                     stay_until,
-                }])
+                });
             }
-            _ => Ok(Vec::new()),
+            _ => {}
         }
+        Ok(())
     }
 
     fn check_new(

@@ -1,5 +1,6 @@
 //! Consent: asked for, given, confirmed, withdrawn; and what may not be done without it.
 
+use super::draft::Draft;
 use super::{Case, Events, World};
 use crate::lead::command::Command;
 use crate::lead::consent::ConsentState;
@@ -9,27 +10,29 @@ use crate::policy::{ConsentNeed, ConsentStep, PurposeRule, Withdrawal};
 use crate::units::{Error, PurposeId, Timestamp};
 
 impl<W: World> Case<'_, W> {
-    pub(super) fn decide_consent(&self, lead: &Lead) -> Result<Events, Error> {
+    pub(super) fn decide_consent(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
         if lead.erased {
             return Err(Error::LeadErased { lead: lead.id.clone() });
         }
-        match self.command {
-            Command::RequestConsent { purpose, .. } => self.request(lead, purpose.as_ref()),
+        let event = match self.command {
+            Command::RequestConsent { purpose, .. } => self.requested(lead, purpose.as_ref())?,
             Command::GiveConsent { proof, purpose, .. } => {
                 let lead = self.unless(lead, purpose.as_ref(), &[ConsentState::Given, ConsentState::Confirmed])?;
-                Ok(vec![Event::ConsentGiven { lead: lead.id.clone(), proof: proof.clone(), purpose: purpose.clone() }])
+                Event::ConsentGiven { lead: lead.id.clone(), proof: proof.clone(), purpose: purpose.clone() }
             }
             Command::ConfirmConsent { proof, purpose, .. } => {
                 let lead = self.unless(lead, purpose.as_ref(), &[ConsentState::Confirmed])?;
                 let (lead, proof, purpose) = (self.waits(lead, purpose.as_ref())?, proof.clone(), purpose.clone());
-                Ok(vec![Event::ConsentConfirmed { lead: lead.id.clone(), proof, purpose }])
+                Event::ConsentConfirmed { lead: lead.id.clone(), proof, purpose }
             }
-            Command::WithdrawConsent { purpose, .. } => self.withdraw(lead, purpose.as_ref()),
-            _ => Ok(Vec::new()),
-        }
+            Command::WithdrawConsent { purpose, .. } => return self.withdraw(lead, purpose.as_ref(), draft),
+            _ => return Ok(()),
+        };
+        draft.asked(event);
+        Ok(())
     }
 
-    fn request(&self, lead: &Lead, purpose: Option<&PurposeId>) -> Result<Events, Error> {
+    fn requested(&self, lead: &Lead, purpose: Option<&PurposeId>) -> Result<Event, Error> {
         self.rules.check_purpose(purpose)?;
         // Who said no is not asked again; it may say yes by itself, and is then asked to confirm that.
         let (state, _) = lead.consent_to(purpose, self.world.names());
@@ -38,21 +41,21 @@ impl<W: World> Case<'_, W> {
         }
         self.unless(lead, purpose, &[ConsentState::Confirmed, ConsentState::Withdrawn])?;
         let confirm_by = self.rules.calendar().after(self.at, self.rules.policy().consent.confirm_within)?;
-        Ok(vec![Event::ConsentRequested { lead: lead.id.clone(), confirm_by, purpose: purpose.cloned() }])
+        Ok(Event::ConsentRequested { lead: lead.id.clone(), confirm_by, purpose: purpose.cloned() })
     }
 
-    fn withdraw(&self, lead: &Lead, purpose: Option<&PurposeId>) -> Result<Events, Error> {
+    fn withdraw(&self, lead: &Lead, purpose: Option<&PurposeId>, draft: &mut impl Draft) -> Result<(), Error> {
         // Who withdraws all withdraws what it gave for one purpose since, too.
         let all = purpose.is_none() && lead.purposes().iter().any(|known| known.state != ConsentState::Withdrawn);
         if !all {
             self.unless(lead, purpose, &[ConsentState::Withdrawn])?;
         }
-        let mut events = vec![Event::ConsentWithdrawn { lead: lead.id.clone(), purpose: purpose.cloned() }];
+        draft.asked(Event::ConsentWithdrawn { lead: lead.id.clone(), purpose: purpose.cloned() });
         let ends = self.rules.policy().consent.withdrawal == Withdrawal::Reject && purpose.is_none();
         if ends && !lead.phase.is_end() {
-            events.push(self.rejected_without_consent(lead));
+            draft.asked(self.rejected_without_consent(lead));
         }
-        Ok(events)
+        Ok(())
     }
 
     /// The lead, unless its consent stands in one of these ways already.

@@ -1,6 +1,7 @@
 //! Who gets a lead: what is asked for, and what follows from what was asked.
 
-use super::{Case, Decision, Events, World};
+use super::draft::{By, Draft};
+use super::{Case, Events, World};
 use crate::distribution::{
     Ask, Barred, ChannelShare, Choice, Demand, Distribution, Filter, Given, Screen, Task, Wants, room,
 };
@@ -32,8 +33,8 @@ struct Ahead<'a, W> {
 
 impl<W: World> Case<'_, W> {
     /// A lead is assigned, by the ledger or by hand.
-    pub(super) fn assign(&self, lead: &Lead) -> Result<Decision, Error> {
-        let Command::Assign { member, reason, .. } = self.command else { return Ok(Decision::default()) };
+    pub(super) fn assign(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
+        let Command::Assign { member, reason, .. } = self.command else { return Ok(()) };
         let mut ahead = Ahead::new(self);
         match (member, reason) {
             (None, None) => {
@@ -47,11 +48,12 @@ impl<W: World> Case<'_, W> {
             (Some(member), Some(reason)) => ahead.hand_over(lead, member, reason)?,
             _ => return Err(Error::HandOverIncomplete { lead: lead.id.clone() }),
         }
-        Ok(Decision { asked: ahead.events, choices: ahead.choices, ..Decision::default() })
+        draft.extend(By::Asker, ahead.events, ahead.choices);
+        Ok(())
     }
 
     /// Many leads are assigned at once: as many as there is room for.
-    pub(super) fn assign_all(&self, ids: &[LeadId]) -> Result<Decision, Error> {
+    pub(super) fn assign_all(&self, ids: &[LeadId], draft: &mut impl Draft) -> Result<(), Error> {
         self.check_right(Phase::Ready)?;
         let (mut overdue, mut leads, mut seen) = (Vec::new(), Vec::with_capacity(ids.len()), BTreeSet::new());
         for id in ids {
@@ -65,7 +67,7 @@ impl<W: World> Case<'_, W> {
             self.check_consent(lead)?;
             leads.push(lead);
         }
-        let Some(first) = leads.first() else { return Ok(Decision::default()) };
+        let Some(first) = leads.first() else { return Ok(()) };
         if self.world.distribution().roster.is_empty() {
             return Err(Error::RosterEmpty { lead: first.id.clone() });
         }
@@ -73,14 +75,16 @@ impl<W: World> Case<'_, W> {
         let mut ahead = Ahead::new(self);
         overdue.iter().for_each(|event| ahead.fold(event));
         ahead.place_all(&leads)?;
-        Ok(Decision { overdue, asked: ahead.events, choices: ahead.choices, ..Decision::default() })
+        draft.extend(By::System, overdue, Vec::new());
+        draft.extend(By::Asker, ahead.events, ahead.choices);
+        Ok(())
     }
 
     /// What follows from what was decided: leads that have become free go to somebody else, hot ones go out at once,
     /// and those that wait go out when somebody can take them.
-    pub(crate) fn follow(&self, decision: &mut Decision) -> Result<(), Error> {
+    pub(crate) fn follow(&self, draft: &mut impl Draft) -> Result<(), Error> {
         let distribution = self.world.distribution();
-        let events = || decision.overdue.iter().chain(&decision.asked);
+        let events = || draft.events();
         let joined = events().any(|event| matches!(event, Event::MemberJoined { .. }));
         if distribution.roster.is_empty() && !joined {
             return Ok(());
@@ -116,8 +120,7 @@ impl<W: World> Case<'_, W> {
         for (_, _, id) in next {
             ahead.place_if_due(&id)?;
         }
-        decision.followed = ahead.events;
-        decision.choices.extend(ahead.choices);
+        draft.extend(By::System, ahead.events, ahead.choices);
         Ok(())
     }
 

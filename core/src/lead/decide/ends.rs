@@ -1,6 +1,7 @@
 //! The ends of a lead, and the way back to marketing.
 
-use super::{Case, Events, World};
+use super::draft::Draft;
+use super::{Case, World};
 use crate::lead::command::Command;
 use crate::lead::event::Event;
 use crate::lead::state::Lead;
@@ -8,7 +9,7 @@ use crate::policy::ReasonKind;
 use crate::units::{Error, Money, Note};
 
 impl<W: World> Case<'_, W> {
-    pub(super) fn decide_end(&self, lead: &Lead) -> Result<Events, Error> {
+    pub(super) fn decide_end(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
         let id = || lead.id.clone();
         let event = match self.command {
             Command::Demote { reason, note, .. } => {
@@ -45,10 +46,11 @@ impl<W: World> Case<'_, W> {
                 return Err(Error::LeadErased { lead: id() });
             }
             Command::Judge { quality, note, .. } => Event::Judged { lead: id(), quality: *quality, note: note.clone() },
-            Command::Erase { .. } => return self.erase(lead),
-            _ => return Ok(Vec::new()),
+            Command::Erase { .. } => self.erased(lead, draft)?,
+            _ => return Ok(()),
         };
-        Ok(vec![event])
+        draft.asked(event);
+        Ok(())
     }
 
     fn win(&self, lead: &Lead, value: Option<Money>, note: Option<&Note>) -> Result<Event, Error> {
@@ -77,14 +79,13 @@ impl<W: World> Case<'_, W> {
     }
 
     /// A living lead ends first: nobody can work what is not known.
-    fn erase(&self, lead: &Lead) -> Result<Events, Error> {
+    fn erased(&self, lead: &Lead, draft: &mut impl Draft) -> Result<Event, Error> {
         if lead.erased {
             return Err(Error::LeadErased { lead: lead.id.clone() });
         }
-        let erased = Event::Erased { lead: lead.id.clone() };
-        if lead.phase.is_end() {
-            return Ok(vec![erased]);
+        if !lead.phase.is_end() {
+            draft.asked(self.rejected_without_consent(lead));
         }
-        Ok(vec![self.rejected_without_consent(lead), erased])
+        Ok(Event::Erased { lead: lead.id.clone() })
     }
 }

@@ -1,6 +1,7 @@
 //! From marketing to a member, and back.
 
-use super::{Case, Events, World};
+use super::draft::Draft;
+use super::{Case, World};
 use crate::lead::command::Command;
 use crate::lead::deadline::DeadlineKind;
 use crate::lead::event::Event;
@@ -10,7 +11,7 @@ use crate::policy::{ReasonKind, Temperature};
 use crate::units::{Error, MemberId, Money, Note, Timestamp};
 
 impl<W: World> Case<'_, W> {
-    pub(super) fn decide_handover(&self, lead: &Lead) -> Result<Events, Error> {
+    pub(super) fn decide_handover(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
         let event = match self.command {
             Command::Accept { .. } => self.accept(lead)?,
             Command::Decline { reason, note, .. } => {
@@ -36,9 +37,10 @@ impl<W: World> Case<'_, W> {
                 }
             }
             Command::Revalue { value, .. } => self.revalue(lead, *value)?,
-            _ => return Ok(Vec::new()),
+            _ => return Ok(()),
         };
-        Ok(vec![event])
+        draft.asked(event);
+        Ok(())
     }
 
     /// What is expected of a lead that a member has, reckoned anew.

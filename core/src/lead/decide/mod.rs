@@ -3,6 +3,7 @@
 mod capture;
 mod consent;
 mod distribute;
+pub(crate) mod draft;
 mod ends;
 mod handover;
 mod programme;
@@ -18,9 +19,10 @@ use super::names::{Names, Symbol};
 use super::phase::Phase;
 use super::state::Lead;
 use super::transition::{consent_step, phases, right};
-use crate::distribution::{Choice, Distribution};
+use crate::distribution::Distribution;
 use crate::policy::{Role, Rules, StageRule, Temperature};
 use crate::units::{AccountId, Error, LeadId, MemberId, StageId, Timestamp};
+use draft::{By, Draft};
 
 /// What a decision may look at beyond its own lead.
 pub(crate) trait World {
@@ -64,35 +66,20 @@ pub(crate) struct Case<'a, W> {
 /// Events, in order.
 pub(crate) type Events = Vec<Event>;
 
-/// What comes of a command.
-#[derive(Default)]
-pub(crate) struct Decision {
-    /// What time had done before: nobody's doing but the system's.
-    pub(crate) overdue: Events,
-    /// What was asked for.
-    pub(crate) asked: Events,
-    /// What followed by the rules: the system's doing again.
-    pub(crate) followed: Events,
-    /// Why whoever gets a lead gets it.
-    pub(crate) choices: Vec<Choice>,
-}
-
 impl<W: World> Case<'_, W> {
-    /// Decides a command, but for a tick: the engine knows what is due.
-    pub(crate) fn decide(&self) -> Result<Decision, Error> {
+    /// Decides a command, but for a tick: the engine knows what is due. What time had done before comes first.
+    pub(crate) fn decide(&self, draft: &mut impl Draft) -> Result<(), Error> {
         match self.command {
-            Command::Capture { .. } | Command::RegisterDeal { .. } => {
-                Ok(Decision { asked: self.decide_new()?, ..Decision::default() })
-            }
-            Command::AssignAll { leads } => self.assign_all(leads),
+            Command::Capture { .. } | Command::RegisterDeal { .. } => self.decide_new(draft),
+            Command::AssignAll { leads } => self.assign_all(leads, draft),
             command => match command.lead() {
-                Some(id) => self.decide_known(id),
-                None => self.decide_staff(),
+                Some(id) => self.decide_known(id, draft),
+                None => self.decide_staff(draft),
             },
         }
     }
 
-    fn decide_known(&self, id: &LeadId) -> Result<Decision, Error> {
+    fn decide_known(&self, id: &LeadId, draft: &mut impl Draft) -> Result<(), Error> {
         let lead = self.visible(id)?;
         self.check_right(lead.phase)?;
         self.check_phase(lead)?;
@@ -100,19 +87,16 @@ impl<W: World> Case<'_, W> {
         let moved = self.moved(lead, &overdue);
         let lead = moved.as_ref().unwrap_or(lead);
         self.check_consent(lead)?;
-        if matches!(self.command, Command::Assign { .. }) {
-            return Ok(Decision { overdue, ..self.assign(lead)? });
-        }
-        // Every field by hand: making a default and dropping half of it is a thirtieth of a step.
-        Ok(Decision { overdue, asked: self.decide_about(lead)?, followed: Vec::new(), choices: Vec::new() })
+        draft.extend(By::System, overdue, Vec::new());
+        self.decide_about(lead, draft)
     }
 
-    fn decide_about(&self, lead: &Lead) -> Result<Events, Error> {
+    fn decide_about(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
         match self.command {
             Command::RequestConsent { .. }
             | Command::GiveConsent { .. }
             | Command::ConfirmConsent { .. }
-            | Command::WithdrawConsent { .. } => self.decide_consent(lead),
+            | Command::WithdrawConsent { .. } => self.decide_consent(lead, draft),
             Command::Qualify { .. }
             | Command::RecordFact { .. }
             | Command::RetractFact { .. }
@@ -120,26 +104,26 @@ impl<W: World> Case<'_, W> {
             | Command::RecordFinding { .. }
             | Command::Rate { .. }
             | Command::SetValue { .. }
-            | Command::AddNote { .. } => self.decide_qualifying(lead),
+            | Command::AddNote { .. } => self.decide_qualifying(lead, draft),
             Command::Accept { .. } | Command::Decline { .. } | Command::TakeBack { .. } | Command::Revalue { .. } => {
-                self.decide_handover(lead)
+                self.decide_handover(lead, draft)
             }
             Command::RecordContact { .. }
             | Command::Advance { .. }
             | Command::Regress { .. }
             | Command::Plan { .. }
             | Command::Unplan { .. }
-            | Command::Defer { .. } => self.decide_work(lead),
+            | Command::Defer { .. } => self.decide_work(lead, draft),
             Command::Demote { .. }
             | Command::Win { .. }
             | Command::Lose { .. }
             | Command::Reject { .. }
             | Command::Judge { .. }
-            | Command::Erase { .. } => self.decide_end(lead),
-            // Decided elsewhere: they are about no known lead, or about who gets it.
+            | Command::Erase { .. } => self.decide_end(lead, draft),
+            Command::Assign { .. } => self.assign(lead, draft),
+            // Decided elsewhere: they are about no known lead.
             Command::Capture { .. }
             | Command::RegisterDeal { .. }
-            | Command::Assign { .. }
             | Command::AssignAll { .. }
             | Command::Join { .. }
             | Command::Leave { .. }
@@ -155,7 +139,7 @@ impl<W: World> Case<'_, W> {
             | Command::Warn { .. }
             | Command::Confirm { .. }
             | Command::BeginYear { .. }
-            | Command::Tick {} => Ok(Vec::new()),
+            | Command::Tick {} => Ok(()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What marketing finds out, and what anybody who works the lead writes down.
 
-use super::{Case, Events, World};
+use super::draft::Draft;
+use super::{Case, World};
 use crate::lead::command::Command;
 use crate::lead::event::Event;
 use crate::lead::phase::Phase;
@@ -9,7 +10,7 @@ use crate::policy::{BuyerStage, Temperature};
 use crate::units::{Error, FactId, ModelId, Probability};
 
 impl<W: World> Case<'_, W> {
-    pub(super) fn decide_qualifying(&self, known: &Lead) -> Result<Events, Error> {
+    pub(super) fn decide_qualifying(&self, known: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
         let lead = known.id.clone();
         let event = match self.command {
             Command::Qualify { .. } => Event::QualifyingStarted { lead },
@@ -38,11 +39,12 @@ impl<W: World> Case<'_, W> {
             }
             Command::AddNote { note, .. } => Event::Noted { lead, note: note.clone() },
             Command::Rate { temperature, probability, buyer, model, .. } => {
-                return self.rate(known, *temperature, *probability, *buyer, model.clone());
+                return self.rate(known, *temperature, *probability, *buyer, model.clone(), draft);
             }
-            _ => return Ok(Vec::new()),
+            _ => return Ok(()),
         };
-        Ok(vec![event])
+        draft.asked(event);
+        Ok(())
     }
 
     /// A person's judgement goes before the temperature that a probability gives.
@@ -53,7 +55,8 @@ impl<W: World> Case<'_, W> {
         probability: Option<Probability>,
         buyer: Option<BuyerStage>,
         model: Option<ModelId>,
-    ) -> Result<Events, Error> {
+        draft: &mut impl Draft,
+    ) -> Result<(), Error> {
         if let (Some(model), None) = (&model, probability) {
             return Err(Error::ModelWithoutProbability { model: model.clone() });
         }
@@ -65,19 +68,19 @@ impl<W: World> Case<'_, W> {
             (None, None) => return Err(Error::EmptyRating {}),
         };
         let id = || lead.id.clone();
-        let mut events = vec![Event::Rated { lead: id(), temperature, probability, buyer, model }];
+        draft.asked(Event::Rated { lead: id(), temperature, probability, buyer, model });
         let ready = temperature >= self.rules.policy().qualification.ready_from;
         match (lead.phase, ready) {
-            (Phase::Ready, false) => events.push(Event::Unreadied { lead: id() }),
+            (Phase::Ready, false) => draft.asked(Event::Unreadied { lead: id() }),
             // Ready already and as warm as before: what is due stays due.
             (Phase::Ready, true) if lead.temperature == Some(temperature) => {}
             (_, true) => {
                 let hand_over_by = self.hand_over_by(Some(temperature))?;
-                events.push(Event::Readied { lead: id(), hand_over_by });
+                draft.asked(Event::Readied { lead: id(), hand_over_by });
             }
             _ => {}
         }
-        Ok(events)
+        Ok(())
     }
 
     fn must_be_recorded(&self, lead: &Lead, fact: &FactId) -> Result<(), Error> {

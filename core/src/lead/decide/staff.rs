@@ -1,7 +1,8 @@
 //! Who joins, leaves, is absent or suspended.
 
+use super::draft::{By, Draft};
 use super::tick::moves;
-use super::{Case, Decision, Events, World};
+use super::{Case, Events, World};
 use crate::distribution::Absence;
 use crate::lead::actor::Actor;
 use crate::lead::command::Command;
@@ -12,16 +13,19 @@ use crate::units::{Error, LeadId, MemberId, Money, Timestamp};
 
 impl<W: World> Case<'_, W> {
     /// A command about the roster, or the year of its ledger.
-    pub(super) fn decide_staff(&self) -> Result<Decision, Error> {
+    pub(super) fn decide_staff(&self, draft: &mut impl Draft) -> Result<(), Error> {
         self.check_staff()?;
         let member = match self.command {
             Command::Join { member, profile } => {
-                return self.join(member, profile);
+                return self.join(member, profile, draft);
             }
-            Command::BeginYear { owed } => return Ok(asked(vec![Event::YearBegun { owed: *owed }])),
+            Command::BeginYear { owed } => {
+                draft.asked(Event::YearBegun { owed: *owed });
+                return Ok(());
+            }
             command => match command.member() {
                 Some(member) => member,
-                None => return Ok(Decision::default()),
+                None => return Ok(()),
             },
         };
         let roster = &self.world.distribution().roster;
@@ -31,21 +35,20 @@ impl<W: World> Case<'_, W> {
         let id = || member.clone();
         let event = match self.command {
             Command::Leave { .. } => {
-                let (overdue, mut events) = self.take_all_back(member)?;
-                events.push(Event::MemberLeft { member: id() });
-                return Ok(Decision { overdue, ..asked(events) });
+                let back = self.take_all_back(member, draft)?;
+                draft.extend(By::Asker, back, Vec::new());
+                Event::MemberLeft { member: id() }
             }
             Command::Suspend { .. } if known.suspended => return Err(unchanged("suspended")),
             Command::Suspend { reason, points_since, commission, .. } => {
                 self.check_claw_back(member, *points_since, *commission)?;
-                let (overdue, back) = self.take_all_back(member)?;
+                let back = self.take_all_back(member, draft)?;
                 let leads = back.iter().filter_map(Event::lead).cloned().collect();
-                let mut events = vec![
-                    Event::MemberSuspended { member: id(), reason: reason.clone() },
-                    Event::ClawedBack { member: id(), leads, points_since: *points_since, commission: *commission },
-                ];
-                events.extend(back);
-                return Ok(Decision { overdue, ..asked(events) });
+                draft.asked(Event::MemberSuspended { member: id(), reason: reason.clone() });
+                let (points_since, commission) = (*points_since, *commission);
+                draft.asked(Event::ClawedBack { member: id(), leads, points_since, commission });
+                draft.extend(By::Asker, back, Vec::new());
+                return Ok(());
             }
             Command::Reinstate { .. } if !known.suspended => return Err(unchanged("reinstated")),
             Command::Reinstate { .. } => Event::MemberReinstated { member: id() },
@@ -70,9 +73,10 @@ impl<W: World> Case<'_, W> {
             Command::SetTier { tier, note, .. } => self.set_tier(known, tier, note)?,
             Command::Warn { note, .. } => self.warn(known, note)?,
             Command::Confirm { note, .. } => self.confirm(known, note)?,
-            _ => return Ok(Decision::default()),
+            _ => return Ok(()),
         };
-        Ok(asked(vec![event]))
+        draft.asked(event);
+        Ok(())
     }
 
     /// A member may say itself that it is absent; everything else takes the right.
@@ -90,7 +94,12 @@ impl<W: World> Case<'_, W> {
         }
     }
 
-    fn join(&self, member: &MemberId, profile: &crate::distribution::Profile) -> Result<Decision, Error> {
+    fn join(
+        &self,
+        member: &MemberId,
+        profile: &crate::distribution::Profile,
+        draft: &mut impl Draft,
+    ) -> Result<(), Error> {
         let distribution = self.world.distribution();
         if distribution.roster.find(member.as_str()).is_some_and(|(_, known)| !known.gone) {
             return Err(Error::MemberExists { member: member.clone() });
@@ -105,8 +114,9 @@ impl<W: World> Case<'_, W> {
         if let Some(agreement) = profile.agreement {
             check_span(member, "agreement", agreement.signed, agreement.until)?;
         }
-        let joined = Event::MemberJoined { member: member.clone(), profile: profile.clone() };
-        Ok(asked(core::iter::once(joined).chain(self.probation(member)?).collect()))
+        draft.asked(Event::MemberJoined { member: member.clone(), profile: profile.clone() });
+        self.probation(member)?.into_iter().for_each(|event| draft.asked(event));
+        Ok(())
     }
 
     fn check_absence(&self, member: &MemberId, absence: &Absence) -> Result<(), Error> {
@@ -127,11 +137,11 @@ impl<W: World> Case<'_, W> {
         commission.map_or(Ok(()), |commission| commission.worth_in(currency).map(drop))
     }
 
-    /// All undecided leads of a member go back, but for the deals that it registered itself. First comes what time has
-    /// done to them: an offer that has lapsed is not taken back, and an expired lead is given to nobody.
-    fn take_all_back(&self, member: &MemberId) -> Result<(Events, Events), Error> {
+    /// All undecided leads of a member go back, but for the deals that it registered itself: gives the events. First is added what
+    /// time has done to them: an offer that has lapsed is not taken back, and an expired lead is given to nobody.
+    fn take_all_back(&self, member: &MemberId, draft: &mut impl Draft) -> Result<Events, Error> {
         let reason = self.rules.policy().distribution.take_back_reason.clone();
-        let (mut overdue, mut back) = (Vec::new(), Vec::new());
+        let mut back = Vec::new();
         for lead in self.world.held(member.as_str()).into_iter().filter(|lead| !lead.registered) {
             let due =
                 if lead.deadlines.first().is_some_and(|due| due <= self.at) { self.due(lead)? } else { Vec::new() };
@@ -144,14 +154,10 @@ impl<W: World> Case<'_, W> {
                     hand_over_by: self.hand_over_by(lead.temperature)?,
                 });
             }
-            overdue.extend(due);
+            draft.extend(By::System, due, Vec::new());
         }
-        Ok((overdue, back))
+        Ok(back)
     }
-}
-
-fn asked(asked: Events) -> Decision {
-    Decision { asked, ..Decision::default() }
 }
 
 fn check_span(member: &MemberId, what: &str, since: Timestamp, until: Option<Timestamp>) -> Result<(), Error> {

@@ -1,6 +1,7 @@
 //! What a member does with an opportunity.
 
-use super::{Case, Events, World};
+use super::draft::Draft;
+use super::{Case, World};
 use crate::lead::command::Command;
 use crate::lead::deadline::DeadlineKind;
 use crate::lead::event::Event;
@@ -11,7 +12,7 @@ use crate::policy::{Escalation, EscalationAction, Skipping};
 use crate::units::{Count, Error, Money, Note, StageId, Timestamp, Words};
 
 impl<W: World> Case<'_, W> {
-    pub(super) fn decide_work(&self, lead: &Lead) -> Result<Events, Error> {
+    pub(super) fn decide_work(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
         let id = || lead.id.clone();
         let event = match self.command {
             Command::RecordContact { note, .. } => Event::Contacted { lead: id(), note: note.clone() },
@@ -24,10 +25,13 @@ impl<W: World> Case<'_, W> {
                 Event::Planned { lead: id(), entry: entry.clone() }
             }
             Command::Unplan { entry, .. } => self.unplan(lead, entry)?,
-            Command::Defer { until, note, .. } => return self.defer(lead, *until, note.as_ref()),
-            _ => return Ok(Vec::new()),
+            Command::Defer { until, note, .. } => {
+                return self.defer(lead, *until, note.as_ref(), draft);
+            }
+            _ => return Ok(()),
         };
-        Ok(vec![event])
+        draft.asked(event);
+        Ok(())
     }
 
     fn advance(&self, lead: &Lead, stage: &StageId) -> Result<Event, Error> {
@@ -88,7 +92,7 @@ impl<W: World> Case<'_, W> {
     }
 
     /// Counts a deferral and does what the escalation plan says at this count.
-    fn defer(&self, lead: &Lead, until: Timestamp, note: Option<&Note>) -> Result<Events, Error> {
+    fn defer(&self, lead: &Lead, until: Timestamp, note: Option<&Note>, draft: &mut impl Draft) -> Result<(), Error> {
         let id = || lead.id.clone();
         self.must_lie_ahead(until)?;
         let latest = self.rules.calendar().after(self.at, self.rules.policy().deferral.longest)?;
@@ -96,28 +100,25 @@ impl<W: World> Case<'_, W> {
             return Err(Error::DeferralTooLong { until, latest });
         }
         let count = Count::new(u32::from(lead.deferrals) + 1);
-        let deferred = |note: Option<&Note>| Event::Deferred { lead: id(), until, count, note: note.cloned() };
-        let escalated = |action: &EscalationAction| Event::Escalated { lead: id(), count, action: action.clone() };
-        let events = match self.rules.escalation(count) {
+        draft.asked(Event::Deferred { lead: id(), until, count, note: note.cloned() });
+        match self.rules.escalation(count) {
             Escalation::Refused => {
                 return Err(Error::DeferralRefused { lead: id(), count: i64::from(lead.deferrals) });
             }
-            Escalation::Step(action @ EscalationAction::Lose { reason }) => {
-                let lost = Event::Lost {
-                    lead: id(),
-                    stage: Some(self.stage(lead.stage)?),
-                    reason: reason.clone(),
-                    note: None,
-                    resume: None,
-                };
-                return Ok(vec![deferred(note), escalated(action), lost]);
+            Escalation::Step(action) => {
+                draft.asked(Event::Escalated { lead: id(), count, action: action.clone() });
+                if let EscalationAction::Lose { reason } = action {
+                    let (stage, reason) = (Some(self.stage(lead.stage)?), reason.clone());
+                    draft.asked(Event::Lost { lead: id(), stage, reason, note: None, resume: None });
+                    // What ends now does not expire.
+                    return Ok(());
+                }
             }
-            Escalation::Step(action) => vec![deferred(note), escalated(action)],
-            Escalation::Counted => vec![deferred(note)],
-        };
+            Escalation::Counted => {}
+        }
         match lead.deadlines.get(DeadlineKind::Expiry) {
             Some(expires) if until >= expires => Err(Error::DeferralPastExpiry { lead: id(), expires }),
-            _ => Ok(events),
+            _ => Ok(()),
         }
     }
 }
