@@ -1,15 +1,19 @@
 // leadwerk and XState in one process: the same leads go from stage F to E and back, through rights and gate, each step
-// with a record for the log. Ours and theirs in turns; of several rounds the middle one counts.
+// with a record for the log. Ours and theirs in turns; of several rounds the middle one counts. V8 makes XState half as
+// fast again in some processes as in others, for as long as they live; so of several processes, too, the middle one counts.
 //
-//     node bench.mjs           measures (build the addon first: `npm run build` in node/)
+//     node bench.mjs           measures, some two minutes (build the addon first: `npm run build` in node/)
 //     node bench.mjs --smoke   a hundredth of it, to see that everything works
 
 import assert from 'node:assert'
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { transition } from 'xstate'
 import { Engine, Policy } from '../../../node/index.mjs'
 import { machine, open } from './peer.mjs'
 
 const smoke = process.argv.includes('--smoke')
+const PROCESSES = smoke ? 1 : 7
 const LEADS = smoke ? 10 : 1_000
 const ROUNDS = smoke ? 1 : 11
 const OURS = smoke ? 2_000 : 400_000
@@ -100,27 +104,43 @@ function xstate() {
 /** The middle one. */
 const middle = (values) => values.sort((one, other) => one - other)[values.length >> 1]
 
-const ours = engine()
-const figures = { execute: [], 'execute_all': [], xstate: [] }
-let step = 0
-for (let round = 0; round <= ROUNDS; round++) {
-  const single = execute(ours, step)
-  const batch = executeAll(ours, step + OURS)
-  const theirs = xstate()
-  step += 2 * OURS
-  // The first round warms up.
-  if (round === 0 && !smoke) continue
-  figures.execute.push(single)
-  figures['execute_all'].push(batch)
-  figures.xstate.push(theirs)
+/** The figures of this process: for each way to call and each measure of time both rates and their ratio. */
+function measure() {
+  const ours = engine()
+  const figures = { execute: [], 'execute_all': [], xstate: [] }
+  let step = 0
+  for (let round = 0; round <= ROUNDS; round++) {
+    const single = execute(ours, step)
+    const batch = executeAll(ours, step + OURS)
+    const theirs = xstate()
+    step += 2 * OURS
+    // The first round warms up.
+    if (round === 0 && !smoke) continue
+    figures.execute.push(single)
+    figures['execute_all'].push(batch)
+    figures.xstate.push(theirs)
+  }
+  return WAYS.map(([name, by]) => {
+    const [own, peer] = [figures[name], figures.xstate].map((rates) => rates.map((rate) => rate[by]))
+    // Of each round the ratio, since what else the machine does changes from round to round.
+    return { ratio: middle(own.map((rate, round) => rate / peer[round])), ours: middle(own), xstate: middle(peer) }
+  })
 }
 
-// Of each round the ratio, since what else the machine does changes from round to round.
-for (const name of ['execute', 'execute_all']) {
-  for (const by of ['clock', 'processor']) {
-    const [own, peer] = [figures[name], figures.xstate].map((rates) => rates.map((rate) => rate[by]))
-    const ratio = middle(own.map((rate, round) => rate / peer[round]))
-    const [ours, theirs] = [own, peer].map((rates) => Math.round(middle(rates)))
-    console.log(`${name}, by the ${by}: ${ours}/s, xstate: ${theirs}/s, ratio ${ratio.toFixed(1)}`)
-  }
+const WAYS = ['execute', 'execute_all'].flatMap((name) => ['processor', 'clock'].map((by) => [name, by]))
+
+if (process.argv.includes('--once')) {
+  console.log(JSON.stringify(measure()))
+} else {
+  const file = fileURLToPath(import.meta.url)
+  const all = Array.from({ length: PROCESSES }, (_, number) => {
+    const figures = JSON.parse(execFileSync(process.execPath, [file, '--once', ...process.argv.slice(2)], { encoding: 'utf8' }))
+    const ratios = WAYS.map(([name, by], way) => `${name} by the ${by} ${figures[way].ratio.toFixed(1)}`)
+    console.log(`process ${number + 1} of ${PROCESSES}: xstate ${Math.round(figures[1].xstate)}/s, ${ratios.join(', ')}`)
+    return figures
+  })
+  WAYS.forEach(([name, by], way) => {
+    const [ours, theirs, ratio] = ['ours', 'xstate', 'ratio'].map((figure) => middle(all.map((figures) => figures[way][figure])))
+    console.log(`${name}, by the ${by}: ${Math.round(ours)}/s, xstate: ${Math.round(theirs)}/s, ratio ${ratio.toFixed(1)}`)
+  })
 }

@@ -145,14 +145,20 @@ impl Engine {
     /// request comes before the last record; otherwise the refusal of the rules.
     pub fn decide(&self, request: &Request) -> Result<Receipt, Error> {
         let (mut records, mut choices) = (Vec::new(), Vec::new());
-        self.decide_into(request, &mut records, &mut choices)?;
+        self.decide_into(request, self.named(request), &mut records, &mut choices)?;
         Ok(Receipt { after: self.store.sequence, records, choices })
+    }
+
+    /// Where the lead is that a request names first.
+    fn named(&self, request: &Request) -> Option<u32> {
+        request.command.lead().and_then(|id| self.store.place(id))
     }
 
     /// Adds the records that a request leads to, and the receipts of who gets which lead.
     fn decide_into(
         &self,
         request: &Request,
+        named: Option<u32>,
         records: &mut Vec<Record>,
         choices: &mut Vec<Choice>,
     ) -> Result<(), Error> {
@@ -163,6 +169,7 @@ impl Engine {
         let case = Case {
             rules: &self.rules,
             world: &self.store,
+            named: named.and_then(|place| self.store.at(place)),
             at: request.at,
             actor: &request.actor,
             command: &request.command,
@@ -193,7 +200,12 @@ impl Engine {
     /// `SEQUENCE_TAKEN` when another process was faster: catch up and decide again. `SEQUENCE_GAP`, `TIME_REVERSED`,
     /// `RECORD_TOO_NEW`, `RECORD_IMPOSSIBLE` when they are not the tail of this log. Nothing has changed then.
     pub fn apply(&mut self, records: &[Record]) -> Result<(), Error> {
-        self.store.fold_all(records)?;
+        self.apply_near(None, records)
+    }
+
+    /// The same, where the lead of a single record is probably at this place.
+    fn apply_near(&mut self, place: Option<u32>, records: &[Record]) -> Result<(), Error> {
+        self.store.fold_all(place, records)?;
         self.settle(records);
         Ok(())
     }
@@ -235,9 +247,10 @@ impl Engine {
         choices: &mut Vec<Choice>,
     ) -> Result<(), Error> {
         let (known, made) = (records.len(), choices.len());
+        let named = self.named(request);
         let done = self
-            .decide_into(request, records, choices)
-            .and_then(|()| self.apply(records.get(known..).unwrap_or_default()));
+            .decide_into(request, named, records, choices)
+            .and_then(|()| self.apply_near(named, records.get(known..).unwrap_or_default()));
         if done.is_err() {
             records.truncate(known);
             choices.truncate(made);

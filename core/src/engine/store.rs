@@ -211,22 +211,27 @@ impl Store {
     ///
     /// # Errors
     /// As `check_next`, and `RECORD_IMPOSSIBLE` when it cannot have happened. Nothing has changed then.
-    pub(super) fn fold(&mut self, record: &Record) -> Result<(), Error> {
+    fn fold(&mut self, record: &Record) -> Result<(), Error> {
+        self.fold_near(None, record)
+    }
+
+    /// The same, where the record's lead is probably at this place.
+    fn fold_near(&mut self, place: Option<u32>, record: &Record) -> Result<(), Error> {
         self.check_next(record)?;
-        self.fold_event(record.at, &record.event)
+        self.fold_event(place, record.at, &record.event)
             .map_err(|fault| Error::RecordImpossible { sequence: record.sequence.get(), fault: Text::from(fault) })?;
         self.sequence = record.sequence;
         self.last = record.at;
         Ok(())
     }
 
-    /// Folds the next records, all or none.
+    /// Folds the next records, all or none; the lead of a single one is probably at this place.
     ///
     /// # Errors
     /// Those of `fold`; then nothing has changed.
-    pub(super) fn fold_all(&mut self, records: &[Record]) -> Result<(), Error> {
+    pub(super) fn fold_all(&mut self, place: Option<u32>, records: &[Record]) -> Result<(), Error> {
         if let [record] = records {
-            return self.fold(record);
+            return self.fold_near(place, record);
         }
         let mut before = Before::new(self);
         for record in records {
@@ -269,7 +274,7 @@ impl Store {
         }
     }
 
-    fn fold_event(&mut self, at: Timestamp, event: &Event) -> Result<(), fold::Fault> {
+    fn fold_event(&mut self, near: Option<u32>, at: Timestamp, event: &Event) -> Result<(), fold::Fault> {
         let Some(id) = event.lead() else {
             if let Event::PolicyAdopted { version, fingerprint } = event {
                 self.policy = Some((version.into(), fingerprint.into()));
@@ -281,7 +286,8 @@ impl Store {
             }
             return Ok(());
         };
-        let Some(place) = self.place(id) else { return self.begin(at, event) };
+        let near = near.filter(|&place| self.at(place).is_some_and(|lead| lead.id == *id));
+        let Some(place) = near.or_else(|| self.place(id)) else { return self.begin(at, event) };
         let index = place as usize;
         let lead = self.blocks.get_mut(index / BLOCK).and_then(|block| block.get_mut(index % BLOCK));
         let Some(lead) = lead else { return Err("the lead is unknown") };

@@ -78,8 +78,11 @@ impl Calendar {
         let end = match span.unit() {
             SpanUnit::Hours => Some(from + count * HOUR),
             SpanUnit::Days => {
-                let local = from + self.zone.offset(from) + count * DAY;
-                Some(self.zone.stretch(local).instant(local))
+                let here = self.zone.stretch_at(from);
+                let local = here.local(from) + count * DAY;
+                // Mostly the clock is not changed meanwhile. No hour comes twice more than a day apart.
+                let there = if count > 0 && here.holds(local) { here } else { self.zone.stretch(local) };
+                Some(there.instant(local))
             }
             SpanUnit::WorkingHours => self.after_working(from, count * HOUR),
             SpanUnit::WorkingDays => self.close_after(from, count),

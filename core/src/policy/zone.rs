@@ -78,15 +78,22 @@ impl Zone {
 
     /// What the wall clock is ahead of UTC at an instant.
     pub(super) fn offset(&self, instant: i64) -> i64 {
-        let looked_up = instant - cycles(instant);
-        self.before(self.count(looked_up, |change| change.at))
+        self.stretch_at(instant).offset
+    }
+
+    /// The stretch that an instant belongs to.
+    pub(super) fn stretch_at(&self, instant: i64) -> Stretch {
+        self.stretch_by(instant, |change| change.at)
     }
 
     /// The stretch that a local time belongs to.
     pub(super) fn stretch(&self, local: i64) -> Stretch {
-        let cycles = cycles(local);
-        let looked_up = local - cycles;
-        let next = self.count(looked_up, |change| change.local);
+        self.stretch_by(local, |change| change.local)
+    }
+
+    fn stretch_by(&self, time: i64, clock: impl Fn(&Change) -> i64) -> Stretch {
+        let cycles = cycles(time);
+        let next = self.count(time - cycles, clock);
         let (ends, local_end) = match self.changes.get(next) {
             Some(change) => (change.at + cycles, change.local + cycles),
             None => (i64::MAX, i64::MAX),
@@ -107,6 +114,11 @@ impl Zone {
 }
 
 impl Stretch {
+    /// What the wall clock shows at an instant of it.
+    pub(super) const fn local(&self, instant: i64) -> i64 {
+        instant + self.offset
+    }
+
     /// Whether a later local time still belongs to it.
     pub(super) const fn holds(&self, local: i64) -> bool {
         local < self.local_end

@@ -68,7 +68,7 @@ impl<W: World> Case<'_, W> {
         predecessor: Option<&LeadId>,
         value: Option<Money>,
     ) -> Result<(), Error> {
-        if self.world.lead(lead).is_some() {
+        if self.named.is_some() {
             return Err(Error::LeadExists { lead: lead.clone() });
         }
         self.rules.check_medium(medium)?;

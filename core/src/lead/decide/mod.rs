@@ -58,6 +58,8 @@ pub(crate) trait World {
 pub(crate) struct Case<'a, W> {
     pub(crate) rules: &'a Rules,
     pub(crate) world: &'a W,
+    /// The lead that the command names first, if there is one with that id. It is at hand, since to find a lead costs.
+    pub(crate) named: Option<&'a Lead>,
     pub(crate) at: Timestamp,
     pub(crate) actor: &'a Actor,
     pub(crate) command: &'a Command,
@@ -80,7 +82,7 @@ impl<W: World> Case<'_, W> {
     }
 
     fn decide_known(&self, id: &LeadId, draft: &mut impl Draft) -> Result<(), Error> {
-        let lead = self.visible(id)?;
+        let lead = self.seen(self.named, id)?;
         self.check_right(lead.phase)?;
         self.check_phase(lead)?;
         let overdue = self.overdue(lead)?;
@@ -145,7 +147,10 @@ impl<W: World> Case<'_, W> {
 
     /// The lead, if it exists for this actor. What an actor may not see answers as what does not exist.
     fn visible(&self, id: &LeadId) -> Result<&Lead, Error> {
-        let lead = self.world.lead(id);
+        self.seen(self.world.lead(id), id)
+    }
+
+    fn seen<'l>(&self, lead: Option<&'l Lead>, id: &LeadId) -> Result<&'l Lead, Error> {
         lead.filter(|lead| is_visible(lead, self.actor, self.world.names()))
             .ok_or_else(|| Error::LeadNotFound { lead: id.clone() })
     }
