@@ -14,25 +14,25 @@ impl<W: World> Case<'_, W> {
         if lead.erased {
             return Err(Error::LeadErased { lead: lead.id.clone() });
         }
-        let event = match self.command {
-            Command::RequestConsent { purpose, .. } => self.requested(lead, purpose.as_ref())?,
+        match self.command {
+            Command::RequestConsent { purpose, .. } => self.request(lead, purpose.as_ref(), draft)?,
             Command::GiveConsent { proof, purpose, .. } => {
                 let lead = self.unless(lead, purpose.as_ref(), &[ConsentState::Given, ConsentState::Confirmed])?;
-                Event::ConsentGiven { lead: lead.id.clone(), proof: proof.clone(), purpose: purpose.clone() }
+                let (proof, purpose) = (proof.clone(), purpose.clone());
+                draft.asked(Event::ConsentGiven { lead: lead.id.clone(), proof, purpose });
             }
             Command::ConfirmConsent { proof, purpose, .. } => {
                 let lead = self.unless(lead, purpose.as_ref(), &[ConsentState::Confirmed])?;
                 let (lead, proof, purpose) = (self.waits(lead, purpose.as_ref())?, proof.clone(), purpose.clone());
-                Event::ConsentConfirmed { lead: lead.id.clone(), proof, purpose }
+                draft.asked(Event::ConsentConfirmed { lead: lead.id.clone(), proof, purpose });
             }
-            Command::WithdrawConsent { purpose, .. } => return self.withdraw(lead, purpose.as_ref(), draft),
-            _ => return Ok(()),
-        };
-        draft.asked(event);
+            Command::WithdrawConsent { purpose, .. } => self.withdraw(lead, purpose.as_ref(), draft)?,
+            _ => {}
+        }
         Ok(())
     }
 
-    fn requested(&self, lead: &Lead, purpose: Option<&PurposeId>) -> Result<Event, Error> {
+    fn request(&self, lead: &Lead, purpose: Option<&PurposeId>, draft: &mut impl Draft) -> Result<(), Error> {
         self.rules.check_purpose(purpose)?;
         // Who said no is not asked again; it may say yes by itself, and is then asked to confirm that.
         let (state, _) = lead.consent_to(purpose, self.world.names());
@@ -41,7 +41,8 @@ impl<W: World> Case<'_, W> {
         }
         self.unless(lead, purpose, &[ConsentState::Confirmed, ConsentState::Withdrawn])?;
         let confirm_by = self.rules.calendar().after(self.at, self.rules.policy().consent.confirm_within)?;
-        Ok(Event::ConsentRequested { lead: lead.id.clone(), confirm_by, purpose: purpose.cloned() })
+        draft.asked(Event::ConsentRequested { lead: lead.id.clone(), confirm_by, purpose: purpose.cloned() });
+        Ok(())
     }
 
     fn withdraw(&self, lead: &Lead, purpose: Option<&PurposeId>, draft: &mut impl Draft) -> Result<(), Error> {

@@ -12,39 +12,38 @@ use crate::units::{Error, MemberId, Money, Note, Timestamp};
 
 impl<W: World> Case<'_, W> {
     pub(super) fn decide_handover(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
-        let event = match self.command {
-            Command::Accept { .. } => self.accept(lead)?,
+        match self.command {
+            Command::Accept { .. } => self.accept(lead, draft)?,
             Command::Decline { reason, note, .. } => {
                 let refunded = self.rules.decline_reason(reason)?.refunded;
-                Event::Declined {
+                draft.asked(Event::Declined {
                     lead: lead.id.clone(),
                     member: self.member(lead.member)?,
                     reason: reason.clone(),
                     refunded,
                     note: note.clone(),
                     hand_over_by: self.hand_over_by(lead.temperature)?,
-                }
+                });
             }
             Command::TakeBack { reason, note, .. } => {
                 self.rules.check_reason(ReasonKind::TakeBack, reason)?;
                 self.must_not_be_protected(lead)?;
-                Event::TakenBack {
+                draft.asked(Event::TakenBack {
                     lead: lead.id.clone(),
                     member: self.member(lead.member)?,
                     reason: Some(reason.clone()),
                     note: note.clone(),
                     hand_over_by: self.hand_over_by(lead.temperature)?,
-                }
+                });
             }
-            Command::Revalue { value, .. } => self.revalue(lead, *value)?,
-            _ => return Ok(()),
-        };
-        draft.asked(event);
+            Command::Revalue { value, .. } => draft.asked(self.revalued(lead, *value)?),
+            _ => {}
+        }
         Ok(())
     }
 
     /// What is expected of a lead that a member has, reckoned anew.
-    fn revalue(&self, lead: &Lead, value: Money) -> Result<Event, Error> {
+    fn revalued(&self, lead: &Lead, value: Money) -> Result<Event, Error> {
         self.rules.check_value(value)?;
         let booked = lead.booked.as_deref().ok_or_else(|| Error::NotBooked { lead: lead.id.clone() })?;
         let policy = self.rules.policy();
@@ -90,7 +89,7 @@ impl<W: World> Case<'_, W> {
         })
     }
 
-    fn accept(&self, lead: &Lead) -> Result<Event, Error> {
+    fn accept(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
         // An opportunity that was taken back goes on where it stood.
         let stage = if lead.stage.is_some() { self.here(lead)? } else { 0 };
         // INVARIANT (stages): `here` gives the place of a stage, and there is a first one.
@@ -101,13 +100,14 @@ impl<W: World> Case<'_, W> {
             Some(Temperature::Warm) => handover.contact_warm_within,
             Some(Temperature::Cold) | None => handover.contact_cold_within,
         };
-        Ok(Event::Accepted {
+        draft.asked(Event::Accepted {
             lead: lead.id.clone(),
             member: self.member(lead.member)?,
             stage: stage.id.clone(),
             contact_by: Some(self.rules.calendar().after(self.at, within)?),
             stay_until: self.stay_until(stage)?,
-        })
+        });
+        Ok(())
     }
 
     fn must_not_be_protected(&self, lead: &Lead) -> Result<(), Error> {

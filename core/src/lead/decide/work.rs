@@ -14,27 +14,24 @@ use crate::units::{Count, Error, Money, Note, StageId, Timestamp, Words};
 impl<W: World> Case<'_, W> {
     pub(super) fn decide_work(&self, lead: &Lead, draft: &mut impl Draft) -> Result<(), Error> {
         let id = || lead.id.clone();
-        let event = match self.command {
-            Command::RecordContact { note, .. } => Event::Contacted { lead: id(), note: note.clone() },
-            Command::Advance { stage, .. } => self.advance(lead, stage)?,
-            Command::Regress { stage, note, .. } => self.regress(lead, stage, note.as_ref())?,
+        match self.command {
+            Command::RecordContact { note, .. } => draft.asked(Event::Contacted { lead: id(), note: note.clone() }),
+            Command::Advance { stage, .. } => self.advance(lead, stage, draft)?,
+            Command::Regress { stage, note, .. } => self.regress(lead, stage, note.as_ref(), draft)?,
             Command::Plan { entry, .. } => {
                 if let PlanEntry::KeyPerson { role, .. } = entry {
                     self.rules.check_role(role)?;
                 }
-                Event::Planned { lead: id(), entry: entry.clone() }
+                draft.asked(Event::Planned { lead: id(), entry: entry.clone() });
             }
-            Command::Unplan { entry, .. } => self.unplan(lead, entry)?,
-            Command::Defer { until, note, .. } => {
-                return self.defer(lead, *until, note.as_ref(), draft);
-            }
-            _ => return Ok(()),
-        };
-        draft.asked(event);
+            Command::Unplan { entry, .. } => draft.asked(self.unplanned(lead, entry)?),
+            Command::Defer { until, note, .. } => self.defer(lead, *until, note.as_ref(), draft)?,
+            _ => {}
+        }
         Ok(())
     }
 
-    fn advance(&self, lead: &Lead, stage: &StageId) -> Result<Event, Error> {
+    fn advance(&self, lead: &Lead, stage: &StageId, draft: &mut impl Draft) -> Result<(), Error> {
         let here = self.here(lead)?;
         let there = self.rules.check_stage(stage)?;
         if there == self.rules.last_stage() {
@@ -48,7 +45,8 @@ impl<W: World> Case<'_, W> {
         self.pass_gates(lead, here, there, None)?;
         let rule = self.rules.stage(there);
         let stay_until = rule.map(|rule| self.stay_until(rule)).transpose()?.flatten();
-        Ok(Event::Advanced { lead: lead.id.clone(), stage: stage.clone(), stay_until })
+        draft.asked(Event::Advanced { lead: lead.id.clone(), stage: stage.clone(), stay_until });
+        Ok(())
     }
 
     /// Checks the gates on the way from one stage to a later one, as the policy's rule for skipping says.
@@ -65,7 +63,7 @@ impl<W: World> Case<'_, W> {
         gate::check(gates, lead, self.world.names(), self.rules, value)
     }
 
-    fn regress(&self, lead: &Lead, stage: &StageId, note: Option<&Note>) -> Result<Event, Error> {
+    fn regress(&self, lead: &Lead, stage: &StageId, note: Option<&Note>, draft: &mut impl Draft) -> Result<(), Error> {
         let here = self.here(lead)?;
         let there = self.rules.check_stage(stage)?;
         if there >= here {
@@ -75,7 +73,9 @@ impl<W: World> Case<'_, W> {
         }
         let rule = self.rules.stage(there);
         let stay_until = rule.map(|rule| self.stay_until(rule)).transpose()?.flatten();
-        Ok(Event::Regressed { lead: lead.id.clone(), stage: stage.clone(), stay_until, note: note.cloned() })
+        let (lead, stage) = (lead.id.clone(), stage.clone());
+        draft.asked(Event::Regressed { lead, stage, stay_until, note: note.cloned() });
+        Ok(())
     }
 
     fn stages_between(&self, first: usize, end: usize) -> Words {
@@ -83,7 +83,7 @@ impl<W: World> Case<'_, W> {
         stages.iter().map(|stage| &stage.id).collect()
     }
 
-    fn unplan(&self, lead: &Lead, key: &PlanKey) -> Result<Event, Error> {
+    fn unplanned(&self, lead: &Lead, key: &PlanKey) -> Result<Event, Error> {
         if lead.plan().is_some_and(|plan| plan.has(key)) {
             return Ok(Event::Unplanned { lead: lead.id.clone(), entry: key.clone() });
         }
