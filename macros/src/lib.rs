@@ -55,9 +55,9 @@ use proc_macro::TokenStream;
 ///
 /// # A newtype: crosses as its plain value
 ///
-/// `plain` is `String`, `i64`, `u32` or `f64`; or `str`, which crosses as a `String` too but is read by `TryFrom<&str>` and
-/// written by `AsRef<str>` where that spares an allocation; or `id`, which is a `str` that comes again and again: a tuple of one
-/// `SmolStr` with a `KIND`, for which the wire has the check. The value is checked on the way in by `TryFrom<plain>`, whose error is `crate::units::Error`, and goes out by `From<Self> for plain`. Under the language features, `crate::crossing` supplies `python::generated`, `wire` and `mobile_error`.
+/// `plain` is `String`, `i64`, `u32` or `f64`; or `str`, which crosses as a `String` too but is read by `TryFrom<&str>`
+/// and written by `AsRef<str>` where that spares an allocation; or `id`, which is a `str` that comes again and again: a
+/// tuple of one `SmolStr` with a `KIND`, for which the wire has the check. The value is checked on the way in by `TryFrom<plain>`, whose error is `crate::units::Error`, and goes out by `From<Self> for plain`. Under the language features, `crate::crossing` supplies `python::generated`, `wire` and `mobile_error`.
 ///
 /// ```ignore
 /// /// Names a lead.

@@ -1,6 +1,7 @@
-// leadwerk and XState in one process: the same leads go from stage F to E and back, through rights and gate, each step
-// with a record for the log. Ours and theirs in turns; of several rounds the middle one counts. V8 makes XState half as
-// fast again in some processes as in others, for as long as they live; so of several processes, too, the middle one counts.
+// leadwerk and XState in one process: the same leads go from stage F to E and back, through rights and gate, each
+// step with a record for the log. Ours and theirs in turns; of several rounds the middle one counts. In some processes
+// V8 runs XState half as fast again as in others, for as long as they live; so of several processes, too, the middle
+// one counts.
 //
 //     node bench.mjs           measures, some two minutes (build the addon first: `npm run build` in node/)
 //     node bench.mjs --smoke   a hundredth of it, to see that everything works
@@ -134,13 +135,18 @@ if (process.argv.includes('--once')) {
 } else {
   const file = fileURLToPath(import.meta.url)
   const all = Array.from({ length: PROCESSES }, (_, number) => {
-    const figures = JSON.parse(execFileSync(process.execPath, [file, '--once', ...process.argv.slice(2)], { encoding: 'utf8' }))
+    const once = [file, '--once', ...process.argv.slice(2)]
+    const figures = JSON.parse(execFileSync(process.execPath, once, { encoding: 'utf8' }))
     const ratios = WAYS.map(([name, by], way) => `${name} by the ${by} ${figures[way].ratio.toFixed(1)}`)
-    console.log(`process ${number + 1} of ${PROCESSES}: xstate ${Math.round(figures[1].xstate)}/s, ${ratios.join(', ')}`)
+    const rate = Math.round(figures[1].xstate)
+    console.log(`process ${number + 1} of ${PROCESSES}: xstate ${rate}/s, ${ratios.join(', ')}`)
     return figures
   })
   WAYS.forEach(([name, by], way) => {
-    const [ours, theirs, ratio] = ['ours', 'xstate', 'ratio'].map((figure) => middle(all.map((figures) => figures[way][figure])))
-    console.log(`${name}, by the ${by}: ${Math.round(ours)}/s, xstate: ${Math.round(theirs)}/s, ratio ${ratio.toFixed(1)}`)
+    const [ours, theirs, ratios] = ['ours', 'xstate', 'ratio'].map((figure) => all.map((one) => one[way][figure]))
+    const [own, peer] = [ours, theirs].map((rates) => Math.round(middle(rates)))
+    // The middle of the ratios, not the ratio of the middles: what was measured together belongs together.
+    const [ratio, least, most] = [middle(ratios), Math.min(...ratios), Math.max(...ratios)].map((one) => one.toFixed(1))
+    console.log(`${name}, by the ${by}: ${own}/s, xstate: ${peer}/s, ratio ${ratio} (${least} to ${most})`)
   })
 }

@@ -125,19 +125,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn id(&mut self, kind: &'static str) -> Result<SmolStr, Refused> {
         let length = self.length()?;
         let bytes = self.bytes(length)?;
-        match self.words.find(bytes) {
-            Some(known) => Ok(known),
-            None => self.new_id(kind, bytes),
-        }
-    }
-
-    #[cold]
-    fn new_id(&mut self, kind: &'static str, bytes: &[u8]) -> Result<SmolStr, Refused> {
-        let text = core::str::from_utf8(bytes).map_err(no_text)?;
-        check_id(kind, text)?;
-        let id = SmolStr::new(text);
-        self.words.keep(&id);
-        Ok(id)
+        self.words.id(bytes, || new_id(kind, bytes))
     }
 
     /// The length of a text or a list.
@@ -168,6 +156,13 @@ impl<'a> Reader<'a> {
 
 /// The mark of a length that takes more than one byte.
 const LONG: u8 = u8::MAX;
+
+#[inline(never)]
+fn new_id(kind: &'static str, bytes: &[u8]) -> Result<SmolStr, Refused> {
+    let text = core::str::from_utf8(bytes).map_err(no_text)?;
+    check_id(kind, text)?;
+    Ok(SmolStr::new(text))
+}
 
 #[cold]
 fn cut() -> Refused {

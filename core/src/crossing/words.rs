@@ -1,5 +1,6 @@
 //! Ids that came in before: they come again and again, and are found faster than they are made and checked.
 
+use super::wire::Refused;
 use core::hash::Hasher as _;
 use foldhash::fast::FixedState;
 use smol_str::SmolStr;
@@ -9,7 +10,6 @@ use std::hash::BuildHasher as _;
 /// place of, so it never grows.
 #[derive(Debug)]
 pub struct Words {
-    // INVARIANT (words): what is in a place has passed the check that all kinds of id have in common, or is empty.
     places: Box<[SmolStr]>,
 }
 
@@ -26,19 +26,22 @@ impl Default for Words {
 }
 
 impl Words {
-    /// The id that these bytes are, if it came before.
+    /// The id that these bytes are: as it was made when it came before, or made and checked now.
     #[inline]
-    pub(super) fn find(&self, bytes: &[u8]) -> Option<SmolStr> {
-        let known = self.places.get(place(bytes))?;
+    pub(super) fn id(
+        &mut self,
+        bytes: &[u8],
+        make: impl FnOnce() -> Result<SmolStr, Refused>,
+    ) -> Result<SmolStr, Refused> {
         // An empty place is no id.
-        (known.as_bytes() == bytes && !bytes.is_empty()).then(|| known.clone())
-    }
-
-    /// Keeps an id that passed its check.
-    pub(super) fn keep(&mut self, id: &SmolStr) {
-        if let Some(place) = self.places.get_mut(place(id.as_bytes())).filter(|_| id.len() <= LONGEST) {
-            *place = id.clone();
+        if !(1..=LONGEST).contains(&bytes.len()) {
+            return make();
         }
+        let Some(known) = self.places.get_mut(place(bytes)) else { return make() };
+        if known.as_bytes() != bytes {
+            *known = make()?;
+        }
+        Ok(known.clone())
     }
 }
 
@@ -60,13 +63,8 @@ mod tests {
         words.places.iter().filter(|word| !word.is_empty()).count()
     }
 
-    /// As a reader does it.
     fn met(words: &mut Words, text: &str) -> SmolStr {
-        words.find(text.as_bytes()).unwrap_or_else(|| {
-            let new = SmolStr::new(text);
-            words.keep(&new);
-            new
-        })
+        words.id(text.as_bytes(), || Ok(SmolStr::new(text))).unwrap()
     }
 
     #[test]
@@ -97,12 +95,16 @@ mod tests {
     }
 
     #[test]
-    fn only_a_short_id_is_kept_and_nothing_is_none() {
+    fn only_a_short_id_that_could_be_made_is_kept() {
         let mut words = Words::default();
-        assert_eq!(words.find(b""), None);
+        let refused = || Err(crate::units::Error::EmptyRating {}.into());
+        for bad in ["", "bad", "exactly 23 bytes of it."] {
+            assert!(words.id(bad.as_bytes(), refused).is_err());
+        }
         met(&mut words, "24 bytes, and then some.");
         assert_eq!(kept(&words), 0);
         met(&mut words, "exactly 23 bytes of it.");
         assert_eq!(kept(&words), 1);
+        assert!(words.id("exactly 23 bytes of it.".as_bytes(), refused).is_ok());
     }
 }

@@ -154,7 +154,8 @@ impl Engine {
         request.command.lead().and_then(|id| self.store.place(id))
     }
 
-    /// Adds the records that a request leads to, and the receipts of who gets which lead.
+    /// Adds the records that a request leads to, and the receipts of who gets which lead. Where it is refused, some may
+    /// have been added: whoever has the lists cuts them off.
     fn decide_into(
         &self,
         request: &Request,
@@ -188,7 +189,7 @@ impl Engine {
         case.check_right_to_tick()?;
         for (_, place) in self.store.agenda.due(case.at, |place| self.store.first_due(place)) {
             if let Some(lead) = self.store.at(place) {
-                draft.extend(By::System, case.due(lead)?, Vec::new());
+                draft.add_all(By::System, case.due(lead)?);
             }
         }
         Ok(())

@@ -140,6 +140,9 @@ impl Receipt {
     }
 }
 
+/// A receipt is kept with its log, and most have so few records: then it takes no more room than they need.
+const FEW: usize = 4;
+
 /// The records of a request, while it is decided; behind those of others, where there are any.
 pub(super) struct Records<'a> {
     pub(super) at: Timestamp,
@@ -170,8 +173,7 @@ impl Records<'_> {
 
 impl Draft for Records<'_> {
     fn add(&mut self, by: By, event: Event) {
-        if self.records.is_empty() {
-            // A receipt is kept with its log, and most have one record: no more room than it needs.
+        if self.records.len() < FEW {
             self.records.reserve_exact(1);
         }
         let actor = match by {
@@ -184,8 +186,17 @@ impl Draft for Records<'_> {
         self.records.push(Record { sequence, at, actor, version, origin, event });
     }
 
-    fn choose(&mut self, choice: Choice) {
-        self.choices.push(choice);
+    fn add_all(&mut self, by: By, events: Vec<Event>) {
+        self.records.reserve(events.len());
+        events.into_iter().for_each(|event| self.add(by, event));
+    }
+
+    fn choose(&mut self, choices: Vec<Choice>) {
+        if self.choices.is_empty() {
+            *self.choices = choices;
+        } else {
+            self.choices.extend(choices);
+        }
     }
 
     fn events(&self) -> impl Iterator<Item = &Event> + Clone {
@@ -204,7 +215,7 @@ impl Receipt {
     ) -> Result<Self, Error> {
         let (mut records, mut choices) = (Vec::with_capacity(events.len()), Vec::new());
         let mut draft = Records { at, actor, origin, after, records: &mut records, known: 0, choices: &mut choices };
-        draft.extend(By::Asker, events, Vec::new());
+        draft.add_all(By::Asker, events);
         draft.end()?;
         Ok(Self { after, records, choices })
     }
@@ -264,4 +275,26 @@ pub(super) fn check_version(given: Count) -> Result<(), Error> {
         return Err(Error::Unreadable { what: "record".into(), fault: "versions begin at 1".into() });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::LeadId;
+
+    #[test]
+    fn a_log_ends_where_the_numbers_do() {
+        let events = |count| vec![Event::Erased { lead: LeadId::new("L1").unwrap() }; count];
+        let receipt = |left: i64, count| {
+            let after = Sequence(LARGEST - left);
+            Receipt::of(Timestamp::MIN, &Actor::System {}, Origin::Live, after, events(count))
+        };
+        for (left, count) in [(0, 0), (1, 1), (2, 1), (2, 2)] {
+            let records = receipt(left, count).unwrap().records;
+            assert_eq!((records.len(), records.capacity()), (count, count));
+        }
+        for (left, count) in [(0, 1), (1, 2), (0, 9)] {
+            assert_eq!(receipt(left, count).unwrap_err().code(), "INVALID_SEQUENCE");
+        }
+    }
 }

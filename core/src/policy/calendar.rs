@@ -80,8 +80,9 @@ impl Calendar {
             SpanUnit::Days => {
                 let here = self.zone.stretch_at(from);
                 let local = here.local(from) + count * DAY;
-                // Mostly the clock is not changed meanwhile. No hour comes twice more than a day apart.
-                let there = if count > 0 && here.holds(local) { here } else { self.zone.stretch(local) };
+                // Mostly the clock is not changed meanwhile. A day on, what comes twice at a change behind us has come
+                // twice: no clock was ever put back by more than a day.
+                let there = if here.holds(local) { here } else { self.zone.stretch(local) };
                 Some(there.instant(local))
             }
             SpanUnit::WorkingHours => self.after_working(from, count * HOUR),

@@ -115,7 +115,7 @@ impl Rules {
 
     /// The place of the stage with an id that is at hand as text alone.
     pub(crate) fn stage_named(&self, id: &str) -> Option<usize> {
-        // A handful, so looking at each is quickest; and to compare texts is a call, which the first byte mostly spares.
+        // A handful, so looking at each is quickest. To compare texts is a call, which the first byte mostly spares.
         let first = id.as_bytes().first();
         self.stages().iter().position(|stage| stage.id.as_str().as_bytes().first() == first && stage.id.as_str() == id)
     }

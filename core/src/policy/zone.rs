@@ -169,6 +169,8 @@ mod tests {
             let zone = Zone::new(&jiff);
             for (before, after) in zone.changes.iter().zip(zone.changes.iter().skip(1)) {
                 assert!(before.at < after.at && before.local < after.local, "{name}: {before:?} {after:?}");
+                // The calendar relies on it.
+                assert!(before.offset - after.offset <= DAY, "{name}: {before:?} {after:?}");
             }
             let expected = |instant| {
                 let instant = jiff::Timestamp::from_millisecond(instant).unwrap();

@@ -48,7 +48,8 @@ impl<W: World> Case<'_, W> {
             (Some(member), Some(reason)) => ahead.hand_over(lead, member, reason)?,
             _ => return Err(Error::HandOverIncomplete { lead: lead.id.clone() }),
         }
-        draft.extend(By::Asker, ahead.events, ahead.choices);
+        draft.add_all(By::Asker, ahead.events);
+        draft.choose(ahead.choices);
         Ok(())
     }
 
@@ -75,8 +76,9 @@ impl<W: World> Case<'_, W> {
         let mut ahead = Ahead::new(self);
         overdue.iter().for_each(|event| ahead.fold(event));
         ahead.place_all(&leads)?;
-        draft.extend(By::System, overdue, Vec::new());
-        draft.extend(By::Asker, ahead.events, ahead.choices);
+        draft.add_all(By::System, overdue);
+        draft.add_all(By::Asker, ahead.events);
+        draft.choose(ahead.choices);
         Ok(())
     }
 
@@ -120,7 +122,8 @@ impl<W: World> Case<'_, W> {
         for (_, _, id) in next {
             ahead.place_if_due(&id)?;
         }
-        draft.extend(By::System, ahead.events, ahead.choices);
+        draft.add_all(By::System, ahead.events);
+        draft.choose(ahead.choices);
         Ok(())
     }
 

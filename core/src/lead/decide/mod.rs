@@ -58,7 +58,7 @@ pub(crate) trait World {
 pub(crate) struct Case<'a, W> {
     pub(crate) rules: &'a Rules,
     pub(crate) world: &'a W,
-    /// The lead that the command names first, if there is one with that id. It is at hand, since to find a lead costs.
+    /// The lead that the command names first, if there is one with its id. It is at hand, since to find a lead costs.
     pub(crate) named: Option<&'a Lead>,
     pub(crate) at: Timestamp,
     pub(crate) actor: &'a Actor,
@@ -89,7 +89,7 @@ impl<W: World> Case<'_, W> {
         let moved = self.moved(lead, &overdue);
         let lead = moved.as_ref().unwrap_or(lead);
         self.check_consent(lead)?;
-        draft.extend(By::System, overdue, Vec::new());
+        draft.add_all(By::System, overdue);
         self.decide_about(lead, draft)
     }
 

@@ -36,7 +36,7 @@ impl<W: World> Case<'_, W> {
         let event = match self.command {
             Command::Leave { .. } => {
                 let back = self.take_all_back(member, draft)?;
-                draft.extend(By::Asker, back, Vec::new());
+                draft.add_all(By::Asker, back);
                 Event::MemberLeft { member: id() }
             }
             Command::Suspend { .. } if known.suspended => return Err(unchanged("suspended")),
@@ -47,7 +47,7 @@ impl<W: World> Case<'_, W> {
                 draft.asked(Event::MemberSuspended { member: id(), reason: reason.clone() });
                 let (points_since, commission) = (*points_since, *commission);
                 draft.asked(Event::ClawedBack { member: id(), leads, points_since, commission });
-                draft.extend(By::Asker, back, Vec::new());
+                draft.add_all(By::Asker, back);
                 return Ok(());
             }
             Command::Reinstate { .. } if !known.suspended => return Err(unchanged("reinstated")),
@@ -137,8 +137,9 @@ impl<W: World> Case<'_, W> {
         commission.map_or(Ok(()), |commission| commission.worth_in(currency).map(drop))
     }
 
-    /// All undecided leads of a member go back, but for the deals that it registered itself: gives the events. First is added what
-    /// time has done to them: an offer that has lapsed is not taken back, and an expired lead is given to nobody.
+    /// All undecided leads of a member go back, but for the deals that it registered itself; gives these events. What
+    /// time has done to the leads is added first: an offer that has lapsed is not taken back, and an expired lead is
+    /// given to nobody.
     fn take_all_back(&self, member: &MemberId, draft: &mut impl Draft) -> Result<Events, Error> {
         let reason = self.rules.policy().distribution.take_back_reason.clone();
         let mut back = Vec::new();
@@ -154,7 +155,7 @@ impl<W: World> Case<'_, W> {
                     hand_over_by: self.hand_over_by(lead.temperature)?,
                 });
             }
-            draft.extend(By::System, due, Vec::new());
+            draft.add_all(By::System, due);
         }
         Ok(back)
     }

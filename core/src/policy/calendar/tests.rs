@@ -241,6 +241,13 @@ fn hours_days_and_working_days_by_hand() {
     let apia = office("Pacific/Apia", &[]);
     assert_eq!(after(&apia, "2011-12-29T10:00:00-10:00", "1 working day"), "2012-01-02T17:00:00+14:00");
     assert_eq!(after(&apia, "2011-12-29T10:00:00-10:00", "1 day"), "2011-12-31T10:00:00+14:00");
+    // In 1892 it had the 4th of July twice, 24 hours apart: no clock was ever put back by more.
+    let [begin, end] = ["1892-07-04T11:26:56Z", "1892-07-05T11:26:56Z"].map(|text| Timestamp::parse(text).unwrap());
+    let calendar = Calendar::new(&apia);
+    assert_eq!(calendar.after(begin, Span::parse("1 day").unwrap()), Ok(end));
+    // A second before, it was the end of the first of the two: a day on it is the end of the 5th.
+    let [begin, end] = ["1892-07-04T11:26:55Z", "1892-07-06T11:26:55Z"].map(|text| Timestamp::parse(text).unwrap());
+    assert_eq!(calendar.after(begin, Span::parse("1 day").unwrap()), Ok(end));
 }
 
 #[test]
