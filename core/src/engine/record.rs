@@ -187,7 +187,11 @@ impl Draft for Records<'_> {
     }
 
     fn add_all(&mut self, by: By, events: Vec<Event>) {
-        self.records.reserve(events.len());
+        if self.records.is_empty() {
+            self.records.reserve_exact(events.len());
+        } else {
+            self.records.reserve(events.len());
+        }
         events.into_iter().for_each(|event| self.add(by, event));
     }
 
