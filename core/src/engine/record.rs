@@ -217,7 +217,7 @@ impl Receipt {
         after: Sequence,
         events: Vec<Event>,
     ) -> Result<Self, Error> {
-        let (mut records, mut choices) = (Vec::with_capacity(events.len()), Vec::new());
+        let (mut records, mut choices) = (Vec::new(), Vec::new());
         let mut draft = Records { at, actor, origin, after, records: &mut records, known: 0, choices: &mut choices };
         draft.add_all(By::Asker, events);
         draft.end()?;
@@ -286,19 +286,38 @@ mod tests {
     use super::*;
     use crate::units::LeadId;
 
+    fn events(count: usize) -> Vec<Event> {
+        vec![Event::Erased { lead: LeadId::new("L1").unwrap() }; count]
+    }
+
     #[test]
     fn a_log_ends_where_the_numbers_do() {
-        let events = |count| vec![Event::Erased { lead: LeadId::new("L1").unwrap() }; count];
         let receipt = |left: i64, count| {
             let after = Sequence(LARGEST - left);
             Receipt::of(Timestamp::MIN, &Actor::System {}, Origin::Live, after, events(count))
         };
         for (left, count) in [(0, 0), (1, 1), (2, 1), (2, 2)] {
-            let records = receipt(left, count).unwrap().records;
-            assert_eq!((records.len(), records.capacity()), (count, count));
+            assert_eq!(receipt(left, count).unwrap().records.len(), count);
         }
         for (left, count) in [(0, 1), (1, 2), (0, 9)] {
             assert_eq!(receipt(left, count).unwrap_err().code(), "INVALID_SEQUENCE");
         }
+    }
+
+    #[test]
+    fn a_few_records_take_no_more_room_than_they_need() {
+        let room = |one_by_one: usize, at_once: usize| {
+            let (mut records, mut choices, actor) = (Vec::new(), Vec::new(), Actor::System {});
+            let (records, choices, after) = (&mut records, &mut choices, Sequence::START);
+            let mut draft =
+                Records { at: Timestamp::MIN, actor: &actor, origin: Origin::Live, after, records, known: 0, choices };
+            draft.add_all(By::System, events(at_once));
+            events(one_by_one).into_iter().for_each(|event| draft.asked(event));
+            draft.records.capacity()
+        };
+        for count in 1..=FEW {
+            assert_eq!((room(count, 0), room(0, count), room(1, count - 1)), (count, count, count));
+        }
+        assert_eq!(room(0, 100), 100);
     }
 }
